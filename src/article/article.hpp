@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/base/byte_span.hpp"
+#include "src/calendar/day.hpp"
+
+namespace dateline::article {
+
+using base::ByteSpan;
+
+/// What the caller knows of an article before it is read (options, manifest, sidecar). Empty is unknown.
+struct Known {
+  std::string url, outlet, title, byline;
+  std::optional<calendar::Day> published;
+  std::string published_from = "option";  ///< where `published` came from, as the record names it
+};
+
+enum class BlockKind { title, heading, paragraph, list_item, quote, caption, byline, other };
+
+/// A stretch of the text that stands alone: a paragraph, a headline, a list item.
+struct Block {
+  ByteSpan span;  ///< of Article::text, without the line ends around it
+  BlockKind kind = BlockKind::paragraph;
+  std::string drop_reason;  ///< "" when it is kept
+  bool kept() const { return drop_reason.empty(); }
+};
+
+/// A stretch of the text and the bytes of the original it was read from.
+struct SourceMapEntry {
+  std::uint64_t text_begin = 0, text_length = 0, source_begin = 0, source_length = 0;
+};
+
+/// An article as it is stored: clean UTF-8 text (valid, newlines are \n), each byte of it with the place it came
+/// from in the original.
+struct Article {
+  std::string text;
+  std::vector<SourceMapEntry> source_map;  ///< empty when the text is the original, byte for byte
+  std::vector<Block> blocks;               ///< in text order, not overlapping
+  std::string url, outlet, title, byline, language;
+  std::optional<ByteSpan> title_span;
+  std::optional<calendar::Day> published;
+  std::string published_from;  ///< "option", "manifest", "json-ld", "meta", "url", "time-element", "dateline", ""
+  std::string media_type;      ///< "text/plain", "text/html"
+  std::vector<std::string> notes;  ///< what the user should be told: "decoded as windows-1252", …
+};
+
+/// The limits of intake; each is an option of the program.
+struct Limits {
+  std::uint64_t max_bytes = 64u << 20;  ///< of one original
+};
+
+/// Reads one original (plain text or HTML, told apart by content). Throws DataError, with `name` as its path, when
+/// the bytes hold no text: empty, binary, over a limit.
+Article read_article(std::string_view original, const std::string& name, const Known& known,
+                     const Limits& limits = {});
+
+/// The same for text that is already clean UTF-8 and must stay as it is (`extract --jsonl` with "text"): the text of
+/// the article is `text`, unchanged.
+Article read_text(std::string text, const Known& known);
+
+}  // namespace dateline::article
