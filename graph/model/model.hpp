@@ -1,0 +1,119 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/model/ids.hpp"
+#include "src/base/byte_span.hpp"
+#include "src/calendar/time_span.hpp"
+
+namespace dateline::model {
+
+using base::ByteSpan;
+
+enum class ActorKind { person, organization, place, group, product, other };
+enum class Modality { actual, planned, alleged, hypothetical };
+enum class Polarity { positive, negative };
+enum class Role { agent, patient, recipient, speaker, place, other };
+enum class RelationKind { before, after, during, causes, responds_to, part_of, contradicts };
+/// How far the editor has got with a fact.
+enum class State { proposed, accepted, checked, rejected };
+
+/// An article as the story knows it.
+struct Source {
+  SourceId id;
+  std::string uid;  ///< permanent id: SHA-256 of the original
+  std::string name; ///< where it was read from: a path as given, "-" for standard input
+  std::string url, outlet, title, byline, language;
+  std::optional<calendar::Day> published;
+  std::string published_from;
+  std::string media_type;
+  std::string text_sha256;
+  std::int64_t added_at = 0;  ///< seconds since 1970
+  bool operator==(const Source&) const = default;
+};
+
+/// When something was, and how that is known.
+struct Dating {
+  calendar::TimeSpan when;
+  std::string basis;       ///< "t1", "published", "order", "named-event", "unknown"
+  std::string unresolved;  ///< words that would date it if more were known
+  double confidence = 0;
+  bool operator==(const Dating&) const = default;
+};
+
+/// Someone's part in an event, as one claim words it.
+struct Participation {
+  ActorId actor;
+  Role role = Role::other;
+  ByteSpan words;  ///< in the claim's source
+  bool operator==(const Participation&) const = default;
+};
+
+/// What one source says of one event. Its address is (text of `source`, `quote`): the stored text there is the quote,
+/// byte for byte.
+struct Claim {
+  ClaimId id;
+  EventId event;
+  SourceId source;
+  std::string title;
+  std::string kind;
+  Dating dating;
+  Modality modality = Modality::actual;
+  Polarity polarity = Polarity::positive;
+  ActorId attributed_to;  ///< who says so inside the text; none when the article itself does
+  double salience = 0;
+  std::vector<ByteSpan> mentions;  ///< trigger words
+  ByteSpan quote;
+  std::vector<ByteSpan> evidence;
+  std::vector<Participation> participants;
+  bool operator==(const Claim&) const = default;
+};
+
+/// Something that happened (or is said to have), as the story tells it: chosen from its claims.
+struct Event {
+  EventId id;
+  std::string uid;  ///< permanent id, from the address of its first claim
+  std::string title;
+  std::string kind;
+  Dating dating;
+  Modality modality = Modality::actual;
+  Polarity polarity = Polarity::positive;
+  ActorId attributed_to;
+  double salience = 0;
+  State state = State::proposed;
+  bool contested = false;                   ///< claims that cannot all be true
+  std::vector<Participation> participants;  ///< each actor and role once; `words` is empty here
+  bool operator==(const Event&) const = default;
+};
+
+struct Actor {
+  ActorId id;
+  std::string uid;
+  ActorKind kind = ActorKind::other;
+  std::string name;
+  std::vector<std::string> aliases;  ///< sorted, without the name
+  std::vector<std::string> titles;   ///< sorted
+  std::uint64_t mentions = 0;
+  bool operator==(const Actor&) const = default;
+};
+
+struct Relation {
+  EventId from, to;
+  RelationKind kind = RelationKind::after;
+  SourceId source;
+  ByteSpan words;
+  bool operator==(const Relation&) const = default;
+};
+
+std::string_view name_of(ActorKind value);
+std::string_view name_of(Modality value);
+std::string_view name_of(Polarity value);
+std::string_view name_of(Role value);
+std::string_view name_of(RelationKind value);
+std::string_view name_of(State value);
+
+}  // namespace dateline::model

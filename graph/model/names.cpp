@@ -1,0 +1,36 @@
+#include "graph/model/model.hpp"
+
+namespace dateline::model {
+
+std::string_view name_of(ActorKind value) {
+  constexpr std::string_view names[] = {"person", "organization", "place", "group", "product", "other"};
+  return names[static_cast<int>(value)];
+}
+
+std::string_view name_of(Modality value) {
+  constexpr std::string_view names[] = {"actual", "planned", "alleged", "hypothetical"};
+  return names[static_cast<int>(value)];
+}
+
+std::string_view name_of(Polarity value) {
+  constexpr std::string_view names[] = {"positive", "negative"};
+  return names[static_cast<int>(value)];
+}
+
+std::string_view name_of(Role value) {
+  constexpr std::string_view names[] = {"agent", "patient", "recipient", "speaker", "place", "other"};
+  return names[static_cast<int>(value)];
+}
+
+std::string_view name_of(RelationKind value) {
+  constexpr std::string_view names[] = {"before",      "after",   "during",     "causes",
+                                        "responds_to", "part_of", "contradicts"};
+  return names[static_cast<int>(value)];
+}
+
+std::string_view name_of(State value) {
+  constexpr std::string_view names[] = {"proposed", "accepted", "checked", "rejected"};
+  return names[static_cast<int>(value)];
+}
+
+}  // namespace dateline::model

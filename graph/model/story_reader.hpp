@@ -1,0 +1,55 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/model/model.hpp"
+
+namespace dateline::model {
+
+/// What to read of a story's events. Bounds are compared with the outer days of the event's time: an event is read when
+/// it might have a day in [first, last]; events without any date are read unless `dated_only`.
+struct EventWindow {
+  std::optional<calendar::Day> first;
+  std::optional<calendar::Day> last;
+  bool dated_only = false;
+  /// Only events in which one of these takes part; empty: all.
+  std::vector<ActorId> actors;
+};
+
+/// Reading access to a story. Events, actors, sources come in the order of their handles. Values are copies.
+class StoryReader {
+ public:
+  virtual ~StoryReader() = default;
+
+  /// Calls `visit` for each event until it returns false. Events come whole (with participants).
+  virtual void each_event(const EventWindow& window, const std::function<bool(const Event&)>& visit) const = 0;
+  virtual void each_actor(const std::function<bool(const Actor&)>& visit) const = 0;
+  virtual void each_source(const std::function<bool(const Source&)>& visit) const = 0;
+
+  /// Nothing when there is no such thing. An old handle of something merged leads to what it was merged into.
+  virtual std::optional<Event> event(EventId id) const = 0;
+  virtual std::optional<Actor> actor(ActorId id) const = 0;
+  virtual std::optional<Source> source(SourceId id) const = 0;
+
+  /// In the order of claim handles.
+  virtual std::vector<Claim> claims_of(EventId id) const = 0;
+  virtual std::vector<Relation> relations_of(EventId id) const = 0;
+  /// The events an actor takes part in, in order.
+  virtual std::vector<EventId> events_of(ActorId id) const = 0;
+  /// The events a source makes claims on, in order.
+  virtual std::vector<EventId> events_in(SourceId id) const = 0;
+  /// The stored text of a source; empty when there is no such source.
+  virtual std::string text_of(SourceId id) const = 0;
+};
+
+/// Decides on one event; graph/query makes these from filter words.
+class EventPredicate {
+ public:
+  virtual ~EventPredicate() = default;
+  virtual bool accepts(const Event& event) const = 0;
+};
+
+}  // namespace dateline::model
