@@ -9,7 +9,8 @@
 
 namespace dateline::model {
 
-/// A handle of the story file: what people type (E3). Given once, stable, never used again for anything else. 0 is none.
+/// A handle of the story file: what people type (E3). Given once, stable, never used again for anything else.
+/// 0 is none.
 template <char letter>
 struct Handle {
   std::uint32_t number = 0;
@@ -31,7 +32,8 @@ std::string to_string(Handle<letter> handle) {
 /// The reverse, the letter in either case; nothing when `text` is no such handle.
 template <char letter>
 std::optional<Handle<letter>> handle_from(std::string_view text) {
-  if (text.size() < 2 || text.size() > 10 || (text[0] != letter && text[0] != letter + 32)) return std::nullopt;
+  if (text.size() < 2 || text.size() > 10 || (text[0] != letter && text[0] != letter + 32))
+    return std::nullopt;
   std::uint32_t number = 0;
   for (const char c : text.substr(1)) {
     if (c < '0' || c > '9') return std::nullopt;

@@ -25,8 +25,8 @@ enum class State { proposed, accepted, checked, rejected };
 /// An article as the story knows it.
 struct Source {
   SourceId id;
-  std::string uid;  ///< permanent id: SHA-256 of the original
-  std::string name; ///< where it was read from: a path as given, "-" for standard input
+  std::string uid;   ///< permanent id: SHA-256 of the original
+  std::string name;  ///< where it was read from: a path as given, "-" for standard input
   std::string url, outlet, title, byline, language;
   std::optional<calendar::Day> published;
   std::string published_from;
@@ -53,8 +53,8 @@ struct Participation {
   bool operator==(const Participation&) const = default;
 };
 
-/// What one source says of one event. Its address is (text of `source`, `quote`): the stored text there is the quote,
-/// byte for byte.
+/// What one source says of one event. Its address is (text of `source`, `quote`): the stored text there is
+/// the quote, byte for byte.
 struct Claim {
   ClaimId id;
   EventId event;

@@ -9,8 +9,8 @@
 
 namespace dateline::model {
 
-/// What to read of a story's events. Bounds are compared with the outer days of the event's time: an event is read when
-/// it might have a day in [first, last]; events without any date are read unless `dated_only`.
+/// What to read of a story's events. Bounds are compared with the outer days of the event's time: an event is
+/// read when it might have a day in [first, last]; events without any date are read unless `dated_only`.
 struct EventWindow {
   std::optional<calendar::Day> first;
   std::optional<calendar::Day> last;
@@ -25,7 +25,8 @@ class StoryReader {
   virtual ~StoryReader() = default;
 
   /// Calls `visit` for each event until it returns false. Events come whole (with participants).
-  virtual void each_event(const EventWindow& window, const std::function<bool(const Event&)>& visit) const = 0;
+  virtual void each_event(const EventWindow& window,
+                          const std::function<bool(const Event&)>& visit) const = 0;
   virtual void each_actor(const std::function<bool(const Actor&)>& visit) const = 0;
   virtual void each_source(const std::function<bool(const Source&)>& visit) const = 0;
 
@@ -41,6 +42,9 @@ class StoryReader {
   virtual std::vector<EventId> events_of(ActorId id) const = 0;
   /// The events a source makes claims on, in order.
   virtual std::vector<EventId> events_in(SourceId id) const = 0;
+  /// The events whose titles, quotes or participants' names hold all of the words (any order, accents and
+  /// case apart), in order.
+  virtual std::vector<EventId> events_with_words(const std::vector<std::string>& words) const = 0;
   /// The stored text of a source; empty when there is no such source.
   virtual std::string text_of(SourceId id) const = 0;
 };

@@ -9,10 +9,11 @@
 
 namespace dateline::query {
 
-/// What the exports are given: plain values with every name looked up. Handles are as people type them ("E3").
+/// What the exports are given: plain values with every name looked up. Handles are as people type them
+/// ("E3").
 
 struct ResultActor {
-  std::string id;    ///< "A1"
+  std::string id;  ///< "A1"
   std::string name;
   std::string kind;  ///< "person", …
   std::string role;  ///< "agent", "patient", "recipient", "speaker", "place", "other"
@@ -26,8 +27,8 @@ struct ResultSource {
 
 /// One source's words on an event.
 struct ResultClaim {
-  std::string source;  ///< "S1"
-  std::string quote;   ///< the stored words
+  std::string source;                ///< "S1"
+  std::string quote;                 ///< the stored words
   std::uint64_t begin = 0, end = 0;  ///< their bytes in the stored text
   std::string title;
   calendar::TimeSpan when;
@@ -43,10 +44,11 @@ struct ResultEvent {
   std::string modality;    ///< "actual", "planned", "alleged", "hypothetical"
   std::string polarity;    ///< "positive", "negative"
   std::string attributed_to;
-  std::string state;       ///< "proposed", "accepted", "checked", "rejected"
+  std::string state;  ///< "proposed", "accepted", "checked", "rejected"
   bool contested = false;
   double salience = 0;
-  std::vector<ResultActor> actors;  ///< agents first, then patients, recipients, speakers, others, places last
+  std::vector<ResultActor>
+      actors;  ///< agents first, then patients, recipients, speakers, others, places last
   std::vector<ResultClaim> claims;
 };
 
@@ -55,13 +57,14 @@ struct ResultRelation {
   std::string kind;      ///< "after", "causes", …
 };
 
-/// The answer to a question about events, in the order it is to be shown: dated events by time, then undated ones.
+/// The answer to a question about events, in the order it is to be shown: dated events by time, then undated
+/// ones.
 struct Result {
   std::vector<ResultEvent> events;
-  std::vector<ResultSource> sources;  ///< all that the claims name, by handle
+  std::vector<ResultSource> sources;      ///< all that the claims name, by handle
   std::vector<ResultRelation> relations;  ///< between events of this result
-  std::uint64_t left_out = 0;   ///< matched, but beyond the asked number
-  std::uint64_t possible = 0;   ///< not listed because only possibly inside the asked time
+  std::uint64_t left_out = 0;             ///< matched, but beyond the asked number
+  std::uint64_t possible = 0;             ///< not listed because only possibly inside the asked time
 };
 
 }  // namespace dateline::query

@@ -34,8 +34,8 @@ struct SourceMapEntry {
   std::uint64_t text_begin = 0, text_length = 0, source_begin = 0, source_length = 0;
 };
 
-/// An article as it is stored: clean UTF-8 text (valid, newlines are \n), each byte of it with the place it came
-/// from in the original.
+/// An article as it is stored: clean UTF-8 text (valid, newlines are \n), each byte of it with the place it
+/// came from in the original.
 struct Article {
   std::string text;
   std::vector<SourceMapEntry> source_map;  ///< empty when the text is the original, byte for byte
@@ -43,8 +43,9 @@ struct Article {
   std::string url, outlet, title, byline, language;
   std::optional<ByteSpan> title_span;
   std::optional<calendar::Day> published;
-  std::string published_from;  ///< "option", "manifest", "json-ld", "meta", "url", "time-element", "dateline", ""
-  std::string media_type;      ///< "text/plain", "text/html"
+  std::string
+      published_from;      ///< "option", "manifest", "json-ld", "meta", "url", "time-element", "dateline", ""
+  std::string media_type;  ///< "text/plain", "text/html"
   std::vector<std::string> notes;  ///< what the user should be told: "decoded as windows-1252", …
 };
 
@@ -53,13 +54,13 @@ struct Limits {
   std::uint64_t max_bytes = 64u << 20;  ///< of one original
 };
 
-/// Reads one original (plain text or HTML, told apart by content). Throws DataError, with `name` as its path, when
-/// the bytes hold no text: empty, binary, over a limit.
+/// Reads one original (plain text or HTML, told apart by content). Throws DataError, with `name` as its path,
+/// when the bytes hold no text: empty, binary, over a limit.
 Article read_article(std::string_view original, const std::string& name, const Known& known,
                      const Limits& limits = {});
 
-/// The same for text that is already clean UTF-8 and must stay as it is (`extract --jsonl` with "text"): the text of
-/// the article is `text`, unchanged.
+/// The same for text that is already clean UTF-8 and must stay as it is (`extract --jsonl` with "text"): the
+/// text of the article is `text`, unchanged.
 Article read_text(std::string text, const Known& known);
 
 }  // namespace dateline::article

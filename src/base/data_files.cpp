@@ -16,8 +16,9 @@ std::string_view DataFiles::at(std::string_view path) const {
 
 std::optional<std::string_view> EmbeddedData::find(std::string_view path) const {
   const EmbeddedFile* end = files_ + count_;
-  const EmbeddedFile* at = std::lower_bound(
-      files_, end, path, [](const EmbeddedFile& file, std::string_view wanted) { return file.path < wanted; });
+  const EmbeddedFile* at =
+      std::lower_bound(files_, end, path,
+                       [](const EmbeddedFile& file, std::string_view wanted) { return file.path < wanted; });
   if (at == end || at->path != path) return std::nullopt;
   return std::string_view(at->begin, static_cast<std::size_t>(at->end - at->begin));
 }

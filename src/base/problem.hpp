@@ -19,12 +19,12 @@ struct ProblemDetail {
   std::string what;          ///< what went wrong
   std::string why;           ///< the cause
   std::string excerpt;       ///< the one line of input pointed at
-  std::uint64_t caret = 0;   ///< 0-based column in `excerpt` of the caret; only read when excerpt is not empty
-  std::string remedy;        ///< the one thing to do about it
+  std::uint64_t caret = 0;  ///< 0-based column in `excerpt` of the caret; only read when excerpt is not empty
+  std::string remedy;       ///< the one thing to do about it
 };
 
-/// The message as it is shown, without colour and without a final newline. Control characters of the input are
-/// shown as escapes.
+/// The message as it is shown, without colour and without a final newline. Control characters of the input
+/// are shown as escapes.
 std::string message_of(const ProblemDetail& detail);
 
 /// The common base; `what()` is message_of(detail()).
@@ -55,8 +55,8 @@ class StoreError : public Problem {
   using Problem::Problem;
 };
 
-/// `text` with every C0, C1 and bidirectional control shown as an escape (\n, \x1b, \u202e), so that it can be put
-/// on a terminal. Invalid UTF-8 is shown as \xNN. With `keep_newlines`, newlines stay.
+/// `text` with every C0, C1 and bidirectional control shown as an escape (\n, \x1b, \u202e), so that it can
+/// be put on a terminal. Invalid UTF-8 is shown as \xNN. With `keep_newlines`, newlines stay.
 std::string shown_safely(std::string_view text, bool keep_newlines = false);
 
 /// The candidate nearest to `word` by edits (case apart), or empty when none is near enough to suggest.

@@ -14,7 +14,8 @@ struct CodePoint {
   bool valid = true;
 };
 
-/// The code point at `offset` (< text.size()). Overlong forms, surrogates and values above U+10FFFF are invalid.
+/// The code point at `offset` (< text.size()). Overlong forms, surrogates and values above U+10FFFF are
+/// invalid.
 CodePoint code_point_at(std::string_view text, std::size_t offset);
 
 /// Appends `value` as UTF-8; an invalid value becomes U+FFFD.

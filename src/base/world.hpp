@@ -26,17 +26,17 @@ struct ChildCommand {
 };
 
 struct ChildResult {
-  bool started = false;    ///< false when the program is not there
-  bool timed_out = false;  ///< killed at max_seconds
-  bool overflowed = false; ///< killed at max_output_bytes
-  int exit_status = 0;     ///< 128 + signal when it was killed by one
+  bool started = false;     ///< false when the program is not there
+  bool timed_out = false;   ///< killed at max_seconds
+  bool overflowed = false;  ///< killed at max_output_bytes
+  int exit_status = 0;      ///< 128 + signal when it was killed by one
   std::string output;
-  std::string errors;      ///< at most 64 KiB of what it said on standard error
+  std::string errors;  ///< at most 64 KiB of what it said on standard error
 };
 
 /// The one door to what is outside: files, clock, environment, streams, child processes. The command line
-/// implements it on the system, tests in memory (tests/support/fake_world.hpp). Story files are SQLite's own and
-/// do not come through here.
+/// implements it on the system, tests in memory (tests/support/fake_world.hpp). Story files are SQLite's own
+/// and do not come through here.
 class World {
  public:
   virtual ~World() = default;
@@ -46,8 +46,8 @@ class World {
   virtual PathKind kind_of(const std::string& path) = 0;
   /// Names (not paths) of what is in a directory, in byte order. Throws DataError.
   virtual std::vector<std::string> list_directory(const std::string& path) = 0;
-  /// Puts `bytes` in the place of `path` in one step: written beside it, synced, renamed. What was there stays
-  /// whole on any failure. Throws DataError.
+  /// Puts `bytes` in the place of `path` in one step: written beside it, synced, renamed. What was there
+  /// stays whole on any failure. Throws DataError.
   virtual void replace_file(const std::string& path, std::string_view bytes) = 0;
   /// `path` made absolute against the current directory; links are not followed.
   virtual std::string absolute_path(const std::string& path) = 0;
@@ -57,8 +57,8 @@ class World {
 
   /// All of standard input. Throws DataError past `max_bytes`.
   virtual std::string read_input(std::uint64_t max_bytes) = 0;
-  /// One line of standard input without its newline; false at the end. A line longer than `max_bytes` is read to
-  /// its end, and `line` is left holding the first max_bytes + 1 bytes of it.
+  /// One line of standard input without its newline; false at the end. A line longer than `max_bytes` is read
+  /// to its end, and `line` is left holding the first max_bytes + 1 bytes of it.
   virtual bool read_line(std::string& line, std::uint64_t max_bytes) = 0;
   virtual void write(Stream stream, std::string_view bytes) = 0;
   virtual bool is_terminal(Stream stream) = 0;

@@ -51,8 +51,8 @@ Day monday_of(Year year, unsigned week);
 /// 52 or 53.
 unsigned weeks_in_year(Year year);
 
-/// "2017-07-10"; "-0044-03-15"; "Y-17000-01-01" is never written here: years beyond four digits keep their sign
-/// and all their digits ("+12000-01-01").
+/// "2017-07-10"; "-0044-03-15"; "Y-17000-01-01" is never written here: years beyond four digits keep their
+/// sign and all their digits ("+12000-01-01").
 std::string iso(Day day);
 /// The reverse of iso(); nothing when `text` is no day.
 std::optional<Day> day_from_iso(std::string_view text);

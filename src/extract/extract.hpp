@@ -13,8 +13,8 @@ namespace dateline::extract {
 /// Reads events, actors and dates out of an article. Immutable after construction, safe from several threads.
 class Extractor {
  public:
-  /// Loads rules and lexicons of `data`. `data` must outlive the extractor. Throws DataError naming the file and line
-  /// of a rule that is wrong.
+  /// Loads rules and lexicons of `data`. `data` must outlive the extractor. Throws DataError naming the file
+  /// and line of a rule that is wrong.
   explicit Extractor(const base::DataFiles& data);
   ~Extractor();
   Extractor(Extractor&&) noexcept;

@@ -14,17 +14,34 @@ namespace dateline::language {
 using base::ByteSpan;
 
 /// Universal part of speech (universaldependencies.org/u/pos).
-enum class Pos : std::uint8_t { adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym,
-                                verb, x };
+enum class Pos : std::uint8_t {
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x
+};
 
 /// A token and its place in its sentence's dependency tree (Universal Dependencies 2).
 struct Token {
-  ByteSpan span;        ///< in the whole text
+  ByteSpan span;  ///< in the whole text
   Pos pos = Pos::x;
-  std::string xpos;     ///< Penn Treebank tag: "VBD", "NNP", …
-  std::string lemma;    ///< lower case except names
-  std::int32_t head = -1;   ///< index in the sentence; -1 for the root
-  std::string relation;     ///< "nsubj", "obl", "nsubj:pass", …; "root" for the root
+  std::string xpos;        ///< Penn Treebank tag: "VBD", "NNP", …
+  std::string lemma;       ///< lower case except names
+  std::int32_t head = -1;  ///< index in the sentence; -1 for the root
+  std::string relation;    ///< "nsubj", "obl", "nsubj:pass", …; "root" for the root
 };
 
 /// Words that name someone or something.
@@ -34,7 +51,7 @@ struct NameSpan {
   std::uint32_t first = 0;  ///< first token
   std::uint32_t last = 0;   ///< one past the last token
   NameKind kind = NameKind::other;
-  float confidence = 0;     ///< 0..1
+  float confidence = 0;  ///< 0..1
 };
 
 struct Sentence {
@@ -49,8 +66,8 @@ struct Analysis {
   std::vector<Sentence> sentences;  ///< in text order
 };
 
-/// The language pipeline: tokens, sentences, part of speech, lemma, dependency tree, names. English. Immutable after
-/// construction and safe to use from several threads at once.
+/// The language pipeline: tokens, sentences, part of speech, lemma, dependency tree, names. English.
+/// Immutable after construction and safe to use from several threads at once.
 class Analyzer {
  public:
   /// Loads the models of data/models. Throws DataError naming the file when one is damaged.

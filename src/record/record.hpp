@@ -31,10 +31,11 @@ struct Time {
   std::string id;  ///< "t1", … in text order
   ByteSpan span;
   TimeType type = TimeType::date;
-  std::string value;       ///< TIMEX3 value
-  std::string mod;         ///< TIMEX3 mod: "", "START", "MID", "END", "APPROX", "BEFORE", "AFTER", …
-  calendar::TimeSpan when; ///< unknown for what names no stretch of the calendar; `anchor` says what it hangs on
-  std::string rule;        ///< the rule that made it
+  std::string value;  ///< TIMEX3 value
+  std::string mod;    ///< TIMEX3 mod: "", "START", "MID", "END", "APPROX", "BEFORE", "AFTER", …
+  calendar::TimeSpan
+      when;          ///< unknown for what names no stretch of the calendar; `anchor` says what it hangs on
+  std::string rule;  ///< the rule that made it
   bool operator==(const Time&) const = default;
 };
 
@@ -66,8 +67,8 @@ enum class Basis { time, published, order, named_event, unknown };
 struct EventTime {
   calendar::TimeSpan when;  ///< `stated`, `phrase` and `anchor` inside
   Basis basis = Basis::unknown;
-  std::string basis_time;   ///< with Basis::time: the id of the Time ("t1"); JSON writes it as the basis
-  std::string unresolved;   ///< words that would date it if more were known: "last week", "the G20 summit"
+  std::string basis_time;  ///< with Basis::time: the id of the Time ("t1"); JSON writes it as the basis
+  std::string unresolved;  ///< words that would date it if more were known: "last week", "the G20 summit"
   double confidence = 0;
   bool operator==(const EventTime&) const = default;
 };
@@ -96,8 +97,8 @@ struct Event {
   EventTime time;
   std::vector<EventMention> mentions;
   std::vector<Participant> participants;
-  ByteSpan quote;                 ///< the words that state it, normally its sentence
-  std::vector<ByteSpan> evidence; ///< further words, such as where its date is said
+  ByteSpan quote;                  ///< the words that state it, normally its sentence
+  std::vector<ByteSpan> evidence;  ///< further words, such as where its date is said
   bool operator==(const Event&) const = default;
 };
 

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/model/model.hpp"
+
+namespace dateline::model {
+
+// A story's graph as graph/assemble makes it and graph/store keeps it. Things name each other by uid here;
+// the store gives each uid its handle: the smallest number that it or one of the uids it absorbs already has,
+// else the next new one, in the order of these vectors.
+
+struct AssembledParticipation {
+  std::string actor_uid;
+  Role role = Role::other;
+  ByteSpan words;  ///< in the claim's source; empty for an event's own participations
+  bool operator==(const AssembledParticipation&) const = default;
+};
+
+struct AssembledClaim {
+  std::string uid;
+  std::string event_uid;
+  std::string source_uid;
+  std::string attributed_to_uid;  ///< "" for none
+  /// Everything else; its ids, `participants` and `attributed_to` are not read.
+  Claim claim;
+  std::vector<AssembledParticipation> participants;
+  bool operator==(const AssembledClaim&) const = default;
+};
+
+struct AssembledEvent {
+  std::string uid;
+  std::vector<std::string> absorbed_uids;  ///< sorted, without uid
+  std::string attributed_to_uid;
+  /// Everything else; its id, uid, `participants` and `attributed_to` are not read.
+  Event event;
+  std::vector<AssembledParticipation> participants;
+  bool operator==(const AssembledEvent&) const = default;
+};
+
+struct AssembledActor {
+  std::string uid;
+  std::vector<std::string> absorbed_uids;
+  Actor actor;  ///< its id and uid are not read
+  bool operator==(const AssembledActor&) const = default;
+};
+
+struct AssembledRelation {
+  std::string from_uid, to_uid, source_uid;
+  RelationKind kind = RelationKind::after;
+  ByteSpan words;
+  bool operator==(const AssembledRelation&) const = default;
+};
+
+struct Assembled {
+  std::vector<AssembledActor> actors;
+  std::vector<AssembledEvent> events;
+  std::vector<AssembledClaim> claims;
+  std::vector<AssembledRelation> relations;
+  bool operator==(const Assembled&) const = default;
+};
+
+}  // namespace dateline::model
