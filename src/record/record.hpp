@@ -136,12 +136,14 @@ struct Record {
   bool operator==(const Record&) const = default;
 };
 
+/// The word each value is written with in JSON.
 std::string_view name_of(TimeType value);
 std::string_view name_of(ActorKind value);
 std::string_view name_of(MentionForm value);
 std::string_view name_of(Modality value);
 std::string_view name_of(Polarity value);
 std::string_view name_of(Role value);
+std::string_view name_of(Basis value);
 std::string_view name_of(RelationKind value);
 
 }  // namespace dateline::record

@@ -1,0 +1,281 @@
+#include <fmt/format.h>
+
+#include "src/base/problem.hpp"
+#include "src/record/check.hpp"
+#include "src/record/fields.hpp"
+#include "src/record/json.hpp"
+#include "src/record/names.hpp"
+
+namespace dateline::record {
+
+namespace {
+
+class Reader {
+ public:
+  explicit Reader(std::optional<std::string_view> input_text) : input_text_(input_text) {}
+
+  Record read(const Json& json) {
+    Fields in(json, "");
+    if (number_at(in.need("record"), "record") != 1) refuse("record", "only version 1 of the format is known");
+    read_intake(in);
+    read_body(in);
+    in.finish();
+    const std::vector<std::string> problems = problems_of(out_);
+    if (!problems.empty()) refuse(problems.front(), fmt::format("{} such faults in the record", problems.size()));
+    return std::move(out_);
+  }
+
+ private:
+  template <typename Value, typename ReadOne>
+  std::vector<Value> list(Fields& in, const char* name, ReadOne read_one) {
+    std::vector<Value> out;
+    const Json* values = in.find(name);
+    if (values == nullptr) return out;
+    const std::string place = in.place_of(name);
+    std::size_t index = 0;
+    for (const Json& value : array_at(*values, place)) {
+      out.push_back(read_one(value, fmt::format("{}[{}]", place, index++)));
+    }
+    return out;
+  }
+
+  /// "begin" and "end", or "quote" and "occurrence".
+  ByteSpan span_of(Fields& in) {
+    const Json* begin = in.find("begin");
+    const Json* end = in.find("end");
+    const Json* quote = in.find("quote");
+    const Json* occurrence = in.find("occurrence");
+    if (begin != nullptr && end != nullptr) {
+      return {number_at(*begin, in.place_of("begin")), number_at(*end, in.place_of("end"))};
+    }
+    if (quote == nullptr) refuse(in.place(), "'begin' and 'end', or a 'quote', are missing");
+    const std::string words = text_at(*quote, in.place_of("quote"));
+    std::uint64_t wanted = occurrence == nullptr ? 1 : number_at(*occurrence, in.place_of("occurrence"));
+    if (words.empty() || wanted == 0) refuse(in.place(), "a quote has words, and occurrences count from 1");
+    std::size_t at = out_.text.find(words);
+    while (at != std::string::npos && --wanted > 0) at = out_.text.find(words, at + 1);
+    if (at == std::string::npos) refuse(in.place_of("quote"), "these words do not stand in the text that often");
+    return {at, at + words.size()};
+  }
+
+  static ByteSpan pair_at(const Json& value, const std::string& place) {
+    if (array_at(value, place).size() != 2) refuse(place, "two offsets are expected here");
+    return {number_at(value[0], place + "[0]"), number_at(value[1], place + "[1]")};
+  }
+
+  ByteSpan span_at(const Json& value, const std::string& place) {
+    Fields in(value, place);
+    const ByteSpan span = span_of(in);
+    in.finish();
+    return span;
+  }
+
+  void read_intake(Fields& in) {
+    out_.extractor = in.text_or_empty("extractor");
+    out_.id = in.text("id");
+    out_.url = in.text_or_empty("url");
+    if (const Json* day = in.find("published")) out_.published = day_at(*day, "published");
+    out_.published_from = in.text_or_empty("published_from");
+    out_.title = in.text_or_empty("title");
+    if (const Json* span = in.find("title_span")) out_.title_span = pair_at(*span, "title_span");
+    out_.byline = in.text_or_empty("byline");
+    out_.outlet = in.text_or_empty("outlet");
+    out_.language = in.text_or_empty("language");
+    out_.sha256 = in.text("sha256");
+    if (const Json* text = in.find("text")) {
+      out_.text = text_at(*text, "text");
+    } else if (input_text_) {
+      out_.text = *input_text_;
+      out_.text_is_input = true;
+    } else {
+      refuse("text", "the record carries no text, and none was given with it");
+    }
+    out_.source_map = list<SourceMapEntry>(in, "source_map", [](const Json& value, const std::string& place) {
+      if (array_at(value, place).size() != 4) refuse(place, "four numbers are expected here");
+      return SourceMapEntry{number_at(value[0], place), number_at(value[1], place), number_at(value[2], place),
+                            number_at(value[3], place)};
+    });
+    out_.dropped = list<Dropped>(in, "dropped", [this](const Json& value, const std::string& place) {
+      Fields fields(value, place);
+      Dropped dropped{span_of(fields), fields.text("reason")};
+      fields.finish();
+      return dropped;
+    });
+  }
+
+  void read_body(Fields& in) {
+    out_.sentences = list<ByteSpan>(in, "sentences", pair_at);
+    const auto one = [this](auto reader) {
+      return [this, reader](const Json& value, const std::string& place) {
+        Fields fields(value, place);
+        auto out = (this->*reader)(fields);
+        fields.finish();
+        return out;
+      };
+    };
+    out_.times = list<Time>(in, "times", one(&Reader::time));
+    out_.actors = list<Actor>(in, "actors", one(&Reader::actor));
+    out_.events = list<Event>(in, "events", one(&Reader::event));
+    out_.relations = list<Relation>(in, "relations", one(&Reader::relation));
+  }
+
+  static std::optional<calendar::Day> bound_at(const Json& value, const std::string& place) {
+    if (value.is_null()) return std::nullopt;
+    return day_at(value, place);
+  }
+
+  static calendar::Precision precision_of(Fields& in) {
+    const std::string word = in.text_or_empty("precision");
+    if (word.empty()) return calendar::Precision::unknown;
+    for (int i = 0; i <= static_cast<int>(calendar::Precision::millennium); ++i) {
+      const auto precision = static_cast<calendar::Precision>(i);
+      if (calendar::name_of(precision) == word) return precision;
+    }
+    refuse(in.place_of("precision"), fmt::format("'{}' is no precision", word));
+  }
+
+  calendar::TimeSpan when_of(Fields& in, bool stated_unless_said) {
+    calendar::TimeSpan when;
+    when.edtf = in.text_or_empty("edtf");
+    if (const Json* bounds = in.find("bounds")) {
+      const std::string place = in.place_of("bounds");
+      if (array_at(*bounds, place).size() != 4) refuse(place, "four bounds are expected here");
+      when.earliest_start = bound_at((*bounds)[0], place + "[0]");
+      when.latest_start = bound_at((*bounds)[1], place + "[1]");
+      when.earliest_end = bound_at((*bounds)[2], place + "[2]");
+      when.latest_end = bound_at((*bounds)[3], place + "[3]");
+      when.precision = precision_of(in);
+    } else if (!when.edtf.empty()) {
+      const auto read = calendar::span_from_edtf(when.edtf);
+      if (!read) refuse(in.place_of("edtf"), fmt::format("'{}' is not valid EDTF", when.edtf));
+      when = *read;
+      in.find("precision");
+    } else {
+      when.precision = precision_of(in);
+    }
+    check_outer(in, "earliest", when.earliest_start);
+    check_outer(in, "latest", when.latest_end);
+    when.anchor = in.text_or_empty("anchor");
+    when.phrase = in.text_or_empty("phrase");
+    when.clock = in.text_or_empty("clock");
+    when.uncertain = in.flag("uncertain", when.uncertain);
+    when.approximate = in.flag("approximate", when.approximate);
+    when.stated = in.flag("stated", stated_unless_said);
+    return when;
+  }
+
+  static void check_outer(Fields& in, const char* name, const std::optional<calendar::Day>& bound) {
+    const Json* value = in.find(name);
+    if (value == nullptr) return;
+    if (bound != day_at(*value, in.place_of(name))) refuse(in.place_of(name), "this is not the bound given beside it");
+  }
+
+  Time time(Fields& in) {
+    Time out;
+    out.id = in.text("id");
+    out.span = span_of(in);
+    out.type = static_cast<TimeType>(in.choice("type", time_type_names));
+    out.value = in.text_or_empty("value");
+    out.mod = in.text_or_empty("mod");
+    out.when = when_of(in, true);
+    out.rule = in.text_or_empty("rule");
+    return out;
+  }
+
+  Actor actor(Fields& in) {
+    Actor out;
+    out.id = in.text("id");
+    out.kind = static_cast<ActorKind>(in.choice("kind", actor_kind_names));
+    out.name = in.text("name");
+    out.aliases = list<std::string>(in, "aliases", text_at);
+    out.titles = list<std::string>(in, "titles", text_at);
+    out.mentions = list<ActorMention>(in, "mentions", [this](const Json& value, const std::string& place) {
+      Fields fields(value, place);
+      const ByteSpan span = span_of(fields);
+      ActorMention mention{span, static_cast<MentionForm>(fields.choice("form", mention_form_names))};
+      fields.finish();
+      return mention;
+    });
+    return out;
+  }
+
+  EventTime event_time(Fields& in) {
+    EventTime out;
+    out.when = when_of(in, false);
+    const std::string basis = in.text("basis");
+    out.basis = Basis::time;
+    out.basis_time = basis;
+    for (std::size_t i = 1; i < basis_names.size(); ++i) {
+      if (basis_names[i] != basis) continue;
+      out.basis = static_cast<Basis>(i);
+      out.basis_time.clear();
+    }
+    out.unresolved = in.text_or_empty("unresolved");
+    out.confidence = in.share("confidence");
+    return out;
+  }
+
+  Participant participant(const Json& value, const std::string& place) {
+    Fields in(value, place);
+    Participant out{in.text("actor"), static_cast<Role>(in.choice("role", role_names)), span_of(in)};
+    in.finish();
+    return out;
+  }
+
+  Event event(Fields& in) {
+    Event out;
+    out.id = in.text("id");
+    out.title = in.text("title");
+    out.kind = in.text("kind");
+    out.salience = in.share("salience");
+    out.modality = static_cast<Modality>(in.choice("modality", modality_names));
+    out.polarity = static_cast<Polarity>(in.choice("polarity", polarity_names));
+    out.attributed_to = in.text_or_empty("attributed_to");
+    Fields time_fields(in.need("time"), in.place_of("time"));
+    out.time = event_time(time_fields);
+    time_fields.finish();
+    out.mentions = list<EventMention>(in, "mentions", [this](const Json& value, const std::string& place) {
+      Fields fields(value, place);
+      const ByteSpan span = span_of(fields);
+      const std::uint64_t sentence = number_at(fields.need("sentence"), fields.place_of("sentence"));
+      fields.finish();
+      if (sentence >= out_.sentences.size()) refuse(fields.place_of("sentence"), "there is no such sentence");
+      return EventMention{span, static_cast<std::uint32_t>(sentence)};
+    });
+    out.participants = list<Participant>(
+        in, "participants", [this](const Json& value, const std::string& place) { return participant(value, place); });
+    out.quote = span_at(in.need("quote"), in.place_of("quote"));
+    out.evidence = list<ByteSpan>(
+        in, "evidence", [this](const Json& value, const std::string& place) { return span_at(value, place); });
+    return out;
+  }
+
+  Relation relation(Fields& in) {
+    Relation out;
+    out.from = in.text("from");
+    out.to = in.text("to");
+    out.kind = static_cast<RelationKind>(in.choice("kind", relation_kind_names));
+    out.span = span_of(in);
+    return out;
+  }
+
+  std::optional<std::string_view> input_text_;
+  Record out_;
+};
+
+}  // namespace
+
+Record from_json(std::string_view json, std::optional<std::string_view> input_text) {
+  Json parsed;
+  try {
+    parsed = Json::parse(json);
+  } catch (const Json::parse_error& error) {
+    base::ProblemDetail detail;
+    detail.what = "extraction record: it is not valid JSON";
+    detail.why = fmt::format("stopped at byte {}", error.byte);
+    throw base::DataError(detail);
+  }
+  return Reader(input_text).read(parsed);
+}
+
+}  // namespace dateline::record
