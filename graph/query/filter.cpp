@@ -1,0 +1,173 @@
+#include "graph/query/filter.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "src/base/problem.hpp"
+
+namespace dateline::query {
+namespace {
+
+constexpr std::size_t max_depth = 64;
+
+[[noreturn]] void refuse(const std::string& argument, std::size_t offset, std::string why,
+                         std::string remedy) {
+  // The caret counts characters, not bytes.
+  const auto caret = std::count_if(argument.begin(), argument.begin() + static_cast<std::ptrdiff_t>(offset),
+                                   [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
+  throw base::UsageError({.what = "the filter cannot be read",
+                          .why = std::move(why),
+                          .excerpt = argument,
+                          .caret = static_cast<std::uint64_t>(caret),
+                          .remedy = std::move(remedy)});
+}
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool is_field_letter(char c) {
+  return (c >= 'a' && c <= 'z') || c == '-';
+}
+
+/// The length of a leading `word:` in `text`, colon included; 0 when there is none. A URL's scheme is no
+/// field.
+std::size_t field_length(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && is_field_letter(text[length])) ++length;
+  if (length == 0 || length == text.size() || text[length] != ':') return 0;
+  if (text.substr(length).starts_with("://")) return 0;
+  return length + 1;
+}
+
+/// Reads one argument; `free` when spaces part words in it.
+class Reader {
+ public:
+  Reader(const std::string& text, std::size_t argument, bool free)
+      : text_(text), argument_(argument), free_(free) {}
+
+  Filter query(std::size_t depth) {
+    Filter all;
+    for (skip_spaces(); at_ < text_.size() && text_[at_] != ')'; skip_spaces())
+      all.parts.push_back(clause(depth));
+    return all;
+  }
+
+  void expect_end() {
+    if (at_ < text_.size())
+      refuse(text_, at_, "a closing parenthesis without an opening one",
+             "take it away, or open one before it");
+  }
+
+ private:
+  void skip_spaces() {
+    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+  }
+
+  Filter clause(std::size_t depth) {
+    if (std::string_view(text_).substr(at_).starts_with("not:")) {
+      at_ += 4;
+      if (at_ == text_.size() || is_space(text_[at_]))
+        refuse(text_, at_,
+               "nothing stands after not:", "write the word it negates next to it: not:kind:statement");
+      Filter none{.kind = Filter::Kind::none};
+      none.parts.push_back(clause(depth));
+      return none;
+    }
+    Filter any{.kind = Filter::Kind::any};
+    std::string field;
+    while (true) {
+      any.parts.push_back(alternative(field, depth));
+      if (at_ >= text_.size() || text_[at_] != ',') break;
+      ++at_;
+    }
+    if (any.parts.size() == 1) return std::move(any.parts.front());
+    return any;
+  }
+
+  /// One side of a comma. A side without a field takes that of the side before it.
+  Filter alternative(std::string& field, std::size_t depth) {
+    if (free_ && at_ < text_.size() && text_[at_] == '(') {
+      if (depth >= max_depth) refuse(text_, at_, "parentheses nested too deep", "64 levels are the limit");
+      const std::size_t open = at_++;
+      Filter inside = query(depth + 1);
+      if (at_ >= text_.size()) refuse(text_, open, "this parenthesis is never closed", "close it with )");
+      ++at_;
+      field.clear();
+      return inside;
+    }
+    const std::size_t begin = at_;
+    if (const std::size_t length = field_length(std::string_view(text_).substr(at_))) {
+      field = text_.substr(at_, length - 1);
+      if (field == "not")
+        refuse(text_, at_, "not: stands inside a comma list",
+               "write it before the whole clause: not:kind:statement");
+      const auto& known = filter_fields();
+      if (!std::binary_search(known.begin(), known.end(), field)) {
+        const std::string near = base::nearest_of(field, known.data(), known.data() + known.size());
+        std::string all;
+        for (const std::string& name : known) all += (all.empty() ? "" : ", ") + name + ":";
+        refuse(text_, at_, "there is no filter word '" + field + ":'",
+               near.empty() ? "the words are " + all : "did you mean " + near + ": ?");
+      }
+      at_ += length;
+    }
+    Filter term{.kind = Filter::Kind::term};
+    term.term = {field, value(), argument_, begin};
+    if (term.term.value.empty())
+      refuse(text_, at_, field.empty() ? "a word is missing" : "nothing stands after " + field + ":",
+             field.empty() ? "write a word on each side of a comma"
+                           : "write the value next to it: " + field + ":…");
+    return term;
+  }
+
+  std::string value() {
+    std::string out;
+    if (free_ && at_ < text_.size() && text_[at_] == '"') {
+      const std::size_t open = at_++;
+      while (at_ < text_.size() && text_[at_] != '"') out.push_back(text_[at_++]);
+      if (at_ == text_.size()) refuse(text_, open, "this quotation mark is never closed", "close it with \"");
+      ++at_;
+      return out;
+    }
+    while (at_ < text_.size() && text_[at_] != ',' &&
+           !(free_ && (is_space(text_[at_]) || text_[at_] == '(' || text_[at_] == ')')))
+      out.push_back(text_[at_++]);
+    while (!out.empty() && is_space(out.back())) out.pop_back();
+    out.erase(0, std::min(out.find_first_not_of(" \t\n\r"), out.size()));
+    return out;
+  }
+
+  const std::string& text_;
+  std::size_t argument_;
+  bool free_;
+  std::size_t at_ = 0;
+};
+
+bool is_query(const std::string& argument) {
+  if (argument.find_first_of("()\"") != std::string::npos) return true;
+  for (std::size_t i = 1; i < argument.size(); ++i)
+    if (is_space(argument[i - 1]) && field_length(std::string_view(argument).substr(i))) return true;
+  return false;
+}
+
+}  // namespace
+
+const std::vector<std::string>& filter_fields() {
+  static const std::vector<std::string> fields = {"after",   "before", "is",    "kind", "outlet", "place",
+                                                  "said-by", "source", "state", "when", "who"};
+  return fields;
+}
+
+Filter parse_filter(const std::vector<std::string>& arguments) {
+  Filter all;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    Reader reader(arguments[i], i, is_query(arguments[i]));
+    Filter one = reader.query(0);
+    reader.expect_end();
+    for (Filter& part : one.parts) all.parts.push_back(std::move(part));
+  }
+  return all;
+}
+
+}  // namespace dateline::query

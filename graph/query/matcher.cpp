@@ -1,0 +1,257 @@
+#include "graph/query/matcher.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "src/base/problem.hpp"
+#include "src/calendar/allen.hpp"
+#include "src/calendar/print.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::query {
+
+using calendar::Answer;
+using calendar::TimeSpan;
+
+/// `test` decides for a term; `parts` for the rest.
+struct Matcher::Node {
+  Filter::Kind kind = Filter::Kind::all;
+  std::vector<std::unique_ptr<Node>> parts;
+  std::function<Verdict(const model::Event&)> test;
+  std::optional<TimeSpan> time;                 ///< of a `when:` term
+  std::optional<std::set<model::ActorId>> who;  ///< of a `who:` term
+
+  Verdict decide(const model::Event& event) const {
+    switch (kind) {
+      case Filter::Kind::term:
+        return test(event);
+      case Filter::Kind::none: {
+        const Verdict verdict = parts.front()->decide(event);
+        return verdict == Verdict::yes ? Verdict::no : verdict == Verdict::no ? Verdict::yes : Verdict::maybe;
+      }
+      case Filter::Kind::all: {
+        Verdict least = Verdict::yes;
+        for (const auto& part : parts) least = std::min(least, part->decide(event));
+        return least;
+      }
+      case Filter::Kind::any: {
+        Verdict most = Verdict::no;
+        for (const auto& part : parts) most = std::max(most, part->decide(event));
+        return most;
+      }
+    }
+    return Verdict::no;
+  }
+};
+
+namespace {
+
+Verdict yes_or_no(bool value) {
+  return value ? Verdict::yes : Verdict::no;
+}
+
+[[noreturn]] void refuse_value(const Term& term, std::string why, std::string remedy) {
+  throw base::UsageError({.what = "the filter cannot be read",
+                          .why = std::move(why),
+                          .excerpt = term.field + ":" + term.value,
+                          .caret = term.field.size() + 1,
+                          .remedy = std::move(remedy)});
+}
+
+TimeSpan time_of(const model::StoryReader& story, const Term& term) {
+  if (const auto id = model::handle_from<'E'>(term.value)) {
+    const auto event = story.event(*id);
+    if (!event)
+      throw base::DataError({.what = "there is no event " + to_string(*id) + " in this story",
+                             .remedy = "`dateline events` lists them all"});
+    return event->dating.when;
+  }
+  if (const auto span = calendar::span_from_people(term.value)) return *span;
+  refuse_value(term, "'" + term.value + "' is no date that can be read",
+               "dates are written 2016, 2016-12, 2016-12-29, 2016..2017, or \"8 Nov 2016\"");
+}
+
+/// One of the names of an enumeration.
+std::string one_of(const Term& term, const std::vector<std::string>& names) {
+  if (std::find(names.begin(), names.end(), term.value) != names.end()) return term.value;
+  const std::string near = base::nearest_of(term.value, names.data(), names.data() + names.size());
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+  refuse_value(term, "'" + term.value + "' is not one of: " + all,
+               near.empty() ? "" : "did you mean " + near + "?");
+}
+
+/// `most` is how much an answer counts for when the event only may lie in the time.
+Verdict verdict_of(Answer answer, bool counts_as_inside, const Options& options) {
+  if (answer == Answer::no) return Verdict::no;
+  if (answer == Answer::certainly || options.possible) return Verdict::yes;
+  return counts_as_inside && !options.certain ? Verdict::yes : Verdict::maybe;
+}
+
+bool takes_part(const model::Event& event, const std::set<model::ActorId>& who, bool only_place) {
+  return std::any_of(event.participants.begin(), event.participants.end(),
+                     [&](const model::Participation& part) {
+                       return who.count(part.actor) && (!only_place || part.role == model::Role::place);
+                     });
+}
+
+std::set<model::EventId> events_of_sources(const model::StoryReader& story, const Term& term) {
+  std::set<model::EventId> events;
+  std::vector<std::string> names;
+  bool any = false;
+  const std::vector<std::string> wanted = folded_words(term.value);
+  const auto handle = model::handle_from<'S'>(term.value);
+  story.each_source([&](const model::Source& source) {
+    bool hit = false;
+    if (term.field == "source" && handle) {
+      hit = source.id == *handle;
+    } else {
+      std::vector<std::string> fields = {source.outlet};
+      if (term.field == "source") fields = {source.outlet, source.title, source.name, source.url};
+      for (const std::string& field : fields) {
+        const std::vector<std::string> words = folded_words(field);
+        hit = hit || (!wanted.empty() &&
+                      std::search(words.begin(), words.end(), wanted.begin(), wanted.end()) != words.end());
+      }
+    }
+    if (!source.outlet.empty()) names.push_back(source.outlet);
+    for (std::string& word : folded_words(source.outlet)) names.push_back(std::move(word));
+    if (!hit) return true;
+    any = true;
+    for (const model::EventId id : story.events_in(source.id)) events.insert(id);
+    return true;
+  });
+  if (!any) {
+    const std::string near = base::nearest_of(term.value, names.data(), names.data() + names.size());
+    throw base::DataError(
+        {.what = "no " + term.field + " '" + term.value + "' in this story",
+         .remedy = near.empty() ? "`dateline sources` lists them all" : "did you mean " + near + "?"});
+  }
+  return events;
+}
+
+}  // namespace
+
+Matcher::Matcher(const model::StoryReader& story, const Filter& filter, const Options& options)
+    : story_(story), options_(options) {
+  root_ = prepare(filter);
+  narrow_window(*root_);
+}
+
+Matcher::~Matcher() = default;
+
+std::unique_ptr<Matcher::Node> Matcher::prepare(const Filter& filter) {
+  if (filter.kind == Filter::Kind::term) return prepare_term(filter.term);
+  auto node = std::make_unique<Node>();
+  node->kind = filter.kind;
+  for (const Filter& part : filter.parts) node->parts.push_back(prepare(part));
+  return node;
+}
+
+std::unique_ptr<Matcher::Node> Matcher::prepare_term(const Term& term) {
+  auto node = std::make_unique<Node>();
+  node->kind = Filter::Kind::term;
+  const std::string& field = term.field;
+  if (field == "who" || field == "place" || field == "said-by") {
+    if (!names_) names_.emplace(story_);
+    const std::set<model::ActorId> actors = names_->at(term.value);
+    if (field == "said-by") {
+      node->test = [actors](const model::Event& event) {
+        const bool speaks = std::any_of(
+            event.participants.begin(), event.participants.end(),
+            [&](const auto& part) { return part.role == model::Role::speaker && actors.count(part.actor); });
+        return yes_or_no(speaks || actors.count(event.attributed_to));
+      };
+      return node;
+    }
+    node->test = [actors, place = field == "place"](const model::Event& event) {
+      return yes_or_no(takes_part(event, actors, place));
+    };
+    node->who = actors;
+  } else if (field == "when") {
+    const TimeSpan asked = time_of(story_, term);
+    node->time = asked;
+    node->test = [this, asked](const model::Event& event) {
+      const TimeSpan& when = event.dating.when;
+      const bool inside = when.stated && when.bounded();
+      return verdict_of(calendar::touches(when, asked.earliest_start, asked.latest_end), inside, options_);
+    };
+  } else if (field == "before" || field == "after") {
+    const TimeSpan asked = time_of(story_, term);
+    node->test = [this, asked, before = field == "before"](const model::Event& event) {
+      const TimeSpan& when = event.dating.when;
+      return verdict_of(before ? calendar::is_before(when, asked) : calendar::is_before(asked, when), false,
+                        options_);
+    };
+  } else if (field == "kind") {
+    kinds_asked_.push_back(term.value);
+    node->test = [kind = term.value](const model::Event& event) { return yes_or_no(event.kind == kind); };
+  } else if (field == "outlet" || field == "source") {
+    node->test = [events = events_of_sources(story_, term)](const model::Event& event) {
+      return yes_or_no(events.count(event.id) > 0);
+    };
+  } else if (field == "state") {
+    asks_state_ = true;
+    const std::string state = one_of(term, {"proposed", "accepted", "checked", "rejected"});
+    node->test = [state](const model::Event& event) {
+      return yes_or_no(model::name_of(event.state) == state);
+    };
+  } else if (field == "is") {
+    const std::string word = one_of(
+        term, {"actual", "planned", "alleged", "hypothetical", "denied", "contested", "dated", "undated"});
+    node->test = [word](const model::Event& event) {
+      if (word == "denied") return yes_or_no(event.polarity == model::Polarity::negative);
+      if (word == "contested") return yes_or_no(event.contested);
+      if (word == "dated" || word == "undated")
+        return yes_or_no(event.dating.when.unknown() == (word == "undated"));
+      return yes_or_no(model::name_of(event.modality) == word);
+    };
+  } else {
+    std::set<model::EventId> events;
+    if (const auto id = model::handle_from<'E'>(term.value)) events.insert(*id);
+    for (const model::EventId id : story_.events_with_words(folded_words(term.value))) events.insert(id);
+    node->test = [events = std::move(events)](const model::Event& event) {
+      return yes_or_no(events.count(event.id) > 0);
+    };
+  }
+  return node;
+}
+
+void Matcher::narrow_window(const Node& node) {
+  if (node.kind == Filter::Kind::all) {
+    for (const auto& part : node.parts) narrow_window(*part);
+    return;
+  }
+  if (node.time) {
+    const auto& [first, last] = std::pair(node.time->earliest_start, node.time->latest_end);
+    if (first && (!window_.first || *window_.first < *first)) window_.first = first;
+    if (last && (!window_.last || *last < *window_.last)) window_.last = last;
+  }
+  if (node.who && window_.actors.empty()) window_.actors.assign(node.who->begin(), node.who->end());
+}
+
+Verdict Matcher::decide(const model::Event& event) const {
+  if (event.state == model::State::rejected && !asks_state_) return Verdict::no;
+  return root_->decide(event);
+}
+
+void Matcher::explain_nothing() const {
+  if (kinds_asked_.empty()) return;
+  std::set<std::string> known;
+  story_.each_event({}, [&](const model::Event& event) {
+    known.insert(event.kind);
+    return true;
+  });
+  const std::vector<std::string> kinds(known.begin(), known.end());
+  for (const std::string& kind : kinds_asked_) {
+    if (known.count(kind)) continue;
+    const std::string near = base::nearest_of(kind, kinds.data(), kinds.data() + kinds.size());
+    std::string all;
+    for (const std::string& name : kinds) all += (all.empty() ? "" : ", ") + name;
+    throw base::DataError({.what = "no event of kind '" + kind + "' in this story",
+                           .remedy = near.empty() ? "its kinds are " + all : "did you mean " + near + "?"});
+  }
+}
+
+}  // namespace dateline::query

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "graph/query/names.hpp"
+#include "graph/query/query.hpp"
+
+namespace dateline::query {
+
+enum class Verdict { no, maybe, yes };
+
+/// A filter made ready for one story: names looked up, dates read.
+class Matcher {
+ public:
+  Matcher(const model::StoryReader& story, const Filter& filter, const Options& options);
+  ~Matcher();
+
+  /// What must be read so that nothing is missed.
+  const model::EventWindow& window() const { return window_; }
+  Verdict decide(const model::Event& event) const;
+  /// Throws DataError when nothing was found because the story has no such kind. Otherwise does nothing.
+  void explain_nothing() const;
+
+ private:
+  struct Node;
+  std::unique_ptr<Node> prepare(const Filter& filter);
+  std::unique_ptr<Node> prepare_term(const Term& term);
+  void narrow_window(const Node& node);
+
+  const model::StoryReader& story_;
+  Options options_;
+  std::optional<ActorNames> names_;
+  model::EventWindow window_;
+  std::vector<std::string> kinds_asked_;
+  bool asks_state_ = false;
+  std::unique_ptr<Node> root_;
+};
+
+}  // namespace dateline::query

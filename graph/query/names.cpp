@@ -1,0 +1,93 @@
+#include "graph/query/names.hpp"
+
+#include <algorithm>
+
+#include "src/base/problem.hpp"
+#include "src/base/utf8.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::query {
+
+std::vector<std::string> folded_words(std::string_view text) {
+  const std::string folded = text::fold(text);
+  std::vector<std::string> words;
+  std::string word;
+  const auto close = [&] {
+    if (!word.empty()) words.push_back(std::move(word));
+    word.clear();
+  };
+  for (std::size_t i = 0; i < folded.size();) {
+    const base::CodePoint point = base::code_point_at(folded, i);
+    const char32_t c = point.value;
+    const bool part =
+        point.valid && (c >= 0x80 ? !(c >= 0x2000 && c < 0x2070)
+                                  : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '&');
+    if (part)
+      word.append(folded, i, point.length);
+    else if (c != '\'' && c != 0x2019 && c != '.')  // U.S. and O'Brien stay one word
+      close();
+    i += point.length;
+  }
+  close();
+  return words;
+}
+
+ActorNames::ActorNames(const model::StoryReader& story) {
+  story.each_actor([&](const model::Actor& actor) {
+    names_.push_back({folded_words(actor.name), actor.id});
+    for (const std::string& alias : actor.aliases) names_.push_back({folded_words(alias), actor.id});
+    actors_.push_back(actor);
+    return true;
+  });
+}
+
+std::set<model::ActorId> ActorNames::matching(std::string_view words) const {
+  if (const auto id = model::handle_from<'A'>(words)) {
+    for (const model::Actor& actor : actors_)
+      if (actor.id == *id) return {*id};
+    return {};
+  }
+  const std::vector<std::string> wanted = folded_words(words);
+  std::set<model::ActorId> whole, part;
+  if (wanted.empty()) return {};
+  for (const Name& name : names_) {
+    if (name.words == wanted)
+      whole.insert(name.actor);
+    else if (std::search(name.words.begin(), name.words.end(), wanted.begin(), wanted.end()) !=
+             name.words.end())
+      part.insert(name.actor);
+  }
+  return whole.empty() ? part : whole;
+}
+
+std::set<model::ActorId> ActorNames::at(std::string_view words) const {
+  std::set<model::ActorId> found = matching(words);
+  if (!found.empty()) return found;
+  std::vector<std::string> candidates;
+  std::vector<std::string> shown;
+  for (const model::Actor& actor : actors_) {
+    candidates.push_back(actor.name);
+    shown.push_back(actor.name);
+    for (const std::string& word : folded_words(actor.name)) {
+      candidates.push_back(word);
+      shown.push_back(actor.name);
+    }
+  }
+  const std::string near = base::nearest_of(words, candidates.data(), candidates.data() + candidates.size());
+  const auto at = std::find(candidates.begin(), candidates.end(), near);
+  std::string remedy = "`dateline actors` lists them all";
+  if (!near.empty() && at != candidates.end())
+    remedy = "did you mean " + shown[static_cast<std::size_t>(at - candidates.begin())] + "?";
+  throw base::DataError(
+      {.what = "no actor '" + std::string(words) + "' in this story", .remedy = std::move(remedy)});
+}
+
+model::ActorId ActorNames::one(std::string_view words) const {
+  const std::set<model::ActorId> found = at(words);
+  const model::Actor* best = nullptr;
+  for (const model::Actor& actor : actors_)
+    if (found.count(actor.id) && (!best || actor.mentions > best->mentions)) best = &actor;
+  return best->id;
+}
+
+}  // namespace dateline::query

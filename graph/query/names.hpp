@@ -1,0 +1,40 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/model/story_reader.hpp"
+
+namespace dateline::query {
+
+/// The actors of a story by their names, as people write them: any alias, any run of whole words of it,
+/// accents and case apart, or a handle.
+class ActorNames {
+ public:
+  explicit ActorNames(const model::StoryReader& story);
+
+  /// All that `words` may mean, by handle. An actor whose whole name or alias it is goes before those in
+  /// whose name it stands only in part: "Trump" leaves "Donald Trump Jr." out when somebody has "Trump" as an
+  /// alias.
+  std::set<model::ActorId> matching(std::string_view words) const;
+  /// The same; throws DataError with a near miss when there is none.
+  std::set<model::ActorId> at(std::string_view words) const;
+  /// The one actor meant, for commands that take one. Of several the one named most often in the story;
+  /// throws like at.
+  model::ActorId one(std::string_view words) const;
+
+ private:
+  struct Name {
+    std::vector<std::string> words;  ///< folded
+    model::ActorId actor;
+  };
+  std::vector<Name> names_;
+  std::vector<model::Actor> actors_;  ///< by handle
+};
+
+/// The folded words of a name, punctuation apart.
+std::vector<std::string> folded_words(std::string_view text);
+
+}  // namespace dateline::query

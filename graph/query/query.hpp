@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "graph/model/story_reader.hpp"
+#include "graph/query/filter.hpp"
+#include "graph/query/result.hpp"
+
+namespace dateline::query {
+
+struct Options {
+  std::uint64_t max = 0;      ///< at most so many events, the most salient; 0: all
+  double least_salience = 0;  ///< events below are left out and counted in Result::left_out
+  bool certain = false;       ///< take only what certainly lies in the asked time
+  bool possible = false;      ///< take all that may lie in it
+};
+
+/// The events of `story` that `filter` takes. Without `certain` or `possible` a time word takes what
+/// certainly lies in the time, and for `when:` also what may and is bounded on both sides by what was said;
+/// the rest that may is counted in Result::possible. Rejected events are taken only by `state:rejected`.
+/// Throws UsageError for a value that cannot be read (a date, a state), DataError for a name, a kind or an
+/// outlet that is not in the story, with the near miss.
+Result ask(const model::StoryReader& story, const Filter& filter, const Options& options = {});
+
+/// One event with everything there is to show of it; throws DataError when there is no such event.
+Result ask_one(const model::StoryReader& story, model::EventId id);
+
+}  // namespace dateline::query

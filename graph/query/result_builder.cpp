@@ -1,0 +1,122 @@
+#include "graph/query/result_builder.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace dateline::query {
+namespace {
+
+/// Looks things up once.
+class LookUp {
+ public:
+  explicit LookUp(const model::StoryReader& story) : story_(story) {}
+
+  const model::Actor& actor(model::ActorId id) {
+    auto [at, is_new] = actors_.try_emplace(id);
+    if (is_new)
+      if (auto found = story_.actor(id)) at->second = std::move(*found);
+    return at->second;
+  }
+
+  const std::string& text(model::SourceId id) {
+    auto [at, is_new] = texts_.try_emplace(id);
+    if (is_new) at->second = story_.text_of(id);
+    return at->second;
+  }
+
+ private:
+  const model::StoryReader& story_;
+  std::map<model::ActorId, model::Actor> actors_;
+  std::map<model::SourceId, std::string> texts_;
+};
+
+int rank_of(model::Role role) {
+  switch (role) {
+    case model::Role::agent:
+      return 0;
+    case model::Role::speaker:
+      return 1;
+    case model::Role::patient:
+      return 2;
+    case model::Role::recipient:
+      return 3;
+    case model::Role::other:
+      return 4;
+    case model::Role::place:
+      return 5;
+  }
+  return 6;
+}
+
+ResultEvent event_row(const model::Event& event, LookUp& look_up) {
+  ResultEvent row;
+  row.id = to_string(event.id);
+  row.title = event.title;
+  row.kind = event.kind;
+  row.when = event.dating.when;
+  row.unresolved = event.dating.unresolved;
+  row.modality = model::name_of(event.modality);
+  row.polarity = model::name_of(event.polarity);
+  row.state = model::name_of(event.state);
+  row.contested = event.contested;
+  row.salience = event.salience;
+  if (event.attributed_to) row.attributed_to = look_up.actor(event.attributed_to).name;
+  std::vector<model::Participation> parts = event.participants;
+  std::stable_sort(parts.begin(), parts.end(), [](const auto& one, const auto& other) {
+    return rank_of(one.role) < rank_of(other.role);
+  });
+  for (const model::Participation& part : parts) {
+    const model::Actor& actor = look_up.actor(part.actor);
+    row.actors.push_back({to_string(part.actor), actor.name, std::string(model::name_of(actor.kind)),
+                          std::string(model::name_of(part.role))});
+  }
+  return row;
+}
+
+ResultClaim claim_row(const model::Claim& claim, LookUp& look_up) {
+  ResultClaim row;
+  row.source = to_string(claim.source);
+  row.quote = base::words_at(look_up.text(claim.source), claim.quote);
+  row.begin = claim.quote.begin;
+  row.end = claim.quote.end;
+  row.title = claim.title;
+  row.when = claim.dating.when;
+  if (claim.attributed_to) row.attributed_to = look_up.actor(claim.attributed_to).name;
+  return row;
+}
+
+ResultSource source_row(const model::Source& source) {
+  return {.id = to_string(source.id),
+          .outlet = source.outlet,
+          .title = source.title,
+          .byline = source.byline,
+          .url = source.url,
+          .name = source.name,
+          .published = source.published};
+}
+
+}  // namespace
+
+void build_result(const model::StoryReader& story, const std::vector<model::Event>& events, Result& result) {
+  LookUp look_up(story);
+  std::set<model::SourceId> sources;
+  std::set<model::EventId> shown;
+  for (const model::Event& event : events) shown.insert(event.id);
+  for (const model::Event& event : events) {
+    ResultEvent row = event_row(event, look_up);
+    for (const model::Claim& claim : story.claims_of(event.id)) {
+      row.claims.push_back(claim_row(claim, look_up));
+      sources.insert(claim.source);
+    }
+    result.events.push_back(std::move(row));
+    for (const model::Relation& relation : story.relations_of(event.id))
+      if (relation.from == event.id && shown.count(relation.to))
+        result.relations.push_back(
+            {to_string(relation.from), to_string(relation.to), std::string(model::name_of(relation.kind))});
+  }
+  for (const model::SourceId id : sources)
+    if (const auto source = story.source(id)) result.sources.push_back(source_row(*source));
+}
+
+}  // namespace dateline::query
