@@ -1,0 +1,110 @@
+#include "src/text/boundaries.hpp"
+
+#include <unicode/brkiter.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+#include <memory>
+
+#include "src/base/utf8.hpp"
+
+namespace dateline::text {
+namespace {
+
+struct TextCloser {
+  void operator()(UText* text) const { utext_close(text); }
+};
+
+// What is left when ICU's rules are not to be had: every code point is a character of its own.
+std::vector<std::size_t> code_point_ends(std::string_view utf8) {
+  std::vector<std::size_t> ends;
+  for (std::size_t i = 0; i < utf8.size();) {
+    i += base::code_point_at(utf8, i).length;
+    ends.push_back(i);
+  }
+  return ends;
+}
+
+std::vector<std::size_t> boundaries(std::string_view utf8,
+                                    icu::BreakIterator* (*create)(const icu::Locale&, UErrorCode&)) {
+  if (utf8.empty()) return {};
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> iterator(create(icu::Locale::getRoot(), status));
+  const std::unique_ptr<UText, TextCloser> text(
+      utext_openUTF8(nullptr, utf8.data(), static_cast<std::int64_t>(utf8.size()), &status));
+  if (U_FAILURE(status)) return code_point_ends(utf8);
+  iterator->setText(text.get(), status);
+  if (U_FAILURE(status)) return code_point_ends(utf8);
+  std::vector<std::size_t> offsets;
+  for (std::int32_t at = iterator->next(); at != icu::BreakIterator::DONE; at = iterator->next())
+    offsets.push_back(static_cast<std::size_t>(at));
+  return offsets;
+}
+
+std::size_t cluster_width(std::string_view cluster) {
+  std::size_t width = 0;
+  for (std::size_t i = 0; i < cluster.size();) {
+    const base::CodePoint point = base::code_point_at(cluster, i);
+    i += point.length;
+    const auto c = static_cast<UChar32>(point.valid ? point.value : 0xfffd);
+    if (c == 0xfe0f && width == 1) return 2;  // asks for the emoji form of what stands before it
+    const int type = u_charType(c);
+    if (width > 0 || type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR ||
+        type == U_CONTROL_CHAR)
+      continue;
+    const int east_asian = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    width = east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
+  }
+  return width;
+}
+
+bool is_printable_ascii(std::string_view utf8) {
+  for (const char c : utf8)
+    if (c < ' ' || c > '~') return false;
+  return true;
+}
+
+}  // namespace
+
+std::vector<std::size_t> break_opportunities(std::string_view utf8) {
+  return boundaries(utf8, &icu::BreakIterator::createLineInstance);
+}
+
+std::vector<std::size_t> grapheme_ends(std::string_view utf8) {
+  return boundaries(utf8, &icu::BreakIterator::createCharacterInstance);
+}
+
+std::size_t display_width(std::string_view utf8) {
+  if (is_printable_ascii(utf8)) return utf8.size();
+  std::size_t width = 0, begin = 0;
+  for (const std::size_t end : grapheme_ends(utf8)) {
+    width += cluster_width(utf8.substr(begin, end - begin));
+    begin = end;
+  }
+  return width;
+}
+
+std::string_view prefix_of_width(std::string_view utf8, std::size_t columns) {
+  if (is_printable_ascii(utf8)) return utf8.substr(0, columns);
+  std::size_t width = 0, begin = 0;
+  for (const std::size_t end : grapheme_ends(utf8)) {
+    width += cluster_width(utf8.substr(begin, end - begin));
+    if (width > columns) break;
+    begin = end;
+  }
+  return utf8.substr(0, begin);
+}
+
+Direction paragraph_direction(std::string_view utf8) {
+  for (std::size_t i = 0; i < utf8.size();) {
+    const base::CodePoint point = base::code_point_at(utf8, i);
+    i += point.length;
+    if (!point.valid) continue;
+    const UCharDirection direction = u_charDirection(static_cast<UChar32>(point.value));
+    if (direction == U_LEFT_TO_RIGHT) return Direction::left_to_right;
+    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return Direction::right_to_left;
+  }
+  return Direction::left_to_right;
+}
+
+}  // namespace dateline::text

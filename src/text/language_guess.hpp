@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "src/base/data_files.hpp"
+
+namespace dateline::text {
+
+/// Guesses the language of a text from its script and its commonest small words.
+class LanguageGuesser {
+ public:
+  /// Reads "lexicon/language-words.txt". Throws DataError where it is missing.
+  explicit LanguageGuesser(const base::DataFiles& data);
+
+  /// The BCP 47 code ("en", "fr", "ru"); "" where the text is too short or fits no profile. Looks at the
+  /// first 20,000 bytes at most.
+  std::string guess(std::string_view utf8) const;
+
+  /// The share of the words of `utf8` that are among the small words of `language`, 0..1; 0 for a language
+  /// without a profile.
+  double small_word_share(std::string_view utf8, const std::string& language) const;
+
+ private:
+  struct Counts;
+  Counts count(std::string_view utf8) const;
+
+  std::map<std::string, std::string, std::less<>> languages_of_word_;  // word → " en nl "
+  std::map<std::string, std::string, std::less<>> language_of_script_;
+  std::map<std::string, std::string, std::less<>> language_of_letter_;
+};
+
+}  // namespace dateline::text
