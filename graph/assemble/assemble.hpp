@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/model/assembled.hpp"
+#include "src/record/record.hpp"
+
+namespace dateline::assemble {
+
+/// One source's reading.
+struct Reading {
+  std::string source_uid;
+  std::optional<calendar::Day> published;
+  const record::Record* record = nullptr;  ///< not owned
+};
+
+/// One story from all readings: the same actor, the same event. The graph is the same for every order of
+/// `readings`; new things are listed by publication day (unknown last), source, and place in the text.
+///
+/// Precision before recall: two things are one only where names, kind, time and participants leave little
+/// doubt, and two events (or two named persons) of one article are never made one here.
+model::Assembled assemble(std::vector<Reading> readings);
+
+/// The permanent id of what was first mentioned at `words` of a source: a hash of that address.
+std::string uid_of(char kind, const std::string& source_uid, const base::ByteSpan& words);
+
+}  // namespace dateline::assemble

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/assemble/groups.hpp"
+#include "src/record/record.hpp"
+
+namespace dateline::assemble {
+
+/// An actor of one reading.
+struct ActorOfReading {
+  std::size_t reading = 0;
+  const record::Actor* actor = nullptr;
+};
+
+/// Which actors are one. Persons: the same full name, or a bare surname (or first name) where exactly one
+/// person of the story has it; a generational suffix (Jr., III) sets persons apart. Others: the same name or
+/// alias of the same kind, articles ("the") and dots apart. Groups ("35 diplomats") are never joined across
+/// articles: their words do not name them.
+Groups same_actors(const std::vector<ActorOfReading>& actors);
+
+}  // namespace dateline::assemble

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "graph/assemble/groups.hpp"
+#include "src/record/record.hpp"
+
+namespace dateline::assemble {
+
+/// An event of one reading, with its participants as actors of the story.
+struct EventOfReading {
+  std::size_t reading = 0;
+  const record::Event* event = nullptr;
+  std::string uid;               ///< permanent id
+  std::string quote;             ///< its words
+  std::set<std::size_t> actors;  ///< participants that are no places
+  std::set<std::size_t> places;
+};
+
+/// Which events are one: the same kind, modality and polarity; both dated by words, on the same computed day
+/// or within two months that can be the same; and either the same named day (an election), or two
+/// participants in common, or one and words that agree. Statements are one only where their words agree. No
+/// two events of one reading are joined, nor two through a third.
+Groups same_events(const std::vector<EventOfReading>& events);
+
+}  // namespace dateline::assemble

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "src/base/world.hpp"
+
+namespace dateline::cli {
+
+/// The World of a running program: the system's files, clock, environment, streams and processes.
+class SystemWorld : public base::World {
+ public:
+  std::string read_file(const std::string& path, std::uint64_t max_bytes) override;
+  base::PathKind kind_of(const std::string& path) override;
+  std::vector<std::string> list_directory(const std::string& path) override;
+  void replace_file(const std::string& path, std::string_view bytes) override;
+  std::string absolute_path(const std::string& path) override;
+  base::Instant now() override;
+  std::optional<std::string> environment(const std::string& name) override;
+  std::string read_input(std::uint64_t max_bytes) override;
+  bool read_line(std::string& line, std::uint64_t max_bytes) override;
+  void write(base::Stream stream, std::string_view bytes) override;
+  bool is_terminal(base::Stream stream) override;
+  unsigned terminal_columns() override;
+  base::ChildResult run(const base::ChildCommand& command) override;
+
+ private:
+  /// Reads more of standard input into input_; false at its end.
+  bool fill_input();
+
+  std::string input_;  ///< read, not yet given out
+  std::size_t input_at_ = 0;
+};
+
+}  // namespace dateline::cli
