@@ -15,7 +15,7 @@ function(room folder)
 endfunction()
 
 set(GRAPH graph/model graph/assemble graph/store graph/topology graph/query)
-set(EXPORTS exports/type exports/view exports/svg exports/html exports/dot exports/annotated exports/table)
+set(EXPORTS exports/type exports/view exports/svg exports/html exports/plain exports/dot exports/annotated exports/table)
 
 room(src/base       LIBRARIES crypto)
 room(src/text       INCLUDES src/base LIBRARIES icu)
@@ -29,15 +29,17 @@ room(graph/assemble INCLUDES src/base src/text src/calendar src/record graph/mod
 room(graph/store    INCLUDES src/base src/calendar graph/model LIBRARIES sqlitecpp sqlite zlib EFFECTS story-file)
 room(graph/topology INCLUDES src/base src/calendar graph/model LIBRARIES boost-graph)
 room(graph/query    INCLUDES src/base src/text src/calendar graph/model graph/topology)
-room(src/story      INCLUDES src/base src/text src/calendar src/article src/language src/record src/extract ${GRAPH})
+room(src/story      INCLUDES src/base src/text src/calendar src/article src/language src/record src/extract ${GRAPH}
+                    LIBRARIES json)
 room(exports/type   INCLUDES src/base src/text LIBRARIES harfbuzz)
 room(exports/view   INCLUDES src/base src/text src/calendar graph/query exports/type)
 room(exports/svg    INCLUDES src/base src/text src/calendar exports/view exports/type)
 room(exports/html   INCLUDES src/base src/text src/calendar exports/view exports/type)
+room(exports/plain  INCLUDES src/base src/text src/calendar exports/view exports/type)
 room(exports/dot    INCLUDES src/base src/text src/calendar exports/view exports/type LIBRARIES cgraph)
 room(exports/annotated INCLUDES src/base src/text src/calendar src/article src/record)
 room(exports/table  INCLUDES src/base src/text src/calendar graph/model graph/query src/record LIBRARIES json)
 room(src/cli        INCLUDES src/base src/text src/calendar src/article src/language src/record src/extract src/story
                              ${GRAPH} ${EXPORTS}
                     LIBRARIES cli11
-                    EFFECTS clock environment files streams child-processes threads)
+                    EFFECTS clock environment files streams child-processes threads embedded-data)
