@@ -1,0 +1,197 @@
+#include "src/cli/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "src/base/problem.hpp"
+#include "src/base/version.hpp"
+#include "src/cli/command.hpp"
+#include "src/cli/folder_data.hpp"
+
+namespace dateline::cli {
+namespace {
+
+constexpr unsigned help_columns = 88;
+
+/// Hands a command's wishes to CLI11.
+class CliOptions : public Options {
+ public:
+  explicit CliOptions(CLI::App& app) : app_(app) {}
+
+  void flag(const std::string& names, bool& into, const std::string& help) override {
+    app_.add_flag(names, into, help);
+  }
+  void text(const std::string& names, std::string& into, const std::string& placeholder,
+            const std::string& help) override {
+    app_.add_option(names, into, help)->type_name(placeholder)->allow_extra_args(false);
+  }
+  void texts(const std::string& names, std::vector<std::string>& into, const std::string& placeholder,
+             const std::string& help) override {
+    app_.add_option(names, into, help)->type_name(placeholder)->expected(1, 1 << 20);
+  }
+  void number(const std::string& names, std::uint64_t& into, const std::string& help) override {
+    app_.add_option(names, into, help)->type_name("N");
+  }
+  void choice(const std::string& names, std::string& into, const std::vector<std::string>& values,
+              const std::string& help) override {
+    std::string all;
+    for (const std::string& value : values) all += (all.empty() ? "" : "|") + value;
+    app_.add_option(names, into, help)
+        ->type_name(all)
+        ->check(CLI::Validator(
+            [values](const std::string& given) -> std::string {
+              if (std::find(values.begin(), values.end(), given) != values.end()) return {};
+              const std::string near = base::nearest_of(given, values.data(), values.data() + values.size());
+              return "'" + given + "' is not one of its values" +
+                     (near.empty() ? "" : "; did you mean " + near + "?");
+            },
+            ""));
+  }
+  void word(const std::string& name, std::string& into, const std::string& help) override {
+    app_.add_option(name, into, help)->type_name("")->required();
+  }
+  void words(const std::string& name, std::vector<std::string>& into, const std::string& help) override {
+    app_.add_option(name, into, help)->type_name("")->expected(0, 1 << 20);
+  }
+
+ private:
+  CLI::App& app_;
+};
+
+/// The help, laid out by us: the same on every machine and within 88 columns.
+class HelpFormat : public CLI::Formatter {
+ public:
+  HelpFormat() {
+    column_width(28);
+    label("OPTIONS", "options");
+    label("REQUIRED", "");
+    label("Positionals", "Words");
+    label("Options", "Options");
+    label("Subcommands", "Commands");
+    label("SUBCOMMAND", "COMMAND");
+    label("SUBCOMMANDS", "COMMANDS");
+  }
+  std::string make_option_opts(const CLI::Option* option) const override {
+    return option->get_type_name().empty() ? "" : " " + option->get_type_name();
+  }
+};
+
+struct Globals {
+  std::string story_path;
+  std::string data_folder;
+  std::string colour = "auto";
+  std::uint64_t max_bytes = article::Limits{}.max_bytes;
+};
+
+void add_globals(CLI::App& app, Globals& globals) {
+  app.add_option("-f,--file", globals.story_path,
+                 "Story file (default: $DATELINE_FILE, else ./story.dateline)")
+      ->type_name("FILE");
+  app.add_option("--data", globals.data_folder, "Read rules and models from FOLDER, for development")
+      ->type_name("FOLDER");
+  app.add_option("--max-bytes", globals.max_bytes, "Largest article read, in bytes (default: 67108864)")
+      ->type_name("N");
+  app.add_option("--colour,--color", globals.colour, "Colour on a terminal: auto, always, never")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+}
+
+bool wants_colour(const Globals& globals, base::World& world) {
+  if (globals.colour != "auto") return globals.colour == "always";
+  const auto no_colour = world.environment("NO_COLOR");
+  return world.is_terminal(base::Stream::output) && (!no_colour || no_colour->empty());
+}
+
+/// CLI11 knows no near misses: a first word that is no command is answered before it is asked.
+void check_command_word(const std::vector<std::string>& arguments,
+                        const std::vector<std::unique_ptr<Command>>& commands) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
+    if (word == "-f" || word == "--file" || word == "--data" || word == "--colour" || word == "--color" ||
+        word == "--max-bytes") {
+      ++i;
+      continue;
+    }
+    if (word.starts_with("-")) continue;
+    std::vector<std::string> names;
+    for (const auto& command : commands) names.push_back(command->name());
+    if (std::find(names.begin(), names.end(), word) != names.end()) return;
+    const std::string near = base::nearest_of(word, names.data(), names.data() + names.size());
+    throw base::UsageError(
+        {.what = "there is no command '" + word + "'",
+         .remedy = near.empty() ? "`dateline --help` lists them all" : "did you mean " + near + "?"});
+  }
+}
+
+int report(const CLI::ParseError& error, CLI::App& app, base::World& world) {
+  if (error.get_exit_code() == 0) {
+    const CLI::App* asked = &app;
+    for (const CLI::App* sub : app.get_subcommands()) asked = sub;
+    if (dynamic_cast<const CLI::CallForVersion*>(&error))
+      world.write(base::Stream::output, std::string("dateline ") + base::version + "\n");
+    else
+      world.write(base::Stream::output, asked->help());
+    return 0;
+  }
+  std::string command = "dateline";
+  for (const CLI::App* sub : app.get_subcommands()) command += " " + sub->get_name();
+  world.write(base::Stream::error, "dateline: " + base::shown_safely(error.what()) + "\n`" + command +
+                                       " --help` says what it takes\n");
+  return 2;
+}
+
+}  // namespace
+
+int run_command_line(const std::vector<std::string>& arguments, base::World& world,
+                     const base::DataFiles& data) {
+  CLI::App app(
+      "Dateline breaks news articles into dated events and actors, keeps every fact tied to the words that\n"
+      "state it, and draws timelines.",
+      "dateline");
+  app.formatter(std::make_shared<HelpFormat>());
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.set_version_flag("--version", base::version, "Print the version and exit");
+  app.set_help_flag("-h,--help", "Print this help and exit");
+  Globals globals;
+  add_globals(app, globals);
+  app.footer(
+      "`dateline COMMAND --help` says more of a command, with examples.\n"
+      "A first timeline:\n"
+      "  dateline add article.txt --published 2017-07-10 --outlet \"Silicon UK\"\n"
+      "  dateline timeline -o story.svg\n");
+  const std::vector<std::unique_ptr<Command>> commands = all_commands();
+  Command* chosen = nullptr;
+  for (const auto& command : commands) {
+    CLI::App* sub = app.add_subcommand(command->name(), command->summary());
+    sub->footer(command->examples());
+    CliOptions options(*sub);
+    command->setup(options);
+    sub->callback([&chosen, &command] { chosen = command.get(); });
+  }
+  try {
+    check_command_word(arguments, commands);
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them last first
+    if (globals.story_path.empty()) globals.story_path = world.environment("DATELINE_FILE").value_or("");
+    if (globals.story_path.empty()) globals.story_path = "story.dateline";
+    std::optional<FolderData> folder;
+    if (!globals.data_folder.empty()) folder.emplace(world, globals.data_folder);
+    Context context{world,
+                    folder ? static_cast<const base::DataFiles&>(*folder) : data,
+                    globals.story_path,
+                    {globals.max_bytes},
+                    wants_colour(globals, world),
+                    world.terminal_columns()};
+    return chosen->run(context);
+  } catch (const CLI::ParseError& error) {
+    return report(error, app, world);
+  } catch (const base::UsageError& error) {
+    world.write(base::Stream::error, "dateline: " + std::string(error.what()) + "\n");
+    return 2;
+  } catch (const base::Problem& error) {
+    world.write(base::Stream::error, "dateline: " + std::string(error.what()) + "\n");
+    return 1;
+  }
+}
+
+}  // namespace dateline::cli

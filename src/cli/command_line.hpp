@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "src/base/data_files.hpp"
+#include "src/base/world.hpp"
+
+namespace dateline::cli {
+
+/// Runs the program: `arguments` without its own name. Returns the exit status: 0 done, 1 something failed
+/// and was said on standard error, 2 the command line was not understood.
+int run_command_line(const std::vector<std::string>& arguments, base::World& world,
+                     const base::DataFiles& data);
+
+}  // namespace dateline::cli

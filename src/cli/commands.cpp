@@ -1,0 +1,21 @@
+#include "src/cli/commands.hpp"
+
+namespace dateline::cli {
+
+std::vector<std::unique_ptr<Command>> all_commands() {
+  std::vector<std::unique_ptr<Command>> commands;
+  commands.push_back(make_add());
+  commands.push_back(make_events());
+  commands.push_back(make_actors());
+  commands.push_back(make_sources());
+  commands.push_back(make_show());
+  commands.push_back(make_timeline());
+  commands.push_back(make_diagram());
+  commands.push_back(make_path());
+  commands.push_back(make_preview());
+  commands.push_back(make_extract());
+  commands.push_back(make_set());
+  return commands;
+}
+
+}  // namespace dateline::cli
