@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "src/base/byte_span.hpp"
+#include "src/base/data_files.hpp"
 #include "src/calendar/day.hpp"
 
 namespace dateline::article {
@@ -54,13 +57,39 @@ struct Limits {
   std::uint64_t max_bytes = 64u << 20;  ///< of one original
 };
 
-/// Reads one original (plain text or HTML, told apart by content). Throws DataError, with `name` as its path,
-/// when the bytes hold no text: empty, binary, over a limit.
+/// Reads originals. Immutable after construction, safe to use from several threads at once.
+class Reader {
+ public:
+  /// Loads word lists and tables of `data`, which must outlive the reader. Throws DataError naming the file
+  /// and line of what is wrong.
+  explicit Reader(const base::DataFiles& data);
+  ~Reader();
+  Reader(Reader&&) noexcept;
+  Reader& operator=(Reader&&) noexcept;
+
+  /// Reads one original (plain text or HTML, told apart by content). Throws DataError, with `name` as its
+  /// path, when the bytes hold no text: empty, binary, over a limit.
+  Article read_article(std::string_view original, const std::string& name, const Known& known,
+                       const Limits& limits = {}) const;
+
+  /// The same for bytes that are known to be HTML.
+  Article read_html(std::string_view original, const std::string& name, const Known& known,
+                    const Limits& limits = {}) const;
+
+  /// The same for text that is already clean UTF-8 and must stay as it is (`extract --jsonl` with "text"):
+  /// the text of the article is `text`, unchanged. Never throws DataError.
+  Article read_text(std::string text, const Known& known) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<const Parts> parts_;
+};
+
+/// Reader::read_article with the data that is compiled into the program.
 Article read_article(std::string_view original, const std::string& name, const Known& known,
                      const Limits& limits = {});
 
-/// The same for text that is already clean UTF-8 and must stay as it is (`extract --jsonl` with "text"): the
-/// text of the article is `text`, unchanged.
+/// Reader::read_text with the data that is compiled into the program.
 Article read_text(std::string text, const Known& known);
 
 }  // namespace dateline::article

@@ -1,0 +1,112 @@
+#include "src/article/article.hpp"
+
+#include <fmt/format.h>
+
+#include "src/article/boilerplate_rules.hpp"
+#include "src/article/media_type.hpp"
+#include "src/article/plain_text.hpp"
+#include "src/base/problem.hpp"
+#include "src/text/decode.hpp"
+#include "src/text/language_guess.hpp"
+
+namespace dateline::article {
+namespace {
+
+Article article_of(const Known& known) {
+  Article article;
+  article.url = known.url;
+  article.outlet = known.outlet;
+  article.title = known.title;
+  article.byline = known.byline;
+  article.published = known.published;
+  if (known.published) article.published_from = known.published_from;
+  return article;
+}
+
+std::vector<SourceMapEntry> entries_of(const text::OffsetMap& map) {
+  std::vector<SourceMapEntry> entries;
+  entries.reserve(map.runs().size());
+  for (const auto& run : map.runs())
+    entries.push_back({run.text_begin, run.text_length, run.source_begin, run.source_length});
+  return entries;
+}
+
+void note_decoding(const text::Decoded& decoded, Article& article) {
+  if (decoded.encoding != "UTF-8") article.notes.push_back("decoded as " + decoded.encoding);
+  if (decoded.replaced == 1) article.notes.push_back("1 byte could not be read and is shown as U+FFFD");
+  if (decoded.replaced > 1)
+    article.notes.push_back(
+        fmt::format("{} places could not be read and are shown as U+FFFD", decoded.replaced));
+}
+
+std::string kept_words(const Article& article, std::size_t at_most) {
+  std::string words;
+  for (const Block& block : article.blocks) {
+    if (!block.kept()) continue;
+    words.append(words_at(article.text, block.span).substr(0, at_most)).push_back('\n');
+    if (words.size() >= at_most) break;
+  }
+  return words;
+}
+
+}  // namespace
+
+struct Reader::Parts {
+  explicit Parts(const base::DataFiles& data) : rules(data), languages(data) {}
+  BoilerplateRules rules;
+  text::LanguageGuesser languages;
+};
+
+Reader::Reader(const base::DataFiles& data) : parts_(std::make_unique<const Parts>(data)) {}
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+
+Article Reader::read_text(std::string text, const Known& known) const {
+  Article article = article_of(known);
+  article.text = std::move(text);
+  article.media_type = "text/plain";
+  read_plain_text(article, parts_->rules);
+  article.language = parts_->languages.guess(kept_words(article, 20000));
+  return article;
+}
+
+Article Reader::read_article(std::string_view original, const std::string& name, const Known& known,
+                             const Limits& limits) const {
+  if (media_type_of(original, name, limits) == MediaType::html)
+    return read_html(original, name, known, limits);
+  text::Decoded decoded = text::decode(original, "");
+  Article article = read_text(std::move(decoded.text), known);
+  if (!decoded.unchanged) article.source_map = entries_of(decoded.map);
+  note_decoding(decoded, article);
+  return article;
+}
+
+Article Reader::read_html(std::string_view original, const std::string& name, const Known&,
+                          const Limits& limits) const {
+  check_size(original, name, limits);
+  throw base::DataError({.path = name,
+                         .what = "this is a saved page",
+                         .why = fmt::format("{} is HTML, and only plain text is read", name),
+                         .remedy = "save its text as a .txt file and add that"});
+}
+
+namespace {
+
+const Reader& embedded_reader() {
+  static const Reader reader(base::embedded_data());
+  return reader;
+}
+
+}  // namespace
+
+Article read_article(std::string_view original, const std::string& name, const Known& known,
+                     const Limits& limits) {
+  return embedded_reader().read_article(original, name, known, limits);
+}
+
+Article read_text(std::string text, const Known& known) {
+  return embedded_reader().read_text(std::move(text), known);
+}
+
+}  // namespace dateline::article

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "src/article/article.hpp"
+#include "src/article/boilerplate_rules.hpp"
+
+namespace dateline::article {
+
+/// The lines of a text that say something, each without the blanks around it, as paragraphs.
+std::vector<Block> blocks_of_lines(std::string_view text);
+
+/// Finds in a plain text the blocks that are the article, its title and its byline, and fills in `blocks`,
+/// `title`, `title_span` and `byline` of `article` from its `text`. What is known already stays.
+void read_plain_text(Article& article, const BoilerplateRules& rules);
+
+/// The names of a byline's line ("By Jane Doe and John Roe, Agency" is "Jane Doe and John Roe"); "" where the
+/// line is none. Better none than a wrong one.
+std::string byline_of(std::string_view line);
+
+/// `title` without the name of the site at its end ("… - The Example Times", "… | Example"), as page titles
+/// carry it.
+std::string_view without_site_name(std::string_view title);
+
+}  // namespace dateline::article

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "src/article/article.hpp"
+#include "src/article/boilerplate_rules.hpp"
+
+namespace dateline::article {
+
+/// Decides from the words alone which blocks of a text are the article, and gives every other one its reason
+/// (Block::drop_reason). Where nothing looks like the furniture of a page, nothing is dropped. Blocks that
+/// have a reason already keep it.
+///
+/// The article is the run of blocks with the greatest sum of scores, prose counting for it and scraps, link
+/// lists and the words of data/rules/boilerplate.txt against it (maximum subsequence segmentation: Pasternack
+/// and Roth, "Extracting Article Text from the Web with Maximum Subsequence Segmentation", WWW 2009). Linear
+/// time.
+void prune_plain_text(std::string_view text, std::vector<Block>& blocks, const BoilerplateRules& rules);
+
+/// Whether the words of a block say that it is about the author: it begins with the name that stands alone in
+/// the line before it.
+bool follows_own_name(std::string_view previous, std::string_view line);
+
+}  // namespace dateline::article
