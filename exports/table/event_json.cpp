@@ -1,0 +1,76 @@
+#include "exports/table/event_json.hpp"
+
+#include "exports/table/wording.hpp"
+
+namespace dateline::table {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json day_or_null(const std::optional<calendar::Day>& day) {
+  return day ? Json(calendar::iso(*day)) : Json(nullptr);
+}
+
+Json json_of(const calendar::TimeSpan& when, const std::string& printed) {
+  Json out = {{"text", printed}, {"edtf", when.edtf}};
+  out["bounds"] = {day_or_null(when.earliest_start), day_or_null(when.latest_start),
+                   day_or_null(when.earliest_end), day_or_null(when.latest_end)};
+  out["stated"] = when.stated;
+  if (!when.phrase.empty()) out["phrase"] = when.phrase;
+  if (!when.anchor.empty()) out["anchor"] = when.anchor;
+  return out;
+}
+
+Json json_of(const query::ResultEvent& event) {
+  Json out = {{"id", event.id}, {"title", event.title}, {"kind", event.kind}};
+  out["time"] = json_of(event.when, date_of(event));
+  if (!event.unresolved.empty()) out["time"]["unresolved"] = event.unresolved;
+  out["modality"] = event.modality;
+  out["polarity"] = event.polarity;
+  if (!event.attributed_to.empty()) out["attributed_to"] = event.attributed_to;
+  out["state"] = event.state;
+  out["contested"] = event.contested;
+  out["salience"] = event.salience;
+  out["actors"] = Json::array();
+  for (const query::ResultActor& actor : event.actors)
+    out["actors"].push_back(
+        {{"id", actor.id}, {"name", actor.name}, {"kind", actor.kind}, {"role", actor.role}});
+  out["claims"] = Json::array();
+  for (const query::ResultClaim& claim : event.claims) {
+    Json one = {{"source", claim.source}, {"begin", claim.begin}, {"end", claim.end}, {"quote", claim.quote}};
+    if (!claim.attributed_to.empty()) one["attributed_to"] = claim.attributed_to;
+    out["claims"].push_back(std::move(one));
+  }
+  return out;
+}
+
+Json json_of(const query::ResultSource& source) {
+  Json out = {{"id", source.id}, {"name", source.name}};
+  const auto put = [&](const char* field, const std::string& value) {
+    if (!value.empty()) out[field] = value;
+  };
+  if (source.published) out["published"] = calendar::iso(*source.published);
+  put("outlet", source.outlet);
+  put("title", source.title);
+  put("byline", source.byline);
+  put("url", source.url);
+  return out;
+}
+
+}  // namespace
+
+nlohmann::ordered_json json_of(const query::Result& result) {
+  Json out;
+  out["events"] = Json::array();
+  for (const query::ResultEvent& event : result.events) out["events"].push_back(json_of(event));
+  out["sources"] = Json::array();
+  for (const query::ResultSource& source : result.sources) out["sources"].push_back(json_of(source));
+  out["relations"] = Json::array();
+  for (const query::ResultRelation& relation : result.relations)
+    out["relations"].push_back({{"from", relation.from}, {"to", relation.to}, {"kind", relation.kind}});
+  out["left_out"] = result.left_out;
+  out["possible"] = result.possible;
+  return out;
+}
+
+}  // namespace dateline::table

@@ -1,0 +1,98 @@
+#include "exports/table/event_page.hpp"
+
+#include <algorithm>
+
+#include "exports/table/event_json.hpp"
+#include "exports/table/layout.hpp"
+#include "exports/table/wording.hpp"
+#include "src/base/problem.hpp"
+#include "src/calendar/print.hpp"
+
+namespace dateline::table {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t label_columns = 10;
+
+void line(std::string& out, const std::string& label, const std::string& value, unsigned columns) {
+  if (value.empty()) return;
+  const auto room = static_cast<unsigned>(columns > label_columns + 20 ? columns - label_columns
+                                          : columns                    ? 20
+                                                                       : 0);
+  std::string head = label;
+  for (const std::string& part : wrapped(base::shown_safely(value), room)) {
+    out += head + std::string(label_columns - std::min(label_columns, head.size()), ' ') + part + "\n";
+    head.clear();
+  }
+}
+
+/// How the date is known, in words.
+std::string dating_words(const query::ResultEvent& event) {
+  const calendar::TimeSpan& when = event.when;
+  std::string out = calendar::print(when);
+  if (when.unknown()) out = event.unresolved.empty() ? "unknown" : "unknown until the article has a date";
+  std::string how;
+  if (!event.unresolved.empty())
+    how = "the text says “" + event.unresolved + "”";
+  else if (!when.phrase.empty())
+    how = "the text says “" + when.phrase + "”";
+  if (!when.unknown() && !when.stated) how += how.empty() ? "inferred" : "; inferred";
+  if (!when.edtf.empty()) how += (how.empty() ? "" : "; ") + when.edtf;
+  return how.empty() ? out : out + " (" + how + ")";
+}
+
+}  // namespace
+
+std::string event_page(const query::Result& result, const Options& options) {
+  if (options.format == Format::json)
+    return json_of(result).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  const query::ResultEvent& event = result.events.front();
+  std::string out;
+  line(out, event.id, title_of(event), options.columns);
+  line(out, "when", dating_words(event), options.columns);
+  line(out, "kind", event.kind, options.columns);
+  for (const query::ResultActor& actor : event.actors)
+    line(out, actor.role, actor.name + " (" + actor.id + ", " + actor.kind + ")", options.columns);
+  line(out, "said by", event.attributed_to, options.columns);
+  line(out, "state", event.contested ? event.state + ", contested" : event.state, options.columns);
+  out += event.claims.size() == 1 ? "\n1 claim\n" : "\n" + std::to_string(event.claims.size()) + " claims\n";
+  for (const query::ResultClaim& claim : event.claims) {
+    out += "\n" + quoted_claim(claim, result, "  ", options.columns);
+    if (!claim.when.unknown())
+      out += "  dated " + calendar::print(claim.when) + (claim.when.stated ? "" : " (inferred)") + "\n";
+    for (const query::ResultSource& source : result.sources)
+      if (source.id == claim.source && !source.url.empty())
+        out += "  " + base::shown_safely(source.url) + "\n";
+  }
+  return out;
+}
+
+std::string path_page(const std::vector<PathRow>& rows, const std::string& last_actor,
+                      const query::Result& result, const Options& options) {
+  if (options.format == Format::json) {
+    Json steps = Json::array();
+    for (const PathRow& row : rows)
+      steps.push_back({{"actor", row.actor}, {"how", row.how}, {"event", row.event}});
+    Json all = json_of(result);
+    all["steps"] = std::move(steps);
+    all["to"] = last_actor;
+    return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  }
+  std::string out;
+  for (const PathRow& row : rows) {
+    if (!row.actor.empty()) out += base::shown_safely(row.actor) + "\n";
+    for (const query::ResultEvent& event : result.events) {
+      if (event.id != row.event) continue;
+      out += "  " + row.how + "\n";
+      for (const std::string& text :
+           wrapped(event.id + "  " + date_of(event) + "  " + base::shown_safely(title_of(event)),
+                   options.columns > 8 ? options.columns - 4 : 0))
+        out += "    " + text + "\n";
+      if (!event.claims.empty()) out += quoted_claim(event.claims.front(), result, "      ", options.columns);
+    }
+  }
+  return out + base::shown_safely(last_actor) + "\n";
+}
+
+}  // namespace dateline::table

@@ -1,0 +1,106 @@
+#include "exports/table/layout.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "src/base/problem.hpp"
+#include "src/text/boundaries.hpp"
+
+namespace dateline::table {
+namespace {
+
+constexpr std::size_t gap = 2;
+constexpr std::size_t narrowest_column = 8;
+
+std::string padded(const std::string& text, std::size_t width) {
+  const std::size_t own = text::display_width(text);
+  return text + std::string(own < width ? width - own : 0, ' ');
+}
+
+/// The widths columns get: their own, or less for the widest until all fit.
+std::vector<std::size_t> fit(std::vector<std::size_t> widths, unsigned columns) {
+  if (columns == 0 || widths.empty()) return widths;
+  const std::size_t gaps = gap * (widths.size() - 1);
+  while (std::accumulate(widths.begin(), widths.end(), gaps) > columns) {
+    const auto widest = std::max_element(widths.begin(), widths.end());
+    if (*widest <= narrowest_column) break;
+    --*widest;
+  }
+  return widths;
+}
+
+void append_row(std::string& out, const std::vector<std::string>& cells,
+                const std::vector<std::size_t>& widths, bool wrap) {
+  std::vector<std::vector<std::string>> lines;
+  std::size_t height = 1;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    lines.push_back(wrapped(cells[c], wrap ? static_cast<unsigned>(widths[c]) : 0));
+    height = std::max(height, lines.back().size());
+  }
+  for (std::size_t line = 0; line < height; ++line) {
+    std::string row;
+    for (std::size_t c = 0; c < cells.size(); ++c)
+      row += padded(line < lines[c].size() ? lines[c][line] : "", widths[c]) + std::string(gap, ' ');
+    row.erase(row.find_last_not_of(' ') + 1);
+    out += row + "\n";
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> wrapped(const std::string& text, unsigned columns) {
+  if (columns == 0 || text::display_width(text) <= columns) return {text};
+  std::vector<std::string> lines;
+  std::string line;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = std::min(text.find(' ', i), text.size());
+    const std::string word = text.substr(i, end - i);
+    i = end + 1;
+    if (word.empty()) continue;
+    if (!line.empty() && text::display_width(line) + 1 + text::display_width(word) > columns) {
+      lines.push_back(std::move(line));
+      line.clear();
+    }
+    line += (line.empty() ? "" : " ") + word;
+  }
+  lines.push_back(std::move(line));
+  return lines;
+}
+
+std::string lay_out(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
+                    unsigned columns) {
+  std::vector<std::vector<std::string>> shown{head};
+  for (const auto& row : rows) {
+    shown.emplace_back();
+    for (const std::string& cell : row) shown.back().push_back(base::shown_safely(cell));
+  }
+  std::vector<std::size_t> widths(head.size());
+  for (const auto& row : shown)
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], text::display_width(row[c]));
+  widths = fit(std::move(widths), columns);
+  std::string out;
+  for (const auto& row : shown) append_row(out, row, widths, columns != 0);
+  return out;
+}
+
+std::string csv(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows) {
+  std::string out;
+  const auto append = [&](const std::vector<std::string>& cells) {
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      std::string cell = cells[c];
+      if (!cell.empty() && std::string("=+-@\t\r").find(cell[0]) != std::string::npos) cell.insert(0, "'");
+      if (cell.find_first_of(",\"\n\r") != std::string::npos) {
+        std::string quoted = "\"";
+        for (const char c2 : cell) quoted += c2 == '"' ? std::string("\"\"") : std::string(1, c2);
+        cell = quoted + "\"";
+      }
+      out += (c ? "," : "") + cell;
+    }
+    out += "\n";
+  };
+  append(head);
+  for (const auto& row : rows) append(row);
+  return out;
+}
+
+}  // namespace dateline::table

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace dateline::table {
+
+/// An aligned table of text: a head and rows of as many cells. Cells are wrapped at spaces so that the table
+/// fits into `columns` terminal columns, never cut; 0 is no limit. The widest columns give way first.
+/// Controls in cells are shown as escapes.
+std::string lay_out(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
+                    unsigned columns);
+
+/// `text` broken at spaces into lines at most `columns` wide (a single longer word stands alone); 0 is one
+/// line.
+std::vector<std::string> wrapped(const std::string& text, unsigned columns);
+
+/// Rows as CSV (RFC 4180, \n). A cell that a spreadsheet would take for a formula (= + - @, tab) gets an
+/// apostrophe before it.
+std::string csv(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows);
+
+}  // namespace dateline::table

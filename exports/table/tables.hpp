@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "graph/model/model.hpp"
+#include "graph/query/result.hpp"
+
+namespace dateline::table {
+
+enum class Format { table, json, csv };
+
+/// How tables are printed. Their fields: docs/formats/tables.md.
+struct Options {
+  Format format = Format::table;
+  unsigned columns = 0;  ///< of the terminal; 0: no limit
+  bool quotes = false;   ///< the words behind each row of the table form too
+};
+
+/// Date, title, actors, source of each event. What was left out is not said here.
+std::string events(const query::Result& result, const Options& options);
+
+/// An actor and how many events it takes part in.
+struct ActorRow {
+  model::Actor actor;
+  std::uint64_t events = 0;
+};
+std::string actors(const std::vector<ActorRow>& rows, const Options& options);
+
+struct SourceRow {
+  model::Source source;
+  std::uint64_t events = 0;
+};
+std::string sources(const std::vector<SourceRow>& rows, const Options& options);
+
+}  // namespace dateline::table

@@ -1,0 +1,81 @@
+#include "exports/table/wording.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "exports/table/layout.hpp"
+#include "src/base/problem.hpp"
+#include "src/calendar/print.hpp"
+
+namespace dateline::table {
+namespace {
+
+const query::ResultSource* find_source(const std::string& id, const query::Result& result) {
+  for (const query::ResultSource& source : result.sources)
+    if (source.id == id) return &source;
+  return nullptr;
+}
+
+std::string name_of(const query::ResultSource& source) {
+  if (!source.outlet.empty()) return source.outlet;
+  return source.title.empty() ? source.name : source.title;
+}
+
+}  // namespace
+
+std::string date_of(const query::ResultEvent& event) {
+  if (!event.when.unknown())
+    return calendar::print(event.when, calendar::DateStyle::guardian, calendar::DateLength::abbreviated);
+  return event.unresolved.empty() ? "date unknown" : "“" + event.unresolved + "”";
+}
+
+std::string title_of(const query::ResultEvent& event) {
+  if (event.polarity == "negative") return "Denied: " + event.title;
+  if (event.modality == "alleged") return "Alleged: " + event.title;
+  if (event.modality == "planned") return "Planned: " + event.title;
+  if (event.modality == "hypothetical") return "Hypothetical: " + event.title;
+  return event.title;
+}
+
+std::vector<std::string> actor_names(const query::ResultEvent& event) {
+  std::vector<std::string> names;
+  std::set<std::string> seen;
+  for (const query::ResultActor& actor : event.actors)
+    if (seen.insert(actor.id).second) names.push_back(actor.name);
+  return names;
+}
+
+std::vector<std::string> source_names(const query::ResultEvent& event, const query::Result& result) {
+  std::vector<std::string> names;
+  std::set<std::string> seen;
+  for (const query::ResultClaim& claim : event.claims) {
+    const query::ResultSource* source = find_source(claim.source, result);
+    if (source && seen.insert(claim.source).second) names.push_back(name_of(*source));
+  }
+  return names;
+}
+
+std::string citation(const std::string& id, const query::Result& result) {
+  const query::ResultSource* source = find_source(id, result);
+  if (!source) return id;
+  std::string out = base::shown_safely(name_of(*source));
+  if (source->published) out += ", " + calendar::print(calendar::on_day(*source->published));
+  return out + " (" + id + ")";
+}
+
+std::string quoted_claim(const query::ResultClaim& claim, const query::Result& result,
+                         const std::string& indent, unsigned columns) {
+  const auto room = static_cast<unsigned>(columns > indent.size() + 20 ? columns - indent.size()
+                                          : columns                    ? 20
+                                                                       : 0);
+  std::string words = base::shown_safely(claim.quote, true);
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  std::string out;
+  for (const std::string& line : wrapped("“" + words + "”", room)) out += indent + line + "\n";
+  std::string by = "— " + citation(claim.source, result);
+  if (!claim.attributed_to.empty()) by += ", citing " + base::shown_safely(claim.attributed_to);
+  for (const std::string& line : wrapped(by, room)) out += indent + line + "\n";
+  return out;
+}
+
+}  // namespace dateline::table

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/query/result.hpp"
+
+namespace dateline::table {
+
+/// The date as people write it, abbreviated; for an undated event the words that would date it.
+std::string date_of(const query::ResultEvent& event);
+/// The title with "Alleged: " and the like before it where the event is not a plain fact.
+std::string title_of(const query::ResultEvent& event);
+/// Each actor once, in the order of the result.
+std::vector<std::string> actor_names(const query::ResultEvent& event);
+/// Each source once: its outlet, else its title, else its file.
+std::vector<std::string> source_names(const query::ResultEvent& event, const query::Result& result);
+/// A source as it is cited: "Silicon UK, 10 July 2017 (S1)".
+std::string citation(const std::string& source, const query::Result& result);
+/// The words of a claim in quotation marks, wrapped and indented, with their source.
+std::string quoted_claim(const query::ResultClaim& claim, const query::Result& result,
+                         const std::string& indent, unsigned columns);
+
+}  // namespace dateline::table

@@ -1,0 +1,207 @@
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "src/base/problem.hpp"
+#include "src/calendar/print.hpp"
+#include "src/cli/commands.hpp"
+#include "src/cli/progress.hpp"
+#include "src/cli/story_access.hpp"
+#include "src/story/known_fields.hpp"
+#include "src/story/manifest.hpp"
+
+namespace dateline::cli {
+namespace {
+
+using base::Stream;
+
+/// One article to add: where it is and what is known of it.
+struct Job {
+  std::string path;  ///< "-" for standard input
+  article::Known known;
+  std::optional<std::string> problem;
+};
+
+class AddCommand : public Command {
+ public:
+  std::string name() const override { return "add"; }
+  std::string summary() const override { return "Read articles and store what they say"; }
+  std::string examples() const override {
+    return R"(Examples:
+  dateline add article.txt --published 2017-07-10 --outlet "Silicon UK"
+  dateline add saved-page.html another.html
+  dateline add articles/
+  dateline add --manifest sources.csv
+  curl -s https://example.org/story | dateline add - --url https://example.org/story
+
+Plain text and HTML are read. The first `add` makes the story file. An article that the
+story has already is not added again. A file that cannot be read stops nothing: the others
+are added, and the exit status is 1.
+)";
+  }
+
+  void setup(Options& options) override {
+    options.words("FILES", paths_, "Articles or folders of articles; - is standard input");
+    options.text("--manifest", manifest_, "CSV", "List of articles: file,url,outlet,title,byline,published");
+    fields_.ask_for(options);
+    options.flag("--no-questions", no_questions_, "Do not ask for a missing date, outlet or URL");
+    options.flag("-q,--quiet", quiet_, "Print nothing but problems");
+  }
+
+  int run(Context& context) override {
+    const std::vector<Job> jobs = collect(context);
+    const story::Reader reader(context.data, context.limits);
+    Progress progress(context.world, jobs.size());
+    for (const Job& job : jobs) {
+      try {
+        add_one(context, reader, job, progress);
+      } catch (const base::DataError& error) {
+        progress.clear();
+        ++failed_;
+        context.world.write(Stream::error, "dateline: " + std::string(error.what()) + "\n");
+      }
+      progress.step();
+    }
+    progress.clear();
+    if (story_) story_->update();
+    if (!quiet_ && jobs.size() > 1) say(context, closing_line());
+    return failed_ ? 1 : 0;
+  }
+
+ private:
+  std::vector<Job> collect(Context& context) const {
+    if (paths_.empty() == manifest_.empty())
+      throw base::UsageError(
+          {.what = manifest_.empty() ? "no article is named" : "files and a manifest are given together",
+           .remedy = "name articles (dateline add article.txt) or a manifest (--manifest sources.csv)"});
+    std::vector<Job> jobs;
+    if (manifest_.empty()) {
+      const std::vector<std::string> files = article_files(context.world, paths_);
+      const article::Known known = fields_.known(files.size());
+      for (const std::string& file : files) jobs.push_back({file, known, std::nullopt});
+      return jobs;
+    }
+    fields_.known(2);  // refuses what only one article can have
+    const std::size_t slash = manifest_.rfind('/');
+    const std::string folder = slash == std::string::npos ? "" : manifest_.substr(0, slash + 1);
+    for (story::ManifestRow& row :
+         story::read_manifest(context.world.read_file(manifest_, context.limits.max_bytes), manifest_)) {
+      Job job{row.file.starts_with("/") ? row.file : folder + row.file, std::move(row.known), std::nullopt};
+      if (row.problem) {
+        job.problem = *row.problem;
+        job.path = manifest_ + ":" + std::to_string(row.line);
+      }
+      if (job.known.outlet.empty()) job.known.outlet = fields_.outlet;
+      if (job.known.byline.empty()) job.known.byline = fields_.byline;
+      jobs.push_back(std::move(job));
+    }
+    std::stable_sort(jobs.begin(), jobs.end(),
+                     [](const Job& one, const Job& other) { return one.path < other.path; });
+    return jobs;
+  }
+
+  void add_one(Context& context, const story::Reader& reader, const Job& job, Progress& progress) {
+    if (job.problem)
+      throw base::DataError({.path = job.path, .what = "this row cannot be used", .why = *job.problem});
+    story::NewArticle article{job.path, {}, job.known};
+    article.original = job.path == "-" ? context.world.read_input(context.limits.max_bytes)
+                                       : context.world.read_file(job.path, context.limits.max_bytes);
+    const bool asks = !no_questions_ && job.path != "-" && context.world.is_terminal(Stream::input) &&
+                      context.world.is_terminal(Stream::error);
+    if (asks || !story_) {
+      // Before the story file is made: a file that holds no article must not make one.
+      const article::Article read =
+          article::read_article(article.original, job.path, article.known, context.limits);
+      progress.clear();
+      if (asks) ask(context, read, article.known);
+    }
+    if (!story_) {
+      story_.emplace(story::Story::open_for_writing(context.story_path, true, reader));
+      if (story_->was_created() && !quiet_)
+        say(context, "made " + base::shown_safely(context.story_path) + "\n");
+    }
+    const story::AddedArticle added = story_->add(article, context.world.now());
+    progress.clear();
+    ++(added.is_new ? added_ : known_);
+    if (!quiet_)
+      say(context, added.is_new ? report(job, added) : "already there: " + report_name(job, added) + "\n");
+    if (added.is_new && !added.published) ++without_date_;
+    if (added.is_new && !added.published && !said_how_) {
+      said_how_ = true;
+      context.world.write(
+          Stream::error,
+          "dateline: " + base::shown_safely(job.path) +
+              ": the day of publication is not known, so words like \"last week\" stay undated\n" +
+              "give it with: dateline set " + to_string(added.source) + " published 2017-07-10\n");
+    }
+  }
+
+  /// Enter leaves a field unknown.
+  void ask(Context& context, const article::Article& read, article::Known& known) const {
+    const auto answer = [&](const std::string& question) {
+      context.world.write(Stream::error, question);
+      std::string line;
+      context.world.read_line(line, 4096);
+      return line;
+    };
+    context.world.write(Stream::error,
+                        base::shown_safely(read.title.empty() ? "(no title)" : read.title) + "\n");
+    while (!read.published && !known.published) {
+      const std::string line = answer("  published (as 2017-07-10, Enter for unknown): ");
+      if (line.empty()) break;
+      try {
+        story::set_known(known, "published", line, "");
+      } catch (const base::UsageError& error) {
+        context.world.write(Stream::error, "  " + std::string(error.what()) + "\n");
+      }
+    }
+    if (read.outlet.empty()) known.outlet = answer("  outlet (Enter for unknown): ");
+    if (read.url.empty()) known.url = answer("  URL (Enter for unknown): ");
+  }
+
+  static std::string report_name(const Job& job, const story::AddedArticle& added) {
+    return to_string(added.source) + "  " + base::shown_safely(added.title.empty() ? job.path : added.title);
+  }
+
+  static std::string report(const Job& job, const story::AddedArticle& added) {
+    std::string out = report_name(job, added) + "\n    ";
+    out += added.published ? calendar::print(calendar::on_day(*added.published)) : "date unknown";
+    out += "; " + counted(added.events, "event") + ", " + counted(added.actors, "actor");
+    std::map<std::string, std::uint64_t> reasons;
+    for (const record::Dropped& dropped : added.dropped) ++reasons[dropped.reason];
+    std::string parts;
+    for (const auto& [reason, count] : reasons)
+      parts += (parts.empty() ? "" : ", ") + reason + (count > 1 ? " (" + std::to_string(count) + ")" : "");
+    if (!parts.empty()) out += "; left out: " + parts;
+    out += "\n";
+    for (const std::string& note : added.notes) out += "    " + base::shown_safely(note) + "\n";
+    return out;
+  }
+
+  std::string closing_line() const {
+    std::string out = std::to_string(added_) + " added";
+    if (known_) out += ", " + std::to_string(known_) + " already there";
+    if (failed_) out += ", " + std::to_string(failed_) + " failed";
+    if (without_date_) out += ", " + std::to_string(without_date_) + " without a date";
+    return out + "\n";
+  }
+
+  static void say(Context& context, const std::string& text) { context.world.write(Stream::output, text); }
+
+  std::vector<std::string> paths_;
+  std::string manifest_;
+  ArticleOptions fields_;
+  bool no_questions_ = false, quiet_ = false;
+
+  std::optional<story::Story> story_;
+  std::uint64_t added_ = 0, known_ = 0, failed_ = 0, without_date_ = 0;
+  bool said_how_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_add() {
+  return std::make_unique<AddCommand>();
+}
+
+}  // namespace dateline::cli
