@@ -11,6 +11,9 @@ namespace dateline::calendar {
 /// Astronomical year of the proleptic Gregorian calendar (0 is 1 BC), of any size a 64-bit number holds.
 using Year = std::int64_t;
 
+/// The years from -max_year to max_year have days that can be counted; 25 thousand million million.
+constexpr Year max_year = 25'000'000'000'000'000;
+
 /// A civil day, counted from 1970-01-01 (day 0). Years up to about ±2.5e16 fit.
 struct Day {
   std::int64_t number = 0;
@@ -38,7 +41,7 @@ struct WeekDate {
 bool is_leap(Year year);
 /// 28..31; month 1..12.
 unsigned days_in_month(Year year, unsigned month);
-/// Whether there is such a day: 30 February is none.
+/// Whether there is such a day, of a year that can be counted: 30 February is none.
 bool is_valid(const CivilDate& date);
 /// The day; `date` must be valid.
 Day day_of(const CivilDate& date);
