@@ -1,6 +1,6 @@
 # add_room(SOURCES ...)   in a room's own CMakeLists.txt: the static library dateline_<name> of the current folder,
 #                         linked to what its row of the room table allows and to nothing else.
-# add_unit_test(<name> SOURCES ... ROOMS ...)   a Catch2 program and its CTest entry.
+# add_unit_test(<name> SOURCES ... ROOMS ...)   a Catch2 program and its CTest entry; unit_tests builds all.
 
 add_library(dateline_settings INTERFACE)
 target_compile_features(dateline_settings INTERFACE cxx_std_20)
@@ -13,6 +13,11 @@ if(DATELINE_SANITIZE)
                          -fno-sanitize-recover=all)
   target_link_options(dateline_settings INTERFACE -fsanitize=${DATELINE_SANITIZE})
 endif()
+if(DATELINE_FUZZ)
+  target_compile_options(dateline_settings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+add_custom_target(unit_tests)
 
 function(room_name folder result)
   get_filename_component(name ${folder} NAME)
@@ -57,4 +62,5 @@ function(add_unit_test name)
   target_compile_definitions(test_${name} PRIVATE
     DATELINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" DATELINE_SHARED_DIR="${DATELINE_SHARED_DIR}")
   add_test(NAME unit.${name} COMMAND test_${name})
+  add_dependencies(unit_tests test_${name})
 endfunction()

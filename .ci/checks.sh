@@ -1,0 +1,116 @@
+# The checks of .ci/run and .ci/full. Each is a function that fails when something is wrong; check() runs one, goes on
+# after a failure, and finish() says in the last line what became of all.
+
+. .ci/steps.sh
+jobs=$(nproc)
+outcomes=()
+failed=()
+
+check() {
+  local name=$1 begin=$SECONDS status
+  shift
+  echo
+  echo "=== $name"
+  # Not inside an "if": there, bash would go on after a command that fails.
+  set +e
+  (
+    set -e
+    "$@"
+  )
+  status=$?
+  set -e
+  if ((status == 0)); then
+    outcomes+=("$name: passed in $((SECONDS - begin)) s")
+  else
+    outcomes+=("$name: FAILED after $((SECONDS - begin)) s")
+    failed+=("$name")
+  fi
+}
+
+finish() {
+  echo
+  printf '%s\n' "${outcomes[@]}"
+  if ((${#failed[@]})); then
+    echo "CI: FAILED: ${failed[*]}. $(tests_passed)"
+    exit 1
+  fi
+  echo "CI: all ${#outcomes[@]} checks passed. $(tests_passed)"
+}
+
+install_checkers() { install_packages build check; }
+
+all_sources() { git ls-files '*.cpp' | grep -E '^(src|graph|exports)/' || true; }
+
+base_commit() {
+  local base=${CI_BASE:-}
+  [[ -n $base ]] || base=$(git merge-base HEAD origin/main 2>/dev/null || true)
+  [[ -n $base && $base != "$(git rev-parse HEAD)" ]] || base=$(git rev-parse -q --verify 'HEAD~20^{commit}' || true)
+  [[ -n $base ]] || base=$(git rev-list --max-parents=0 HEAD | tail -1)
+  echo "$base"
+}
+
+# The sources of the rooms that changed, and those beside a header that changed.
+changed_sources() {
+  local changed
+  changed=$(git diff --name-only --diff-filter=d "$(base_commit)" -- src graph exports)
+  all_sources | grep -Fx "$(sed 's/\.hpp$/.cpp/' <<< "$changed")" || true
+}
+
+format_of_all() {
+  git ls-files '*.cpp' '*.hpp' | xargs -r clang-format-19 --dry-run --Werror
+}
+
+# lint_of "FILES" SECONDS: clang-tidy on the files, as many at once as there are cores. What the time does not suffice
+# for is named; .ci/full reads it.
+lint_of() {
+  local files=$1 seconds=$2 log=build/lint.log reached
+  [[ -n $files ]] || { echo "no source changed"; return 0; }
+  configure tidy
+  local status=0
+  timeout "$seconds" xargs -P "$jobs" -n 1 bash -c \
+    'clang-tidy-19 -p build/tidy --quiet --warnings-as-errors="*" "$0" > "build/tidy/lint.$$" 2>&1; status=$?
+     echo "read $0"; grep -vE "^[0-9]+ warnings? generated|^Suppressed|^Use -header" "build/tidy/lint.$$"
+     rm -f "build/tidy/lint.$$"; exit $status' <<< "$files" > "$log" 2>&1 || status=$?
+  reached=$(grep -c '^read ' "$log" || true)
+  grep -v '^read ' "$log" || true
+  echo "read $reached of $(wc -l <<< "$files") files"
+  if ((status == 124)); then
+    echo "not reached in $seconds s:"
+    grep -vFx "$(sed -n 's/^read //p' "$log")" <<< "$files" || true
+    ! grep -qE ' (warning|error): ' "$log"
+    return
+  fi
+  return "$status"
+}
+
+build_sanitized() {
+  configure asan
+  cmake --build --preset asan --target "$@"
+}
+
+unit_tests_under_sanitizers() {
+  build_sanitized unit_tests
+  ctest --test-dir build/asan --output-on-failure --no-tests=error -R '^unit\.' -j "$jobs"
+}
+
+all_tests_under_sanitizers() {
+  build_sanitized all
+  ctest --test-dir build/asan --output-on-failure --no-tests=error -j "$jobs"
+}
+
+# Fuzzes each target for so many seconds from its seeds. What fails is left in build/tidy/fuzz/.
+fuzz_each_for() {
+  local seconds=$1 target work
+  configure tidy
+  cmake --build --preset tidy --target fuzz_targets
+  while read -r target seeds; do
+    echo "--- $target, $seconds s"
+    work=build/tidy/fuzz/${target##*/}
+    mkdir -p "$work.found"
+    (cd build/tidy/fuzz && nice "$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -seed=1 \
+      -max_len=65536 -artifact_prefix="${target##*/}." -print_final_stats=0 -verbosity=0 \
+      "${target##*/}.found" "$seeds")
+  done < build/tidy/fuzz_targets.txt
+}
+
+figures_on_gold() { python3 tests/floors.py build/release/dateline ../shared/eval; }

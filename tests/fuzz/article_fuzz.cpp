@@ -1,0 +1,38 @@
+// Any bytes as an article: no crash, blocks and source map in order and inside the text.
+
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "src/article/article.hpp"
+#include "src/base/problem.hpp"
+
+namespace {
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace dateline;
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  try {
+    const auto article = article::read_article(bytes, "fuzz", {});
+    std::uint64_t at = 0;
+    for (const auto& block : article.blocks) {
+      require(at <= block.span.begin && block.span.begin <= block.span.end &&
+              block.span.end <= article.text.size());
+      at = block.span.end;
+    }
+    for (const auto& entry : article.source_map) {
+      require(entry.text_begin <= article.text.size() &&
+              entry.text_length <= article.text.size() - entry.text_begin);
+      require(entry.source_begin <= size && entry.source_length <= size - entry.source_begin);
+    }
+  } catch (const base::DataError&) {
+    // Bytes without text are refused.
+  }
+  return 0;
+}
