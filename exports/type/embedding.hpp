@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "exports/type/fonts.hpp"
+
+namespace dateline::type {
+
+/// RFC 4648, with padding, on one line.
+std::string base64(std::string_view bytes);
+
+/// The CSS rule that carries the glyphs of `text` inside a document:
+/// "@font-face{font-family:'Noto Sans';font-weight:400;src:url(data:font/ttf;base64,…)}". Empty when the face has none
+/// of its characters.
+std::string font_face_rule(const Fonts& fonts, Face face, std::string_view text);
+
+}  // namespace dateline::type

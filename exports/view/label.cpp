@@ -1,0 +1,85 @@
+#include "exports/view/label.hpp"
+
+#include <algorithm>
+
+#include "exports/type/line_breaking.hpp"
+#include "src/text/boundaries.hpp"
+
+namespace dateline::view {
+namespace {
+
+constexpr double narrowest_label_px = 130;
+constexpr double usual_label_px = 205;
+constexpr std::size_t most_title_lines = 4;
+constexpr std::size_t most_actors = 4;
+constexpr std::size_t most_sources = 2;
+
+/// Where the baseline stands in a line, as a part of its height.
+double baseline_in(const TextStyle& style) { return (style.line_px + style.size_px * 0.7) / 2; }
+
+void add_lines(TextBlock& block, const type::MeasuredText& text, std::string_view whole, const TextStyle& style,
+               double width_px, const type::Fonts& fonts) {
+  const bool right_to_left = text::paragraph_direction(whole) == text::Direction::right_to_left;
+  for (std::string& words : text.lines(width_px)) {
+    if (words.empty()) continue;
+    TextLine line = line_of(words, style, 0, block.height_px + baseline_in(style), fonts);
+    line.right_to_left = right_to_left;
+    block.width_px = std::max(block.width_px, line.room_px);
+    block.height_px += style.line_px;
+    block.lines.push_back(std::move(line));
+  }
+}
+
+}  // namespace
+
+std::vector<TextLine> TextBlock::at(double x_px, double y_px) const {
+  std::vector<TextLine> moved = lines;
+  for (TextLine& line : moved) {
+    line.x_px += x_px;
+    line.baseline_px += y_px;
+  }
+  return moved;
+}
+
+TextLine line_of(std::string_view text, const TextStyle& style, double x_px, double baseline_px,
+                 const type::Fonts& fonts) {
+  return {.text = std::string(text),
+          .x_px = x_px,
+          .baseline_px = baseline_px,
+          .size_px = style.size_px,
+          .room_px = fonts.room_px(text, style.face, style.size_px),
+          .face = style.face,
+          .tone = style.tone,
+          .right_to_left = text::paragraph_direction(text) == text::Direction::right_to_left};
+}
+
+void add_text(TextBlock& block, std::string_view text, const TextStyle& style, double width_px,
+              const type::Fonts& fonts) {
+  const type::MeasuredText measured(text, fonts, style.face, style.size_px, width_px);
+  add_lines(block, measured, text, style, width_px, fonts);
+}
+
+TextBlock event_label(const query::ResultEvent& event, const SourceNames& sources, calendar::DateStyle style,
+                      double widest_px, const type::Fonts& fonts) {
+  const std::string title = title_of(event);
+  const type::MeasuredText measured(title, fonts, title_text.face, title_text.size_px, narrowest_label_px);
+  double width_px = std::min(usual_label_px, widest_px);
+  while (width_px < widest_px && measured.line_count(width_px) > most_title_lines) {
+    width_px = std::min(width_px * 1.25, widest_px);
+  }
+  width_px = measured.balanced_width_px(width_px);
+
+  TextBlock block;
+  const double small_px = std::max(width_px, std::min(usual_label_px * 0.85, widest_px));
+  add_text(block, date_line(event, style), date_text, small_px, fonts);
+  add_text(block, status_of(event), status_text, small_px, fonts);
+  add_lines(block, measured, title, title_text, width_px, fonts);
+  add_text(block, actors_line(event, title, most_actors), small_text, small_px, fonts);
+  if (!event.attributed_to.empty() && standing_of(event) != Standing::actual) {
+    add_text(block, "According to " + shown(event.attributed_to), small_text, small_px, fonts);
+  }
+  add_text(block, sources.line(event, most_sources), small_text, small_px, fonts);
+  return block;
+}
+
+}  // namespace dateline::view

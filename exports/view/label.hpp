@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "exports/view/timeline_view.hpp"
+#include "exports/view/wording.hpp"
+
+namespace dateline::view {
+
+/// A size with its face and colour.
+struct TextStyle {
+  double size_px = 14;
+  double line_px = 19;  ///< from baseline to baseline
+  type::Face face = type::Face::text;
+  Tone tone = Tone::ink;
+};
+
+inline constexpr TextStyle date_text{12.5, 17, type::Face::bold, Tone::accent};
+inline constexpr TextStyle status_text{12, 16, type::Face::bold, Tone::alert};
+inline constexpr TextStyle title_text{14.5, 19, type::Face::text, Tone::ink};
+inline constexpr TextStyle small_text{12, 16, type::Face::text, Tone::muted};
+inline constexpr TextStyle axis_text{12, 16, type::Face::text, Tone::muted};
+inline constexpr TextStyle counts_text{14, 20, type::Face::text, Tone::muted};
+inline constexpr TextStyle draft_text{14, 20, type::Face::bold, Tone::alert};
+inline constexpr TextStyle heading_text{16, 22, type::Face::bold, Tone::ink};
+inline constexpr TextStyle headline_text{30, 38, type::Face::headline, Tone::ink};
+
+/// Lines of text under each other, placed from (0, 0).
+struct TextBlock {
+  std::vector<TextLine> lines;
+  double width_px = 0;
+  double height_px = 0;
+
+  /// The lines moved by (x, y).
+  std::vector<TextLine> at(double x_px, double y_px) const;
+};
+
+/// One line, its left end at (x, baseline).
+TextLine line_of(std::string_view text, const TextStyle& style, double x_px, double baseline_px,
+                 const type::Fonts& fonts);
+
+/// Adds `text`, broken to `width_px`, below what is in the block. Empty text adds nothing.
+void add_text(TextBlock& block, std::string_view text, const TextStyle& style, double width_px,
+              const type::Fonts& fonts);
+
+/// What the picture says of an event: date, status, title, people, sources. The title takes at most four lines while
+/// a label no wider than `widest_px` can hold it, and as many as it needs beyond.
+TextBlock event_label(const query::ResultEvent& event, const SourceNames& sources, calendar::DateStyle style,
+                      double widest_px, const type::Fonts& fonts);
+
+}  // namespace dateline::view

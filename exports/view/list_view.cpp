@@ -1,0 +1,132 @@
+#include "exports/view/list_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "exports/view/time_scale.hpp"
+#include "exports/view/wording.hpp"
+#include "src/calendar/day.hpp"
+
+namespace dateline::view {
+namespace {
+
+using calendar::CivilDate;
+using calendar::Day;
+
+/// With more entries than this a year is divided into months.
+constexpr std::size_t most_in_undivided_year = 8;
+
+std::string web_address(const std::string& url) {
+  const auto begins_with = [&](std::string_view scheme) {
+    if (url.size() <= scheme.size()) return false;
+    for (std::size_t i = 0; i < scheme.size(); ++i) {
+      const char c = url[i] >= 'A' && url[i] <= 'Z' ? static_cast<char>(url[i] + 32) : url[i];
+      if (c != scheme[i]) return false;
+    }
+    return true;
+  };
+  return begins_with("https://") || begins_with("http://") ? shown(url) : std::string();
+}
+
+/// What HTML's <time datetime> can say, and only where the text said it.
+std::string datetime_of(const calendar::TimeSpan& when) {
+  if (!when.stated || when.approximate || when.uncertain || !when.bounded() || !when.momentary()) return {};
+  const CivilDate first = calendar::civil_of(*when.earliest_start);
+  const CivilDate last = calendar::civil_of(*when.latest_end);
+  if (first.year < 1 || first.year > 9999 || first.year != last.year) return {};
+  if (first == last) return calendar::iso(*when.earliest_start);
+  if (first.day != 1 || last.day != calendar::days_in_month(last.year, last.month)) return {};
+  if (first.month == last.month) return fmt::format("{:04}-{:02}", first.year, first.month);
+  return first.month == 1 && last.month == 12 ? fmt::format("{:04}", first.year) : std::string();
+}
+
+/// The day by which an event is put under a heading: its first known one.
+std::optional<Day> heading_day(const calendar::TimeSpan& when) {
+  const std::optional<ScaledDays> days = scaled_days(when);
+  return days ? std::optional(days->first) : std::nullopt;
+}
+
+std::string year_heading(calendar::Year year, calendar::DateStyle style) {
+  return calendar::print(
+      calendar::one_day_of(calendar::day_of({year, 1, 1}), calendar::day_of({year, 12, 31})), style);
+}
+
+std::string month_heading(const CivilDate& date, calendar::DateStyle style) {
+  const unsigned last = calendar::days_in_month(date.year, date.month);
+  return calendar::print(calendar::one_day_of(calendar::day_of({date.year, date.month, 1}),
+                                              calendar::day_of({date.year, date.month, last})),
+                         style);
+}
+
+ListEntry entry_of(const query::ResultEvent& event, const SourceNames& sources, calendar::DateStyle style) {
+  ListEntry entry{.id = shown(event.id),
+                  .date = date_line(event, style),
+                  .datetime = datetime_of(event.when),
+                  .status = status_of(event),
+                  .title = title_of(event),
+                  .according_to = shown(event.attributed_to),
+                  .sources = sources.line(event, 3),
+                  .standing = standing_of(event)};
+  entry.actors = actors_line(event, entry.title, 8);
+  for (const query::ResultClaim& claim : event.claims) {
+    std::string words = shown(claim.quote);
+    if (words.empty()) continue;
+    const query::ResultSource* const source = sources.find(claim.source);
+    ListQuote quote{std::move(words), sources.label(claim.source),
+                    source == nullptr ? std::string() : web_address(source->url)};
+    const bool said = std::any_of(entry.quotes.begin(), entry.quotes.end(), [&](const ListQuote& other) {
+      return other.words == quote.words && other.source == quote.source;
+    });
+    if (!said) entry.quotes.push_back(std::move(quote));
+  }
+  return entry;
+}
+
+}  // namespace
+
+ListView list_events(const query::Result& all, const TimelineOptions& options) {
+  const query::Result result = most_salient(all, options.max);
+  const SourceNames sources(result, options.date_style);
+  ListView view{.title = shown(options.title),
+                .counts = counts_line(result),
+                .draft = draft_line(result),
+                .left_out = left_out_line(result)};
+  if (view.title.empty()) view.title = "Timeline";
+
+  std::map<calendar::Year, std::size_t> in_year;
+  for (const query::ResultEvent& event : result.events) {
+    if (const std::optional<Day> day = heading_day(event.when)) ++in_year[calendar::civil_of(*day).year];
+  }
+  std::optional<calendar::Year> year;
+  unsigned month = 0;
+  ListGroup undated{.heading = "Date unknown"};
+  for (const query::ResultEvent& event : result.events) {
+    ListEntry entry = entry_of(event, sources, options.date_style);
+    const std::optional<Day> day = heading_day(event.when);
+    if (!day) {
+      undated.entries.push_back(std::move(entry));
+      continue;
+    }
+    const CivilDate date = calendar::civil_of(*day);
+    if (year != date.year) {
+      view.groups.push_back({.heading = year_heading(date.year, options.date_style)});
+      year = date.year;
+      month = 0;
+    }
+    const std::optional<ScaledDays> days = scaled_days(event.when);
+    const bool in_month = calendar::civil_of(days->last).year == date.year &&
+                          calendar::civil_of(days->last).month == date.month;
+    if (in_year[date.year] > most_in_undivided_year && month != date.month && (in_month || month != 0)) {
+      view.groups.push_back({.heading = month_heading(date, options.date_style), .level = 2});
+      month = date.month;
+    }
+    view.groups.back().entries.push_back(std::move(entry));
+  }
+  if (!undated.entries.empty()) view.groups.push_back(std::move(undated));
+  return view;
+}
+
+}  // namespace dateline::view

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "exports/view/timeline_view.hpp"
+
+namespace dateline::view {
+
+/// One source's words on an event.
+struct ListQuote {
+  std::string words;
+  std::string source;  ///< "Silicon UK, 10 July 2017"
+  std::string url;     ///< "" unless http or https
+};
+
+struct ListEntry {
+  std::string id;        ///< "E3"
+  std::string date;      ///< "3–9 July 2017"; for an undated event the words that would date it
+  std::string datetime;  ///< "2017-07-09", "2016-12", "2016" where that is what is stated; "" otherwise
+  std::string status;    ///< "sources disagree"; "" for nothing
+  std::string title;     ///< "Alleged: Russia hacked the DNC"
+  std::string actors;    ///< "Barack Obama, Russian diplomats"; "" for none beyond those in the title
+  std::string according_to;  ///< who says so inside the text; "" for none
+  std::string sources;   ///< "Silicon UK, 10 July 2017"
+  std::vector<ListQuote> quotes;
+  Standing standing = Standing::actual;
+};
+
+/// Entries under a heading.
+struct ListGroup {
+  std::string heading;    ///< "2017", "July 2017", "Date unknown"
+  unsigned level = 1;     ///< 1 for a year, 2 for a month of the year before it
+  std::vector<ListEntry> entries;
+};
+
+/// A timeline as an article: entries in order under years, and under months where a year has many.
+struct ListView {
+  std::string title;
+  std::string counts;    ///< "8 events from 2 sources"
+  std::string draft;     ///< "Draft: 8 of 8 unchecked"; "" when all are checked
+  std::string left_out;  ///< "+12 more events not shown"; "" when none is
+  std::vector<ListGroup> groups;
+};
+
+/// Every text in the view is valid UTF-8 without controls. `width_px` of the options is not used.
+ListView list_events(const query::Result& result, const TimelineOptions& options);
+
+}  // namespace dateline::view

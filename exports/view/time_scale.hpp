@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "src/calendar/print.hpp"
+#include "src/calendar/time_span.hpp"
+
+namespace dateline::view {
+
+/// Days [first, last] that the scale must show.
+struct ScaledDays {
+  calendar::Day first, last;
+};
+
+/// What a time takes up on the scale: its known bounds, the open sides left to a fading end. Nothing when no bound is
+/// known.
+std::optional<ScaledDays> scaled_days(const calendar::TimeSpan& when);
+
+/// Maps days to pixels, one scale throughout, with long silences left out.
+class TimeScale {
+ public:
+  struct Part {
+    calendar::Day first, last;   ///< what it must show
+    double x0_px = 0, x1_px = 0; ///< where it is, margins included
+    double first_px = 0;         ///< where `first` begins
+  };
+  /// What lies between part i and part i + 1.
+  struct Silence {
+    double x0_px = 0, x1_px = 0;
+    std::string words;  ///< "7 months"
+  };
+  struct TickDay {
+    double x_px = 0;
+    calendar::TimeSpan unit;  ///< the day, month or year that begins here
+  };
+
+  /// `days` in any order, at least one. `left_margin_px` is kept free before the first day, for a fading end.
+  TimeScale(std::vector<ScaledDays> days, double x0_px, double x1_px, double left_margin_px);
+
+  const std::vector<Part>& parts() const { return parts_; }
+  const std::vector<Silence>& silences() const { return silences_; }
+  /// Where a day begins.
+  double begin_of(calendar::Day day) const;
+  /// Where a day ends.
+  double end_of(calendar::Day day) const;
+  double px_per_day() const { return px_per_day_; }
+
+  /// Round days, months or years within a part, at least `spacing_px` apart.
+  std::vector<TickDay> ticks(const Part& part, double spacing_px) const;
+
+ private:
+  void split(std::vector<ScaledDays> days);
+  void place(double x0_px, double x1_px, double left_margin_px);
+  double position(double day) const;
+
+  std::vector<Part> parts_;
+  std::vector<Silence> silences_;
+  double px_per_day_ = 1;
+};
+
+/// A length of time in one round unit: "12 years", "7 months", "5 weeks", "3 days".
+std::string length_in_words(double days);
+
+}  // namespace dateline::view

@@ -1,0 +1,118 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exports/type/fonts.hpp"
+#include "graph/query/result.hpp"
+#include "src/calendar/print.hpp"
+
+namespace dateline::view {
+
+/// What a text is for; a renderer gives each its colour.
+enum class Tone { ink, muted, accent, alert };
+
+/// One line of text, placed. `room_px` is what it may need in any of the faces it is shown in.
+struct TextLine {
+  std::string text;  ///< valid UTF-8 without controls, not empty
+  double x_px = 0;   ///< left end, also of right-to-left text
+  double baseline_px = 0;
+  double size_px = 14;
+  double room_px = 0;
+  type::Face face = type::Face::text;
+  Tone tone = Tone::ink;
+  bool right_to_left = false;
+};
+
+struct Box {
+  double x_px = 0, y_px = 0, width_px = 0, height_px = 0;
+};
+
+/// How an event is said to stand to the facts.
+enum class Standing { actual, alleged, planned, hypothetical, denied };
+
+enum class MarkKind {
+  day,        ///< on this day, and words say so
+  one_of,     ///< on one day in this time
+  lasting,    ///< from its begin to its end
+  inferred,   ///< placed here by something other than words on its date
+};
+
+/// The sign of an event on the axis. For `day` all x are the same. Between x0 and full0 it fades in, from full1 to x1
+/// it fades out; where both pairs are the same it has a sharp end.
+struct Mark {
+  MarkKind kind = MarkKind::day;
+  Standing standing = Standing::actual;
+  double x0_px = 0, full0_px = 0, full1_px = 0, x1_px = 0;
+  double y_px = 0;  ///< its middle
+};
+
+/// The upright line from a mark to its label.
+struct Leader {
+  double x_px = 0, y0_px = 0, y1_px = 0;
+};
+
+struct TimelineEntry {
+  std::string id;  ///< "E3"
+  Box box;         ///< what the label covers; boxes do not overlap
+  std::vector<TextLine> lines;
+  std::optional<Mark> mark;  ///< none when undated
+  std::optional<Leader> leader;
+};
+
+struct AxisPart {
+  double x0_px = 0, x1_px = 0;
+};
+
+/// A silence left out of the scale.
+struct AxisBreak {
+  AxisPart part;
+  TextLine label;  ///< "7 months"
+};
+
+struct Tick {
+  double x_px = 0;
+  std::optional<TextLine> label;  ///< none where there is no room
+};
+
+/// A ribbon with the scale in it.
+struct Axis {
+  double y_px = 0, height_px = 0;
+  std::vector<AxisPart> parts;
+  std::vector<AxisBreak> breaks;
+  std::vector<Tick> ticks;
+};
+
+struct LegendItem {
+  Mark mark;
+  TextLine label;
+};
+
+/// A timeline along a horizontal axis, to scale, every part of it placed.
+struct TimelineView {
+  double width_px = 0, height_px = 0;
+  std::string title;
+  std::string description;     ///< the picture in a few sentences
+  std::vector<TextLine> lines; ///< headline, counts, section headings, notes
+  std::vector<Box> bands;      ///< tinted, behind everything
+  std::vector<double> rules_y_px;  ///< lines across the page
+  std::vector<Axis> axes;
+  std::vector<TimelineEntry> entries;  ///< in the order of the result, undated ones last
+  std::vector<LegendItem> legend;
+  std::vector<std::string> warnings;  ///< what could not be drawn as it should: characters without a typeface
+};
+
+struct TimelineOptions {
+  std::string title;       ///< "" for "Timeline"
+  double width_px = 1200;  ///< at least 480
+  calendar::DateStyle date_style = calendar::DateStyle::guardian;
+  std::uint64_t max = 0;   ///< at most so many events, the most salient ones; 0: all
+};
+
+/// Places the result on a time axis. Few events stand as flags above and below it; many hang below it in columns as
+/// dense as their labels allow. Titles are never cut, labels never overlap, the picture grows downwards as it must.
+TimelineView lay_out_timeline(const query::Result& result, const TimelineOptions& options, const type::Fonts& fonts);
+
+}  // namespace dateline::view

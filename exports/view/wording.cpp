@@ -1,0 +1,189 @@
+#include "exports/view/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include "src/base/utf8.hpp"
+
+namespace dateline::view {
+namespace {
+
+bool is_blank(char32_t c) {
+  return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a && c != 0x2007) ||
+         c == 0x2028 || c == 0x2029 || c == 0x205f;
+}
+
+bool is_left_out(char32_t c) {
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
+         (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x206f) || c == 0xfeff || (c & 0xfffe) == 0xfffe ||
+         (c >= 0xfdd0 && c <= 0xfdef) || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+}
+
+std::vector<std::string> sources_of(const query::ResultEvent& event) {
+  std::vector<std::string> ids;
+  for (const query::ResultClaim& claim : event.claims) {
+    if (std::find(ids.begin(), ids.end(), claim.source) == ids.end()) ids.push_back(claim.source);
+  }
+  return ids;
+}
+
+}  // namespace
+
+std::string shown(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool blank = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const base::CodePoint c = base::code_point_at(text, at);
+    at += c.length;
+    const char32_t value = c.valid ? c.value : char32_t{0xfffd};
+    if (is_blank(value)) {
+      blank = true;
+    } else if (!is_left_out(value)) {
+      if (blank && !out.empty()) out += ' ';
+      blank = false;
+      base::append_utf8(out, value);
+    }
+  }
+  return out;
+}
+
+Standing standing_of(const query::ResultEvent& event) {
+  if (event.polarity == "negative") return Standing::denied;
+  if (event.modality == "alleged") return Standing::alleged;
+  if (event.modality == "planned") return Standing::planned;
+  if (event.modality == "hypothetical") return Standing::hypothetical;
+  return Standing::actual;
+}
+
+std::string title_of(const query::ResultEvent& event) {
+  std::string title = shown(event.title);
+  if (title.empty()) title = "Untitled event";
+  switch (standing_of(event)) {
+    case Standing::actual:
+      return title;
+    case Standing::alleged:
+      return "Alleged: " + title;
+    case Standing::planned:
+      return "Planned: " + title;
+    case Standing::hypothetical:
+      return "Hypothetical: " + title;
+    case Standing::denied:
+      break;
+  }
+  return event.attributed_to.empty() && event.modality != "alleged" ? title : "Denied: " + title;
+}
+
+std::string status_of(const query::ResultEvent& event) {
+  std::string status;
+  // Without someone who denies it, the title's own words say no; a "Denied:" before them would say the reverse.
+  if (event.polarity == "negative" && event.attributed_to.empty() && event.modality != "alleged") {
+    status = "did not happen";
+  }
+  if (event.contested) status += status.empty() ? "sources disagree" : ", sources disagree";
+  return status;
+}
+
+SourceNames::SourceNames(const query::Result& result, calendar::DateStyle style) : style_(style) {
+  for (const query::ResultSource& source : result.sources) by_id_.emplace(source.id, &source);
+}
+
+const query::ResultSource* SourceNames::find(const std::string& id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : found->second;
+}
+
+std::string SourceNames::label(const std::string& id) const {
+  const query::ResultSource* const source = find(id);
+  if (source == nullptr) return shown(id);
+  std::string name;
+  for (const std::string* part : {&source->outlet, &source->title, &source->name, &source->id}) {
+    if (name.empty()) name = shown(*part);
+  }
+  if (source->published) name += ", " + calendar::print(calendar::on_day(*source->published), style_);
+  return name;
+}
+
+std::string SourceNames::line(const query::ResultEvent& event, std::size_t most) const {
+  std::vector<std::string> labels;
+  for (const std::string& id : sources_of(event)) {
+    std::string name = label(id);
+    if (std::find(labels.begin(), labels.end(), name) == labels.end()) labels.push_back(std::move(name));
+  }
+  if (labels.empty()) return "No source cited";
+  std::string line;
+  const std::size_t named = labels.size() <= most + 1 ? labels.size() : most;
+  for (std::size_t i = 0; i < named; ++i) line += (i == 0 ? "" : "; ") + labels[i];
+  if (named < labels.size()) line += fmt::format("; and {} more", labels.size() - named);
+  return line;
+}
+
+std::string actors_line(const query::ResultEvent& event, std::string_view title, std::size_t most) {
+  std::vector<std::string> names;
+  for (const query::ResultActor& actor : event.actors) {
+    std::string name = shown(actor.name);
+    if (name.empty() || title.find(name) != std::string_view::npos) continue;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  }
+  const std::size_t named = names.size() <= most + 1 ? names.size() : most;
+  std::string line;
+  for (std::size_t i = 0; i < named; ++i) line += (i == 0 ? "" : ", ") + names[i];
+  if (named < names.size()) line += fmt::format(" and {} more", names.size() - named);
+  return line;
+}
+
+std::string date_line(const query::ResultEvent& event, calendar::DateStyle style) {
+  if (!event.when.unknown()) return shown(calendar::print(event.when, style));
+  const std::string words = shown(event.unresolved);
+  return words.empty() ? "Date unknown" : "“" + words + "”";
+}
+
+std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural) {
+  return fmt::format("{} {}", number, number == 1 ? singular : plural);
+}
+
+std::string counts_line(const query::Result& result) {
+  if (result.events.empty()) return "No events";
+  std::string line = counted(result.events.size(), "event", "events");
+  if (!result.sources.empty()) line += " from " + counted(result.sources.size(), "source", "sources");
+  return line;
+}
+
+std::string draft_line(const query::Result& result) {
+  const auto unchecked = std::count_if(result.events.begin(), result.events.end(),
+                                       [](const query::ResultEvent& event) { return event.state != "checked"; });
+  if (unchecked == 0) return {};
+  return fmt::format("Draft: {} of {} unchecked", unchecked, result.events.size());
+}
+
+std::string left_out_line(const query::Result& result) {
+  std::string line;
+  if (result.left_out > 0) line = fmt::format("+{} not shown", counted(result.left_out, "more event", "more events"));
+  if (result.possible > 0) {
+    line += fmt::format("{}{} possibly in this time", line.empty() ? "+" : "; ",
+                        counted(result.possible, "more event", "more events"));
+  }
+  return line;
+}
+
+query::Result most_salient(query::Result result, std::uint64_t most) {
+  if (most == 0 || result.events.size() <= most) return result;
+  std::vector<std::size_t> order(result.events.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+    return result.events[one].salience > result.events[other].salience;
+  });
+  order.resize(most);
+  std::sort(order.begin(), order.end());
+  std::vector<query::ResultEvent> kept;
+  kept.reserve(order.size());
+  for (const std::size_t i : order) kept.push_back(std::move(result.events[i]));
+  result.left_out += result.events.size() - kept.size();
+  result.events = std::move(kept);
+  return result;
+}
+
+}  // namespace dateline::view
