@@ -1,0 +1,216 @@
+#include "graph/store/connection.hpp"
+
+#include <sqlite3.h>
+
+#include <utility>
+
+#include "graph/store/failure.hpp"
+#include "graph/store/schema.hpp"
+#include "src/base/problem.hpp"
+
+namespace dateline::store {
+namespace {
+
+constexpr int busy_timeout_ms = 30'000;
+/// Files up to this size are checked whole on every opening, which costs a few milliseconds.
+constexpr std::int64_t checked_up_to_bytes = 16 << 20;
+
+/// Settings for files that may come from anywhere. What the schema could make SQLite run is off; the limits
+/// are those that SQLite's own advice on hostile files gives, where this program needs no more.
+void make_safe(SQLite::Database& database) {
+  sqlite3* const handle = database.getHandle();
+  constexpr std::pair<int, int> switches[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},
+                                              {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                              {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+                                              {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+                                              {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+                                              {SQLITE_DBCONFIG_DQS_DDL, 0},
+                                              {SQLITE_DBCONFIG_DQS_DML, 0},
+                                              {SQLITE_DBCONFIG_ENABLE_FKEY, 1}};
+  for (const auto& [option, value] : switches) {
+    database.check(sqlite3_db_config(handle, option, value, nullptr));
+  }
+  constexpr std::pair<int, int> limits[] = {{SQLITE_LIMIT_LENGTH, 1'000'000'000},
+                                            {SQLITE_LIMIT_SQL_LENGTH, 100'000},
+                                            {SQLITE_LIMIT_COLUMN, 100},
+                                            {SQLITE_LIMIT_EXPR_DEPTH, 100},
+                                            {SQLITE_LIMIT_COMPOUND_SELECT, 5},
+                                            {SQLITE_LIMIT_VDBE_OP, 25'000},
+                                            {SQLITE_LIMIT_ATTACHED, 0},
+                                            {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
+                                            {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50}};
+  for (const auto& [limit, value] : limits) sqlite3_limit(handle, limit, value);
+  database.exec("PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;");
+}
+
+std::int64_t number_from(SQLite::Database& database, const char* sql) {
+  return database.execAndGet(sql).getInt64();
+}
+
+void check_whole(SQLite::Database& database, const std::string& path) {
+  const std::int64_t size =
+      number_from(database, "PRAGMA page_count") * number_from(database, "PRAGMA page_size");
+  if (size > checked_up_to_bytes) return;
+  const std::string answer = database.execAndGet("PRAGMA quick_check(1)").getString();
+  if (answer != "ok") throw damaged_story(path, answer);
+}
+
+bool file_exists(const std::string& name) {
+  sqlite3_vfs* const system = sqlite3_vfs_find(nullptr);
+  int exists = 0;
+  return system->xAccess(system, name.c_str(), SQLITE_ACCESS_EXISTS, &exists) == SQLITE_OK && exists != 0;
+}
+
+/// The URI of a file nobody can write to, so that SQLite needs no files beside it.
+std::string immutable_uri(const std::string& name) {
+  std::string uri = "file:";
+  for (const char c : name) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/';
+    if (plain) {
+      uri.push_back(c);
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      uri.push_back('%');
+      uri.push_back("0123456789ABCDEF"[byte >> 4]);
+      uri.push_back("0123456789ABCDEF"[byte & 15]);
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+bool is_refused_access(const SQLite::Exception& failure) {
+  const int code = failure.getErrorCode() & 0xff;
+  return code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
+}
+
+}  // namespace
+
+Connection::Connection(std::string path, Access access, SQLite::Database database)
+    : path_(std::move(path)), access_(access), database_(std::move(database)) {}
+
+std::unique_ptr<Connection> Connection::open_database(const std::string& path, const std::string& name,
+                                                      int flags, Access access) {
+  std::unique_ptr<Connection> connection(
+      new Connection(path, access, SQLite::Database(name, flags, busy_timeout_ms)));
+  SQLite::Database& database = connection->database_;
+  make_safe(database);
+  if (access == Access::create) {
+    database.exec("BEGIN IMMEDIATE");
+    connection->was_created_ = is_blank(database);
+    if (connection->was_created_) create_schema(database);
+    database.exec("COMMIT");
+  }
+  // Read inside one transaction, so that all checks see the same moment.
+  database.exec("BEGIN");
+  if (is_blank(database)) throw missing_story(path);
+  check_format(database, path);
+  check_whole(database, path);
+  check_schema(database, path);
+  if (access == Access::read) {
+    database.exec("PRAGMA query_only = ON");
+    return connection;
+  }
+  database.exec("COMMIT");
+  // Where the system cannot do it, or another program is just doing it, the file works without.
+  database.tryExec("PRAGMA journal_mode = WAL");
+  database.exec("PRAGMA synchronous = FULL");
+  return connection;
+}
+
+std::unique_ptr<Connection> Connection::open(const std::string& path, Access access) {
+  // A path is only ever a path: not a URI, not SQLite's names for stories in memory.
+  const std::string name = path.starts_with('/') ? path : "./" + path;
+  if (access != Access::create && !file_exists(name)) throw missing_story(path);
+  try {
+    try {
+      // Reading, too, opens for writing where it may: closing then tidies up what a killed program left
+      // beside the file.
+      const int create = access == Access::create ? SQLite::OPEN_CREATE : 0;
+      return open_database(path, name, SQLite::OPEN_READWRITE | create, access);
+    } catch (const SQLite::Exception& failure) {
+      if (access != Access::read || !is_refused_access(failure) || file_exists(name + "-wal")) throw;
+      return open_database(path, immutable_uri(name), SQLite::OPEN_READONLY | SQLite::OPEN_URI, access);
+    }
+  } catch (const SQLite::Exception& failure) {
+    throw store_error(path, failure);
+  }
+}
+
+std::unique_ptr<Connection> Connection::in_memory() {
+  try {
+    return open_database(":memory:", ":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                         Access::create);
+  } catch (const SQLite::Exception& failure) {
+    throw store_error("story in memory", failure);
+  }
+}
+
+std::unique_ptr<SQLite::Statement> Connection::take_statement(std::string_view sql) {
+  const auto found = free_statements_.find(sql);
+  if (found != free_statements_.end() && !found->second.empty()) {
+    std::unique_ptr<SQLite::Statement> statement = std::move(found->second.back());
+    found->second.pop_back();
+    return statement;
+  }
+  try {
+    return std::make_unique<SQLite::Statement>(database_, std::string(sql));
+  } catch (const SQLite::Exception& failure) {
+    throw store_error(path_, failure);
+  }
+}
+
+void Connection::give_back(std::string_view sql, std::unique_ptr<SQLite::Statement> statement) noexcept {
+  statement->tryReset();
+  try {
+    statement->clearBindings();
+    auto found = free_statements_.find(sql);
+    if (found == free_statements_.end()) found = free_statements_.try_emplace(std::string(sql)).first;
+    found->second.push_back(std::move(statement));
+  } catch (const std::exception&) {
+    // Not kept then: it is prepared again when it is needed.
+  }
+}
+
+void Connection::execute(const char* sql) {
+  try {
+    database_.exec(sql);
+  } catch (const SQLite::Exception& failure) {
+    throw store_error(path_, failure);
+  }
+}
+
+void Connection::begin() {
+  if (access_ == Access::read) {
+    throw base::StoreError({.path = path_, .what = "the story file was opened for reading only"});
+  }
+  if (depth_ == 0) {
+    execute("BEGIN IMMEDIATE");
+  } else {
+    if (sqlite3_get_autocommit(database_.getHandle())) {
+      throw base::StoreError({.path = path_,
+                              .what = "the change was undone",
+                              .why = "an earlier part of it failed",
+                              .remedy = "Run the command again."});
+    }
+    execute("SAVEPOINT level");
+  }
+  ++depth_;
+}
+
+void Connection::commit() {
+  execute(depth_ == 1 ? "COMMIT" : "RELEASE level");
+  --depth_;
+}
+
+void Connection::roll_back() noexcept {
+  --depth_;
+  // After some failures SQLite has undone everything by itself.
+  if (sqlite3_get_autocommit(database_.getHandle())) return;
+  database_.tryExec(depth_ == 0 ? "ROLLBACK" : "ROLLBACK TO level; RELEASE level");
+}
+
+void Connection::refresh() {
+  if (access_ == Access::read) execute("COMMIT; BEGIN");
+}
+
+}  // namespace dateline::store

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::store {
+
+/// An open story file: the database with the safe settings, its prepared statements and its groups of
+/// changes. Everything throws base::StoreError.
+class Connection {
+ public:
+  enum class Access { read, write, create };
+
+  static std::unique_ptr<Connection> open(const std::string& path, Access access);
+  static std::unique_ptr<Connection> in_memory();
+
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection() = default;
+
+  const std::string& path() const { return path_; }
+  bool was_created() const { return was_created_; }
+  SQLite::Database& database() { return database_; }
+
+  /// A prepared statement that nobody else is using; give it back after use.
+  std::unique_ptr<SQLite::Statement> take_statement(std::string_view sql);
+  void give_back(std::string_view sql, std::unique_ptr<SQLite::Statement> statement) noexcept;
+
+  /// Nested groups of changes; each begin() is followed by one commit() that returns, or one roll_back().
+  void begin();
+  void commit();
+  void roll_back() noexcept;
+
+  /// Ends the moment that is read and begins another; for Access::read.
+  void refresh();
+
+ private:
+  Connection(std::string path, Access access, SQLite::Database database);
+  static std::unique_ptr<Connection> open_database(const std::string& path, const std::string& name,
+                                                   int flags, Access access);
+  void execute(const char* sql);
+
+  std::string path_;
+  Access access_;
+  bool was_created_ = false;
+  unsigned depth_ = 0;
+  SQLite::Database database_;
+  // After the database: statements must go before it does.
+  std::map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>, std::less<>> free_statements_;
+};
+
+}  // namespace dateline::store

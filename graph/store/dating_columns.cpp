@@ -1,0 +1,45 @@
+#include "graph/store/dating_columns.hpp"
+
+namespace dateline::store {
+namespace {
+
+// Of the column date_flags; part of the format.
+constexpr std::int64_t uncertain_flag = 1;
+constexpr std::int64_t approximate_flag = 2;
+constexpr std::int64_t stated_flag = 4;
+
+}  // namespace
+
+void bind_dating(Query& query, const model::Dating& dating) {
+  const calendar::TimeSpan& when = dating.when;
+  const std::int64_t flags = (when.uncertain ? uncertain_flag : 0) |
+                             (when.approximate ? approximate_flag : 0) | (when.stated ? stated_flag : 0);
+  query.bind(when.earliest_start).bind(when.latest_start).bind(when.earliest_end).bind(when.latest_end);
+  query.bind(when.edtf).bind(when.phrase).bind(when.anchor).bind(when.clock);
+  query.bind(static_cast<std::int64_t>(when.precision)).bind(flags);
+  query.bind(dating.basis).bind(dating.unresolved).bind_real(dating.confidence);
+}
+
+model::Dating dating_from(const Query& query, int column) {
+  model::Dating dating;
+  calendar::TimeSpan& when = dating.when;
+  when.earliest_start = query.day(column);
+  when.latest_start = query.day(column + 1);
+  when.earliest_end = query.day(column + 2);
+  when.latest_end = query.day(column + 3);
+  when.edtf = query.text(column + 4);
+  when.phrase = query.text(column + 5);
+  when.anchor = query.text(column + 6);
+  when.clock = query.text(column + 7);
+  when.precision = query.choice(column + 8, calendar::Precision::millennium);
+  const std::int64_t flags = query.integer(column + 9);
+  when.uncertain = (flags & uncertain_flag) != 0;
+  when.approximate = (flags & approximate_flag) != 0;
+  when.stated = (flags & stated_flag) != 0;
+  dating.basis = query.text(column + 10);
+  dating.unresolved = query.text(column + 11);
+  dating.confidence = query.real(column + 12);
+  return dating;
+}
+
+}  // namespace dateline::store

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "graph/model/model.hpp"
+#include "graph/store/query.hpp"
+
+// The columns of a date, the same in the tables event and claim.
+
+// A macro because it is pasted between literals: statements are literals as a whole.
+#define DATELINE_DATING_COLUMNS                                                                           \
+  "earliest_start, latest_start, earliest_end, latest_end, edtf, phrase, anchor, clock, date_precision, " \
+  "date_flags, "                                                                                          \
+  "basis, unresolved, confidence"
+#define DATELINE_DATING_PARAMETERS "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+
+namespace dateline::store {
+
+/// Binds the next 13 parameters.
+void bind_dating(Query& query, const model::Dating& dating);
+/// From 13 columns, `column` the first.
+model::Dating dating_from(const Query& query, int column);
+
+}  // namespace dateline::store

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "src/base/problem.hpp"
+
+namespace SQLite {
+class Exception;
+}
+
+namespace dateline::store {
+
+// The one place where what SQLite says becomes what a person can use.
+
+/// `failure` as a StoreError on the story file at `path`.
+base::StoreError store_error(const std::string& path, const SQLite::Exception& failure);
+
+/// There is no story at `path`.
+base::StoreError missing_story(const std::string& path);
+
+/// The file holds what this program cannot have written: `why`.
+base::StoreError damaged_story(const std::string& path, const std::string& why);
+
+}  // namespace dateline::store

@@ -1,0 +1,296 @@
+// What a StoryFile reads of the graph.
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <utility>
+
+#include "graph/store/connection.hpp"
+#include "graph/store/dating_columns.hpp"
+#include "graph/store/day_range.hpp"
+#include "graph/store/query.hpp"
+#include "graph/store/story_file.hpp"
+
+namespace dateline::store {
+namespace {
+
+#define DATELINE_EVENT_COLUMNS                                                     \
+  "number, uid, title, kind, modality, polarity, attributed_to, salience, state, " \
+  "contested, " DATELINE_DATING_COLUMNS
+
+model::Event event_from(const Query& query) {
+  model::Event event;
+  event.id.number = query.number(0);
+  event.uid = query.text(1);
+  event.title = query.text(2);
+  event.kind = query.text(3);
+  event.modality = query.choice(4, model::Modality::hypothetical);
+  event.polarity = query.choice(5, model::Polarity::negative);
+  event.attributed_to.number = query.number(6);
+  event.salience = query.real(7);
+  event.state = query.choice(8, model::State::rejected);
+  event.contested = query.integer(9) != 0;
+  event.dating = dating_from(query, 10);
+  return event;
+}
+
+void add_participants(Connection& connection, model::Event& event) {
+  Query query(connection, "SELECT actor, role FROM event_participant WHERE event = ? ORDER BY position");
+  query.bind(static_cast<std::int64_t>(event.id.number));
+  while (query.next()) {
+    event.participants.push_back({.actor = {query.number(0)}, .role = query.choice(1, model::Role::other)});
+  }
+}
+
+std::optional<model::Event> event_numbered(Connection& connection, std::uint32_t number) {
+  Query query(connection, "SELECT " DATELINE_EVENT_COLUMNS " FROM event WHERE number = ?");
+  query.bind(static_cast<std::int64_t>(number));
+  if (!query.next()) return std::nullopt;
+  model::Event event = event_from(query);
+  add_participants(connection, event);
+  return event;
+}
+
+std::optional<model::Actor> actor_numbered(Connection& connection, std::uint32_t number) {
+  Query query(connection, "SELECT number, uid, kind, name, mentions FROM actor WHERE number = ?");
+  query.bind(static_cast<std::int64_t>(number));
+  if (!query.next()) return std::nullopt;
+  model::Actor actor{.id = {query.number(0)},
+                     .uid = query.text(1),
+                     .kind = query.choice(2, model::ActorKind::other),
+                     .name = query.text(3),
+                     .mentions = static_cast<std::uint64_t>(query.integer(4))};
+  Query words(connection, "SELECT part, words FROM actor_word WHERE actor = ? ORDER BY part, position");
+  words.bind(static_cast<std::int64_t>(number));
+  while (words.next()) (words.integer(0) == 0 ? actor.aliases : actor.titles).push_back(words.text(1));
+  return actor;
+}
+
+/// The number that an old one leads to, one step on; 0 when it leads nowhere. Merging goes to smaller
+/// numbers, so that following the steps comes to an end.
+std::uint32_t merged_into(Connection& connection, const std::string& kind, std::uint32_t number) {
+  Query query(connection, "SELECT now FROM handle WHERE kind = ? AND own = ?");
+  query.bind(kind).bind(static_cast<std::int64_t>(number));
+  if (!query.next()) return 0;
+  const std::uint32_t now = query.number(0);
+  return now < number ? now : 0;
+}
+
+bool is_there(Connection& connection, std::string_view sql, std::uint32_t number) {
+  Query query(connection, sql);
+  query.bind(static_cast<std::int64_t>(number));
+  return query.next();
+}
+
+/// The number of the event that the handle `number` means today; 0 when there is none.
+std::uint32_t event_today(Connection& connection, std::uint32_t number) {
+  while (number != 0 && !is_there(connection, "SELECT 1 FROM event WHERE number = ?", number)) {
+    number = merged_into(connection, "E", number);
+  }
+  return number;
+}
+
+std::uint32_t actor_today(Connection& connection, std::uint32_t number) {
+  while (number != 0 && !is_there(connection, "SELECT 1 FROM actor WHERE number = ?", number)) {
+    number = merged_into(connection, "A", number);
+  }
+  return number;
+}
+
+std::vector<std::uint32_t> numbers_from(Query& query) {
+  std::vector<std::uint32_t> numbers;
+  while (query.next()) numbers.push_back(query.number(0));
+  return numbers;
+}
+
+std::vector<model::EventId> event_ids_from(Query& query) {
+  std::vector<model::EventId> ids;
+  while (query.next()) ids.push_back({query.number(0)});
+  return ids;
+}
+
+void sort_unique(std::vector<std::uint32_t>& numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
+bool is_in(const model::EventWindow& window, const calendar::TimeSpan& when) {
+  if (when.unknown()) return !window.dated_only;
+  if (window.last && when.earliest_start && *window.last < *when.earliest_start) return false;
+  return !(window.first && when.latest_end && *when.latest_end < *window.first);
+}
+
+/// The events that may be in the window, and perhaps others, by handle.
+std::vector<std::uint32_t> candidates(Connection& connection, const model::EventWindow& window) {
+  std::vector<std::uint32_t> numbers;
+  const auto append = [&](Query& query) {
+    const std::vector<std::uint32_t> more = numbers_from(query);
+    numbers.insert(numbers.end(), more.begin(), more.end());
+  };
+  if (!window.actors.empty()) {
+    for (const model::ActorId actor : window.actors) {
+      Query query(connection, "SELECT event FROM event_participant WHERE actor = ?");
+      query.bind(static_cast<std::int64_t>(actor_today(connection, actor.number)));
+      append(query);
+    }
+  } else {
+    const DayRange days = day_range_of(window.first, window.last);
+    Query dated(connection, "SELECT event FROM event_days WHERE first <= ? AND last >= ?");
+    dated.bind(days.last).bind(days.first);
+    append(dated);
+    if (!window.dated_only) {
+      Query undated(connection,
+                    "SELECT number FROM event WHERE earliest_start IS NULL AND latest_start IS NULL AND "
+                    "earliest_end IS NULL AND latest_end IS NULL");
+      append(undated);
+    }
+  }
+  sort_unique(numbers);
+  return numbers;
+}
+
+model::Claim claim_from(const Query& query) {
+  model::Claim claim;
+  claim.id.number = query.number(0);
+  claim.event.number = query.number(1);
+  claim.source.number = query.number(2);
+  claim.title = query.text(3);
+  claim.kind = query.text(4);
+  claim.modality = query.choice(5, model::Modality::hypothetical);
+  claim.polarity = query.choice(6, model::Polarity::negative);
+  claim.attributed_to.number = query.number(7);
+  claim.salience = query.real(8);
+  claim.quote = query.span(9);
+  claim.dating = dating_from(query, 11);
+  return claim;
+}
+
+void add_words(Connection& connection, model::Claim& claim) {
+  Query spans(connection,
+              "SELECT part, words_begin, words_end FROM claim_span WHERE claim = ? ORDER BY part, position");
+  spans.bind(static_cast<std::int64_t>(claim.id.number));
+  while (spans.next()) (spans.integer(0) == 0 ? claim.mentions : claim.evidence).push_back(spans.span(1));
+  Query participants(
+      connection,
+      "SELECT actor, role, words_begin, words_end FROM claim_participant WHERE claim = ? ORDER BY position");
+  participants.bind(static_cast<std::int64_t>(claim.id.number));
+  while (participants.next()) {
+    claim.participants.push_back({.actor = {participants.number(0)},
+                                  .role = participants.choice(1, model::Role::other),
+                                  .words = participants.span(2)});
+  }
+}
+
+/// Words as FTS5 takes them: each in quotation marks, so that nothing in them is an operator. FTS5 reads its
+/// query up to the first NUL.
+std::string quoted_words(std::span<const std::string> words) {
+  std::string quoted;
+  for (const std::string& word : words) {
+    quoted += quoted.empty() ? "\"" : " \"";
+    for (const char c : word) {
+      if (c == '"') quoted.push_back('"');
+      quoted.push_back(c == '\0' ? ' ' : c);
+    }
+    quoted.push_back('"');
+  }
+  return quoted;
+}
+
+}  // namespace
+
+void StoryFile::each_event(const model::EventWindow& window,
+                           const std::function<bool(const model::Event&)>& visit) const {
+  if (!window.first && !window.last && !window.dated_only && window.actors.empty()) {
+    Query query(*connection_, "SELECT " DATELINE_EVENT_COLUMNS " FROM event ORDER BY number");
+    while (query.next()) {
+      model::Event event = event_from(query);
+      add_participants(*connection_, event);
+      if (!visit(event)) return;
+    }
+    return;
+  }
+  for (const std::uint32_t number : candidates(*connection_, window)) {
+    const std::optional<model::Event> found = event_numbered(*connection_, number);
+    if (found && is_in(window, found->dating.when) && !visit(*found)) return;
+  }
+}
+
+void StoryFile::each_actor(const std::function<bool(const model::Actor&)>& visit) const {
+  Query query(*connection_, "SELECT number FROM actor ORDER BY number");
+  while (query.next()) {
+    const auto found = actor_numbered(*connection_, query.number(0));
+    if (found && !visit(*found)) return;
+  }
+}
+
+std::optional<model::Event> StoryFile::event(model::EventId id) const {
+  return event_numbered(*connection_, event_today(*connection_, id.number));
+}
+
+std::optional<model::Actor> StoryFile::actor(model::ActorId id) const {
+  return actor_numbered(*connection_, actor_today(*connection_, id.number));
+}
+
+std::vector<model::Claim> StoryFile::claims_of(model::EventId id) const {
+  Query query(
+      *connection_,
+      "SELECT number, event, source, title, kind, modality, polarity, attributed_to, salience, quote_begin, "
+      "quote_end, " DATELINE_DATING_COLUMNS " FROM claim WHERE event = ? ORDER BY number");
+  query.bind(static_cast<std::int64_t>(event_today(*connection_, id.number)));
+  std::vector<model::Claim> claims;
+  while (query.next()) add_words(*connection_, claims.emplace_back(claim_from(query)));
+  return claims;
+}
+
+std::vector<model::Relation> StoryFile::relations_of(model::EventId id) const {
+  Query query(*connection_,
+              "SELECT from_event, to_event, kind, source, words_begin, words_end FROM relation "
+              "WHERE from_event = ?1 OR to_event = ?1 ORDER BY number");
+  query.bind(static_cast<std::int64_t>(event_today(*connection_, id.number)));
+  std::vector<model::Relation> relations;
+  while (query.next()) {
+    relations.push_back({.from = {query.number(0)},
+                         .to = {query.number(1)},
+                         .kind = query.choice(2, model::RelationKind::contradicts),
+                         .source = {query.number(3)},
+                         .words = query.span(4)});
+  }
+  return relations;
+}
+
+std::vector<model::EventId> StoryFile::events_of(model::ActorId id) const {
+  Query query(*connection_, "SELECT DISTINCT event FROM event_participant WHERE actor = ? ORDER BY event");
+  query.bind(static_cast<std::int64_t>(actor_today(*connection_, id.number)));
+  return event_ids_from(query);
+}
+
+std::vector<model::EventId> StoryFile::events_in(model::SourceId id) const {
+  Query query(*connection_, "SELECT DISTINCT event FROM claim WHERE source = ? ORDER BY event");
+  query.bind(static_cast<std::int64_t>(id.number));
+  return event_ids_from(query);
+}
+
+std::vector<model::EventId> StoryFile::events_with_words(const std::vector<std::string>& words) const {
+  // FTS5 takes some 250 words at once at most.
+  constexpr std::size_t words_at_once = 50;
+  std::vector<std::string> all = words;
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  std::vector<model::EventId> found;
+  for (std::size_t begin = 0; begin < all.size(); begin += words_at_once) {
+    const std::size_t count = std::min(words_at_once, all.size() - begin);
+    Query query(*connection_, "SELECT rowid FROM event_words WHERE event_words MATCH ? ORDER BY rowid");
+    query.bind(quoted_words(std::span(all).subspan(begin, count)));
+    std::vector<model::EventId> holding = event_ids_from(query);
+    if (begin == 0) {
+      found = std::move(holding);
+      continue;
+    }
+    std::vector<model::EventId> both;
+    std::set_intersection(found.begin(), found.end(), holding.begin(), holding.end(),
+                          std::back_inserter(both));
+    found = std::move(both);
+  }
+  return found;
+}
+
+}  // namespace dateline::store

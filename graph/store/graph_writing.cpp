@@ -1,0 +1,306 @@
+// StoryFile::replace_graph: the assembled graph into its tables.
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <unordered_map>
+#include <utility>
+
+#include "graph/store/connection.hpp"
+#include "graph/store/dating_columns.hpp"
+#include "graph/store/day_range.hpp"
+#include "graph/store/handles.hpp"
+#include "graph/store/inputs.hpp"
+#include "graph/store/query.hpp"
+#include "graph/store/story_file.hpp"
+#include "src/base/problem.hpp"
+
+namespace dateline::store {
+namespace {
+
+std::int64_t as_integer(std::uint32_t number) {
+  return number;
+}
+
+template <typename Enumeration>
+std::int64_t as_integer(Enumeration value) {
+  return static_cast<std::int64_t>(value);
+}
+
+/// Writes one graph. The functions are called in the order in which they stand here.
+class GraphWriter {
+ public:
+  GraphWriter(Connection& connection, const StoryFile& story, const model::Assembled& graph)
+      : connection_(connection), story_(story), graph_(graph) {}
+
+  void clear();
+  void give_handles();
+  void write_actors();
+  void write_events();
+  void write_claims();
+  void write_relations();
+  void write_words();
+
+ private:
+  using Numbers = std::unordered_map<std::string_view, std::uint32_t>;
+
+  [[noreturn]] void refuse(const std::string& why) const;
+  std::vector<std::uint32_t> numbers_for(const std::string& kind,
+                                         const std::vector<HandleClaimant>& claimants);
+  std::uint32_t number_in(const Numbers& numbers, const std::string& uid, const char* what) const;
+  std::uint32_t number_or_none(const Numbers& numbers, const std::string& uid, const char* what) const;
+  void write_claim(const model::AssembledClaim& claim, std::uint32_t number);
+  void write_spans(std::uint32_t claim, std::int64_t part, const std::vector<base::ByteSpan>& spans);
+
+  Connection& connection_;
+  const StoryFile& story_;
+  const model::Assembled& graph_;
+  Numbers actors_, events_, sources_;
+  std::vector<std::uint32_t> actor_numbers_, event_numbers_, claim_numbers_;
+  std::vector<std::string> source_uids_;
+};
+
+void GraphWriter::refuse(const std::string& why) const {
+  throw base::StoreError({.path = connection_.path(), .what = "the graph cannot be stored", .why = why});
+}
+
+void GraphWriter::clear() {
+  // What points at others goes first.
+  constexpr std::string_view statements[] = {
+      "DELETE FROM relation",          "DELETE FROM claim_span",
+      "DELETE FROM claim_participant", "DELETE FROM claim",
+      "DELETE FROM event_participant", "DELETE FROM event",
+      "DELETE FROM actor_word",        "DELETE FROM actor",
+      "DELETE FROM event_days",        "INSERT INTO event_words(event_words) VALUES ('delete-all')"};
+  for (const std::string_view sql : statements) Query(connection_, sql).run();
+}
+
+std::vector<std::uint32_t> GraphWriter::numbers_for(const std::string& kind,
+                                                    const std::vector<HandleClaimant>& claimants) {
+  std::vector<HandleRow> rows;
+  {
+    Query query(connection_, "SELECT uid, own, now FROM handle WHERE kind = ? ORDER BY uid");
+    query.bind(kind);
+    while (query.next()) rows.push_back({query.text(0), query.number(1), query.number(2)});
+  }
+  HandleBook book(std::move(rows));
+  auto numbers = book.assign(claimants);
+  if (!numbers) refuse("two things of kind " + kind + " have the permanent id " + book.twice());
+  Query query(connection_,
+              "INSERT INTO handle(kind, uid, own, now) VALUES (?, ?, ?, ?) "
+              "ON CONFLICT (kind, uid) DO UPDATE SET own = excluded.own, now = excluded.now");
+  for (const HandleRow& row : book.changed_rows()) {
+    query.bind(kind).bind(row.uid).bind_number_or_null(row.own).bind(as_integer(row.now)).run();
+  }
+  return *std::move(numbers);
+}
+
+void GraphWriter::give_handles() {
+  const auto gather = [](const auto& things) {
+    std::vector<HandleClaimant> claimants;
+    claimants.reserve(things.size());
+    for (const auto& thing : things) claimants.push_back({&thing.uid, &thing.absorbed_uids});
+    return claimants;
+  };
+  const auto remember = [](const auto& things, const std::vector<std::uint32_t>& given, Numbers& numbers) {
+    numbers.reserve(things.size());
+    for (std::size_t i = 0; i < things.size(); ++i) {
+      numbers.emplace(things[i].uid, given[i]);
+      for (const std::string& uid : things[i].absorbed_uids) numbers.emplace(uid, given[i]);
+    }
+  };
+  actor_numbers_ = numbers_for("A", gather(graph_.actors));
+  remember(graph_.actors, actor_numbers_, actors_);
+  event_numbers_ = numbers_for("E", gather(graph_.events));
+  remember(graph_.events, event_numbers_, events_);
+
+  std::vector<HandleClaimant> claims;
+  claims.reserve(graph_.claims.size());
+  for (const model::AssembledClaim& claim : graph_.claims) claims.push_back({&claim.uid, nullptr});
+  claim_numbers_ = numbers_for("C", claims);
+
+  std::vector<std::uint32_t> source_numbers;
+  story_.each_source([&](const model::Source& source) {
+    source_uids_.push_back(source.uid);
+    source_numbers.push_back(source.id.number);
+    return true;
+  });
+  for (std::size_t i = 0; i < source_uids_.size(); ++i) sources_.emplace(source_uids_[i], source_numbers[i]);
+}
+
+std::uint32_t GraphWriter::number_in(const Numbers& numbers, const std::string& uid, const char* what) const {
+  const auto found = numbers.find(uid);
+  if (found == numbers.end()) refuse("it names " + std::string(what) + " " + uid + ", which is not there");
+  return found->second;
+}
+
+std::uint32_t GraphWriter::number_or_none(const Numbers& numbers, const std::string& uid,
+                                          const char* what) const {
+  return uid.empty() ? 0 : number_in(numbers, uid, what);
+}
+
+void GraphWriter::write_actors() {
+  Query actor_row(connection_, "INSERT INTO actor(number, uid, kind, name, mentions) VALUES (?, ?, ?, ?, ?)");
+  Query word_row(connection_, "INSERT INTO actor_word(actor, part, position, words) VALUES (?, ?, ?, ?)");
+  for (std::size_t i = 0; i < graph_.actors.size(); ++i) {
+    const model::Actor& actor = graph_.actors[i].actor;
+    const std::int64_t number = actor_numbers_[i];
+    actor_row.bind(number).bind(graph_.actors[i].uid).bind(as_integer(actor.kind)).bind(actor.name);
+    actor_row.bind(static_cast<std::int64_t>(actor.mentions)).run();
+    std::int64_t part = 0;
+    for (const auto* list : {&actor.aliases, &actor.titles}) {
+      std::int64_t position = 0;
+      for (const std::string& words : *list)
+        word_row.bind(number).bind(part).bind(position++).bind(words).run();
+      ++part;
+    }
+  }
+}
+
+void GraphWriter::write_events() {
+  Query event_row(
+      connection_,
+      "INSERT INTO event(number, uid, title, kind, modality, polarity, attributed_to, salience, state, "
+      "contested, " DATELINE_DATING_COLUMNS
+      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " DATELINE_DATING_PARAMETERS ")");
+  Query days_row(connection_, "INSERT INTO event_days(event, first, last) VALUES (?, ?, ?)");
+  Query participant_row(connection_,
+                        "INSERT INTO event_participant(event, position, actor, role) VALUES (?, ?, ?, ?)");
+  for (std::size_t i = 0; i < graph_.events.size(); ++i) {
+    const model::AssembledEvent& assembled = graph_.events[i];
+    const model::Event& event = assembled.event;
+    const std::int64_t number = event_numbers_[i];
+    event_row.bind(number).bind(assembled.uid).bind(event.title).bind(event.kind);
+    event_row.bind(as_integer(event.modality)).bind(as_integer(event.polarity));
+    event_row.bind_number_or_null(number_or_none(actors_, assembled.attributed_to_uid, "the actor"));
+    event_row.bind_real(event.salience).bind(as_integer(event.state)).bind(as_integer(event.contested));
+    bind_dating(event_row, event.dating);
+    event_row.run();
+    if (!event.dating.when.unknown()) {
+      const DayRange days = day_range_of(event.dating.when);
+      days_row.bind(number).bind(days.first).bind(days.last).run();
+    }
+    std::int64_t position = 0;
+    for (const model::AssembledParticipation& participation : assembled.participants) {
+      participant_row.bind(number).bind(position++);
+      participant_row.bind(as_integer(number_in(actors_, participation.actor_uid, "the actor")));
+      participant_row.bind(as_integer(participation.role)).run();
+    }
+  }
+}
+
+void GraphWriter::write_claims() {
+  for (std::size_t i = 0; i < graph_.claims.size(); ++i) write_claim(graph_.claims[i], claim_numbers_[i]);
+}
+
+void GraphWriter::write_claim(const model::AssembledClaim& assembled, std::uint32_t number) {
+  const model::Claim& claim = assembled.claim;
+  Query row(connection_,
+            "INSERT INTO claim(number, uid, event, source, title, kind, modality, polarity, attributed_to, "
+            "salience, "
+            "quote_begin, quote_end, " DATELINE_DATING_COLUMNS
+            ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " DATELINE_DATING_PARAMETERS ")");
+  row.bind(as_integer(number)).bind(assembled.uid);
+  row.bind(as_integer(number_in(events_, assembled.event_uid, "the event")));
+  row.bind_number_or_null(number_or_none(sources_, assembled.source_uid, "the source"));
+  row.bind(claim.title).bind(claim.kind).bind(as_integer(claim.modality)).bind(as_integer(claim.polarity));
+  row.bind_number_or_null(number_or_none(actors_, assembled.attributed_to_uid, "the actor"));
+  row.bind_real(claim.salience).bind(claim.quote);
+  bind_dating(row, claim.dating);
+  row.run();
+  write_spans(number, 0, claim.mentions);
+  write_spans(number, 1, claim.evidence);
+  Query participant_row(connection_,
+                        "INSERT INTO claim_participant(claim, position, actor, role, words_begin, words_end) "
+                        "VALUES (?, ?, ?, ?, ?, ?)");
+  std::int64_t position = 0;
+  for (const model::AssembledParticipation& participation : assembled.participants) {
+    participant_row.bind(as_integer(number)).bind(position++);
+    participant_row.bind(as_integer(number_in(actors_, participation.actor_uid, "the actor")));
+    participant_row.bind(as_integer(participation.role)).bind(participation.words).run();
+  }
+}
+
+void GraphWriter::write_spans(std::uint32_t claim, std::int64_t part,
+                              const std::vector<base::ByteSpan>& spans) {
+  Query row(connection_,
+            "INSERT INTO claim_span(claim, part, position, words_begin, words_end) VALUES (?, ?, ?, ?, ?)");
+  std::int64_t position = 0;
+  for (const base::ByteSpan& span : spans)
+    row.bind(as_integer(claim)).bind(part).bind(position++).bind(span).run();
+}
+
+void GraphWriter::write_relations() {
+  Query row(connection_,
+            "INSERT INTO relation(number, from_event, to_event, kind, source, words_begin, words_end) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)");
+  std::int64_t number = 0;
+  for (const model::AssembledRelation& relation : graph_.relations) {
+    row.bind(++number).bind(as_integer(number_in(events_, relation.from_uid, "the event")));
+    row.bind(as_integer(number_in(events_, relation.to_uid, "the event"))).bind(as_integer(relation.kind));
+    row.bind_number_or_null(number_or_none(sources_, relation.source_uid, "the source"))
+        .bind(relation.words)
+        .run();
+  }
+}
+
+void GraphWriter::write_words() {
+  struct Words {
+    std::string titles, quotes, names;
+  };
+  std::unordered_map<std::uint32_t, const model::Actor*> actor_by_number;
+  for (std::size_t i = 0; i < graph_.actors.size(); ++i) {
+    actor_by_number.emplace(actor_numbers_[i], &graph_.actors[i].actor);
+  }
+  std::map<std::uint32_t, Words> words_of;
+  const auto add = [](std::string& list, std::string_view words) {
+    list.append(words);
+    list.push_back('\n');
+  };
+  const auto add_actor = [&](Words& words, const std::string& uid) {
+    const model::Actor& actor = *actor_by_number.at(actors_.at(uid));
+    add(words.names, actor.name);
+    for (const std::string& alias : actor.aliases) add(words.names, alias);
+    for (const std::string& title : actor.titles) add(words.names, title);
+  };
+  for (std::size_t i = 0; i < graph_.events.size(); ++i) {
+    Words& words = words_of[event_numbers_[i]];
+    add(words.titles, graph_.events[i].event.title);
+    for (const auto& participation : graph_.events[i].participants) add_actor(words, participation.actor_uid);
+  }
+  // Source by source, so that each text is unpacked once.
+  std::map<std::uint32_t, std::vector<const model::AssembledClaim*>> claims_of_source;
+  for (const model::AssembledClaim& claim : graph_.claims) {
+    claims_of_source[number_or_none(sources_, claim.source_uid, "the source")].push_back(&claim);
+  }
+  for (const auto& [source, claims] : claims_of_source) {
+    const std::string text = source == 0 ? "" : story_.text_of(model::SourceId{source});
+    for (const model::AssembledClaim* claim : claims) {
+      Words& words = words_of[events_.at(claim->event_uid)];
+      add(words.titles, claim->claim.title);
+      add(words.quotes, base::words_at(text, claim->claim.quote));
+      for (const auto& participation : claim->participants) add_actor(words, participation.actor_uid);
+    }
+  }
+  Query row(connection_, "INSERT INTO event_words(rowid, title, quote, name) VALUES (?, ?, ?, ?)");
+  for (const auto& [number, words] : words_of) {
+    row.bind(as_integer(number)).bind(words.titles).bind(words.quotes).bind(words.names).run();
+  }
+}
+
+}  // namespace
+
+void StoryFile::replace_graph(const model::Assembled& graph, const std::string& stamp) {
+  Transaction together(*connection_);
+  GraphWriter writer(*connection_, *this, graph);
+  writer.clear();
+  writer.give_handles();
+  writer.write_actors();
+  writer.write_events();
+  writer.write_claims();
+  writer.write_relations();
+  writer.write_words();
+  set_story_value(*connection_, "graph", stamp);
+  together.commit();
+}
+
+}  // namespace dateline::store

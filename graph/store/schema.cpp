@@ -1,0 +1,175 @@
+#include "graph/store/schema.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <array>
+#include <cstdint>
+#include <set>
+#include <tuple>
+
+#include "graph/store/failure.hpp"
+#include "src/base/problem.hpp"
+
+namespace dateline::store {
+namespace {
+
+/// "DLNE": by this the system and SQLite's tools know the file.
+constexpr std::int64_t application_id = 0x444C4E45;
+
+/// Step n makes format n + 1 out of format n. Never changed once files were made by it;
+/// docs/formats/story-file.md describes the result.
+const std::array<const char*, 1> migrations = {R"sql(
+CREATE TABLE story(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source(
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+  name TEXT NOT NULL, url TEXT NOT NULL, outlet TEXT NOT NULL, title TEXT NOT NULL, byline TEXT NOT NULL,
+  language TEXT NOT NULL, published INTEGER, published_from TEXT NOT NULL, media_type TEXT NOT NULL,
+  text_sha256 TEXT NOT NULL, added_at INTEGER NOT NULL, extractor TEXT NOT NULL) STRICT;
+
+CREATE TABLE content(
+  source INTEGER NOT NULL REFERENCES source, part INTEGER NOT NULL CHECK (part BETWEEN 0 AND 3),
+  packing INTEGER NOT NULL CHECK (packing BETWEEN 0 AND 1), size INTEGER NOT NULL CHECK (size >= 0),
+  sha256 TEXT NOT NULL, bytes BLOB NOT NULL, UNIQUE (source, part)) STRICT;
+
+CREATE TABLE log(
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL, who TEXT NOT NULL, verb TEXT NOT NULL, arguments TEXT NOT NULL) STRICT;
+
+CREATE TABLE handle(
+  kind TEXT NOT NULL CHECK (kind IN ('A', 'C', 'E')), uid TEXT NOT NULL,
+  own INTEGER CHECK (own > 0), now INTEGER NOT NULL CHECK (now > 0),
+  PRIMARY KEY (kind, uid), UNIQUE (kind, own)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE actor(
+  number INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 5),
+  name TEXT NOT NULL, mentions INTEGER NOT NULL) STRICT;
+
+CREATE TABLE actor_word(
+  actor INTEGER NOT NULL REFERENCES actor, part INTEGER NOT NULL CHECK (part BETWEEN 0 AND 1),
+  position INTEGER NOT NULL, words TEXT NOT NULL, PRIMARY KEY (actor, part, position)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event(
+  number INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT NOT NULL,
+  modality INTEGER NOT NULL CHECK (modality BETWEEN 0 AND 3), polarity INTEGER NOT NULL CHECK (polarity BETWEEN 0 AND 1),
+  attributed_to INTEGER REFERENCES actor, salience REAL NOT NULL,
+  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3), contested INTEGER NOT NULL CHECK (contested BETWEEN 0 AND 1),
+  earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER,
+  edtf TEXT NOT NULL, phrase TEXT NOT NULL, anchor TEXT NOT NULL, clock TEXT NOT NULL,
+  date_precision INTEGER NOT NULL CHECK (date_precision BETWEEN 0 AND 10),
+  date_flags INTEGER NOT NULL CHECK (date_flags BETWEEN 0 AND 7),
+  basis TEXT NOT NULL, unresolved TEXT NOT NULL, confidence REAL NOT NULL) STRICT;
+
+CREATE INDEX event_undated ON event(number) WHERE
+  earliest_start IS NULL AND latest_start IS NULL AND earliest_end IS NULL AND latest_end IS NULL;
+
+CREATE TABLE event_participant(
+  event INTEGER NOT NULL REFERENCES event, position INTEGER NOT NULL,
+  actor INTEGER NOT NULL REFERENCES actor, role INTEGER NOT NULL CHECK (role BETWEEN 0 AND 5),
+  PRIMARY KEY (event, position)) STRICT, WITHOUT ROWID;
+
+CREATE INDEX event_participant_actor ON event_participant(actor, event);
+
+CREATE TABLE claim(
+  number INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, event INTEGER NOT NULL REFERENCES event,
+  source INTEGER REFERENCES source, title TEXT NOT NULL, kind TEXT NOT NULL,
+  modality INTEGER NOT NULL CHECK (modality BETWEEN 0 AND 3), polarity INTEGER NOT NULL CHECK (polarity BETWEEN 0 AND 1),
+  attributed_to INTEGER REFERENCES actor, salience REAL NOT NULL, quote_begin INTEGER NOT NULL, quote_end INTEGER NOT NULL,
+  earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER,
+  edtf TEXT NOT NULL, phrase TEXT NOT NULL, anchor TEXT NOT NULL, clock TEXT NOT NULL,
+  date_precision INTEGER NOT NULL CHECK (date_precision BETWEEN 0 AND 10),
+  date_flags INTEGER NOT NULL CHECK (date_flags BETWEEN 0 AND 7),
+  basis TEXT NOT NULL, unresolved TEXT NOT NULL, confidence REAL NOT NULL) STRICT;
+
+CREATE INDEX claim_event ON claim(event);
+CREATE INDEX claim_source ON claim(source, event);
+
+CREATE TABLE claim_participant(
+  claim INTEGER NOT NULL REFERENCES claim, position INTEGER NOT NULL,
+  actor INTEGER NOT NULL REFERENCES actor, role INTEGER NOT NULL CHECK (role BETWEEN 0 AND 5),
+  words_begin INTEGER NOT NULL, words_end INTEGER NOT NULL, PRIMARY KEY (claim, position)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claim_span(
+  claim INTEGER NOT NULL REFERENCES claim, part INTEGER NOT NULL CHECK (part BETWEEN 0 AND 1),
+  position INTEGER NOT NULL, words_begin INTEGER NOT NULL, words_end INTEGER NOT NULL,
+  PRIMARY KEY (claim, part, position)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE relation(
+  number INTEGER PRIMARY KEY, from_event INTEGER NOT NULL REFERENCES event, to_event INTEGER NOT NULL REFERENCES event,
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 6), source INTEGER REFERENCES source,
+  words_begin INTEGER NOT NULL, words_end INTEGER NOT NULL) STRICT;
+
+CREATE INDEX relation_from ON relation(from_event);
+CREATE INDEX relation_to ON relation(to_event);
+
+CREATE VIRTUAL TABLE event_days USING rtree_i32(event, first, last);
+
+CREATE VIRTUAL TABLE event_words USING fts5(title, quote, name, content='', tokenize='unicode61 remove_diacritics 2');
+)sql"};
+
+constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());
+
+std::int64_t number_from(SQLite::Database& database, const char* sql) {
+  return database.execAndGet(sql).getInt64();
+}
+
+/// The tables that the virtual tables keep for themselves: their wording belongs to the version of SQLite.
+bool is_shadow(const std::string& name) {
+  return name.starts_with("event_days_") || name.starts_with("event_words_");
+}
+
+using SchemaRows = std::set<std::tuple<std::string, std::string, std::string>>;
+
+SchemaRows schema_of(SQLite::Database& database) {
+  SchemaRows rows;
+  SQLite::Statement statement(database, "SELECT type, name, sql FROM sqlite_schema");
+  while (statement.executeStep()) {
+    const std::string type = statement.getColumn(0).getString();
+    const std::string name = statement.getColumn(1).getString();
+    if (is_shadow(name) && type != "view" && type != "trigger") continue;
+    rows.emplace(type, name, statement.getColumn(2).getString());
+  }
+  return rows;
+}
+
+}  // namespace
+
+bool is_blank(SQLite::Database& database) {
+  return number_from(database, "SELECT count(*) FROM sqlite_schema") == 0 &&
+         number_from(database, "PRAGMA application_id") == 0 &&
+         number_from(database, "PRAGMA user_version") == 0;
+}
+
+void create_schema(SQLite::Database& database) {
+  for (const char* const step : migrations) database.exec(step);
+  database.exec("PRAGMA application_id = " + std::to_string(application_id));
+  database.exec("PRAGMA user_version = " + std::to_string(newest_format));
+}
+
+void check_format(SQLite::Database& database, const std::string& path) {
+  if (number_from(database, "PRAGMA application_id") != application_id) {
+    throw base::StoreError({.path = path,
+                            .what = "is not a story file",
+                            .why = "it is a database of another program",
+                            .remedy = "Name the right file with -f FILE."});
+  }
+  const std::int64_t format = number_from(database, "PRAGMA user_version");
+  if (format < 1) throw damaged_story(path, "it gives no format");
+  if (format > newest_format) {
+    throw base::StoreError({.path = path,
+                            .what = "the story file was made by a newer version of Dateline",
+                            .why = "its format is " + std::to_string(format) +
+                                   ", and this program knows formats up to " + std::to_string(newest_format),
+                            .remedy = "Use that version, or a later one."});
+  }
+}
+
+void check_schema(SQLite::Database& database, const std::string& path) {
+  SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  create_schema(fresh);
+  if (schema_of(database) != schema_of(fresh))
+    throw damaged_story(path, "its tables are not those of a story");
+}
+
+}  // namespace dateline::store

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+namespace SQLite {
+class Database;
+}
+
+namespace dateline::store {
+
+// The tables of the story file and the steps by which older files get them. Throws SQLite::Exception, and
+// base::StoreError where a path is given.
+
+/// Whether nothing was ever stored in it.
+bool is_blank(SQLite::Database& database);
+/// Makes the tables in a blank database. To be called inside a transaction.
+void create_schema(SQLite::Database& database);
+/// Throws when the database is not a story or has a newer format than this program knows.
+void check_format(SQLite::Database& database, const std::string& path);
+/// Throws when the tables are not word for word those that this program makes: nothing else can then be
+/// hidden in them.
+void check_schema(SQLite::Database& database, const std::string& path);
+
+}  // namespace dateline::store

@@ -1,0 +1,162 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/model/assembled.hpp"
+#include "graph/model/model.hpp"
+#include "graph/model/story_reader.hpp"
+
+namespace dateline::store {
+
+class Connection;
+
+/// All that the story keeps of one source. The JSON texts are not looked into here.
+struct SourceData {
+  model::Source source;     ///< what each call reads of it stands there
+  std::string original;     ///< the bytes as they were read, never changed
+  std::string text;         ///< the stored text, which all addresses of claims count in
+  std::string record_json;  ///< the extraction record
+  std::string known_json;   ///< the fields that were given from outside, such as --published
+  std::string extractor;    ///< name and version of what made the record: "dateline 0.3.0"
+  bool operator==(const SourceData&) const = default;
+};
+
+/// One line of the story's log: who decided what, and when. The log only grows.
+struct LogEntry {
+  std::int64_t number = 0;  ///< its place in the log, from 1; given by the store
+  std::int64_t at = 0;      ///< seconds since 1970
+  std::string who;          ///< may be empty
+  std::string verb;         ///< "add", "set"
+  std::string arguments;    ///< as the caller words them: "S1 published 2017-07-10"
+  bool operator==(const LogEntry&) const = default;
+};
+
+/// What add_source did.
+struct AddedSource {
+  model::SourceId id;
+  bool is_new = false;  ///< false: a source of this uid was there already, and nothing was changed
+};
+
+/// A group of changes that are kept together or not at all. From its making on, other writers wait and
+/// readers see the story as it was before. Going out of scope without commit() undoes the group. Groups nest:
+/// an inner one can be undone alone, and is kept only when the outer one is. Must not outlive its StoryFile.
+class Transaction {
+ public:
+  explicit Transaction(Connection& connection);
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction();
+
+  /// Keeps the changes. When this returns from the outermost group they are on the disk. Throws StoreError,
+  /// and then nothing of the group is kept.
+  void commit();
+
+ private:
+  Connection* connection_;
+};
+
+/// A story: sources, log, handles, and the graph derived from them, in one file. See
+/// docs/formats/story-file.md.
+///
+///     StoryFile story = StoryFile::open_for_writing("story.dateline", StoryFile::IfMissing::create);
+///     const AddedSource added = story.add_source(data, {.at = now, .verb = "add", .arguments =
+///     "article.txt"}); story.replace_graph(assembled, story.inputs_stamp());
+///
+/// Every function throws base::StoreError, naming the file, the cause and a remedy, when the file cannot be
+/// read or written or holds what cannot be; what was kept before stays. Not for use by two threads at once.
+/// The functions that take `visit` may be called again from inside it, those that change the story may not.
+class StoryFile : public model::StoryReader {
+ public:
+  enum class IfMissing { fail, create };
+
+  /// Reads one moment of the story: changes of other programs are seen only after refresh(). Never makes a
+  /// file and never changes the story. Works where nothing may be written, unless changes left by a killed
+  /// program are still beside the file. A missing file is a StoreError.
+  static StoryFile open_for_reading(const std::string& path);
+  /// Several programs may have the same file open; each change waits for its turn, for up to half a minute.
+  /// An older format is brought up to date.
+  static StoryFile open_for_writing(const std::string& path, IfMissing if_missing);
+  /// A story that is gone with this object.
+  static StoryFile in_memory();
+
+  StoryFile(StoryFile&&) noexcept;
+  StoryFile& operator=(StoryFile&&) noexcept;
+  ~StoryFile() override;
+
+  /// Whether open_for_writing made the file.
+  bool was_created() const;
+  /// Sees what other programs have changed since it was opened for reading.
+  void refresh();
+  /// Groups several changes; each is a group of its own otherwise.
+  [[nodiscard]] Transaction transaction();
+
+  // Sources.
+
+  std::optional<model::SourceId> find_source_by_uid(std::string_view uid) const;
+  /// Stores a new source and writes `entry` into the log, together. `data.source.id` and `.text_sha256` are
+  /// not read: the store gives both. `uid` must not be empty.
+  AddedSource add_source(const SourceData& data, const LogEntry& entry);
+  /// Replaces what is known of a source; its id, uid and `added_at` stay as they were, whatever `data` says.
+  void update_source(model::SourceId id, const SourceData& data, const LogEntry& entry);
+  /// Nothing when there is no such source. Throws StoreError when its bytes are not those that were stored.
+  std::optional<SourceData> load_source(model::SourceId id) const;
+  /// One part of it; empty when there is no such source.
+  std::string original_of(model::SourceId id) const;
+  std::string record_of(model::SourceId id) const;
+  std::string known_of(model::SourceId id) const;
+  std::string text_of(model::SourceId id) const override;
+
+  // The log.
+
+  /// Writes a decision into the log.
+  void append_log(const LogEntry& entry);
+  /// In order, until `visit` returns false.
+  void each_log_entry(const std::function<bool(const LogEntry&)>& visit) const;
+
+  // The graph, always made anew from sources and log.
+
+  /// Changes with every source added or updated and with every line of the log.
+  std::string inputs_stamp() const;
+  /// The stamp given to the last replace_graph; empty when there was none. A graph whose stamp is not what
+  /// the caller makes of inputs_stamp() is stale: a program was killed between a change and the new graph.
+  std::string graph_stamp() const;
+  /// Puts `graph` in the place of the one before. Handles stay with the uids: an event gets the smallest
+  /// number that was given to its uid or to one that it absorbs, else the number it was last known by if that
+  /// is nobody else's, else a new one. No number is ever given twice. Throws StoreError when things in
+  /// `graph` name uids that are not there, or two have the same.
+  void replace_graph(const model::Assembled& graph, const std::string& stamp);
+
+  // Reading, as StoryReader says.
+
+  void each_event(const model::EventWindow& window,
+                  const std::function<bool(const model::Event&)>& visit) const override;
+  void each_actor(const std::function<bool(const model::Actor&)>& visit) const override;
+  void each_source(const std::function<bool(const model::Source&)>& visit) const override;
+  std::optional<model::Event> event(model::EventId id) const override;
+  std::optional<model::Actor> actor(model::ActorId id) const override;
+  std::optional<model::Source> source(model::SourceId id) const override;
+  std::vector<model::Claim> claims_of(model::EventId id) const override;
+  std::vector<model::Relation> relations_of(model::EventId id) const override;
+  std::vector<model::EventId> events_of(model::ActorId id) const override;
+  std::vector<model::EventId> events_in(model::SourceId id) const override;
+
+  /// A word is met whole. In one with other characters inside, those separate words that must follow each
+  /// other: "G20-summit" is "g20", then "summit". Words without letters or digits are passed over; when none
+  /// is left, nothing is found.
+  std::vector<model::EventId> events_with_words(const std::vector<std::string>& words) const override;
+
+ private:
+  explicit StoryFile(std::unique_ptr<Connection> connection);
+
+  std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace dateline::store
