@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "src/article/article.hpp"
+#include "src/base/data_files.hpp"
 #include "src/base/problem.hpp"
 
 namespace {
@@ -17,9 +18,10 @@ void require(bool holds) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace dateline;
+  static const article::Reader reader(base::embedded_data());
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   try {
-    const auto article = article::read_article(bytes, "fuzz", {});
+    const auto article = reader.read_article(bytes, "fuzz", {});
     std::uint64_t at = 0;
     for (const auto& block : article.blocks) {
       require(at <= block.span.begin && block.span.begin <= block.span.end &&
