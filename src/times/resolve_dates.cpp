@@ -1,0 +1,257 @@
+#include <algorithm>
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "src/times/resolver.hpp"
+
+namespace dateline::times {
+
+using calendar::Day;
+using calendar::Year;
+
+namespace {
+
+bool exists(Year year, int month, int day) {
+  return month >= 1 && month <= 12 && day >= 1 &&
+         calendar::is_valid({year, static_cast<unsigned>(month), static_cast<unsigned>(day)});
+}
+
+/// The month's length in a leap year: what no year has is no day.
+bool exists_in_some_year(int month, int day) {
+  return exists(2000, month, day);
+}
+
+}  // namespace
+
+/// The year as counted, when the words say it or say part of it: "1939", "499 BC", "'11", "of that year".
+std::optional<Year> Resolver::full_year(const Expression& it, std::string& anchor) const {
+  if (it.named_year && last_) {
+    anchor = last_->name;
+    return last_->point.year;
+  }
+  if (!it.year) return std::nullopt;
+  if (it.before_christ) return 1 - *it.year;
+  if (!it.two_digit_year) return *it.year;
+  const Year now = published_ ? calendar::civil_of(*published_).year : 2000;
+  Year year = now - ((now % 100) - *it.year + 100) % 100;
+  if (year + 100 <= now + 10) year += 100;
+  return year;
+}
+
+std::optional<Resolver::Outcome> Resolver::date(const Expression& it) {
+  if (it.numbers[0] != 0 || it.numbers[1] != 0) return figures(it);
+  Outcome outcome;
+  const std::optional<Year> year = full_year(it, outcome.anchor);
+  std::optional<Outcome> found;
+  if (it.century) {
+    if (it.ordinal < 1 || it.ordinal > 30) return std::nullopt;
+    // The 5th century BC is 500 to 401 BC; the 20th century is written 19.
+    outcome.point = {Grain::century, it.before_christ ? -(it.ordinal * 100) + 1 : (it.ordinal - 1) * 100, 0,
+                     0};
+    outcome.remember = false;
+    return outcome;
+  }
+  if (it.decade) {
+    outcome.point = {Grain::decade, it.before_christ ? -(*it.year + 9) + 1 : *year / 10 * 10, 0, 0};
+    outcome.remember = false;
+    return outcome;
+  }
+  if (it.holiday != 0) {
+    found = named_day(it, year);
+  } else if (it.month != 0) {
+    found = month_date(it, year);
+  } else if (it.season >= 0) {
+    found = season_date(it, year);
+  } else if (it.weekday != 0) {
+    found = weekday_date(it);
+  } else if (it.clock >= 0 || (it.daypart != Daypart::none && !year)) {
+    found = clock_date(it);
+  } else if (year) {
+    outcome.point = point_of_year(*year);
+    if (it.ordinal >= 1 && it.ordinal <= 4 && (it.unit == Unit::quarter || it.half))
+      outcome.point = {it.half ? Grain::half : Grain::quarter, *year, std::min(it.ordinal, it.half ? 2 : 4),
+                       0};
+    found = outcome;
+  }
+  if (!found) return std::nullopt;
+  if (it.named_year) found->anchor = outcome.anchor;
+  found->suffix = suffix_of(it);
+  return found;
+}
+
+std::optional<Resolver::Outcome> Resolver::figures(const Expression& it) {
+  const auto [one, two, three] = it.numbers;
+  Outcome outcome;
+  if (it.figures == 4) {
+    if (!exists(one, two, three)) return std::nullopt;
+    outcome.point = {Grain::day, one, two, three};
+    outcome.suffix = suffix_of(it);
+    return outcome;
+  }
+  if (it.figures > 2 || three == 0) return std::nullopt;
+  const Year now = published_ ? calendar::civil_of(*published_).year : 2000;
+  const Year year = three >= 100              ? three
+                    : three <= now % 100 + 10 ? now / 100 * 100 + three
+                                              : now / 100 * 100 - 100 + three;
+  if (year < 1500 || year > 2199) return std::nullopt;
+  const bool day_first = exists(year, two, one), month_first = exists(year, one, two);
+  if (!day_first && !month_first) return std::nullopt;
+  bool take_day_first = day_first_;
+  if (!order_known_ && published_ && day_first && month_first) {
+    const auto off = [&](int month, int day) {
+      return std::abs(calendar::day_of({year, static_cast<unsigned>(month), static_cast<unsigned>(day)}) -
+                      *published_);
+    };
+    take_day_first = off(two, one) <= off(one, two);
+  }
+  if (!day_first) take_day_first = false;
+  if (!month_first) take_day_first = true;
+  outcome.point = {Grain::day, year, take_day_first ? two : one, take_day_first ? one : two};
+  return outcome;
+}
+
+std::optional<Resolver::Outcome> Resolver::named_day(const Expression& it, std::optional<Year> year) {
+  Outcome outcome;
+  const std::optional<Year> only = holidays_.only_year(it.holiday);
+  if (only) year = only;
+  if (!year) {
+    const std::optional<Reference> reference = reference_for(it);
+    if (!reference) {
+      outcome.value = "XXXX-XX-XX";
+      outcome.anchor = "published";
+      return outcome;
+    }
+    // The nearest one that the words allow.
+    const Day day = reference->day();
+    std::optional<Day> best;
+    for (Year y = reference->point.year - 1; y <= reference->point.year + 1; ++y) {
+      const std::optional<Day> candidate = holidays_.day_in(it.holiday, y);
+      if (!candidate) continue;
+      if (it.pointer == Pointer::last && *candidate >= day) continue;
+      if ((it.pointer == Pointer::next || it.future_cue) && *candidate < day) continue;
+      if (!best || std::abs(*candidate - day) < std::abs(*best - day)) best = candidate;
+    }
+    if (!best) return std::nullopt;
+    outcome.point = point_of_day(*best);
+    outcome.anchor = reference->name;
+    return outcome;
+  }
+  const std::optional<Day> day = holidays_.day_in(it.holiday, *year);
+  if (!day) return std::nullopt;
+  outcome.point = point_of_day(*day);
+  return outcome;
+}
+
+std::optional<Resolver::Outcome> Resolver::month_date(const Expression& it, std::optional<Year> year) {
+  if (it.day != 0 && !(year ? exists(*year, it.month, it.day) : exists_in_some_year(it.month, it.day)))
+    return std::nullopt;
+  Outcome outcome;
+  if (!year) {
+    const std::optional<Reference> reference = reference_for(it);
+    if (!reference) {
+      outcome.value = it.day != 0 ? fmt::format("XXXX-{:02}-{:02}", it.month, it.day)
+                                  : fmt::format("XXXX-{:02}", it.month);
+      outcome.anchor = "published";
+      return outcome;
+    }
+    const Point& from = reference->point;
+    outcome.anchor = reference->name;
+    if (from.grain == Grain::year) {
+      year = from.year;
+    } else {
+      // The nearest year, by months; words about things to come or past decide where it is far either way.
+      int ahead = (it.month - from.month() + 12) % 12;
+      if (it.day != 0 && ahead == 6 && from.grain == Grain::day) ahead = it.day > from.day ? 6 : 6;
+      bool future = ahead <= 6;
+      const bool weak = ahead >= 3 && ahead <= 8;
+      if (reference->name == "published" || (heading_day_ && reference->name == heading_day_->name)) {
+        if (it.future_cue && !it.past_cue && ahead <= 10)
+          future = true;
+        else if (weak && ahead >= 4 && !it.future_cue)
+          future = false;
+      } else {
+        future = ahead <= 5;
+      }
+      const Year at = from.year + (from.month() + ahead - 1) / 12;
+      year = ahead == 0 ? from.year : future ? at : at - 1;
+    }
+    if (it.day != 0 && !exists(*year, it.month, it.day)) return std::nullopt;
+  }
+  outcome.point = it.day != 0 ? Point{Grain::day, *year, it.month, it.day} : point_of_month(*year, it.month);
+  return outcome;
+}
+
+std::optional<Resolver::Outcome> Resolver::weekday_date(const Expression& it) {
+  Outcome outcome;
+  if (it.plural_name) {
+    outcome.type = record::TimeType::set;
+    outcome.value = fmt::format("XXXX-WXX-{}", it.weekday);
+    outcome.remember = false;
+    return outcome;
+  }
+  std::optional<Reference> reference = now();
+  if (narrative_ && last_day_) reference = last_day_;
+  if (!reference) {
+    outcome.value = fmt::format("XXXX-WXX-{}", it.weekday);
+    outcome.anchor = "published";
+    outcome.remember = false;
+    return outcome;
+  }
+  const Day day = reference->day();
+  const int back = (static_cast<int>(calendar::weekday_of(day)) - it.weekday + 7) % 7;
+  const bool ahead = it.future_cue && !it.past_cue && back != 0;
+  outcome.point = point_of_day(ahead ? day + (7 - back) : day - back);
+  outcome.anchor = reference->name;
+  return outcome;
+}
+
+std::optional<Resolver::Outcome> Resolver::season_date(const Expression& it, std::optional<Year> year) {
+  Outcome outcome;
+  if (!year) {
+    const std::optional<Reference> reference = reference_for(it);
+    if (!reference) {
+      constexpr std::string_view values[] = {"XXXX-SP", "XXXX-SU", "XXXX-FA", "XXXX-WI"};
+      outcome.value = values[it.season];
+      outcome.anchor = "published";
+      return outcome;
+    }
+    outcome.anchor = reference->name;
+    year = reference->point.year;
+    if (reference->point.grain != Grain::year) {
+      const Point here = unit_around(Grain::season, reference->day());
+      year = here.year;
+      if (it.pointer == Pointer::last && it.season >= here.part) --*year;
+      if ((it.pointer == Pointer::next || it.pointer == Pointer::following) && it.season <= here.part)
+        ++*year;
+      const bool nearest = it.pointer == Pointer::none || it.pointer == Pointer::this_one;
+      if (nearest && it.season - here.part == 3 && !it.future_cue) --*year;
+      if (nearest && here.part - it.season == 3) ++*year;
+    }
+  }
+  outcome.point = {Grain::season, *year, it.season, 0};
+  return outcome;
+}
+
+/// A time of day without its day: that of the last day named in the narrative or the sentence, else of
+/// publication.
+std::optional<Resolver::Outcome> Resolver::clock_date(const Expression& it) {
+  Outcome outcome;
+  std::optional<Reference> reference;
+  if (last_day_ && (narrative_ || last_sentence_ == it.sentence))
+    reference = last_day_;
+  else
+    reference = now();
+  if (!reference || reference->point.grain != Grain::day) {
+    outcome.value = "XXXX-XX-XX";
+    outcome.anchor = "published";
+    outcome.remember = false;
+    return outcome;
+  }
+  outcome.point = reference->point;
+  outcome.anchor = reference->name;
+  outcome.remember = false;
+  return outcome;
+}
+
+}  // namespace dateline::times

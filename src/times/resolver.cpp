@@ -1,0 +1,205 @@
+#include "src/times/resolver.hpp"
+
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "src/calendar/timex.hpp"
+
+namespace dateline::times {
+
+using calendar::Day;
+using record::TimeType;
+
+namespace {
+
+/// How many years from publication a date is that a narrative tells of.
+constexpr std::int64_t far_years = 2;
+/// Blocks from the top in which an article's own date is looked for, and days it may be off its publication.
+constexpr std::uint32_t heading_blocks = 8;
+constexpr std::int64_t heading_days = 10;
+
+constexpr std::string_view daypart_codes[] = {"MO", "AF", "EV", "NI", "DT"};
+
+std::string_view timex_mod(const Expression& it, bool is_duration) {
+  switch (it.modifier) {
+    case Modifier::none:
+      return "";
+    case Modifier::start:
+      return "START";
+    case Modifier::mid:
+      return "MID";
+    case Modifier::end:
+      return "END";
+    case Modifier::approx:
+      return "APPROX";
+    case Modifier::more:
+      return is_duration ? "MORE_THAN" : "AFTER";
+    case Modifier::less:
+      return is_duration ? "LESS_THAN" : "BEFORE";
+  }
+  return "";
+}
+
+std::string id_of(std::size_t index) {
+  return fmt::format("t{}", index + 1);
+}
+
+}  // namespace
+
+Resolver::Resolver(std::string_view text, const Rules& rules, const Holidays& holidays,
+                   std::optional<Day> published)
+    : text_(text), rules_(rules), holidays_(holidays), published_(published) {}
+
+/// Reads what the text as a whole tells: whether it is a narrative, and how it writes dates in figures.
+void Resolver::survey(const std::vector<Expression>& expressions) {
+  const calendar::Year year = published_ ? calendar::civil_of(*published_).year : 0;
+  std::size_t far = 0, near = 0;
+  std::size_t day_first = 0, month_first = 0;
+  for (const Expression& it : expressions) {
+    if (it.year && !it.decade && !it.two_digit_year && it.action == Action::date) {
+      if (it.before_christ || !published_ || std::abs(*it.year - year) >= far_years) ++far;
+    } else if (it.action == Action::deictic || (it.weekday != 0 && it.month == 0) ||
+               (it.action == Action::relative &&
+                (it.pointer == Pointer::last || it.pointer == Pointer::next ||
+                 it.pointer == Pointer::this_one))) {
+      ++near;
+    }
+    if (it.numbers[1] != 0 && it.figures <= 2) {
+      if (it.numbers[0] > 12 && it.numbers[1] <= 12) ++day_first;
+      if (it.numbers[1] > 12 && it.numbers[0] <= 12) ++month_first;
+    }
+  }
+  narrative_ = far >= 4 && far > 4 * near;
+  day_first_ = day_first >= month_first;
+  order_known_ = day_first != month_first;
+}
+
+bool Resolver::is_narrative(const Expression& expression) const {
+  if (narrative_) return true;
+  // A paragraph of background in the news: it has just named a day or month of another year.
+  return last_ && last_full_ && published_ && last_block_ == expression.block &&
+         expression.sentence <= last_sentence_ + 1 && !expression.future_cue &&
+         last_->point.year + 1 < calendar::civil_of(*published_).year && last_->point.grain >= Grain::month;
+}
+
+std::optional<Resolver::Reference> Resolver::now() const {
+  if (heading_day_) return heading_day_;
+  if (published_) return Reference{point_of_day(*published_), "published"};
+  return std::nullopt;
+}
+
+std::optional<Resolver::Reference> Resolver::reference_for(const Expression& expression) const {
+  if (last_ && (!published_ || is_narrative(expression))) return last_;
+  return now();
+}
+
+/// The last date named, where it is near enough to be meant by "the next day".
+std::optional<Resolver::Reference> Resolver::last_named(const Expression& expression) const {
+  if (!last_) return std::nullopt;
+  if (narrative_ || last_block_ == expression.block || expression.sentence <= last_sentence_ + 2)
+    return last_;
+  return std::nullopt;
+}
+
+std::string Resolver::suffix_of(const Expression& it) const {
+  if (it.clock >= 0) {
+    std::string suffix = fmt::format("T{:02}:{:02}", it.clock / 60, it.clock % 60);
+    if (!it.zone) return suffix;
+    if (*it.zone == 0) return suffix + "Z";
+    const int minutes = std::abs(*it.zone);
+    suffix += fmt::format("{}{:02}", *it.zone < 0 ? '-' : '+', minutes / 60);
+    if (minutes % 60 != 0) suffix += fmt::format(":{:02}", minutes % 60);
+    return suffix;
+  }
+  if (it.daypart == Daypart::none) return {};
+  return fmt::format("T{}", daypart_codes[static_cast<std::size_t>(it.daypart)]);
+}
+
+std::optional<Resolver::Outcome> Resolver::outcome_of(const Expression& expression) {
+  switch (expression.action) {
+    case Action::date:
+      return date(expression);
+    case Action::relative:
+      return relative(expression);
+    case Action::deictic:
+      return deictic(expression);
+    case Action::offset:
+      return offset(expression);
+    case Action::duration:
+      return duration(expression);
+    case Action::set:
+      return set(expression);
+    case Action::reference: {
+      constexpr std::string_view values[] = {"PRESENT_REF", "PRESENT_REF", "PAST_REF", "FUTURE_REF"};
+      Outcome outcome;
+      outcome.value = values[expression.reference];
+      outcome.anchor = "published";
+      outcome.remember = false;
+      return outcome;
+    }
+    case Action::none:
+    case Action::count:
+      break;
+  }
+  return std::nullopt;
+}
+
+record::Time Resolver::finish(const Expression& it, Outcome outcome) const {
+  record::Time time;
+  time.span = it.span;
+  time.type = outcome.type;
+  time.rule = rules_.rules()[it.rule].name;
+  time.mod = timex_mod(it, outcome.type == TimeType::duration);
+  const bool dated = outcome.type == TimeType::date || outcome.type == TimeType::time;
+  if (outcome.value.empty()) outcome.value = outcome.point.timex();
+  time.value = outcome.value + outcome.suffix;
+  if (!outcome.suffix.empty() && dated) time.type = TimeType::time;
+  if (outcome.first || outcome.last) {
+    time.when = calendar::one_day_of(outcome.first, outcome.last);
+  } else if (outcome.point.known()) {
+    time.when = outcome.point.grain == Grain::day
+                    ? calendar::on_day(outcome.point.first_day())
+                    : calendar::one_day_of(outcome.point.first_day(), outcome.point.last_day());
+    if (it.modifier == Modifier::approx) {
+      if (auto wide = calendar::span_from_edtf(time.when.edtf + "~")) time.when = *wide;
+    }
+  } else {
+    time.when = calendar::unknown_time();
+  }
+  if (outcome.suffix.starts_with('T')) time.when.clock = outcome.suffix;
+  time.when.phrase = base::words_at(text_, it.span);
+  time.when.anchor = outcome.anchor;
+  time.when.stated = true;
+  return time;
+}
+
+std::vector<record::Time> Resolver::resolve(const std::vector<Expression>& expressions,
+                                            std::vector<std::size_t>& kept) {
+  survey(expressions);
+  std::vector<record::Time> times;
+  times.reserve(expressions.size());
+  for (std::size_t i = 0; i < expressions.size(); ++i) {
+    const Expression& it = expressions[i];
+    std::optional<Outcome> outcome = outcome_of(it);
+    if (!outcome) continue;
+    const Point point = outcome->point;
+    const bool remember = outcome->remember && point.grain >= Grain::year;
+    times.push_back(finish(it, std::move(*outcome)));
+    times.back().id = id_of(times.size() - 1);
+    kept.push_back(i);
+    if (remember) {
+      last_ = Reference{point, times.back().id};
+      last_full_ = it.year && !it.decade;
+      last_block_ = it.block;
+      last_sentence_ = it.sentence;
+      if (point.grain == Grain::day) last_day_ = last_;
+    }
+    if (!heading_day_ && published_ && it.alone && it.block < heading_blocks && it.year &&
+        point.grain == Grain::day && std::abs(point.first_day() - *published_) <= heading_days)
+      heading_day_ = last_;
+  }
+  return times;
+}
+
+}  // namespace dateline::times

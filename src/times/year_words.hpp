@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "src/times/rules.hpp"
+#include "src/times/tokens.hpp"
+
+namespace dateline::times {
+
+/// Whether four digits that a match took for a year, with nothing else that dates, can be one where they
+/// stand: "in 1939", not "killed 1500 civilians" or "a 2000-mile trip". Always true for other matches.
+bool year_is_meant(const std::vector<Token>& tokens, const Match& match);
+
+}  // namespace dateline::times
