@@ -179,7 +179,9 @@ std::unique_ptr<Matcher::Node> Matcher::prepare_term(const Term& term) {
     };
   } else if (field == "before" || field == "after") {
     const TimeSpan asked = time_of(story_, term);
-    node->test = [this, asked, before = field == "before"](const model::Event& event) {
+    const auto itself = model::handle_from<'E'>(term.value);  // no event is before or after itself
+    node->test = [this, asked, itself, before = field == "before"](const model::Event& event) {
+      if (event.id == itself) return Verdict::no;
       const TimeSpan& when = event.dating.when;
       return verdict_of(before ? calendar::is_before(when, asked) : calendar::is_before(asked, when), false,
                         options_);

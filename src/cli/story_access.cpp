@@ -42,11 +42,11 @@ story::Story open_story(Context& context, const story::Reader& reader) {
   return writable;
 }
 
-void ArticleOptions::ask_for(Options& options) {
+void ArticleOptions::ask_for(Options& options, bool with_title) {
   options.text("--published", published, "DATE", "Day of publication, as 2017-07-10");
   options.text("--outlet", outlet, "NAME", "Who published it");
   options.text("--url", url, "URL", "Where it stands on the web");
-  options.text("--title", title, "TEXT", "Its title, if the text has none");
+  if (with_title) options.text("--title", title, "TEXT", "Its title, if the text has none");
   options.text("--byline", byline, "NAME", "Who wrote it");
 }
 

@@ -17,7 +17,8 @@ story::Story open_story(Context& context, const story::Reader& reader);
 struct ArticleOptions {
   std::string published, url, outlet, title, byline;
 
-  void ask_for(Options& options);
+  /// Without `with_title` a command can use --title for something else.
+  void ask_for(Options& options, bool with_title = true);
   /// Throws UsageError for a date that is none, and where one date, URL or title is given for several files.
   article::Known known(std::size_t files) const;
 };

@@ -1,0 +1,61 @@
+#include <algorithm>
+
+#include "graph/query/names.hpp"
+#include "src/cli/commands.hpp"
+#include "src/cli/story_access.hpp"
+#include "src/cli/table_options.hpp"
+
+namespace dateline::cli {
+namespace {
+
+class ActorsCommand : public Command {
+ public:
+  std::string name() const override { return "actors"; }
+  std::string summary() const override { return "List persons, organisations, places and groups"; }
+  std::string examples() const override {
+    return R"(Examples:
+  dateline actors
+  dateline actors trump
+  dateline actors --format json
+
+Those in most events stand first. ALSO lists the other names an actor is called by.
+)";
+  }
+  void setup(Options& options) override {
+    options.words("NAMES", names_, "Only actors called so");
+    table_.ask_for(options);
+  }
+  int run(Context& context) override {
+    const story::Reader reader(context.data, context.limits);
+    const story::Story story = open_story(context, reader);
+    std::set<model::ActorId> wanted;
+    if (!names_.empty()) {
+      const query::ActorNames names(story.reader());
+      for (const std::string& name : names_) wanted.merge(names.at(name));
+    }
+    std::vector<table::ActorRow> rows;
+    story.reader().each_actor([&](const model::Actor& actor) {
+      if (names_.empty() || wanted.count(actor.id))
+        rows.push_back({actor, story.reader().events_of(actor.id).size()});
+      return true;
+    });
+    std::stable_sort(rows.begin(), rows.end(), [](const auto& one, const auto& other) {
+      return one.events != other.events ? one.events > other.events
+                                        : one.actor.mentions > other.actor.mentions;
+    });
+    context.world.write(base::Stream::output, table::actors(rows, table_.made(context)));
+    return 0;
+  }
+
+ private:
+  std::vector<std::string> names_;
+  TableOptions table_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_actors() {
+  return std::make_unique<ActorsCommand>();
+}
+
+}  // namespace dateline::cli

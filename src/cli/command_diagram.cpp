@@ -1,0 +1,96 @@
+#include "exports/dot/dot.hpp"
+#include "exports/view/diagram_view.hpp"
+#include "src/base/problem.hpp"
+#include "src/cli/commands.hpp"
+#include "src/cli/filter_options.hpp"
+#include "src/cli/story_access.hpp"
+
+namespace dateline::cli {
+namespace {
+
+constexpr std::size_t most_nodes_drawn = 1000;
+constexpr double diagram_salience = 0.5;
+
+class DiagramCommand : public Command {
+ public:
+  std::string name() const override { return "diagram"; }
+  std::string summary() const override { return "Draw events and actors as a graph (DOT, SVG, PNG, PDF)"; }
+  std::string examples() const override {
+    return std::string(R"(Examples:
+  dateline diagram -o story.dot
+  dateline diagram -o story.svg                  drawn by Graphviz
+  dateline diagram who:putin when:2016 -o putin.pdf
+
+Boxes are events, one below the other in time: thick where words state the date, rounded
+where it is inferred, dashed what is alleged, planned or denied. Ellipses are persons,
+octagons organisations, houses places, hexagons groups. Red arrows join events.
+
+)") + filter_help;
+  }
+  void setup(Options& options) override {
+    filter_.ask_for(options);
+    options.text("-o,--output", output_, "FILE",
+                 "Where to: .dot, .svg, .png or .pdf (default: DOT on the terminal)");
+    options.text("--title", heading_, "TEXT", "The headline of the diagram");
+    options.flag("--all", all_, "Every event, also those that matter little");
+  }
+  int run(Context& context) override {
+    const std::string ending = output_.empty() || output_ == "-" ? "dot" : extension_of(output_);
+    if (ending != "dot" && ending != "gv" && ending != "svg" && ending != "png" && ending != "pdf")
+      throw base::UsageError({.path = output_,
+                              .what = "the ending of the file says no format",
+                              .remedy = "name it .dot, .svg, .png or .pdf"});
+    const story::Reader reader(context.data, context.limits);
+    const story::Story story = open_story(context, reader);
+    const bool everything = all_ || !filter_.words.empty();
+    const query::Result result = filter_.ask(story.reader(), everything ? 0 : diagram_salience);
+    const view::DiagramView view = view::lay_out_diagram(result, {.title = heading_});
+    const std::string source = dot::render(view);
+    const bool is_source = ending == "dot" || ending == "gv";
+    put_out(context, output_, is_source ? source : drawn(context, view, source, ending));
+    context.world.write(base::Stream::error, not_shown(result, "--all"));
+    return 0;
+  }
+
+ private:
+  std::string drawn(Context& context, const view::DiagramView& view, const std::string& source,
+                    const std::string& format) const {
+    const std::size_t nodes = view.events.size() + view.actors.size();
+    if (nodes > most_nodes_drawn)
+      throw base::DataError(
+          {.path = output_,
+           .what = std::to_string(nodes) + " boxes are too many to draw",
+           .why = "above " + std::to_string(most_nodes_drawn) +
+                  " Graphviz takes minutes and "
+                  "nobody can read it",
+           .remedy = "choose fewer with filter words or --max, or write .dot and draw it with sfdp"});
+    base::ChildCommand command;
+    command.arguments = {"dot", "-T" + format};
+    command.input = source;
+    const base::ChildResult result = context.world.run(command);
+    if (!result.started)
+      throw base::DataError({.path = output_,
+                             .what = "Graphviz is not installed",
+                             .remedy = "install it (apt install graphviz), or write .dot"});
+    if (result.timed_out || result.overflowed)
+      throw base::DataError(
+          {.path = output_,
+           .what = "Graphviz did not finish within " + std::to_string(command.max_seconds) + " s",
+           .remedy = "choose fewer events with filter words or --max"});
+    if (result.exit_status != 0)
+      throw base::DataError({.path = output_, .what = "Graphviz could not draw it", .why = result.errors});
+    return result.output;
+  }
+
+  FilterOptions filter_;
+  std::string output_, heading_;
+  bool all_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_diagram() {
+  return std::make_unique<DiagramCommand>();
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,115 @@
+#include "src/base/problem.hpp"
+#include "src/cli/commands.hpp"
+#include "src/cli/story_access.hpp"
+#include "src/record/input_line.hpp"
+#include "src/record/json.hpp"
+#include "src/story/reading.hpp"
+
+namespace dateline::cli {
+namespace {
+
+using base::Stream;
+
+class ExtractCommand : public Command {
+ public:
+  std::string name() const override { return "extract"; }
+  std::string summary() const override {
+    return "Print what is read in articles as records, one JSON object a line";
+  }
+  std::string examples() const override {
+    return R"(Examples:
+  dateline extract article.txt --published 2017-07-10
+  dateline extract saved-page.html --intake-only
+  dateline extract --jsonl < articles.jsonl > records.jsonl
+
+With --jsonl each line of standard input is {"id", "published", "text"} or {"id", "published",
+"html", "url"}, and is answered by a line, in order. A line that fails is answered
+{"id", "error"}, and the exit status is 1 at the end. Nothing is stored.
+)";
+  }
+  void setup(Options& options) override {
+    options.words("FILES", paths_, "Articles; - is standard input");
+    fields_.ask_for(options);
+    options.flag("--jsonl", jsonl_, "Read articles as JSON lines from standard input");
+    options.flag("--intake-only", intake_only_, "Only the text and what is known of the article, no events");
+  }
+  int run(Context& context) override {
+    if (jsonl_ != paths_.empty())
+      throw base::UsageError(
+          {.what = jsonl_ ? "--jsonl reads standard input, no files" : "no article is named",
+           .remedy = "dateline extract article.txt, or dateline extract --jsonl < articles.jsonl"});
+    const story::Reader reader(context.data, context.limits);
+    return jsonl_ ? run_lines(context, reader) : run_files(context, reader);
+  }
+
+ private:
+  int run_files(Context& context, const story::Reader& reader) {
+    const std::vector<std::string> files = article_files(context.world, paths_);
+    const article::Known known = fields_.known(files.size());
+    bool failed = false;
+    for (const std::string& file : files) {
+      try {
+        const std::string original = file == "-" ? context.world.read_input(context.limits.max_bytes)
+                                                 : context.world.read_file(file, context.limits.max_bytes);
+        put(context, reader.read(original, file, known, !intake_only_).record);
+      } catch (const base::DataError& error) {
+        failed = true;
+        context.world.write(Stream::error, "dateline: " + std::string(error.what()) + "\n");
+      }
+    }
+    return failed ? 1 : 0;
+  }
+
+  int run_lines(Context& context, const story::Reader& reader) {
+    // A line is an article in JSON, which may escape every byte of it.
+    const std::uint64_t max_line = context.limits.max_bytes * 6 + (1u << 20);
+    std::string line;
+    bool failed = false;
+    while (context.world.read_line(line, max_line)) {
+      if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+      std::string id;
+      try {
+        if (line.size() > max_line)
+          throw base::DataError(
+              {.what = "the line is too long", .remedy = "raise the limit with --max-bytes"});
+        put(context, read_line_article(record::input_line_from(line, id), reader));
+      } catch (const base::Problem& error) {
+        failed = true;
+        context.world.write(Stream::output, record::error_line(id, error.what()) + "\n");
+      }
+    }
+    return failed ? 1 : 0;
+  }
+
+  record::Record read_line_article(const record::InputLine& line, const story::Reader& reader) const {
+    article::Known known{.url = line.url, .outlet = line.outlet, .title = line.title, .byline = line.byline};
+    known.published = line.published;
+    record::Record record;
+    if (line.is_html) {
+      record = reader.read(line.text, line.id, known, !intake_only_).record;
+      record.id = line.id;
+    } else {
+      record = reader.read_plain(line.text, line.id, known, !intake_only_).record;
+      record.text_is_input = true;
+    }
+    return record;
+  }
+
+  void put(Context& context, const record::Record& record) const {
+    context.world.write(
+        Stream::output,
+        (intake_only_ ? record::intake_json_line(record) : record::to_json_line(record)) + "\n");
+  }
+
+  std::vector<std::string> paths_;
+  ArticleOptions fields_;
+  bool jsonl_ = false, intake_only_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_extract() {
+  return std::make_unique<ExtractCommand>();
+}
+
+}  // namespace dateline::cli

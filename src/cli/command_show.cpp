@@ -1,0 +1,86 @@
+#include "exports/table/event_page.hpp"
+#include "graph/query/names.hpp"
+#include "graph/query/query.hpp"
+#include "src/base/problem.hpp"
+#include "src/cli/commands.hpp"
+#include "src/cli/story_access.hpp"
+#include "src/cli/table_options.hpp"
+
+namespace dateline::cli {
+namespace {
+
+class ShowCommand : public Command {
+ public:
+  ShowCommand() { table_.csv = false; }
+  std::string name() const override { return "show"; }
+  std::string summary() const override {
+    return "Show one event, actor or source with all that is known of it";
+  }
+  std::string examples() const override {
+    return R"(Examples:
+  dateline show E3            an event: its times, actors and claims, each with its quoted words
+  dateline show A1            an actor, and the events it takes part in
+  dateline show S2            a source, and the events it tells of
+  dateline show S2 --text     the stored text of a source
+  dateline show S2 --original > page.html
+)";
+  }
+  void setup(Options& options) override {
+    options.word("ID", id_, "E3, A1, S2, or the name of an actor");
+    table_.ask_for(options);
+    options.flag("--text", text_, "Print the stored text of a source");
+    options.flag("--original", original_, "Print the bytes of a source as they were read");
+  }
+  int run(Context& context) override {
+    const story::Reader reader(context.data, context.limits);
+    const story::Story story = open_story(context, reader);
+    const table::Options options = table_.made(context);
+    const auto source = model::handle_from<'S'>(id_);
+    if ((text_ || original_) && !source)
+      throw base::UsageError({.what = "only a source has a text", .remedy = "name one, as S1"});
+    std::string out;
+    if (const auto event = model::handle_from<'E'>(id_)) {
+      out = table::event_page(query::ask_one(story.reader(), *event), options);
+    } else if (source) {
+      out = show_source(story, *source, options);
+    } else {
+      const model::ActorId actor = query::ActorNames(story.reader()).one(id_);
+      if (options.format == table::Format::table)
+        out =
+            table::actors({{*story.reader().actor(actor), story.reader().events_of(actor).size()}}, options) +
+            "\n";
+      out += table::events(query::ask(story.reader(), query::parse_filter({"who:" + to_string(actor)})),
+                           options);
+    }
+    context.world.write(base::Stream::output, out);
+    return 0;
+  }
+
+ private:
+  std::string show_source(const story::Story& story, model::SourceId id,
+                          const table::Options& options) const {
+    const auto source = story.reader().source(id);
+    if (!source)
+      throw base::DataError({.what = "there is no source " + to_string(id) + " in this story",
+                             .remedy = "`dateline sources` lists them all"});
+    if (original_) return story.file().original_of(id);
+    if (text_) return story.reader().text_of(id) + "\n";
+    std::string out;
+    if (options.format == table::Format::table)
+      out = table::sources({{*source, story.reader().events_in(id).size()}}, options) + "\n";
+    return out + table::events(query::ask(story.reader(), query::parse_filter({"source:" + to_string(id)})),
+                               options);
+  }
+
+  std::string id_;
+  TableOptions table_;
+  bool text_ = false, original_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_show() {
+  return std::make_unique<ShowCommand>();
+}
+
+}  // namespace dateline::cli

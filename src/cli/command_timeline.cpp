@@ -1,0 +1,130 @@
+#include "exports/html/html.hpp"
+#include "exports/plain/plain.hpp"
+#include "exports/svg/svg.hpp"
+#include "exports/type/fonts.hpp"
+#include "exports/view/list_view.hpp"
+#include "exports/view/timeline_view.hpp"
+#include "src/base/problem.hpp"
+#include "src/cli/commands.hpp"
+#include "src/cli/filter_options.hpp"
+#include "src/cli/story_access.hpp"
+
+namespace dateline::cli {
+namespace {
+
+/// Events below this matter little to a reader of a timeline; --all shows them.
+constexpr double timeline_salience = 0.5;
+
+class TimelineCommand : public Command {
+ public:
+  std::string name() const override { return "timeline"; }
+  std::string summary() const override { return "Draw a timeline (SVG, HTML, text)"; }
+  std::string examples() const override {
+    return std::string(R"(Examples:
+  dateline timeline -o story.svg
+  dateline timeline -o story.html --title "The cyber unit"
+  dateline timeline who:trump after:2016-06 -o trump.svg
+  dateline timeline                              as text, on the terminal
+  dateline timeline --article a.txt b.html --outlet "The Lantern" -o story.svg
+
+The ending of the file says the format. Dates are drawn as precisely as they are known and
+no further. Only events that matter are drawn, and how many are not is said; --all draws
+every event. With --article no story file is needed and nothing is stored.
+
+)") + filter_help;
+  }
+  void setup(Options& options) override {
+    filter_.ask_for(options);
+    options.text("-o,--output", output_, "FILE",
+                 "Where to: .svg, .html or .txt (default: text on the terminal)");
+    options.choice("--format", format_, {"svg", "html", "txt"},
+                   "The format, where the file name does not say it");
+    options.text("--title", heading_, "TEXT", "The headline of the timeline");
+    options.number("--width", width_, "Width of the picture in pixels (default: 1200)");
+    options.choice("--dates", dates_, {"guardian", "ap", "iso"}, "9 July 2017, July 9, 2017 or 2017-07-09");
+    options.flag("--all", all_, "Every event, also those that matter little");
+    options.texts("--article", articles_, "FILE", "Read these articles instead of a story");
+    fields_.ask_for(options, false);
+  }
+  int run(Context& context) override {
+    const std::string format = chosen_format();
+    const story::Reader reader(context.data, context.limits);
+    const story::Story story =
+        articles_.empty() ? open_story(context, reader) : read_articles(context, reader);
+    // A timeline asked for by filter words shows all that they take.
+    const bool everything = all_ || !filter_.words.empty();
+    const query::Result result = filter_.ask(story.reader(), everything ? 0 : timeline_salience);
+    if (result.events.empty())
+      throw base::DataError(
+          {.what = "there are no events to draw",
+           .why = result.left_out || result.possible ? "none of them is taken" : "none was found",
+           .remedy = result.left_out   ? "--all draws those that matter little, too"
+                     : result.possible ? "--possible draws those that may lie in the asked time"
+                                       : "`dateline preview FILE` shows what is read in an article"});
+    put_out(context, output_, drawn(context, result, format));
+    context.world.write(base::Stream::error, not_shown(result, "--all"));
+    return failed_ ? 1 : 0;
+  }
+
+ private:
+  std::string chosen_format() const {
+    const std::string ending = extension_of(output_);
+    if (!format_.empty()) return format_;
+    if (output_.empty() || output_ == "-") return "txt";
+    if (ending == "svg" || ending == "txt") return ending;
+    if (ending == "html" || ending == "htm") return "html";
+    throw base::UsageError({.path = output_,
+                            .what = "the ending of the file says no format",
+                            .remedy = "name it .svg, .html or .txt, or give --format"});
+  }
+
+  story::Story read_articles(Context& context, const story::Reader& reader) {
+    const std::vector<std::string> files = article_files(context.world, articles_);
+    const article::Known known = fields_.known(files.size());
+    story::Story story = story::Story::in_memory(reader);
+    for (const std::string& file : files) {
+      try {
+        story.add({file,
+                   file == "-" ? context.world.read_input(context.limits.max_bytes)
+                               : context.world.read_file(file, context.limits.max_bytes),
+                   known},
+                  context.world.now());
+      } catch (const base::DataError& error) {
+        failed_ = true;
+        context.world.write(base::Stream::error, "dateline: " + std::string(error.what()) + "\n");
+      }
+    }
+    story.update();
+    return story;
+  }
+
+  std::string drawn(Context& context, const query::Result& result, const std::string& format) const {
+    view::TimelineOptions options{.title = heading_, .width_px = static_cast<double>(width_)};
+    options.date_style = dates_ == "ap"    ? calendar::DateStyle::ap
+                         : dates_ == "iso" ? calendar::DateStyle::iso
+                                           : calendar::DateStyle::guardian;
+    if (format == "txt") return plain::render(view::list_events(result, options), context.columns);
+    const type::Fonts fonts(context.data);
+    const view::TimelineView timeline = view::lay_out_timeline(result, options, fonts);
+    for (const std::string& warning : timeline.warnings)
+      context.world.write(base::Stream::error, "dateline: " + base::shown_safely(warning) + "\n");
+    if (format == "svg") return svg::render(timeline, fonts);
+    return html::render(timeline, view::list_events(result, options), fonts);
+  }
+
+  FilterOptions filter_;
+  ArticleOptions fields_;
+  std::string output_, format_, heading_, dates_ = "guardian";
+  std::uint64_t width_ = 1200;
+  std::vector<std::string> articles_;
+  bool all_ = false;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_timeline() {
+  return std::make_unique<TimelineCommand>();
+}
+
+}  // namespace dateline::cli

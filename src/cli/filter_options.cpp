@@ -1,0 +1,40 @@
+#include "src/cli/filter_options.hpp"
+
+#include "src/base/problem.hpp"
+
+namespace dateline::cli {
+
+const char* const filter_help = R"(Filter words, all of which must hold:
+  who:obama  place:hamburg  said-by:putin    actors, by any of their names or A1
+  when:2016-12  before:2017  after:2016-06   also 2016..2017, "8 Nov 2016", or E3
+  kind:expulsion  outlet:guardian  source:S2  state:proposed
+  is:planned  is:alleged  is:denied  is:undated  is:contested
+  expulsion                                  any other word is looked for in the text
+A comma is or (who:obama,putin), not: goes before a word (not:kind:statement); for
+parentheses quote the whole: '(who:obama when:2016) , kind:election'.
+)";
+
+void FilterOptions::ask_for(Options& options) {
+  options.words("WORDS", words, "Filter: who:obama when:2016-12 kind:expulsion …");
+  options.number("--max", max, "At most N events, those that matter most");
+  options.flag("--certain", certain, "Only events that certainly lie in the asked time");
+  options.flag("--possible", possible, "Also events that only may lie in the asked time");
+}
+
+query::Result FilterOptions::ask(const model::StoryReader& story, double least_salience) const {
+  if (certain && possible)
+    throw base::UsageError(
+        {.what = "--certain and --possible are given together", .remedy = "choose one of them"});
+  return query::ask(story, query::parse_filter(words),
+                    {.max = max, .least_salience = least_salience, .certain = certain, .possible = possible});
+}
+
+std::string not_shown(const query::Result& result, const std::string& all_option) {
+  std::string out;
+  if (result.possible) out += "+" + std::to_string(result.possible) + " more might fall here (--possible)\n";
+  if (result.left_out)
+    out += "+" + std::to_string(result.left_out) + " more not shown (" + all_option + ")\n";
+  return out;
+}
+
+}  // namespace dateline::cli

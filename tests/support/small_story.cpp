@@ -1,0 +1,143 @@
+#include "tests/support/small_story.hpp"
+
+#include <algorithm>
+
+#include "src/calendar/allen.hpp"
+
+namespace dateline::test {
+
+model::ActorId SmallStory::actor(const std::string& name, std::vector<std::string> aliases,
+                                 model::ActorKind kind) {
+  const model::ActorId id{static_cast<std::uint32_t>(actors_.size() + 1)};
+  actors_.push_back({.id = id, .uid = "A" + name, .kind = kind, .name = name, .aliases = std::move(aliases)});
+  return id;
+}
+
+model::SourceId SmallStory::source(const std::string& outlet, const std::string& text) {
+  const model::SourceId id{static_cast<std::uint32_t>(sources_.size() + 1)};
+  sources_.push_back({.id = id, .uid = "S" + outlet, .name = outlet + ".txt", .outlet = outlet});
+  texts_.push_back(text);
+  return id;
+}
+
+model::EventId SmallStory::event(const std::string& date, const std::string& title, const std::string& kind,
+                                 const Parts& parts, model::SourceId source, double salience) {
+  model::Event event{.title = title, .kind = kind, .salience = salience};
+  event.id = {static_cast<std::uint32_t>(events_.size() + 1)};
+  event.uid = "E" + std::to_string(event.id.number);
+  const bool inferred = date.starts_with("~");
+  const std::string edtf = inferred ? date.substr(1) : date;
+  if (!edtf.empty()) event.dating.when = *calendar::span_from_edtf(edtf);
+  event.dating.when.stated = !edtf.empty() && !inferred;
+  for (const auto& [actor, role] : parts) {
+    event.participants.push_back({actor, role, {}});
+    ++actors_[actor.number - 1].mentions;
+  }
+  events_.push_back(event);
+  if (source) {
+    const model::ClaimId id{static_cast<std::uint32_t>(claims_.size() + 1)};
+    claims_.push_back({.id = id,
+                       .event = event.id,
+                       .source = source,
+                       .title = title,
+                       .kind = kind,
+                       .dating = event.dating,
+                       .quote = {0, texts_[source.number - 1].size()}});
+  }
+  return event.id;
+}
+
+void SmallStory::relate(model::EventId from, model::EventId to, model::RelationKind kind) {
+  relations_.push_back({from, to, kind, {}, {}});
+}
+
+void SmallStory::each_event(const model::EventWindow& window,
+                            const std::function<bool(const model::Event&)>& visit) const {
+  for (const model::Event& event : events_) {
+    const auto& when = event.dating.when;
+    if (window.dated_only && when.unknown()) continue;
+    if (!when.unknown() && calendar::touches(when, window.first, window.last) == calendar::Answer::no)
+      continue;
+    const bool takes_part =
+        window.actors.empty() ||
+        std::any_of(
+            event.participants.begin(), event.participants.end(), [&](const model::Participation& part) {
+              return std::find(window.actors.begin(), window.actors.end(), part.actor) != window.actors.end();
+            });
+    if (takes_part && !visit(event)) return;
+  }
+}
+
+void SmallStory::each_actor(const std::function<bool(const model::Actor&)>& visit) const {
+  for (const model::Actor& actor : actors_)
+    if (!visit(actor)) return;
+}
+
+void SmallStory::each_source(const std::function<bool(const model::Source&)>& visit) const {
+  for (const model::Source& source : sources_)
+    if (!visit(source)) return;
+}
+
+std::optional<model::Event> SmallStory::event(model::EventId id) const {
+  if (id.number == 0 || id.number > events_.size()) return std::nullopt;
+  return events_[id.number - 1];
+}
+
+std::optional<model::Actor> SmallStory::actor(model::ActorId id) const {
+  if (id.number == 0 || id.number > actors_.size()) return std::nullopt;
+  return actors_[id.number - 1];
+}
+
+std::optional<model::Source> SmallStory::source(model::SourceId id) const {
+  if (id.number == 0 || id.number > sources_.size()) return std::nullopt;
+  return sources_[id.number - 1];
+}
+
+std::vector<model::Claim> SmallStory::claims_of(model::EventId id) const {
+  std::vector<model::Claim> out;
+  for (const model::Claim& claim : claims_)
+    if (claim.event == id) out.push_back(claim);
+  return out;
+}
+
+std::vector<model::Relation> SmallStory::relations_of(model::EventId id) const {
+  std::vector<model::Relation> out;
+  for (const model::Relation& relation : relations_)
+    if (relation.from == id || relation.to == id) out.push_back(relation);
+  return out;
+}
+
+std::vector<model::EventId> SmallStory::events_of(model::ActorId id) const {
+  std::vector<model::EventId> out;
+  each_event({.actors = {id}}, [&](const model::Event& event) {
+    out.push_back(event.id);
+    return true;
+  });
+  return out;
+}
+
+std::vector<model::EventId> SmallStory::events_in(model::SourceId id) const {
+  std::vector<model::EventId> out;
+  for (const model::Claim& claim : claims_)
+    if (claim.source == id) out.push_back(claim.event);
+  return out;
+}
+
+std::vector<model::EventId> SmallStory::events_with_words(const std::vector<std::string>& words) const {
+  std::vector<model::EventId> out;
+  for (const model::Event& event : events_) {
+    std::string title = event.title;
+    std::transform(title.begin(), title.end(), title.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    if (std::all_of(words.begin(), words.end(),
+                    [&](const auto& word) { return title.find(word) != std::string::npos; }))
+      out.push_back(event.id);
+  }
+  return out;
+}
+
+std::string SmallStory::text_of(model::SourceId id) const {
+  return id.number == 0 || id.number > texts_.size() ? "" : texts_[id.number - 1];
+}
+
+}  // namespace dateline::test

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/model/story_reader.hpp"
+
+namespace dateline::test {
+
+/// A story held in vectors, made line by line in a test:
+///
+///     SmallStory story;
+///     const auto obama = story.actor("Barack Obama", {"Obama"});
+///     const auto expulsion = story.event("2016-12", "Obama orders the expulsion", "expulsion", {{obama,
+///     Role::agent}});
+class SmallStory : public model::StoryReader {
+ public:
+  using Parts = std::vector<std::pair<model::ActorId, model::Role>>;
+
+  model::ActorId actor(const std::string& name, std::vector<std::string> aliases = {},
+                       model::ActorKind kind = model::ActorKind::person);
+  model::SourceId source(const std::string& outlet, const std::string& text = "");
+  /// `date` is EDTF; "" for none, with "~" before it for an inferred one.
+  model::EventId event(const std::string& date, const std::string& title,
+                       const std::string& kind = "statement", const Parts& parts = {},
+                       model::SourceId source = {}, double salience = 0.5);
+  void relate(model::EventId from, model::EventId to, model::RelationKind kind);
+  model::Event& at(model::EventId id) { return events_[id.number - 1]; }
+
+  void each_event(const model::EventWindow& window,
+                  const std::function<bool(const model::Event&)>& visit) const override;
+  void each_actor(const std::function<bool(const model::Actor&)>& visit) const override;
+  void each_source(const std::function<bool(const model::Source&)>& visit) const override;
+  std::optional<model::Event> event(model::EventId id) const override;
+  std::optional<model::Actor> actor(model::ActorId id) const override;
+  std::optional<model::Source> source(model::SourceId id) const override;
+  std::vector<model::Claim> claims_of(model::EventId id) const override;
+  std::vector<model::Relation> relations_of(model::EventId id) const override;
+  std::vector<model::EventId> events_of(model::ActorId id) const override;
+  std::vector<model::EventId> events_in(model::SourceId id) const override;
+  std::vector<model::EventId> events_with_words(const std::vector<std::string>& words) const override;
+  std::string text_of(model::SourceId id) const override;
+
+ private:
+  std::vector<model::Event> events_;
+  std::vector<model::Actor> actors_;
+  std::vector<model::Source> sources_;
+  std::vector<std::string> texts_;
+  std::vector<model::Claim> claims_;
+  std::vector<model::Relation> relations_;
+};
+
+}  // namespace dateline::test

@@ -1,0 +1,173 @@
+#include <catch2/catch.hpp>
+
+#include "graph/query/names.hpp"
+#include "graph/query/query.hpp"
+#include "src/base/problem.hpp"
+#include "tests/support/small_story.hpp"
+
+using namespace dateline;
+using dateline::test::SmallStory;
+using model::Role;
+
+namespace {
+
+/// A filter as one line: all[who:obama any[kind:meeting kind:attack]].
+std::string dump(const query::Filter& filter) {
+  if (filter.kind == query::Filter::Kind::term)
+    return filter.term.field.empty() ? "'" + filter.term.value + "'"
+                                     : filter.term.field + ":" + filter.term.value;
+  const char* names[] = {"all", "any", "not"};
+  std::string out = names[static_cast<int>(filter.kind)] + std::string("[");
+  for (const query::Filter& part : filter.parts) out += (out.back() == '[' ? "" : " ") + dump(part);
+  return out + "]";
+}
+
+std::string ids(const query::Result& result) {
+  std::string out;
+  for (const query::ResultEvent& event : result.events) out += (out.empty() ? "" : " ") + event.id;
+  return out;
+}
+
+struct Affair {
+  SmallStory story;
+  model::ActorId trump, junior, obama, putin, hamburg;
+  Affair() {
+    trump = story.actor("Donald Trump", {"Trump", "President Trump"});
+    junior = story.actor("Donald Trump Jr.");
+    obama = story.actor("Barack Obama", {"Obama"});
+    putin = story.actor("Vladimir Putin", {"Putin"});
+    hamburg = story.actor("Hamburg", {}, model::ActorKind::place);
+    const auto wire = story.source("Meridian Wire", "Obama expelled diplomats.");
+    const auto lantern = story.source("The Lantern", "They met.");
+    story.event("[2017-07-03..2017-07-09]", "Trump and Putin meet", "meeting",
+                {{trump, Role::agent}, {putin, Role::agent}, {hamburg, Role::place}}, lantern, 0.9);  // E1
+    story.event("2016-12", "Obama orders the expulsion", "expulsion", {{obama, Role::agent}}, wire,
+                0.8);                                                                                    // E2
+    story.event("[..2016-11-08]", "hackers break in", "hack", {}, wire, 0.7);                            // E3
+    story.event("~[..2017-07-10]", "Putin warns", "statement", {{putin, Role::speaker}}, lantern, 0.4);  // E4
+    story.event("", "talks are planned", "meeting", {{obama, Role::agent}}, wire, 0.2);                  // E5
+    story.event("2016-11-08", "the election", "election", {}, wire, 0.9);                                // E6
+  }
+  query::Result ask(const std::vector<std::string>& words, query::Options options = {}) {
+    return query::ask(story, query::parse_filter(words), options);
+  }
+};
+
+std::string failure(const std::vector<std::string>& words) {
+  Affair affair;
+  try {
+    affair.ask(words);
+  } catch (const base::Problem& problem) {
+    return problem.what();
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("filter: words become terms, commas or, not: negates a clause", "[query]") {
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{}, "all[]"},
+      {{"who:obama", "expulsion"}, "all[who:obama 'expulsion']"},
+      {{"who:obama,putin"}, "all[any[who:obama who:putin]]"},
+      {{"who:obama,kind:meeting"}, "all[any[who:obama kind:meeting]]"},
+      {{"not:kind:statement,report"}, "all[not[any[kind:statement kind:report]]]"},
+      {{"who:Donald Trump"}, "all[who:Donald Trump]"},
+      {{"who:obama kind:meeting"}, "all[who:obama kind:meeting]"},
+      {{"(who:obama when:2016),kind:election"}, "all[any[all[who:obama when:2016] kind:election]]"},
+      {{"(who:\"Donald Trump\" not:meeting)"}, "all[all[who:Donald Trump not['meeting']]]"},
+      {{"https://a.example/x"}, "all['https://a.example/x']"},
+  };
+  for (const auto& [words, expected] : cases) CHECK(dump(query::parse_filter(words)) == expected);
+}
+
+TEST_CASE("filter: what cannot be read is pointed at", "[query]") {
+  CHECK(failure({"whom:obama"}) ==
+        "the filter cannot be read: there is no filter word 'whom:'\n  whom:obama\n  ^\ndid you mean who: ?");
+  CHECK(failure({"(who:obama"}).find("never closed\n  (who:obama\n  ^") != std::string::npos);
+  CHECK(failure({"kind:"}).find("nothing stands after kind:") != std::string::npos);
+  CHECK(failure({"a,,b"}).find("a word is missing\n  a,,b\n    ^") != std::string::npos);
+  CHECK(failure({"not:"}).find("nothing stands after not:") != std::string::npos);
+  CHECK(failure({"when:tomorrowish"}).find("is no date that can be read") != std::string::npos);
+  CHECK(failure({"is:planed"}).find("did you mean planned?") != std::string::npos);
+  CHECK(failure({std::string(100, '(')}).find("too deep") != std::string::npos);
+}
+
+TEST_CASE("filter: names match by whole words, accents and case apart", "[query]") {
+  Affair affair;
+  CHECK(ids(affair.ask({"who:obama"})) == "E2 E5");
+  CHECK(ids(affair.ask({"who:PUTIN"})) == "E1 E4");
+  CHECK(ids(affair.ask({"who:A3"})) == "E2 E5");
+  CHECK(ids(affair.ask({"place:hamburg"})) == "E1");
+  CHECK(ids(affair.ask({"said-by:putin"})) == "E4");
+  CHECK(ids(affair.ask({"who:obama,putin", "not:kind:meeting"})) == "E2 E4");
+  CHECK(failure({"who:obma"}).find("did you mean Barack Obama?") != std::string::npos);
+}
+
+TEST_CASE("names: a bare alias means its bearer, not everyone who shares the word", "[query]") {
+  Affair affair;
+  const query::ActorNames names(affair.story);
+  CHECK(names.matching("Trump") == std::set{affair.trump});
+  CHECK(names.matching("donald trump") == std::set{affair.trump});
+  CHECK(names.matching("donald") == std::set{affair.trump, affair.junior});
+  CHECK(names.matching("rump").empty());
+}
+
+TEST_CASE("filter: when takes what words bound on both sides, and counts what only may be", "[query]") {
+  Affair affair;
+  query::Result december = affair.ask({"when:2016-12"});
+  CHECK(ids(december) == "E2");
+  CHECK(december.possible == 2);  // E4 is only known to be reported later, E5 has no date at all
+  CHECK(ids(affair.ask({"when:2016-12-29"})) == "E2");
+  CHECK(ids(affair.ask({"when:2016-12-29"}, {.certain = true})).empty());
+  CHECK(ids(affair.ask({"when:2016-12"}, {.possible = true})) == "E2 E4 E5");
+  CHECK(ids(affair.ask({"when:2016..2017"})) == "E6 E2 E1");
+}
+
+TEST_CASE("filter: before and after take only what certainly is", "[query]") {
+  Affair affair;
+  CHECK(ids(affair.ask({"before:2016-12"})) == "E3 E6");
+  CHECK(ids(affair.ask({"after:2016-06", "before:2017"})) == "E6 E2");
+  CHECK(ids(affair.ask({"after:E2"})) == "E1");
+  CHECK(affair.ask({"after:E2"}).possible == 2);
+}
+
+TEST_CASE("filter: kinds, outlets, words", "[query]") {
+  Affair affair;
+  CHECK(ids(affair.ask({"kind:meeting"})) == "E1 E5");
+  CHECK(ids(affair.ask({"outlet:lantern"})) == "E1 E4");
+  CHECK(ids(affair.ask({"source:S1", "is:undated"})) == "E5");
+  CHECK(ids(affair.ask({"expulsion"})) == "E2");
+  CHECK(ids(affair.ask({"E6"})) == "E6");
+  CHECK(failure({"kind:metting"}).find("did you mean meeting?") != std::string::npos);
+  CHECK(failure({"outlet:lanten"}).find("did you mean lantern?") != std::string::npos);
+}
+
+TEST_CASE("result: events stand in time, undated ones last, and the rest is counted", "[query]") {
+  Affair affair;
+  CHECK(ids(affair.ask({})) == "E3 E6 E2 E1 E4 E5");
+  const query::Result two = affair.ask({}, {.max = 2});
+  CHECK(ids(two) == "E6 E1");
+  CHECK(two.left_out == 4);
+  const query::Result salient = affair.ask({}, {.least_salience = 0.5});
+  CHECK(ids(salient) == "E3 E6 E2 E1");
+  CHECK(salient.left_out == 2);
+}
+
+TEST_CASE("result: rejected events are shown only when asked for", "[query]") {
+  Affair affair;
+  affair.story.at({2}).state = model::State::rejected;
+  CHECK(ids(affair.ask({"who:obama"})) == "E5");
+  CHECK(ids(affair.ask({"state:rejected"})) == "E2");
+}
+
+TEST_CASE("result: each claim brings its words and its source", "[query]") {
+  Affair affair;
+  const query::Result result = query::ask_one(affair.story, {2});
+  REQUIRE(result.events.size() == 1);
+  REQUIRE(result.events[0].claims.size() == 1);
+  CHECK(result.events[0].claims[0].quote == "Obama expelled diplomats.");
+  REQUIRE(result.sources.size() == 1);
+  CHECK(result.sources[0].outlet == "Meridian Wire");
+  CHECK_THROWS_AS(query::ask_one(affair.story, {99}), base::DataError);
+}
