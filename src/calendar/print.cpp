@@ -75,6 +75,7 @@ class Printer {
   std::string days(Day first, Day last) const;
   std::string range(const Stretch& outer, Grain grain, bool once) const;
   std::string one_date(const edtf::Date& date) const;
+  std::string with_gaps(const edtf::Date& date, const Stretch& days) const;
   std::string between(const edtf::Date& first, const edtf::Date& last, bool once) const;
   Phrase bounded_on_one_side(const edtf::Date& date, bool from_below, bool approximate) const;
   Phrase phrase_of(const TimeSpan& span) const;
@@ -204,14 +205,27 @@ std::string Printer::one_date(const edtf::Date& date) const {
   }
   if (date.significant) return fmt::format("{} {}", english.circa, year(said));
   const auto whole = unit_of(days.first, days.last);
-  if (whole && whole->precision != Precision::week) return unit(days, whole->precision);
+  const bool named = whole && whole->precision != Precision::week && whole->precision != Precision::quarter &&
+                     whole->precision != Precision::half_year;
+  if (named) return unit(days, whole->precision);
+  return with_gaps(date, days);
+}
+
+/// Some digits are unspecified: the stretch they leave where it has no gaps, else the year, decade or years
+/// it lies in.
+std::string Printer::with_gaps(const edtf::Date& date, const Stretch& days) const {
   const CivilDate first = civil_of(days.first), last = civil_of(days.last);
-  const bool tens_of_days = date.day.digits.size() == 2 && date.day.digits[0] != 'X' &&
-                            first.month == last.month && first.year == last.year;
-  if (tens_of_days) return range(days, Grain::days, true);
-  if (first.year == last.year && date.day.digits.empty() && date.month.digits[0] != 'X')
-    return range(days, Grain::months, true);
-  return first.year == last.year ? year(first.year) : years(first.year, last.year);
+  if (first.year == last.year) {
+    const bool days_in_a_row =
+        first.month == last.month && date.day.digits.size() == 2 && date.day.digits[0] != 'X';
+    if (days_in_a_row) return range(days, Grain::days, true);
+    const bool months_in_a_row = date.day.digits.empty() && date.month.digits[0] != 'X';
+    if (months_in_a_row) return range(days, Grain::months, true);
+    return year(first.year);
+  }
+  const Stretch around{day_of({first.year, 1, 1}), day_of({last.year, 12, 31})};
+  if (const auto whole = unit_of(around.first, around.last)) return unit(around, whole->precision);
+  return years(first.year, last.year);
 }
 
 Grain grain_of(const edtf::Date& date) {

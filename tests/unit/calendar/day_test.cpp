@@ -20,7 +20,8 @@ TEST_CASE("Day: every day of eight centuries survives the way to a date and back
     if (civil_of(day) != expected || day_of(expected) != day || weekday_of(day) != weekday) FAIL(iso(day));
     if (day_from_iso(iso(day)) != day) FAIL(iso(day));
     weekday = weekday % 7 + 1;
-    if (++expected.day > days_in_month(expected.year, expected.month)) expected = {expected.year, expected.month + 1, 1};
+    if (++expected.day > days_in_month(expected.year, expected.month))
+      expected = {expected.year, expected.month + 1, 1};
     if (expected.month > 12) expected = {expected.year + 1, 1, 1};
   }
 }
@@ -38,8 +39,8 @@ TEST_CASE("Day: weeks follow ISO 8601", "[calendar]") {
 }
 
 TEST_CASE("Day: the calendar goes on beyond the years that the date library counts", "[calendar]") {
-  for (const Year year : {Year{-max_year}, Year{-40000}, Year{-32768}, Year{-1}, Year{0}, Year{32768}, Year{170000002},
-                          Year{max_year}}) {
+  for (const Year year : {Year{-max_year}, Year{-40000}, Year{-32768}, Year{-1}, Year{0}, Year{32768},
+                          Year{170000002}, Year{max_year}}) {
     for (const unsigned month : {1u, 2u, 12u}) {
       const CivilDate last{year, month, days_in_month(year, month)};
       CHECK(civil_of(day_of(last)) == last);
@@ -66,8 +67,9 @@ TEST_CASE("Day: ISO writes four digits, and a sign with more", "[calendar]") {
   CHECK(iso(day_of({-44, 3, 15})) == "-0044-03-15");
   CHECK(iso(day_of({12000, 1, 1})) == "+12000-01-01");
   CHECK(iso(day_of({-12000, 1, 1})) == "-12000-01-01");
-  for (const char* bad : {"", "2017-7-10", "2017-02-30", "17-07-10", "+2017-07-10", "12000-01-01", "-0000-01-01",
-                          "+012000-01-01", "2017-07-10 ", "2017/07/10", "99999999999999999999-01-01"}) {
+  for (const char* bad :
+       {"", "2017-7-10", "2017-02-30", "17-07-10", "+2017-07-10", "12000-01-01", "-0000-01-01",
+        "+012000-01-01", "2017-07-10 ", "2017/07/10", "99999999999999999999-01-01"}) {
     CHECK_FALSE(day_from_iso(bad));
   }
 }

@@ -1,8 +1,8 @@
-// The 455 cases of edtf.js. Where they depart from ISO 8601-2 it is said here, case by case, with the reason and with
-// what this program answers instead.
+// The 455 cases of edtf.js. Where they depart from ISO 8601-2 it is said here, case by case, with the reason
+// and with what this program answers instead.
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -25,7 +25,8 @@ struct Departure {
 constexpr const char* ranges = "the suite drops what comes after '..' in the last element of a set";
 constexpr const char* reversed = "the suite has the months of a year before Christ run backwards";
 constexpr const char* unknown_end = "an end that is left out is unknown; the suite takes it for 1970-01-01";
-constexpr const char* significant = "'S' says how many digits are meant: the year is one of those that share them";
+constexpr const char* significant =
+    "'S' says how many digits are meant: the year is one of those that share them";
 constexpr const char* seasons =
     "the standard gives seasons names and no months; spring is not January to March anywhere";
 
@@ -81,7 +82,9 @@ Departure season_months(const std::string& edtf) {
 long long milliseconds(const edtf::Clock& clock) {
   std::string fraction = clock.fraction.substr(0, 3);
   fraction.resize(3, '0');
-  return ((clock.hour * 60 + clock.minute - clock.zone_minutes.value_or(0)) * 60LL + clock.second.value_or(0)) * 1000 +
+  return ((clock.hour * 60 + clock.minute - clock.zone_minutes.value_or(0)) * 60LL +
+          clock.second.value_or(0)) *
+             1000 +
          std::stoll(fraction);
 }
 
@@ -89,18 +92,22 @@ std::string days_of_suite(std::string day) {
   if (day == "-inf" || day == "+inf") return "";
   day.resize(day.find('T'));
   const bool is_signed = day[0] == '+' || day[0] == '-';
-  if (is_signed && day.substr(1, 2) == "00") day.erase(1, 2);                 // six digits where four do
+  if (is_signed && day.substr(1, 2) == "00") day.erase(1, 2);                // six digits where four do
   if (is_signed && day[1] == '0' && day.find('-', 1) == 7) day.erase(1, 1);  // and where five do
   return day;
 }
 
-std::string shown(std::optional<Day> day) { return day ? iso(*day) : ""; }
+std::string shown(std::optional<Day> day) {
+  return day ? iso(*day) : "";
+}
 
-/// As the suite shows which digits are unspecified, or which parts carry a qualifier: X in the place of Y, M or D.
+/// As the suite shows which digits are unspecified, or which parts carry a qualifier: X in the place of Y, M
+/// or D.
 template <typename Marked>
 std::string mask(const edtf::Date& date, Marked marked) {
   std::string result;
-  const std::pair<const edtf::Part*, const char*> parts[] = {{&date.year, "YYYY"}, {&date.month, "MM"}, {&date.day, "DD"}};
+  const std::pair<const edtf::Part*, const char*> parts[] = {
+      {&date.year, "YYYY"}, {&date.month, "MM"}, {&date.day, "DD"}};
   for (const auto& [part, letters] : parts) {
     if (!result.empty()) result += '-';
     for (std::size_t i = 0; letters[i] != '\0'; ++i) result += marked(*part, i) ? 'X' : letters[i];
@@ -155,7 +162,8 @@ void check_case(const nlohmann::json& row) {
   if (row.contains("round")) CHECK(canonical == row["round"].get<std::string>());
   if (date && row["type"] == "Date") check_masks(row, *date);
   // "201X-02" has its unspecified digit within, which is level 2. An exponent that is written out is level 1.
-  if (row.value("round", "") == text && text != "201X-02") CHECK(edtf::level(*parsed.expression) == row["level"].get<int>());
+  if (row.value("round", "") == text && text != "201X-02")
+    CHECK(edtf::level(*parsed.expression) == row["level"].get<int>());
 
   const edtf::Bounds bounds = edtf::bounds(*parsed.expression);
   const auto end = [&row](const char* name) {
@@ -177,7 +185,8 @@ void check_case(const nlohmann::json& row) {
 
 }  // namespace
 
-TEST_CASE("EDTF: the cases of edtf.js are all right, but for those where it departs from the standard", "[calendar]") {
+TEST_CASE("EDTF: the cases of edtf.js are all right, but for those where it departs from the standard",
+          "[calendar]") {
   const std::string path = DATELINE_SHARED_DIR "/eval/edtf/edtf_cases.jsonl";
   if (!std::filesystem::exists(path)) {
     WARN("skipped: the suite is not there");
