@@ -2,11 +2,21 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "src/article/boilerplate_rules.hpp"
+#include "src/article/character_references.hpp"
+#include "src/article/html_blocks.hpp"
+#include "src/article/html_tree.hpp"
 #include "src/article/media_type.hpp"
+#include "src/article/page.hpp"
+#include "src/article/page_metadata.hpp"
+#include "src/article/page_parts.hpp"
 #include "src/article/plain_text.hpp"
+#include "src/article/prune.hpp"
 #include "src/base/problem.hpp"
 #include "src/text/decode.hpp"
+#include "src/text/fold.hpp"
 #include "src/text/language_guess.hpp"
 
 namespace dateline::article {
@@ -39,6 +49,17 @@ void note_decoding(const text::Decoded& decoded, Article& article) {
         fmt::format("{} places could not be read and are shown as U+FFFD", decoded.replaced));
 }
 
+// The label of <meta charset=…> or of http-equiv, which stand in the first kilobyte or two.
+std::string_view declared_encoding(std::string_view original) {
+  const std::string head = text::lower_ascii(original.substr(0, 4096));
+  const std::size_t at = head.find("charset=");
+  if (at == std::string::npos) return {};
+  std::size_t begin = at + 8;
+  while (begin < head.size() && (head[begin] == '"' || head[begin] == '\'' || head[begin] == ' ')) ++begin;
+  const std::size_t end = std::min(head.find_first_of("\"' ;/>", begin), head.size());
+  return original.substr(begin, end - begin);
+}
+
 std::string kept_words(const Article& article, std::size_t at_most) {
   std::string words;
   for (const Block& block : article.blocks) {
@@ -52,9 +73,13 @@ std::string kept_words(const Article& article, std::size_t at_most) {
 }  // namespace
 
 struct Reader::Parts {
-  explicit Parts(const base::DataFiles& data) : rules(data), languages(data) {}
+  explicit Parts(const base::DataFiles& data)
+      : rules(data), languages(data), references(data), parts(data), metadata(data) {}
   BoilerplateRules rules;
   text::LanguageGuesser languages;
+  CharacterReferences references;
+  PageParts parts;
+  MetadataReader metadata;
 };
 
 Reader::Reader(const base::DataFiles& data) : parts_(std::make_unique<const Parts>(data)) {}
@@ -82,13 +107,29 @@ Article Reader::read_article(std::string_view original, const std::string& name,
   return article;
 }
 
-Article Reader::read_html(std::string_view original, const std::string& name, const Known&,
+Article Reader::read_html(std::string_view original, const std::string& name, const Known& known,
                           const Limits& limits) const {
   check_size(original, name, limits);
-  throw base::DataError({.path = name,
-                         .what = "this is a saved page",
-                         .why = fmt::format("{} is HTML, and only plain text is read", name),
-                         .remedy = "save its text as a .txt file and add that"});
+  Article article = article_of(known);
+  article.media_type = "text/html";
+  const text::Decoded decoded = text::decode(original, declared_encoding(original), true);
+  const HtmlTree tree = read_html_tree(decoded.text, parts_->references);
+  VisibleText page = visible_text_of(tree, parts_->parts);
+  if (page.blocks.empty())
+    throw base::DataError({.path = name,
+                           .what = "there is no article text in it",
+                           .why = "the page has no visible text: perhaps it is drawn by a script",
+                           .remedy = "save the page from the browser once it shows, or save its text"});
+  prune_page(page, parts_->rules);
+  article.source_map = entries_of(page.map.through(tree.text_map).through(decoded.map));
+  article.text = std::move(page.text);
+  article.blocks = std::move(page.blocks);
+  describe_page(tree, page.contexts, parts_->metadata, article);
+  note_decoding(decoded, article);
+  article.notes.insert(article.notes.end(), tree.notes.begin(), tree.notes.end());
+  if (const std::string guessed = parts_->languages.guess(kept_words(article, 20000)); !guessed.empty())
+    article.language = guessed;
+  return article;
 }
 
 namespace {

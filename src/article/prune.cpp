@@ -45,6 +45,23 @@ bool looks_like_page(const std::vector<Line>& lines) {
   return signs >= 2;
 }
 
+std::vector<Line> lines_of(std::string_view text, const std::vector<Block>& blocks,
+                           const BoilerplateRules& rules) {
+  std::vector<Line> lines;
+  lines.reserve(blocks.size());
+  for (const Block& block : blocks) {
+    Line line;
+    line.words = words_at(text, block.span);
+    line.features = features_of(line.words);
+    line.match = rules.match(line.words);
+    if (!lines.empty() && !line.match && follows_own_name(lines.back().words, line.words))
+      line.match = {Reach::line, "biography"};
+    line.score = score_of(line);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
 struct Range {
   std::size_t begin = 0, end = 0;
 };
@@ -112,7 +129,34 @@ void drop_inside(const std::vector<Line>& lines, const Range& article, std::vect
   }
 }
 
+double page_score_of(const Line& line, const Block& block, const BlockContext& context) {
+  const LineFeatures& f = line.features;
+  const double size = static_cast<double>(std::max<std::uint64_t>(block.span.size(), 1));
+  const double link_share = static_cast<double>(context.link_bytes) / size;
+  if (!context.part.empty()) return line.match.reach == Reach::rest ? -6 : -0.4;
+  double score = score_of(line);
+  if (link_share > 0.6) return std::min(score, -0.6);
+  if (context.is_paragraph && !line.match && f.words >= 4) score = std::max(score, 0.2) + 0.2;
+  if (block.kind == BlockKind::heading && !line.match) score = std::max(score, -0.2);
+  if (block.kind == BlockKind::caption) score = std::min(score, -0.3);
+  if (context.in_article && score > 0) score *= 1.3;
+  return score;
+}
+
 }  // namespace
+
+void prune_page(VisibleText& page, const BoilerplateRules& rules) {
+  std::vector<Line> lines = lines_of(page.text, page.blocks, rules);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    lines[i].score = page_score_of(lines[i], page.blocks[i], page.contexts[i]);
+    const BlockContext& context = page.contexts[i];
+    if (!context.part.empty()) page.blocks[i].drop_reason = std::string(context.part);
+  }
+  const Range article = best_run(lines);
+  if (article.begin == article.end) return;
+  drop_outside(lines, article, page.blocks);
+  drop_inside(lines, article, page.blocks);
+}
 
 bool follows_own_name(std::string_view previous, std::string_view line) {
   const LineFeatures name = features_of(previous);
@@ -122,18 +166,7 @@ bool follows_own_name(std::string_view previous, std::string_view line) {
 }
 
 void prune_plain_text(std::string_view text, std::vector<Block>& blocks, const BoilerplateRules& rules) {
-  std::vector<Line> lines;
-  lines.reserve(blocks.size());
-  for (const Block& block : blocks) {
-    Line line;
-    line.words = words_at(text, block.span);
-    line.features = features_of(line.words);
-    line.match = rules.match(line.words);
-    if (!lines.empty() && !line.match && follows_own_name(lines.back().words, line.words))
-      line.match = {Reach::line, "biography"};
-    line.score = score_of(line);
-    lines.push_back(line);
-  }
+  const std::vector<Line> lines = lines_of(text, blocks, rules);
   if (!looks_like_page(lines)) return;
   const Range article = best_run(lines);
   if (article.begin == article.end) return;

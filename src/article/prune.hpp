@@ -5,6 +5,7 @@
 
 #include "src/article/article.hpp"
 #include "src/article/boilerplate_rules.hpp"
+#include "src/article/html_blocks.hpp"
 
 namespace dateline::article {
 
@@ -17,6 +18,9 @@ namespace dateline::article {
 /// and Roth, "Extracting Article Text from the Web with Maximum Subsequence Segmentation", WWW 2009). Linear
 /// time.
 void prune_plain_text(std::string_view text, std::vector<Block>& blocks, const BoilerplateRules& rules);
+
+/// The same for the visible text of a page, where the elements around a block count too.
+void prune_page(VisibleText& page, const BoilerplateRules& rules);
 
 /// Whether the words of a block say that it is about the author: it begins with the name that stands alone in
 /// the line before it.

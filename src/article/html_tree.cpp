@@ -1,0 +1,488 @@
+#include "src/article/html_tree.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "src/article/html_tokenizer.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::article {
+namespace {
+
+using Tag = HtmlTag;
+
+constexpr std::size_t max_depth = 512;
+constexpr std::size_t max_nodes = 2'000'000;
+
+struct TagName {
+  std::string_view name;
+  Tag tag;
+};
+
+constexpr std::array<TagName, 77> tag_names{{
+    {"a", Tag::a},
+    {"address", Tag::address},
+    {"article", Tag::article},
+    {"aside", Tag::aside},
+    {"audio", Tag::audio},
+    {"blockquote", Tag::blockquote},
+    {"body", Tag::body},
+    {"br", Tag::br},
+    {"button", Tag::button},
+    {"canvas", Tag::canvas},
+    {"caption", Tag::caption},
+    {"center", Tag::center},
+    {"cite", Tag::cite},
+    {"dd", Tag::dd},
+    {"details", Tag::details},
+    {"dialog", Tag::dialog},
+    {"div", Tag::div},
+    {"dl", Tag::dl},
+    {"dt", Tag::dt},
+    {"fieldset", Tag::fieldset},
+    {"figcaption", Tag::figcaption},
+    {"figure", Tag::figure},
+    {"footer", Tag::footer},
+    {"form", Tag::form},
+    {"h1", Tag::h1},
+    {"h2", Tag::h2},
+    {"h3", Tag::h3},
+    {"h4", Tag::h4},
+    {"h5", Tag::h5},
+    {"h6", Tag::h6},
+    {"head", Tag::head},
+    {"header", Tag::header},
+    {"hgroup", Tag::hgroup},
+    {"hr", Tag::hr},
+    {"html", Tag::html},
+    {"iframe", Tag::iframe},
+    {"img", Tag::img},
+    {"input", Tag::input},
+    {"label", Tag::label},
+    {"legend", Tag::legend},
+    {"li", Tag::li},
+    {"link", Tag::link},
+    {"main", Tag::main},
+    {"map", Tag::map},
+    {"math", Tag::math},
+    {"menu", Tag::menu},
+    {"meta", Tag::meta},
+    {"nav", Tag::nav},
+    {"noscript", Tag::noscript},
+    {"object", Tag::object},
+    {"ol", Tag::ol},
+    {"optgroup", Tag::optgroup},
+    {"option", Tag::option},
+    {"p", Tag::p},
+    {"pre", Tag::pre},
+    {"q", Tag::q},
+    {"s", Tag::s},
+    {"script", Tag::script},
+    {"section", Tag::section},
+    {"select", Tag::select},
+    {"span", Tag::span},
+    {"style", Tag::style},
+    {"summary", Tag::summary},
+    {"svg", Tag::svg},
+    {"table", Tag::table},
+    {"tbody", Tag::tbody},
+    {"td", Tag::td},
+    {"template", Tag::template_},
+    {"textarea", Tag::textarea},
+    {"tfoot", Tag::tfoot},
+    {"th", Tag::th},
+    {"thead", Tag::thead},
+    {"time", Tag::time},
+    {"title", Tag::title},
+    {"tr", Tag::tr},
+    {"ul", Tag::ul},
+    {"video", Tag::video},
+}};
+
+constexpr std::array<std::string_view, 25> kept_attributes{
+    "aria-hidden", "charset",  "class",      "content",   "data-component", "data-testid", "datetime",
+    "hidden",      "href",     "http-equiv", "id",        "itemprop",       "itemtype",    "lang",
+    "name",        "property", "pubdate",    "rel",       "role",           "src",         "style",
+    "title",       "type",     "value",      "aria-label"};
+
+bool is_void(std::string_view name) {
+  static constexpr std::array<std::string_view, 14> names{"area",  "base",   "br",    "col",  "embed",
+                                                          "hr",    "img",    "input", "link", "meta",
+                                                          "param", "source", "track", "wbr"};
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Elements that change how text looks and not what it is: they leave no node.
+bool is_formatting(std::string_view name) {
+  static constexpr std::array<std::string_view, 24> names{
+      "abbr", "acronym", "b",    "bdi",  "bdo",   "big",    "code",   "em",  "font", "i",  "ins", "kbd",
+      "mark", "nobr",    "ruby", "samp", "small", "strike", "strong", "sub", "sup",  "tt", "u",   "var"};
+  return std::binary_search(names.begin(), names.end(), name);
+}
+
+bool closes_paragraph(Tag tag) {
+  switch (tag) {
+    case Tag::address:
+    case Tag::article:
+    case Tag::aside:
+    case Tag::blockquote:
+    case Tag::center:
+    case Tag::dd:
+    case Tag::details:
+    case Tag::dialog:
+    case Tag::div:
+    case Tag::dl:
+    case Tag::dt:
+    case Tag::fieldset:
+    case Tag::figcaption:
+    case Tag::figure:
+    case Tag::footer:
+    case Tag::form:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
+    case Tag::header:
+    case Tag::hgroup:
+    case Tag::hr:
+    case Tag::li:
+    case Tag::main:
+    case Tag::menu:
+    case Tag::nav:
+    case Tag::ol:
+    case Tag::p:
+    case Tag::pre:
+    case Tag::section:
+    case Tag::summary:
+    case Tag::table:
+    case Tag::ul:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// What an end tag or an implied end does not reach out of.
+bool is_wall(Tag tag) {
+  return tag == Tag::td || tag == Tag::th || tag == Tag::caption || tag == Tag::table ||
+         tag == Tag::template_ || tag == Tag::object || tag == Tag::button || tag == Tag::svg ||
+         tag == Tag::math;
+}
+
+bool is_table_part(Tag tag) {
+  return tag == Tag::table || tag == Tag::tbody || tag == Tag::thead || tag == Tag::tfoot || tag == Tag::tr ||
+         tag == Tag::td || tag == Tag::th || tag == Tag::caption;
+}
+
+class Builder {
+ public:
+  Builder(std::string_view input, const CharacterReferences& references) : tokenizer_(input, references) {
+    tree_.nodes.push_back({});
+    stack_.push_back(0);
+    last_child_.push_back(-1);
+  }
+
+  HtmlTree build() {
+    HtmlToken token;
+    for (tokenizer_.next(token); token.kind != HtmlToken::Kind::end; tokenizer_.next(token)) {
+      if (tree_.nodes.size() >= max_nodes) {
+        tree_.notes.push_back(fmt::format(
+            "the page has more than {} parts: what follows byte {} was not read", max_nodes, token.begin));
+        break;
+      }
+      if (token.kind == HtmlToken::Kind::characters) characters(token);
+      if (token.kind == HtmlToken::Kind::start_tag) start(token);
+      if (token.kind == HtmlToken::Kind::end_tag) end(tag_of(token.name), token.name);
+    }
+    if (too_deep_) tree_.notes.push_back(fmt::format("elements nest deeper than {} levels", max_depth));
+    if (tokenizer_.attributes_left_out() > 0)
+      tree_.notes.push_back(fmt::format("{} attributes were left out", tokenizer_.attributes_left_out()));
+    return std::move(tree_);
+  }
+
+ private:
+  Tag top() const { return tree_.nodes[static_cast<std::size_t>(stack_.back())].tag; }
+  Tag tag_at(std::size_t level) const { return tree_.nodes[static_cast<std::size_t>(stack_[level])].tag; }
+
+  std::int32_t add(const HtmlNode& node) {
+    const auto index = static_cast<std::int32_t>(tree_.nodes.size());
+    const auto parent = static_cast<std::size_t>(stack_.back());
+    tree_.nodes.push_back(node);
+    tree_.nodes.back().parent = stack_.back();
+    last_child_.push_back(-1);
+    if (last_child_[parent] < 0) {
+      tree_.nodes[parent].first_child = index;
+    } else {
+      tree_.nodes[static_cast<std::size_t>(last_child_[parent])].next_sibling = index;
+    }
+    last_child_[parent] = index;
+    return index;
+  }
+
+  void characters(const HtmlToken& token) {
+    if (skips_text_) return;
+    const std::uint64_t begin = tree_.text.size();
+    const std::size_t length = token.end - token.begin;
+    if (token.characters.size() == length) {
+      tree_.text_map.append_same(begin, token.begin, length);
+    } else {
+      tree_.text_map.append(begin, static_cast<std::uint32_t>(token.characters.size()), token.begin,
+                            static_cast<std::uint32_t>(length));
+    }
+    tree_.text.append(token.characters);
+    const std::int32_t last = last_child_[static_cast<std::size_t>(stack_.back())];
+    if (last >= 0) {
+      HtmlNode& before = tree_.nodes[static_cast<std::size_t>(last)];
+      if (before.is_text && before.text.end == begin && before.in_link == link_open_) {
+        before.text.end = tree_.text.size();
+        return;
+      }
+    }
+    HtmlNode node;
+    node.is_text = true;
+    node.in_link = link_open_;
+    node.text = {begin, tree_.text.size()};
+    add(node);
+  }
+
+  void pop() {
+    --open_[static_cast<std::size_t>(top())];
+    if (top() == Tag::svg || top() == Tag::math) --foreign_;
+    stack_.pop_back();
+  }
+
+  // Ends the innermost open element of a tag, unless a wall stands before it.
+  bool close(Tag tag, bool through_walls = false) {
+    if (open_[static_cast<std::size_t>(tag)] == 0) return false;
+    for (std::size_t level = stack_.size(); level-- > 1;) {
+      if (tag_at(level) == tag) {
+        while (stack_.size() > level) pop();
+        return true;
+      }
+      if (!through_walls && is_wall(tag_at(level))) return false;
+    }
+    return false;
+  }
+
+  // Ends an open item of a list or table, unless a new list or table has been opened in it.
+  void close_item(std::initializer_list<Tag> items, std::initializer_list<Tag> walls) {
+    const auto is_one_of = [](Tag tag, std::initializer_list<Tag> tags) {
+      return std::find(tags.begin(), tags.end(), tag) != tags.end();
+    };
+    for (std::size_t level = stack_.size(); level-- > 1;) {
+      if (is_one_of(tag_at(level), walls)) return;
+      if (!is_one_of(tag_at(level), items)) continue;
+      while (stack_.size() > level) pop();
+      return;
+    }
+  }
+
+  void close_implied(Tag tag) {
+    if (closes_paragraph(tag)) close(Tag::p);
+    switch (tag) {
+      case Tag::li:
+        close_item({Tag::li}, {Tag::ul, Tag::ol, Tag::menu, Tag::td, Tag::th, Tag::table});
+        break;
+      case Tag::dd:
+      case Tag::dt:
+        close_item({Tag::dd, Tag::dt}, {Tag::dl, Tag::td, Tag::th, Tag::table});
+        break;
+      case Tag::option:
+        close_item({Tag::option}, {Tag::select});
+        break;
+      case Tag::td:
+      case Tag::th:
+        close_item({Tag::td, Tag::th}, {Tag::tr, Tag::table});
+        break;
+      case Tag::tr:
+        close_item({Tag::tr}, {Tag::table});
+        break;
+      case Tag::tbody:
+      case Tag::thead:
+      case Tag::tfoot:
+        close_item({Tag::tbody, Tag::thead, Tag::tfoot}, {Tag::table});
+        break;
+      default:
+        if (heading_level(tag) > 0 && heading_level(top()) > 0) pop();
+        break;
+    }
+  }
+
+  void keep_attributes(HtmlToken& token, HtmlNode& node) {
+    node.first_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
+    for (HtmlAttribute& attribute : token.attributes) {
+      const auto kept = std::find(kept_attributes.begin(), kept_attributes.end(), attribute.name);
+      if (kept == kept_attributes.end()) continue;
+      if ((attribute.name == "src" && node.tag != Tag::img) || attribute.value.size() > 20000) continue;
+      tree_.attributes.push_back({*kept, std::move(attribute.value)});
+    }
+    node.attribute_count = static_cast<std::uint32_t>(tree_.attributes.size()) - node.first_attribute;
+  }
+
+  void set_content(Tag tag, const std::string& name, const HtmlNode& node) {
+    if (name == "plaintext") return tokenizer_.set_content(HtmlContent::plaintext, name);
+    if (tag == Tag::script) {
+      skips_text_ =
+          text::lower_ascii(tree_.attribute(node, "type").value_or("")).find("ld+json") == std::string::npos;
+      return tokenizer_.set_content(HtmlContent::script, name);
+    }
+    if (tag == Tag::style || tag == Tag::iframe || name == "xmp" || name == "noembed" || name == "noframes") {
+      skips_text_ = name != "xmp";
+      return tokenizer_.set_content(HtmlContent::rawtext, name);
+    }
+    if (tag == Tag::textarea || (tag == Tag::title && foreign_ == 0)) {
+      skips_text_ = tag == Tag::textarea;
+      tokenizer_.set_content(HtmlContent::rcdata, name);
+    }
+  }
+
+  void start(HtmlToken& token) {
+    if (is_formatting(token.name)) return;
+    HtmlNode node;
+    node.tag = tag_of(token.name);
+    if (node.tag == Tag::html || node.tag == Tag::head || node.tag == Tag::body) {
+      for (const HtmlAttribute& attribute : token.attributes)
+        if (attribute.name == "lang" && tree_.language.empty()) tree_.language = attribute.value;
+      return;
+    }
+    if (foreign_ > 0 && node.tag != Tag::svg && node.tag != Tag::math && node.tag != Tag::script &&
+        node.tag != Tag::style && !closes_paragraph(node.tag))
+      return;
+    while (foreign_ > 0 && closes_paragraph(node.tag)) pop();  // HTML inside a drawing ends the drawing
+    close_implied(node.tag);
+    if (node.tag == Tag::a) {
+      if (link_open_) end(Tag::a, "a");
+      link_open_ = true;
+    }
+    keep_attributes(token, node);
+    const std::int32_t index = add(node);
+    if (is_void(token.name) || (foreign_ > 0 && token.self_closing)) return;
+    set_content(node.tag, token.name, node);
+    if (node.tag == Tag::other) return;
+    if (token.self_closing && (node.tag == Tag::svg || node.tag == Tag::math)) return;
+    if (stack_.size() >= max_depth) {
+      ++not_pushed_;
+      too_deep_ = true;
+      return;
+    }
+    stack_.push_back(index);
+    ++open_[static_cast<std::size_t>(node.tag)];
+    if (node.tag == Tag::svg || node.tag == Tag::math) ++foreign_;
+  }
+
+  void end(Tag tag, std::string_view name) {
+    if (tag == Tag::script || tag == Tag::style || tag == Tag::iframe || tag == Tag::textarea ||
+        name == "noembed" || name == "noframes")
+      skips_text_ = false;
+    if (tag == Tag::other || tag == Tag::html || tag == Tag::head || tag == Tag::body || is_void(name))
+      return;
+    if (not_pushed_ > 0) {
+      --not_pushed_;
+      if (tag == Tag::a) link_open_ = false;
+      return;
+    }
+    if (tag == Tag::a) {
+      link_open_ = false;
+      // A link around blocks that are still open stays their parent; only its text is no longer a link's.
+      for (std::size_t level = stack_.size(); level-- > 1;) {
+        if (tag_at(level) == Tag::a) {
+          while (stack_.size() > level) pop();
+          return;
+        }
+        if (tag_at(level) != Tag::span && tag_at(level) != Tag::q && tag_at(level) != Tag::cite) return;
+      }
+      return;
+    }
+    if (heading_level(tag) > 0 && open_[static_cast<std::size_t>(tag)] == 0 && heading_level(top()) > 0)
+      return pop();
+    if (tag == Tag::span || tag == Tag::q || tag == Tag::cite || tag == Tag::label || tag == Tag::time ||
+        tag == Tag::s) {
+      // Inline elements do not end the blocks that were opened inside them.
+      for (std::size_t level = stack_.size(); level-- > 1;) {
+        if (tag_at(level) == tag) {
+          while (stack_.size() > level) pop();
+          return;
+        }
+        if (closes_paragraph(tag_at(level)) || is_wall(tag_at(level))) return;
+      }
+      return;
+    }
+    close(tag, is_table_part(tag));
+  }
+
+  HtmlTree tree_;
+  HtmlTokenizer tokenizer_;
+  std::vector<std::int32_t> stack_;
+  std::vector<std::int32_t> last_child_;   // of each node
+  std::array<std::uint32_t, 128> open_{};  // how many elements of a tag are open
+  std::size_t not_pushed_ = 0;             // open elements beyond the deepest level
+  std::size_t foreign_ = 0;                // open svg and math elements
+  bool link_open_ = false;
+  bool skips_text_ = false;
+  bool too_deep_ = false;
+};
+
+}  // namespace
+
+HtmlTag tag_of(std::string_view name) {
+  const auto found =
+      std::lower_bound(tag_names.begin(), tag_names.end(), name,
+                       [](const TagName& row, std::string_view wanted) { return row.name < wanted; });
+  return found != tag_names.end() && found->name == name ? found->tag : Tag::other;
+}
+
+int heading_level(HtmlTag tag) {
+  return tag >= Tag::h1 && tag <= Tag::h6 ? static_cast<int>(tag) - static_cast<int>(Tag::h1) + 1 : 0;
+}
+
+std::optional<std::string_view> HtmlTree::attribute(const HtmlNode& node, std::string_view name) const {
+  for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
+    const Attribute& attribute = attributes[node.first_attribute + i];
+    if (attribute.name == name) return attribute.value;
+  }
+  return std::nullopt;
+}
+
+std::string HtmlTree::text_under(std::int32_t node, std::size_t max_bytes) const {
+  std::string words;
+  const auto append = [&](std::string_view characters) {
+    for (const char c : characters) {
+      if (words.size() >= max_bytes) return;
+      const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\f';
+      if (!blank) {
+        words.push_back(c);
+      } else if (!words.empty() && words.back() != ' ') {
+        words.push_back(' ');
+      }
+    }
+  };
+  // Children stand behind their parents, so that a subtree is found by going down and on, without a stack.
+  std::int32_t at = nodes[static_cast<std::size_t>(node)].first_child;
+  if (nodes[static_cast<std::size_t>(node)].is_text)
+    append(characters(nodes[static_cast<std::size_t>(node)]));
+  while (at >= 0 && words.size() < max_bytes) {
+    const HtmlNode& here = nodes[static_cast<std::size_t>(at)];
+    if (here.is_text) append(characters(here));
+    if (here.tag == Tag::br) append(" ");
+    if (here.first_child >= 0 && here.tag != Tag::script && here.tag != Tag::style) {
+      at = here.first_child;
+      continue;
+    }
+    std::int32_t next = at;
+    while (next != node && nodes[static_cast<std::size_t>(next)].next_sibling < 0)
+      next = nodes[static_cast<std::size_t>(next)].parent;
+    at = next == node ? -1 : nodes[static_cast<std::size_t>(next)].next_sibling;
+  }
+  while (!words.empty() && words.back() == ' ') words.pop_back();
+  return words;
+}
+
+HtmlTree read_html_tree(std::string_view input, const CharacterReferences& references) {
+  return Builder(input, references).build();
+}
+
+}  // namespace dateline::article

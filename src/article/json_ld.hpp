@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::article {
+
+/// An article node of a page's JSON-LD (schema.org), as far as it matters here.
+struct JsonLdArticle {
+  std::string type;  ///< "NewsArticle", …
+  std::string headline, url, byline, outlet, published, language;
+  bool is_page = false;  ///< a WebPage, not an article: its date counts less
+};
+
+/// The article and page nodes of one script, at any depth of arrays, @graph and mainEntity. Broken JSON gives
+/// none.
+std::vector<JsonLdArticle> json_ld_articles(std::string_view script);
+
+}  // namespace dateline::article
