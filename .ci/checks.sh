@@ -98,19 +98,26 @@ all_tests_under_sanitizers() {
   ctest --test-dir build/asan --output-on-failure --no-tests=error -j "$jobs"
 }
 
-# Fuzzes each target for so many seconds from its seeds. What fails is left in build/tidy/fuzz/.
+# Fuzzes each target for so many seconds from its seeds. The input of a failure is left in build/tidy/fuzz/.
 fuzz_each_for() {
-  local seconds=$1 target work
+  local seconds=$1 target seeds name failures=0
   configure tidy
   cmake --build --preset tidy --target fuzz_targets
   while read -r target seeds; do
-    echo "--- $target, $seconds s"
-    work=build/tidy/fuzz/${target##*/}
-    mkdir -p "$work.found"
-    (cd build/tidy/fuzz && nice "$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -seed=1 \
-      -max_len=65536 -artifact_prefix="${target##*/}." -print_final_stats=0 -verbosity=0 \
-      "${target##*/}.found" "$seeds")
+    name=${target##*/}
+    mkdir -p "build/tidy/fuzz/$name"
+    cd build/tidy/fuzz
+    if "$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -seed=1 -max_len=65536 \
+      -artifact_prefix="$name." "$name" "$seeds" > "$name.log" 2>&1; then
+      echo "$name: $(grep -a '^Done ' "$name.log")"
+    else
+      echo "$name: FAILED"
+      tail -n 60 "$name.log"
+      failures=$((failures + 1))
+    fi
+    cd ../../..
   done < build/tidy/fuzz_targets.txt
+  ((failures == 0))
 }
 
 figures_on_gold() { python3 tests/floors.py build/release/dateline ../shared/eval; }

@@ -10,7 +10,9 @@ target_compile_options(dateline_settings INTERFACE -Wall -Wextra -Wpedantic -Wsh
                        -Woverloaded-virtual -Wextra-semi -Wno-missing-field-initializers $<$<BOOL:${DATELINE_WERROR}>:-Werror>)
 if(DATELINE_SANITIZE)
   target_compile_options(dateline_settings INTERFACE -fsanitize=${DATELINE_SANITIZE} -fno-omit-frame-pointer
-                         -fno-sanitize-recover=all)
+                         -fno-sanitize-recover=all
+                         # GCC 12 sees uninitialised values in the standard library's own code once it is instrumented.
+                         $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(dateline_settings INTERFACE -fsanitize=${DATELINE_SANITIZE})
 endif()
 if(DATELINE_FUZZ)
