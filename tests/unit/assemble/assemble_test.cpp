@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <deque>
+#include <random>
+#include <set>
+
+#include "graph/assemble/assemble.hpp"
+#include "graph/assemble/same_actor.hpp"
+#include "src/calendar/time_span.hpp"
+
+using namespace dateline;
+using record::ActorKind;
+using record::Role;
+
+namespace {
+
+/// A record made line by line; mentions and quotes lie one after the other in its text.
+class Writer {
+ public:
+  std::string actor(const std::string& name, ActorKind kind = ActorKind::person,
+                    std::vector<std::string> aliases = {}) {
+    const std::string id = "a" + std::to_string(record.actors.size() + 1);
+    record.actors.push_back(
+        {.id = id, .kind = kind, .name = name, .aliases = std::move(aliases), .mentions = {{write(name)}}});
+    return id;
+  }
+  void event(const std::string& edtf, const std::string& kind, const std::string& words,
+             const std::vector<std::string>& agents) {
+    record::Event event{.id = "e" + std::to_string(record.events.size() + 1), .title = words, .kind = kind};
+    event.salience = 0.5;
+    event.quote = write(words);
+    event.mentions = {{.span = {event.quote.begin, event.quote.begin + 3}}};
+    if (!edtf.empty()) event.time.when = *calendar::span_from_edtf(edtf);
+    event.time.when.stated = !edtf.empty();
+    event.time.basis = record::Basis::time;
+    for (const std::string& agent : agents) event.participants.push_back({agent, Role::agent, event.quote});
+    record.events.push_back(std::move(event));
+  }
+  record::Record record;
+
+ private:
+  base::ByteSpan write(const std::string& words) {
+    const std::uint64_t begin = record.text.size();
+    record.text += words + "\n";
+    return {begin, begin + words.size()};
+  }
+};
+
+bool same_person(const std::string& one, const std::string& other, ActorKind kind = ActorKind::person) {
+  const record::Actor a{.id = "a1", .kind = kind, .name = one}, b{.id = "a1", .kind = kind, .name = other};
+  const assemble::Groups groups = assemble::same_actors({{0, &a}, {1, &b}});
+  return groups.root(0) == groups.root(1);
+}
+
+std::set<std::string> titles(const model::Assembled& graph) {
+  std::set<std::string> out;
+  for (const auto& event : graph.events) out.insert(event.event.title);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("assemble: names are one whatever their accents, articles and dots", "[assemble]") {
+  CHECK(same_person("Viktor Orbán", "Viktor Orban"));
+  CHECK(same_person("Donald Trump", "donald trump"));
+  CHECK(same_person("the Democratic National Committee", "Democratic National Committee",
+                    ActorKind::organization));
+  CHECK(same_person("U.S. Congress", "US Congress", ActorKind::organization));
+  CHECK_FALSE(same_person("Donald Trump", "Donald Trump Jr."));
+  CHECK_FALSE(same_person("Donald Trump", "Melania Trump"));
+  CHECK_FALSE(same_person("35 diplomats", "35 diplomats", ActorKind::group));
+}
+
+TEST_CASE("assemble: a bare surname joins its one bearer and nobody when there are two", "[assemble]") {
+  CHECK(same_person("Trump", "Donald Trump"));
+  const record::Actor bare{.id = "a1", .kind = ActorKind::person, .name = "Trump"};
+  const record::Actor donald{.id = "a2", .kind = ActorKind::person, .name = "Donald Trump"};
+  const record::Actor melania{.id = "a3", .kind = ActorKind::person, .name = "Melania Trump"};
+  const assemble::Groups groups = assemble::same_actors({{0, &bare}, {1, &donald}, {1, &melania}});
+  CHECK(groups.sets().size() == 3);
+}
+
+TEST_CASE("assemble: one happening told by two articles is one event with two claims", "[assemble]") {
+  Writer one, other;
+  one.event("[2017-07-03..2017-07-09]", "meeting", "Trump and Putin met last week",
+            {one.actor("Donald Trump"), one.actor("Vladimir Putin")});
+  other.event("2017-07-07", "meeting", "Putin met Trump on Friday",
+              {other.actor("Vladimir Putin"), other.actor("Donald Trump")});
+  const model::Assembled graph = assemble::assemble({{"s1", {}, &one.record}, {"s2", {}, &other.record}});
+  REQUIRE(graph.events.size() == 1);
+  CHECK(graph.claims.size() == 2);
+  CHECK(graph.actors.size() == 2);
+  CHECK(graph.events[0].event.dating.when.edtf == "2017-07-07");  // the finest that words state
+  CHECK(graph.events[0].absorbed_uids.size() == 1);
+}
+
+TEST_CASE("assemble: what does not fit stays apart", "[assemble]") {
+  const auto events_of = [](const std::string& one_date, const std::string& one_kind,
+                            const std::string& one_words, const std::string& other_date,
+                            const std::string& other_kind, const std::string& other_words) {
+    Writer one, other;
+    one.event(one_date, one_kind, one_words, {one.actor("Donald Trump"), one.actor("Vladimir Putin")});
+    other.event(other_date, other_kind, other_words,
+                {other.actor("Donald Trump"), other.actor("Vladimir Putin")});
+    return assemble::assemble({{"s1", {}, &one.record}, {"s2", {}, &other.record}}).events.size();
+  };
+  CHECK(events_of("2017-07-07", "meeting", "they met", "2017-07-08", "meeting", "they met") == 2);
+  CHECK(events_of("2017-07-07", "meeting", "they met", "2017-07-07", "call", "they spoke") == 2);
+  CHECK(events_of("", "meeting", "they met", "2017-07-07", "meeting", "they met") == 2);
+  CHECK(events_of("2017", "meeting", "they met", "2017", "meeting", "they met") ==
+        2);  // a year is too wide to tell
+  CHECK(events_of("2017-07-07", "statement", "he praised the weather in Hamburg", "2017-07-07", "statement",
+                  "he denied knowing anything about hacking") == 2);
+  CHECK(events_of("2017-07-07", "meeting", "they met", "2017-07", "meeting", "they met") == 1);
+}
+
+TEST_CASE("assemble: two events of one article stay two", "[assemble]") {
+  Writer one;
+  const std::string trump = one.actor("Donald Trump"), putin = one.actor("Vladimir Putin");
+  one.event("2017-07-07", "meeting", "they met in the morning", {trump, putin});
+  one.event("2017-07-07", "meeting", "they met in the evening", {trump, putin});
+  Writer other;
+  other.event("2017-07-07", "meeting", "they met in the evening",
+              {other.actor("Donald Trump"), other.actor("Vladimir Putin")});
+  const model::Assembled graph = assemble::assemble({{"s1", {}, &one.record}, {"s2", {}, &other.record}});
+  CHECK(titles(graph) == std::set<std::string>{"they met in the morning", "they met in the evening"});
+}
+
+TEST_CASE("assemble: the graph is the same for every order of the articles", "[assemble][property]") {
+  std::mt19937 random(11);
+  const char* names[] = {"Donald Trump", "Trump", "Vladimir Putin", "Putin",
+                         "Barack Obama", "Obama", "Melania Trump"};
+  const char* dates[] = {"2017-07-07", "2017-07", "[2017-07-03..2017-07-09]", "2016-12-29", ""};
+  const char* kinds[] = {"meeting", "statement"};
+  for (int round = 0; round < 60; ++round) {
+    std::deque<Writer> writers(2 + random() % 5);
+    std::vector<assemble::Reading> readings;
+    for (std::size_t w = 0; w < writers.size(); ++w) {
+      std::vector<std::string> actors;
+      for (std::size_t i = 0; i < 2 + random() % 3; ++i)
+        actors.push_back(writers[w].actor(names[random() % 7]));
+      for (std::size_t i = 0; i < 1 + random() % 3; ++i)
+        writers[w].event(dates[random() % 5], kinds[random() % 2], "they met and talked about hacking",
+                         {actors[random() % actors.size()], actors[random() % actors.size()]});
+      std::optional<calendar::Day> published;
+      if (random() % 2) published = calendar::Day{17000 + static_cast<int>(random() % 3)};
+      readings.push_back({"s" + std::to_string(w), published, &writers[w].record});
+    }
+    const model::Assembled first = assemble::assemble(readings);
+    for (int order = 0; order < 4; ++order) {
+      std::shuffle(readings.begin(), readings.end(), random);
+      REQUIRE(assemble::assemble(readings) == first);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "exports/table/event_page.hpp"
+#include "exports/table/layout.hpp"
+#include "exports/table/tables.hpp"
+#include "src/text/boundaries.hpp"
+
+using namespace dateline;
+
+namespace {
+
+query::Result sample() {
+  query::Result result;
+  query::ResultEvent event{
+      .id = "E1", .title = "Obama orders the expulsion of 35 diplomats", .kind = "expulsion"};
+  event.when = *calendar::span_from_edtf("2016-12");
+  event.when.stated = true;
+  event.modality = "actual";
+  event.polarity = "positive";
+  event.state = "proposed";
+  event.actors = {{"A1", "Barack Obama", "person", "agent"}, {"A1", "Barack Obama", "person", "speaker"}};
+  event.claims = {{.source = "S1", .quote = "Obama ordered\nthe expulsion.", .begin = 10, .end = 38}};
+  result.events = {event};
+  result.sources = {{.id = "S1", .outlet = "The Lantern", .url = "https://lantern.example/a"}};
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("table: columns are aligned and cells wrapped, never cut", "[table]") {
+  CHECK(table::lay_out({"A", "B"}, {{"1", "one two"}, {"22", "three"}}, 0) ==
+        "A   B\n1   one two\n22  three\n");
+  const std::string narrow =
+      table::lay_out({"ID", "TITLE"}, {{"E1", "a rather long title that must be wrapped"}}, 24);
+  std::string words;
+  for (std::size_t begin = 0; begin < narrow.size();) {
+    const std::size_t end = narrow.find('\n', begin);
+    CHECK(text::display_width(narrow.substr(begin, end - begin)) <= 24);
+    words += narrow.substr(begin + 4, end - begin - 4) + " ";
+    begin = end + 1;
+  }
+  CHECK(words == "TITLE a rather long title that must be wrapped ");
+}
+
+TEST_CASE("table: wide characters take two columns, controls are shown as escapes", "[table]") {
+  CHECK(table::lay_out({"N", "X"}, {{"東京", "a"}, {"ab", "b"}}, 0) == "N     X\n東京  a\nab    b\n");
+  CHECK(table::lay_out({"N"}, {{"a\x1b[31m"}}, 0) == "N\na\\x1b[31m\n");
+}
+
+TEST_CASE("table: CSV quotes what needs it and disarms formulas", "[table]") {
+  CHECK(table::csv({"a", "b"}, {{"x,y", "say \"hi\""}, {"=1+1", "two\nlines"}}) ==
+        "a,b\n\"x,y\",\"say \"\"hi\"\"\"\n'=1+1,\"two\nlines\"\n");
+}
+
+TEST_CASE("table: events have a row each, an actor once", "[table]") {
+  CHECK(table::events(sample(), {}) ==
+        "ID  DATE      EVENT                                       ACTORS        SOURCE\n"
+        "E1  Dec 2016  Obama orders the expulsion of 35 diplomats  Barack Obama  The Lantern\n");
+  const std::string quotes = table::events(sample(), {.quotes = true});
+  CHECK(quotes.find("“Obama ordered the expulsion.”") != std::string::npos);
+}
+
+TEST_CASE("table: JSON carries every field", "[table]") {
+  const auto json = nlohmann::json::parse(table::events(sample(), {.format = table::Format::json}));
+  const auto& event = json["events"][0];
+  CHECK(event["id"] == "E1");
+  CHECK(event["time"]["edtf"] == "2016-12");
+  CHECK(event["time"]["bounds"][0] == "2016-12-01");
+  CHECK(event["time"]["stated"] == true);
+  CHECK(event["claims"][0]["begin"] == 10);
+  CHECK(json["sources"][0]["url"] == "https://lantern.example/a");
+}
+
+TEST_CASE("table: an event's page shows its claims with their words", "[table]") {
+  const std::string page = table::event_page(sample(), {.columns = 60});
+  CHECK(page.find("E1        Obama orders the expulsion of 35 diplomats\n") == 0);
+  CHECK(page.find("agent     Barack Obama (A1, person)\n") != std::string::npos);
+  CHECK(page.find("1 claim\n\n  “Obama ordered the expulsion.”\n  — The Lantern (S1)\n") !=
+        std::string::npos);
+  CHECK(page.find("  https://lantern.example/a\n") != std::string::npos);
+}
+
+TEST_CASE("table: titles say in words what is not a plain fact", "[table]") {
+  query::Result result = sample();
+  result.events[0].modality = "alleged";
+  CHECK(table::events(result, {}).find("Alleged: Obama orders") != std::string::npos);
+  result.events[0].modality = "planned";
+  CHECK(table::events(result, {}).find("Planned: Obama orders") != std::string::npos);
+  result.events[0].polarity = "negative";
+  CHECK(table::events(result, {}).find("Denied: Obama orders") != std::string::npos);
+}
