@@ -1,7 +1,9 @@
 #include "src/times/expression.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace dateline::times {
 
@@ -10,6 +12,9 @@ namespace {
 /// Reads the tokens of one time into an expression.
 class Reader {
  public:
+  /// Whether "several" or the like was among the words.
+  bool quantified() const { return vague_; }
+
   Reader(std::string_view text, Expression& expression) : text_(text), it_(expression) {}
 
   void take(const Token& token, Kind kind) {
@@ -41,6 +46,7 @@ class Reader {
         take_decade(token);
         break;
       case Kind::era:
+        it_.eras = true;
         it_.before_christ = token.value_as(kind) < 0;
         break;
       case Kind::number:
@@ -48,7 +54,8 @@ class Reader {
         break;
       case Kind::quantity:
         it_.amount.reset();
-        vague_ = true;
+        vague_ = token.value_as(kind) == 0;
+        if (!vague_) it_.amount = static_cast<double>(token.value_as(kind));
         break;
       case Kind::one:
         if (!it_.amount && !vague_) it_.amount = 1;
@@ -142,6 +149,7 @@ class Reader {
         break;
       case Kind::past_ref:
         it_.reference = 2;
+        it_.dates_clause = token.value_as(kind) != 0;
         break;
       case Kind::future_ref:
         it_.reference = 3;
@@ -260,8 +268,16 @@ class Reader {
 };
 
 /// What only all the words together say.
-void settle(Expression& it) {
+void settle(Expression& it, std::size_t tokens, bool quantified) {
+  it.vague = it.plural && !it.amount && it.pointer == Pointer::none && (tokens == 1 || !quantified);
   if (it.action != Action::date) return;
+  if (it.eras && !it.year) {
+    if (it.amount)
+      it.year = static_cast<std::int64_t>(std::min(*it.amount, 9999.0));
+    else if (it.day != 0 && it.month == 0)
+      it.year = std::exchange(it.day, 0);
+    it.amount.reset();
+  }
   it.named_year = !it.year && it.pointer == Pointer::that_one && it.unit == Unit::year;
   if (it.half && it.ordinal == 0 && it.modifier == Modifier::end) {
     it.ordinal = 2;
@@ -274,6 +290,14 @@ void share(Expression& first, Expression& second) {
   if (!second.month && second.day && first.month) second.month = first.month;
   if (!first.month && first.day && second.month) first.month = second.month;
   if (!first.year && first.has_date() && second.year && !second.decade) first.year = second.year;
+  if (second.before_christ && !first.year && first.month == 0) {
+    if (first.amount)
+      first.year = static_cast<std::int64_t>(std::min(*first.amount, 9999.0));
+    else if (first.day != 0)
+      first.year = first.day;
+    first.day = 0;
+    first.amount.reset();
+  }
   if (second.before_christ && first.year) first.before_christ = true;
   if (!second.year && second.has_date() && first.year && !first.decade && second.month >= first.month)
     second.year = first.year;
@@ -324,7 +348,7 @@ void read_expressions(std::string_view text, const std::vector<Token>& tokens, c
     const auto [first, end] = match.parts[part];
     for (std::size_t i = first; i < end; ++i) reader.take(tokens[i], match.kinds[i - match.first]);
     expression.span = {tokens[first].begin, tokens[end - 1].end};
-    settle(expression);
+    settle(expression, end - first, reader.quantified());
     found.push_back(expression);
   }
   if (found.size() - before != 2) return;

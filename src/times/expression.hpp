@@ -52,6 +52,7 @@ struct Expression {
   std::optional<std::int64_t> year;  ///< as written: 1939, or 499 of "499 BC"
   bool two_digit_year = false;
   bool before_christ = false;
+  bool eras = false;           ///< an era is said
   bool decade = false;         ///< `year` is the first of ten
   bool century = false;        ///< `ordinal` counts centuries
   bool half = false;           ///< "the second half of"
@@ -64,17 +65,20 @@ struct Expression {
   Unit unit = Unit::none;
   bool plural = false;
   std::optional<double> amount;  ///< absent where none is said: "several"
+  bool vague = false;            ///< a bare plural: "for years"
   Pointer pointer = Pointer::none;
   Direction direction = Direction::none;
   Modifier modifier = Modifier::none;
   Daypart daypart = Daypart::none;
-  int clock = -1;           ///< minutes of the day
-  std::optional<int> zone;  ///< minutes east of Greenwich
-  int reference = 0;        ///< 1 present, 2 past, 3 future
-  int often = 0;            ///< period of "daily", as a Unit
+  int clock = -1;             ///< minutes of the day
+  std::optional<int> zone;    ///< minutes east of Greenwich
+  int reference = 0;          ///< 1 present, 2 past, 3 future
+  bool dates_clause = false;  ///< \"recently\" says when something happened, \"former\" does not
+  int often = 0;              ///< period of "daily", as a Unit
 
   bool future_cue = false;  ///< will, scheduled, until in the same clause
   bool past_cue = false;
+  bool opens = false;        ///< at the start of its sentence
   bool alone = false;        ///< nothing else stands in its paragraph
   bool plural_name = false;  ///< "Mondays"
   std::uint32_t block = 0;

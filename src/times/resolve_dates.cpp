@@ -17,6 +17,9 @@ bool exists(Year year, int month, int day) {
          calendar::is_valid({year, static_cast<unsigned>(month), static_cast<unsigned>(day)});
 }
 
+/// How far after a time of day its day is looked for.
+constexpr std::uint64_t clock_to_day_bytes = 40;
+
 /// The month's length in a leap year: what no year has is no day.
 bool exists_in_some_year(int month, int day) {
   return exists(2000, month, day);
@@ -26,6 +29,13 @@ bool exists_in_some_year(int month, int day) {
 
 /// The year as counted, when the words say it or say part of it: "1939", "499 BC", "'11", "of that year".
 std::optional<Year> Resolver::full_year(const Expression& it, std::string& anchor) const {
+  if (it.unit == Unit::year && (it.month != 0 || it.season >= 0) &&
+      (it.pointer == Pointer::this_one || it.pointer == Pointer::last || it.pointer == Pointer::next)) {
+    const std::optional<Reference> reference = reference_for(it);
+    if (!reference) return std::nullopt;
+    anchor = reference->name;
+    return reference->point.year + (it.pointer == Pointer::last ? -1 : it.pointer == Pointer::next ? 1 : 0);
+  }
   if (it.named_year && last_) {
     anchor = last_->name;
     return last_->point.year;
@@ -67,7 +77,8 @@ std::optional<Resolver::Outcome> Resolver::date(const Expression& it) {
     found = weekday_date(it);
   } else if (it.clock >= 0 || (it.daypart != Daypart::none && !year)) {
     found = clock_date(it);
-  } else if (year) {
+  } else if (year &&
+             (it.unit == Unit::none || it.unit == Unit::year || it.unit == Unit::quarter || it.half)) {
     outcome.point = point_of_year(*year);
     if (it.ordinal >= 1 && it.ordinal <= 4 && (it.unit == Unit::quarter || it.half))
       outcome.point = {it.half ? Grain::half : Grain::quarter, *year, std::min(it.ordinal, it.half ? 2 : 4),
@@ -75,7 +86,7 @@ std::optional<Resolver::Outcome> Resolver::date(const Expression& it) {
     found = outcome;
   }
   if (!found) return std::nullopt;
-  if (it.named_year) found->anchor = outcome.anchor;
+  if (found->anchor.empty()) found->anchor = outcome.anchor;
   found->suffix = suffix_of(it);
   return found;
 }
@@ -176,6 +187,9 @@ std::optional<Resolver::Outcome> Resolver::month_date(const Expression& it, std:
       const Year at = from.year + (from.month() + ahead - 1) / 12;
       year = ahead == 0 ? from.year : future ? at : at - 1;
     }
+    // 29 February was in the nearest leap year.
+    for (int step = 1; it.day != 0 && !exists(*year, it.month, it.day) && step <= 8; ++step)
+      year = *year + (step % 2 == 1 ? step : -step);
     if (it.day != 0 && !exists(*year, it.month, it.day)) return std::nullopt;
   }
   outcome.point = it.day != 0 ? Point{Grain::day, *year, it.month, it.day} : point_of_month(*year, it.month);
@@ -238,6 +252,17 @@ std::optional<Resolver::Outcome> Resolver::season_date(const Expression& it, std
 std::optional<Resolver::Outcome> Resolver::clock_date(const Expression& it) {
   Outcome outcome;
   std::optional<Reference> reference;
+  if (next_ != nullptr && next_->sentence == it.sentence && next_->block == it.block && next_->day != 0 &&
+      next_->action == Action::date && next_->span.begin <= it.span.end + clock_to_day_bytes) {
+    // "at 5:34 a.m. local time on March 20"
+    const Expression& day = *next_;
+    if (const std::optional<Outcome> there = date(day); there && there->point.grain == Grain::day) {
+      outcome.point = there->point;
+      outcome.anchor = there->anchor;
+      outcome.remember = false;
+      return outcome;
+    }
+  }
   if (last_day_ && (narrative_ || last_sentence_ == it.sentence))
     reference = last_day_;
   else

@@ -159,6 +159,7 @@ std::optional<Resolver::Outcome> Resolver::relative_unit(const Expression& it, G
     const bool needs_text = grain == Grain::day && it.pointer != Pointer::this_one;
     if (!needs_text) reference = reference_for(it);
   }
+  if (!reference && grain == Grain::day && it.pointer == Pointer::none) return std::nullopt;
   if (!reference) {
     outcome.value = open_value(grain);
     outcome.anchor = "published";
@@ -327,7 +328,10 @@ std::optional<Resolver::Outcome> Resolver::offset(const Expression& it) {
   return outcome;
 }
 
-Resolver::Outcome Resolver::duration(const Expression& it) {
+std::optional<Resolver::Outcome> Resolver::duration(const Expression& it) {
+  if (it.unit == Unit::second && !it.plural && (!it.amount || *it.amount == 1)) return std::nullopt;
+  if (it.unit == Unit::quarter && it.pointer == Pointer::none) return std::nullopt;  // "three quarters of"
+  if (it.vague && !narrative_) return std::nullopt;
   Outcome outcome;
   outcome.type = TimeType::duration;
   outcome.remember = false;

@@ -56,7 +56,10 @@ void Resolver::survey(const std::vector<Expression>& expressions) {
   const calendar::Year year = published_ ? calendar::civil_of(*published_).year : 0;
   std::size_t far = 0, near = 0;
   std::size_t day_first = 0, month_first = 0;
+  bool headed = false;
   for (const Expression& it : expressions) {
+    if (published_ && it.alone && it.block < heading_blocks && it.year && it.day != 0 && *it.year == year)
+      headed = true;
     if (it.year && !it.decade && !it.two_digit_year && it.action == Action::date) {
       if (it.before_christ || !published_ || std::abs(*it.year - year) >= far_years) ++far;
     } else if (it.action == Action::deictic || (it.weekday != 0 && it.month == 0) ||
@@ -70,7 +73,7 @@ void Resolver::survey(const std::vector<Expression>& expressions) {
       if (it.numbers[1] > 12 && it.numbers[0] <= 12) ++month_first;
     }
   }
-  narrative_ = far >= 4 && far > 4 * near;
+  narrative_ = far >= 8 && far > 4 * near && !headed;
   day_first_ = day_first >= month_first;
   order_known_ = day_first != month_first;
 }
@@ -131,9 +134,11 @@ std::optional<Resolver::Outcome> Resolver::outcome_of(const Expression& expressi
     case Action::set:
       return set(expression);
     case Action::reference: {
+      // In the news "now" and "former" date nothing; in a narrative they step out of it.
+      if (!narrative_ && !expression.dates_clause) return std::nullopt;
       constexpr std::string_view values[] = {"PRESENT_REF", "PRESENT_REF", "PAST_REF", "FUTURE_REF"};
       Outcome outcome;
-      outcome.value = values[expression.reference];
+      outcome.value = expression.pointer == Pointer::past ? values[2] : values[expression.reference];
       outcome.anchor = "published";
       outcome.remember = false;
       return outcome;
@@ -174,6 +179,16 @@ record::Time Resolver::finish(const Expression& it, Outcome outcome) const {
   return time;
 }
 
+/// Whether what comes next may follow this date. A look back ("the previous year", "two years ago") is left
+/// again, and so is a year named in passing.
+bool Resolver::carries_on(const Expression& it, const Point& point) const {
+  if (it.direction == Direction::ago || it.direction == Direction::earlier || it.pointer == Pointer::previous)
+    return false;
+  if (!narrative_ || point.grain != Grain::year || !last_) return true;
+  if (last_->point.grain == Grain::year || it.alone || it.opens) return true;
+  return last_block_ != it.block && last_->point.year != point.year;
+}
+
 std::vector<record::Time> Resolver::resolve(const std::vector<Expression>& expressions,
                                             std::vector<std::size_t>& kept) {
   survey(expressions);
@@ -181,10 +196,11 @@ std::vector<record::Time> Resolver::resolve(const std::vector<Expression>& expre
   times.reserve(expressions.size());
   for (std::size_t i = 0; i < expressions.size(); ++i) {
     const Expression& it = expressions[i];
+    next_ = i + 1 < expressions.size() ? &expressions[i + 1] : nullptr;
     std::optional<Outcome> outcome = outcome_of(it);
     if (!outcome) continue;
     const Point point = outcome->point;
-    const bool remember = outcome->remember && point.grain >= Grain::year;
+    const bool remember = outcome->remember && point.grain >= Grain::year && carries_on(it, point);
     times.push_back(finish(it, std::move(*outcome)));
     times.back().id = id_of(times.size() - 1);
     kept.push_back(i);

@@ -43,6 +43,7 @@ class Resolver {
     bool remember = true;  ///< the next expressions may follow it
   };
 
+  bool carries_on(const Expression& expression, const Point& point) const;
   void survey(const std::vector<Expression>& expressions);
   bool is_narrative(const Expression& expression) const;
   std::optional<Reference> now() const;
@@ -64,7 +65,7 @@ class Resolver {
   std::optional<Outcome> relative_daypart(const Expression& expression);
   std::optional<Outcome> deictic(const Expression& expression);
   std::optional<Outcome> offset(const Expression& expression);
-  Outcome duration(const Expression& expression);
+  std::optional<Outcome> duration(const Expression& expression);
   Outcome set(const Expression& expression);
 
   std::optional<calendar::Year> full_year(const Expression& expression, std::string& anchor) const;
@@ -80,7 +81,8 @@ class Resolver {
   bool day_first_ = true;  ///< figures: 13/02/2017, not 02/13/2017
   bool order_known_ = false;
 
-  std::optional<Reference> last_;  ///< the last date named
+  const Expression* next_ = nullptr;  ///< the expression after the one being resolved
+  std::optional<Reference> last_;     ///< the last date named
   std::uint32_t last_block_ = 0, last_sentence_ = 0;
   bool last_full_ = false;             ///< with its year said
   std::optional<Reference> last_day_;  ///< the last single day

@@ -29,6 +29,14 @@ std::string lower_words(std::string_view text, const Token& token) {
   return words;
 }
 
+/// "2018 day five": a year that would be taken for an amount.
+bool counts_a_year(const std::vector<Token>& tokens, const Match& match, Action action) {
+  if (action != Action::duration && action != Action::offset) return false;
+  for (std::size_t i = match.first; i < match.end; ++i)
+    if (match.kinds[i - match.first] == Kind::number && tokens[i].is(Kind::year)) return true;
+  return false;
+}
+
 void note_cues(const std::vector<Token>& tokens, const Match& match, Expression& expression) {
   const std::size_t from = match.first > cue_reach ? match.first - cue_reach : 0;
   const std::size_t to = std::min(tokens.size(), match.end + cue_reach);
@@ -70,6 +78,13 @@ struct Tagger::Parts {
   }
 
   void join_phrases(std::string_view text, std::vector<Token>& tokens) const;
+  /// Whether a match that begins with words around its time would cut a longer one short.
+  bool is_overtaken(const std::vector<Token>& tokens, const Match& match) const {
+    if (match.parts[0].first == match.first) return false;
+    std::vector<Match> longer;
+    rules.match(tokens, match.parts[0].first, longer);
+    return !longer.empty() && longer.front().end > match.end;
+  }
   void read_sentence(std::string_view text, const std::vector<Token>& tokens, std::vector<Match>& matches,
                      std::vector<Expression>& found) const;
 
@@ -122,10 +137,15 @@ void Tagger::Parts::read_sentence(std::string_view text, const std::vector<Token
         next = match.end;
         break;
       }
-      if (!year_is_meant(tokens, match)) continue;
+      if (!year_is_meant(tokens, match) || counts_a_year(tokens, match, rule.action) ||
+          is_overtaken(tokens, match))
+        continue;
       const std::size_t before = found.size();
       read_expressions(text, tokens, match, rule.action, found);
-      for (std::size_t k = before; k < found.size(); ++k) note_cues(tokens, match, found[k]);
+      for (std::size_t k = before; k < found.size(); ++k) {
+        note_cues(tokens, match, found[k]);
+        found[k].opens = match.first <= 2;
+      }
       next = match.parts[match.part_count - 1].end;
       break;
     }

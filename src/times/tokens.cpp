@@ -162,7 +162,8 @@ bool Tokens::read_grouped(Token& token, std::size_t first) {
   token.end = end;
   if (dots > 1) {
     const std::string_view words = text_.substr(token.begin, end - token.begin);
-    token.kinds = dots == 2 && words.size() <= 10 ? bit(Kind::numeric_date) : 0;
+    const bool year_last = words.size() >= 8 && words.size() <= 10 && words[words.size() - 5] == '.';
+    token.kinds = dots == 2 && year_last ? bit(Kind::numeric_date) : 0;
     return true;
   }
   token.value = number_of(text_.substr(token.begin, first));
@@ -261,6 +262,7 @@ void Tokens::read_number(Token& token) {
     } else if (is_suffix("st") || is_suffix("nd") || is_suffix("rd") || is_suffix("th")) {
       token.end = letters;
       token.kinds = bit(Kind::ordinal);
+      if (first <= 2 && token.value >= 1 && token.value <= 31) token.kinds |= bit(Kind::day);
     } else if (apostrophe_s || (is_suffix("s") && (first == 4 || first == 2) && digits.back() == '0')) {
       token.end += apostrophe_s ? 2 : 1;
       token.kinds = first == 4 ? (token.value >= 1000 && token.value < 2200 ? bit(Kind::decade) : 0)
@@ -288,6 +290,9 @@ void Tokens::read_mark(Token& token) {
       break;
     case '_':
       token.kinds = wide != 0 ? bit(Kind::dash) : 0;
+      break;
+    case '+':
+      token.kinds = bit(Kind::dash);
       break;
     case '(':
       token.kinds = bit(Kind::open);
