@@ -107,7 +107,7 @@ fuzz_each_for() {
     name=${target##*/}
     mkdir -p "build/tidy/fuzz/$name"
     cd build/tidy/fuzz
-    if "$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -seed=1 -max_len=65536 \
+    if ASAN_SYMBOLIZER_PATH=/usr/bin/llvm-symbolizer-19 "$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -seed=1 -max_len=65536 \
       -artifact_prefix="$name." "$name" "$seeds" > "$name.log" 2>&1; then
       echo "$name: $(grep -a '^Done ' "$name.log")"
     else
