@@ -154,7 +154,7 @@ std::string Printer::range(const Stretch& outer, Grain grain, bool once) const {
   const bool same_month = begin.year == end.year && begin.month == end.month;
   if (grain == Grain::days && once && !same_month && length_ == DateLength::full) {
     const std::string from = begin.year == end.year ? day_without_year(begin) : day(outer.first);
-    return fmt::format("{} {} {} {}", english.between, from, english.and_, day(outer.last));
+    return fmt::format("{} {} {} {}", english.between, from, english.conjunction, day(outer.last));
   }
   if (grain == Grain::days) return days(outer.first, outer.last);
   return grain == Grain::months ? months(begin, end) : years(begin.year, end.year);
@@ -169,8 +169,6 @@ std::string Printer::unit(const Stretch& days, Precision precision) const {
     case Precision::month:
       return month(first);
     case Precision::year:
-      return year(first.year);
-    case Precision::season:
       return year(first.year);
     case Precision::quarter:
     case Precision::half_year: {
@@ -289,7 +287,8 @@ Phrase Printer::phrase_of(const edtf::Set& set, const TimeSpan& span) const {
   for (std::size_t i = 0; i < count; ++i) {
     const Phrase one = phrase_of(set.elements[i], false, span.approximate);
     if (i > 0 && i + 1 < count) result.core += ", ";
-    if (i > 0 && i + 1 == count) result.core += fmt::format(" {} ", set.all ? english.and_ : english.or_);
+    if (i > 0 && i + 1 == count)
+      result.core += fmt::format(" {} ", set.all ? english.conjunction : english.disjunction);
     result.core += one.lead.empty() ? one.core : one.lead + " " + one.core;
   }
   return result;

@@ -13,8 +13,8 @@ struct DateWords {
   std::array<std::string_view, 12> ap_months;  ///< as the Associated Press shortens them before a day
   std::array<std::string_view, 4> seasons;
   std::array<std::string_view, 4> ordinals;
-  std::string_view unknown, reported, possibly, circa, ap_circa, before, after, from, until, between, and_,
-      or_;
+  std::string_view unknown, reported, possibly, circa, ap_circa, before, after, from, until, between,
+      conjunction, disjunction;
   std::string_view quarter_of, half_of, century, before_christ, anno_domini;
 };
 
