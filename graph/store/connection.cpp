@@ -40,7 +40,9 @@ void make_safe(SQLite::Database& database) {
                                             {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
                                             {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50}};
   for (const auto& [limit, value] : limits) sqlite3_limit(handle, limit, value);
-  database.exec("PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;");
+  database.exec(
+      "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; "
+      "PRAGMA cache_size = -32768;");
 }
 
 std::int64_t number_from(SQLite::Database& database, const char* sql) {
@@ -55,10 +57,27 @@ void check_whole(SQLite::Database& database, const std::string& path) {
   if (answer != "ok") throw damaged_story(path, answer);
 }
 
-bool file_exists(const std::string& name) {
+// SQLite's own door to the file system answers what a file is, so that the story file has one door only.
+bool is_accessible(const std::string& name, int how) {
   sqlite3_vfs* const system = sqlite3_vfs_find(nullptr);
-  int exists = 0;
-  return system->xAccess(system, name.c_str(), SQLITE_ACCESS_EXISTS, &exists) == SQLITE_OK && exists != 0;
+  int answer = 0;
+  return system->xAccess(system, name.c_str(), how, &answer) == SQLITE_OK && answer != 0;
+}
+
+/// Whether there is such a file with something in it.
+bool file_exists(const std::string& name) {
+  return is_accessible(name, SQLITE_ACCESS_EXISTS);
+}
+
+bool is_folder(const std::string& name) {
+  return file_exists(name + "/.");
+}
+
+/// Why a file may not be opened, where the system gives a plain reason; otherwise empty.
+std::string reason_not_opened(const std::string& name) {
+  if (!is_folder(name.substr(0, name.rfind('/')))) return "its folder does not exist";
+  if (file_exists(name) && !is_accessible(name, SQLITE_ACCESS_READWRITE)) return "permission denied";
+  return "";
 }
 
 /// The URI of a file nobody can write to, so that SQLite needs no files beside it.
@@ -94,6 +113,9 @@ std::unique_ptr<Connection> Connection::open_database(const std::string& path, c
       new Connection(path, access, SQLite::Database(name, flags, busy_timeout_ms)));
   SQLite::Database& database = connection->database_;
   make_safe(database);
+  if (access != Access::read && sqlite3_db_readonly(database.getHandle(), "main") == 1) {
+    throw unopened_story(path, "permission denied");
+  }
   if (access == Access::create) {
     database.exec("BEGIN IMMEDIATE");
     connection->was_created_ = is_blank(database);
@@ -121,6 +143,7 @@ std::unique_ptr<Connection> Connection::open(const std::string& path, Access acc
   // A path is only ever a path: not a URI, not SQLite's names for stories in memory.
   const std::string name = path.starts_with('/') ? path : "./" + path;
   if (access != Access::create && !file_exists(name)) throw missing_story(path);
+  if (is_folder(name)) throw unopened_story(path, "it is a folder");
   try {
     try {
       // Reading, too, opens for writing where it may: closing then tidies up what a killed program left
@@ -132,6 +155,8 @@ std::unique_ptr<Connection> Connection::open(const std::string& path, Access acc
       return open_database(path, immutable_uri(name), SQLite::OPEN_READONLY | SQLite::OPEN_URI, access);
     }
   } catch (const SQLite::Exception& failure) {
+    const std::string reason = reason_not_opened(name);
+    if (is_refused_access(failure) && !reason.empty()) throw unopened_story(path, reason);
     throw store_error(path, failure);
   }
 }

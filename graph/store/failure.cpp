@@ -57,6 +57,14 @@ base::StoreError missing_story(const std::string& path) {
                                      "or name another story file with -f FILE."});
 }
 
+base::StoreError unopened_story(const std::string& path, const std::string& why) {
+  return base::StoreError(
+      {.path = path,
+       .what = "the story file cannot be opened",
+       .why = why,
+       .remedy = "Name another story file with -f FILE, or make this place one you may write to."});
+}
+
 base::StoreError damaged_story(const std::string& path, const std::string& why) {
   return base::StoreError({.path = path,
                            .what = "the story file is damaged",

@@ -18,6 +18,9 @@ base::StoreError store_error(const std::string& path, const SQLite::Exception& f
 /// There is no story at `path`.
 base::StoreError missing_story(const std::string& path);
 
+/// The file at `path` may not be opened, or not be written to: `why`.
+base::StoreError unopened_story(const std::string& path, const std::string& why);
+
 /// The file holds what this program cannot have written: `why`.
 base::StoreError damaged_story(const std::string& path, const std::string& why);
 
