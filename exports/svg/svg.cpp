@@ -19,10 +19,11 @@ using view::MarkKind;
 using view::Standing;
 using view::TextLine;
 
-// Classes. Texts: i ink, u muted, a accent, r alert, with t0, t1, … for face and size. Marks: s strong, p pale, n not
-// stated, o outlined; sk, pk, nk are the stops of their fading ends.
+// Classes. Texts: i ink, u muted, a accent, r alert, with t0, t1, … for face and size. Marks: s strong, p
+// pale, n not stated, o outlined; sk, pk, nk are the stops of their fading ends.
 struct Colours {
-  const char *ground, *ink, *muted, *accent, *alert, *strong, *pale, *thin, *ribbon, *tick, *leader, *rule, *band;
+  const char *ground, *ink, *muted, *accent, *alert, *strong, *pale, *thin, *ribbon, *tick, *leader, *rule,
+      *band;
 };
 constexpr Colours light{"#fff",    "#1a1a1a", "#595959", "#1b5e86", "#9a3412", "#1b5e86", "#6696b5",
                         "#6b6b6b", "#eceae4", "#b3afa3", "#a3a096", "#cfcbc0", "#f6f5f1"};
@@ -48,7 +49,7 @@ std::string colour_rules(const Colours& c, std::string_view scope) {
   add("nk", fmt::format("stop-color:{}", c.thin));
   add("ribbon", fmt::format("fill:{}", c.ribbon));
   add("tick", fmt::format("stroke:{}", c.tick));
-  add("l", fmt::format("stroke:{}", c.leader));
+  add("l", fmt::format("fill:none;stroke:{}", c.leader));
   add("rule", fmt::format("stroke:{}", c.rule));
   add("band", fmt::format("fill:{}", c.band));
   return rules;
@@ -154,19 +155,23 @@ class Writer {
       const TextLine& line = lines[first];
       std::size_t last = first + 1;
       while (last < lines.size() && lines[last].face == line.face && lines[last].size_px == line.size_px &&
-             lines[last].tone == line.tone && lines[last].right_to_left == line.right_to_left) {
+             lines[last].tone == line.tone && lines[last].right_to_left == line.right_to_left &&
+             lines[last].ends_at_x == line.ends_at_x) {
         ++last;
       }
-      // Right to left, the end of a line is its left end: the place stays the same whatever font measures it.
-      const char* const direction = line.right_to_left ? " direction=\"rtl\" text-anchor=\"end\"" : "";
+      // Anchored at its left or right end, a line keeps that place whatever font measures it.
+      const bool is_end = line.right_to_left != line.ends_at_x;
+      const std::string attributes = fmt::format("{}{}", line.right_to_left ? " direction=\"rtl\"" : "",
+                                                 is_end ? " text-anchor=\"end\"" : "");
       if (last == first + 1) {
-        add("<text class=\"{}\"{} x=\"{}\" y=\"{}\">{}</text>\n", class_of(line), direction, px(line.x_px),
+        add("<text class=\"{}\"{} x=\"{}\" y=\"{}\">{}</text>\n", class_of(line), attributes, px(line.x_px),
             px(line.baseline_px), escaped(line.text));
       } else {
-        add("<text class=\"{}\"{}>", class_of(line), direction);
+        add("<text class=\"{}\"{}>", class_of(line), attributes);
         for (std::size_t i = first; i < last; ++i) {
-          add("{}<tspan x=\"{}\" y=\"{}\">{}</tspan>", i == first ? "" : "\n", px(lines[i].x_px),
-              px(lines[i].baseline_px), escaped(lines[i].text));
+          // The blank between two lines stands where it does not move the anchored end.
+          add("{}<tspan x=\"{}\" y=\"{}\">{}{}</tspan>", i == first || is_end ? "" : "\n", px(lines[i].x_px),
+              px(lines[i].baseline_px), i != first && is_end ? " " : "", escaped(lines[i].text));
         }
         out_ += "</text>\n";
       }
@@ -179,9 +184,9 @@ class Writer {
     for (std::size_t i = 0; i < axis.parts.size(); ++i) {
       const double left_px = i == 0 ? 0 : slant_px;
       const double right_px = i + 1 == axis.parts.size() ? 0 : slant_px;
-      add("<path class=\"ribbon\" d=\"M{} {}H{}L{} {}H{}Z\"/>\n", px(axis.parts[i].x0_px + left_px), px(axis.y_px),
-          px(axis.parts[i].x1_px + right_px), px(axis.parts[i].x1_px - right_px), px(axis.y_px + axis.height_px),
-          px(axis.parts[i].x0_px - left_px));
+      add("<path class=\"ribbon\" d=\"M{} {}H{}L{} {}H{}Z\"/>\n", px(axis.parts[i].x0_px + left_px),
+          px(axis.y_px), px(axis.parts[i].x1_px + right_px), px(axis.parts[i].x1_px - right_px),
+          px(axis.y_px + axis.height_px), px(axis.parts[i].x0_px - left_px));
     }
     for (const view::Tick& tick : axis.ticks) {
       add("<path class=\"tick\" d=\"M{} {}v{}\"/>\n", px(tick.x_px + 0.5), px(axis.y_px), px(axis.height_px));
@@ -195,8 +200,10 @@ class Writer {
     std::string paths;
     for (const view::TimelineEntry& entry : view_.entries) {
       if (!entry.leader) continue;
-      fmt::format_to(std::back_inserter(paths), "M{} {}V{}", px(entry.leader->x_px), px(entry.leader->y0_px),
-                     px(entry.leader->y1_px));
+      const view::Leader& line = *entry.leader;
+      fmt::format_to(std::back_inserter(paths), "M{} {}", px(line.x0_px), px(line.y0_px));
+      if (line.x1_px != line.x0_px) fmt::format_to(std::back_inserter(paths), "H{}", px(line.x1_px));
+      fmt::format_to(std::back_inserter(paths), "V{}", px(line.y1_px));
     }
     if (!paths.empty()) add("<path class=\"l\" d=\"{}\"/>\n", paths);
   }
@@ -235,18 +242,20 @@ class Writer {
 
   void bar(const Mark& mark, char kind, double y_px, double height_px) {
     if (mark.full0_px > mark.x0_px) fade(kind, 'i', mark.x0_px, y_px, mark.full0_px - mark.x0_px, height_px);
-    if (mark.full1_px > mark.full0_px) rect(kind, mark.full0_px, y_px, mark.full1_px - mark.full0_px, height_px);
-    if (mark.x1_px > mark.full1_px) fade(kind, 'o', mark.full1_px, y_px, mark.x1_px - mark.full1_px, height_px);
+    if (mark.full1_px > mark.full0_px)
+      rect(kind, mark.full0_px, y_px, mark.full1_px - mark.full0_px, height_px);
+    if (mark.x1_px > mark.full1_px)
+      fade(kind, 'o', mark.full1_px, y_px, mark.x1_px - mark.full1_px, height_px);
   }
 
   void rect(char kind, double x_px, double y_px, double width_px, double height_px) {
-    add("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", kind, px(x_px), px(y_px), px(width_px),
-        px(height_px));
+    add("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", kind, px(x_px), px(y_px),
+        px(width_px), px(height_px));
   }
 
   void fade(char kind, char direction, double x_px, double y_px, double width_px, double height_px) {
-    add("<rect fill=\"url(#{}{}{})\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", id_prefix_, kind, direction,
-        px(x_px), px(y_px), px(width_px), px(height_px));
+    add("<rect fill=\"url(#{}{}{})\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", id_prefix_, kind,
+        direction, px(x_px), px(y_px), px(width_px), px(height_px));
   }
 
   void cross(double x_px, double y_px) {
@@ -281,9 +290,10 @@ class Writer {
 };
 
 std::string opening(const view::TimelineView& view, std::string_view id_prefix, std::string_view more) {
-  return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"{0} width=\"{1}\" height=\"{2}\" "
-                     "viewBox=\"0 0 {1} {2}\" role=\"img\" aria-labelledby=\"{3}title {3}desc\">\n",
-                     more, px(view.width_px), px(view.height_px), id_prefix);
+  return fmt::format(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"{0} width=\"{1}\" height=\"{2}\" "
+      "viewBox=\"0 0 {1} {2}\" role=\"img\" aria-labelledby=\"{3}title {3}desc\">\n",
+      more, px(view.width_px), px(view.height_px), id_prefix);
 }
 
 }  // namespace
@@ -301,13 +311,15 @@ std::string style_rules(const view::TimelineView& view, std::string_view scope) 
   const std::vector<TextClass> classes = text_classes(view);
   for (std::size_t i = 0; i < classes.size(); ++i) {
     const auto& [face, size_px] = classes[i];
-    fmt::format_to(std::back_inserter(rules), "{}.t{}{{font-family:{};font-weight:{};font-size:{}px}}\n", scope, i,
-                   type::family_stack(face), type::weight_of(face), px(size_px));
+    fmt::format_to(std::back_inserter(rules), "{}.t{}{{font-family:{};font-weight:{};font-size:{}px}}\n",
+                   scope, i, type::family_stack(face), type::weight_of(face), px(size_px));
   }
   return rules;
 }
 
-std::string dark_rules(std::string_view scope) { return colour_rules(dark, scope); }
+std::string dark_rules(std::string_view scope) {
+  return colour_rules(dark, scope);
+}
 
 std::string fragment(const view::TimelineView& view, std::string_view id_prefix) {
   return opening(view, id_prefix, " class=\"dateline\"") + Writer(view, id_prefix).body() + "</svg>\n";
@@ -317,7 +329,8 @@ std::string render(const view::TimelineView& view, const type::Fonts& fonts) {
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   out += opening(view, "dl-", "");
   out += "<style type=\"text/css\">\n";
-  for (const type::Face face : type::all_faces) out += type::font_face_rule(fonts, face, characters_in(view, face));
+  for (const type::Face face : type::all_faces)
+    out += type::font_face_rule(fonts, face, characters_in(view, face));
   out += style_rules(view, "") + "</style>\n";
   out += Writer(view, "dl-").body();
   out += "</svg>\n";

@@ -11,8 +11,8 @@ namespace dateline::type {
 std::string base64(std::string_view bytes);
 
 /// The CSS rule that carries the glyphs of `text` inside a document:
-/// "@font-face{font-family:'Noto Sans';font-weight:400;src:url(data:font/ttf;base64,…)}". Empty when the face has none
-/// of its characters.
+/// "@font-face{font-family:'Noto Sans';font-weight:400;src:url(data:font/ttf;base64,…)}". Empty when the face
+/// has none of its characters.
 std::string font_face_rule(const Fonts& fonts, Face face, std::string_view text);
 
 }  // namespace dateline::type

@@ -27,7 +27,9 @@ constexpr double rounding_room = 1.02;
 constexpr std::size_t cached_words = 1 << 16;
 constexpr std::size_t longest_cached_word = 48;
 
-std::size_t index_of(Face face) { return static_cast<std::size_t>(face); }
+std::size_t index_of(Face face) {
+  return static_cast<std::size_t>(face);
+}
 
 template <auto release>
 struct Release {
@@ -44,12 +46,13 @@ using InputHandle = std::unique_ptr<hb_subset_input_t, Release<hb_subset_input_d
 
 /// Joiners, variation selectors, direction marks and the like: what no font needs a glyph for.
 bool is_invisible(char32_t c) {
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x34f || c == 0x61c || (c >= 0x200b && c <= 0x200f) ||
-         (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff ||
-         (c >= 0xe0000 && c <= 0xe0fff);
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x34f || c == 0x61c ||
+         (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+         (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff || (c >= 0xe0000 && c <= 0xe0fff);
 }
 
-/// How wide, in ems, another font may draw a character that ours lack. Generous: a gap is no harm, an overlap is.
+/// How wide, in ems, another font may draw a character that ours lack. Generous: a gap is no harm, an overlap
+/// is.
 double estimated_em(char32_t c) {
   if (is_invisible(c)) return 0;
   switch (hb_unicode_general_category(hb_unicode_funcs_get_default(), c)) {
@@ -61,8 +64,8 @@ double estimated_em(char32_t c) {
     default:
       break;
   }
-  if (c >= 0x1f000 && c < 0x20000) return 1.4;   // emoji
-  if (c >= 0x2e80 && c < 0xd7ff) return 1.02;    // East Asian
+  if (c >= 0x1f000 && c < 0x20000) return 1.4;  // emoji
+  if (c >= 0x2e80 && c < 0xd7ff) return 1.02;   // East Asian
   if (c >= 0xf900 && c < 0xfb00) return 1.02;
   if (c >= 0xfe30 && c < 0xfe70) return 1.02;
   if (c >= 0xff00 && c < 0xff61) return 1.02;
@@ -80,7 +83,8 @@ void each_character(std::string_view text, Visit visit) {
 }
 
 [[noreturn]] void fail(std::string_view path, std::string why) {
-  throw base::DataError({.path = std::string(path), .what = "cannot be used as a typeface", .why = std::move(why)});
+  throw base::DataError(
+      {.path = std::string(path), .what = "cannot be used as a typeface", .why = std::move(why)});
 }
 
 struct Widths {
@@ -171,7 +175,8 @@ Widths Fonts::Shaper::shape(const Loaded& face, std::string_view text) const {
   });
   if (drawable) {
     hb_buffer_clear_contents(buffer.get());
-    hb_buffer_add_utf8(buffer.get(), text.data(), static_cast<int>(text.size()), 0, static_cast<int>(text.size()));
+    hb_buffer_add_utf8(buffer.get(), text.data(), static_cast<int>(text.size()), 0,
+                       static_cast<int>(text.size()));
     hb_buffer_guess_segment_properties(buffer.get());
     hb_buffer_set_language(buffer.get(), hb_language_from_string("en", -1));
     hb_shape(face.font.get(), buffer.get(), nullptr, 0);
@@ -197,7 +202,8 @@ Widths Fonts::Shaper::measure(Face which, std::string_view text) {
     Widths sum;
     for (std::size_t at = 0; at < text.size();) {
       std::size_t end = std::min(at + piece, text.size());
-      while (end < text.size() && end > at + 1 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+      while (end < text.size() && end > at + 1 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
       const Widths part = shape(face, text.substr(at, end - at));
       sum.own_em += part.own_em;
       sum.room_em += part.room_em;
@@ -250,13 +256,17 @@ std::string Fonts::subset(std::string_view text, Face face) const {
   return {bytes, length};
 }
 
-std::string_view family_of(Face face) { return face == Face::headline ? "Noto Serif" : "Noto Sans"; }
+std::string_view family_of(Face face) {
+  return face == Face::headline ? "Noto Serif" : "Noto Sans";
+}
 
 std::string_view family_stack(Face face) {
   return face == Face::headline ? "'Noto Serif',Georgia,'Times New Roman','DejaVu Serif',serif"
                                 : "'Noto Sans','Open Sans','Helvetica Neue',Arial,'DejaVu Sans',sans-serif";
 }
 
-int weight_of(Face face) { return face == Face::text ? 400 : 700; }
+int weight_of(Face face) {
+  return face == Face::text ? 400 : 700;
+}
 
 }  // namespace dateline::type

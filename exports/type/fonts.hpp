@@ -31,9 +31,9 @@ class Fonts {
   Fonts(const Fonts&) = delete;
   Fonts& operator=(const Fonts&) = delete;
 
-  /// The room to leave for `text` (valid UTF-8, one line), in pixels: its width in the face itself, shaped with
-  /// kerning, or in the wide face that often stands in for it, whichever is more. Characters that the face lacks
-  /// count as wide as other fonts may draw them.
+  /// The room to leave for `text` (valid UTF-8, one line), in pixels: its width in the face itself, shaped
+  /// with kerning, or in the wide face that often stands in for it, whichever is more. Characters that the
+  /// face lacks count as wide as other fonts may draw them.
   double room_px(std::string_view text, Face face, double size_px) const;
 
   /// The width in the face itself, shaped. Characters that it lacks are estimated.
@@ -42,8 +42,8 @@ class Fonts {
   /// Whether the face can draw the character. Blanks and invisible controls count as drawn.
   bool covers(char32_t character, Face face) const;
 
-  /// A TrueType file with the glyphs that `text` needs and no others, layout rules included. The same characters give
-  /// the same bytes. Empty when the face has none of them.
+  /// A TrueType file with the glyphs that `text` needs and no others, layout rules included. The same
+  /// characters give the same bytes. Empty when the face has none of them.
   std::string subset(std::string_view text, Face face) const;
 
  private:

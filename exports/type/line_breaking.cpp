@@ -6,7 +6,8 @@
 
 namespace dateline::type {
 
-MeasuredText::MeasuredText(std::string_view text, const Fonts& fonts, Face face, double size_px, double narrowest_px)
+MeasuredText::MeasuredText(std::string_view text, const Fonts& fonts, Face face, double size_px,
+                           double narrowest_px)
     : text_(text), narrowest_px_(narrowest_px) {
   std::size_t begin = 0;
   for (const std::size_t end : text::break_opportunities(text_)) {
@@ -15,7 +16,8 @@ MeasuredText::MeasuredText(std::string_view text, const Fonts& fonts, Face face,
   }
 }
 
-void MeasuredText::add_pieces(std::size_t begin, std::size_t end, const Fonts& fonts, Face face, double size_px) {
+void MeasuredText::add_pieces(std::size_t begin, std::size_t end, const Fonts& fonts, Face face,
+                              double size_px) {
   const std::string_view whole = text_;
   std::size_t word_end = end;
   while (word_end > begin && whole[word_end - 1] == ' ') --word_end;
@@ -74,7 +76,9 @@ std::size_t MeasuredText::line_count(double width_px) const {
 
 std::vector<std::string> MeasuredText::lines(double width_px) const {
   std::vector<std::string> lines;
-  fill(width_px, [&](std::size_t begin, std::size_t end, double) { lines.push_back(text_.substr(begin, end - begin)); });
+  fill(width_px, [&](std::size_t begin, std::size_t end, double) {
+    lines.push_back(text_.substr(begin, end - begin));
+  });
   return lines;
 }
 

@@ -10,15 +10,18 @@ namespace {
 
 constexpr double narrowest_label_px = 130;
 constexpr double usual_label_px = 205;
+constexpr double widest_date_px = 250;
 constexpr std::size_t most_title_lines = 4;
 constexpr std::size_t most_actors = 4;
 constexpr std::size_t most_sources = 2;
 
 /// Where the baseline stands in a line, as a part of its height.
-double baseline_in(const TextStyle& style) { return (style.line_px + style.size_px * 0.7) / 2; }
+double baseline_in(const TextStyle& style) {
+  return (style.line_px + style.size_px * 0.7) / 2;
+}
 
-void add_lines(TextBlock& block, const type::MeasuredText& text, std::string_view whole, const TextStyle& style,
-               double width_px, const type::Fonts& fonts) {
+void add_lines(TextBlock& block, const type::MeasuredText& text, std::string_view whole,
+               const TextStyle& style, double width_px, const type::Fonts& fonts) {
   const bool right_to_left = text::paragraph_direction(whole) == text::Direction::right_to_left;
   for (std::string& words : text.lines(width_px)) {
     if (words.empty()) continue;
@@ -70,15 +73,19 @@ TextBlock event_label(const query::ResultEvent& event, const SourceNames& source
   width_px = measured.balanced_width_px(width_px);
 
   TextBlock block;
-  const double small_px = std::max(width_px, std::min(usual_label_px * 0.85, widest_px));
-  add_text(block, date_line(event, style), date_text, small_px, fonts);
+  const std::string date = date_line(event, style);
+  const double date_px = fonts.room_px(date, date_text.face, date_text.size_px);
+  const double small_px = std::max(width_px, std::clamp(date_px, usual_label_px * 0.85, widest_date_px));
+  add_text(block, date, date_text, small_px, fonts);
   add_text(block, status_of(event), status_text, small_px, fonts);
   add_lines(block, measured, title, title_text, width_px, fonts);
   add_text(block, actors_line(event, title, most_actors), small_text, small_px, fonts);
   if (!event.attributed_to.empty() && standing_of(event) != Standing::actual) {
     add_text(block, "According to " + shown(event.attributed_to), small_text, small_px, fonts);
   }
-  add_text(block, sources.line(event, most_sources), small_text, small_px, fonts);
+  for (const std::string& source : sources.lines(event, most_sources)) {
+    add_text(block, source, small_text, small_px, fonts);
+  }
   return block;
 }
 

@@ -44,8 +44,8 @@ TextLine line_of(std::string_view text, const TextStyle& style, double x_px, dou
 void add_text(TextBlock& block, std::string_view text, const TextStyle& style, double width_px,
               const type::Fonts& fonts);
 
-/// What the picture says of an event: date, status, title, people, sources. The title takes at most four lines while
-/// a label no wider than `widest_px` can hold it, and as many as it needs beyond.
+/// What the picture says of an event: date, status, title, people, sources. The title takes at most four
+/// lines while a label no wider than `widest_px` can hold it, and as many as it needs beyond.
 TextBlock event_label(const query::ResultEvent& event, const SourceNames& sources, calendar::DateStyle style,
                       double widest_px, const type::Fonts& fonts);
 

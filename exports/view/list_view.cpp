@@ -19,6 +19,8 @@ using calendar::Day;
 /// With more entries than this a year is divided into months.
 constexpr std::size_t most_in_undivided_year = 8;
 
+constexpr std::size_t most_sources = 5;
+
 std::string web_address(const std::string& url) {
   const auto begins_with = [&](std::string_view scheme) {
     if (url.size() <= scheme.size()) return false;
@@ -68,7 +70,7 @@ ListEntry entry_of(const query::ResultEvent& event, const SourceNames& sources, 
                   .status = status_of(event),
                   .title = title_of(event),
                   .according_to = shown(event.attributed_to),
-                  .sources = sources.line(event, 3),
+                  .sources = sources.lines(event, most_sources),
                   .standing = standing_of(event)};
   entry.actors = actors_line(event, entry.title, 8);
   for (const query::ResultClaim& claim : event.claims) {

@@ -16,22 +16,22 @@ struct ListQuote {
 };
 
 struct ListEntry {
-  std::string id;        ///< "E3"
-  std::string date;      ///< "3–9 July 2017"; for an undated event the words that would date it
-  std::string datetime;  ///< "2017-07-09", "2016-12", "2016" where that is what is stated; "" otherwise
-  std::string status;    ///< "sources disagree"; "" for nothing
-  std::string title;     ///< "Alleged: Russia hacked the DNC"
-  std::string actors;    ///< "Barack Obama, Russian diplomats"; "" for none beyond those in the title
+  std::string id;            ///< "E3"
+  std::string date;          ///< "3–9 July 2017"; for an undated event the words that would date it
+  std::string datetime;      ///< "2017-07-09", "2016-12", "2016" where that is what is stated; "" otherwise
+  std::string status;        ///< "sources disagree"; "" for nothing
+  std::string title;         ///< "Alleged: Russia hacked the DNC"
+  std::string actors;        ///< "Barack Obama, Russian diplomats"; "" for none beyond those in the title
   std::string according_to;  ///< who says so inside the text; "" for none
-  std::string sources;   ///< "Silicon UK, 10 July 2017"
+  std::vector<std::string> sources;  ///< "Silicon UK, 10 July 2017"
   std::vector<ListQuote> quotes;
   Standing standing = Standing::actual;
 };
 
 /// Entries under a heading.
 struct ListGroup {
-  std::string heading;    ///< "2017", "July 2017", "Date unknown"
-  unsigned level = 1;     ///< 1 for a year, 2 for a month of the year before it
+  std::string heading;  ///< "2017", "July 2017", "Date unknown"
+  unsigned level = 1;   ///< 1 for a year, 2 for a month of the year before it
   std::vector<ListEntry> entries;
 };
 

@@ -6,8 +6,6 @@
 namespace dateline::view {
 namespace {
 
-/// How far an open end is drawn.
-constexpr double open_end_px = 64;
 /// Below this a time is drawn wider than it is, so that it can be seen.
 constexpr double least_span_px = 14;
 
@@ -59,7 +57,7 @@ Mark mark_of(const query::ResultEvent& event, const TimeScale& scale) {
     mark.x1_px = std::max(mark.x1_px, x1_px);
   } else {
     // Neither begin nor end is known of what fell somewhere in here.
-    const double fade_px = std::min(12.0, (mark.x1_px - mark.x0_px) / 3);
+    const double fade_px = std::min(closed_fade_px, (mark.x1_px - mark.x0_px) / 3);
     mark.full0_px = mark.x0_px + (open_start ? 0 : fade_px);
     mark.full1_px = mark.x1_px - (open_end ? 0 : fade_px);
     if (open_start) mark.full1_px = mark.x1_px;
@@ -68,16 +66,21 @@ Mark mark_of(const query::ResultEvent& event, const TimeScale& scale) {
   if (open_start) {
     mark.full0_px = std::max(mark.full0_px, mark.x0_px);
     mark.x0_px -= open_end_px;
-    if (mark.kind != MarkKind::lasting) mark.full0_px = mark.x1_px - 2;
+    if (mark.kind != MarkKind::lasting) mark.full0_px = mark.x1_px - closed_fade_px;
   }
   if (open_end) {
     mark.x1_px += open_end_px;
-    if (mark.kind != MarkKind::lasting) mark.full1_px = mark.x0_px + 2;
+    if (mark.kind != MarkKind::lasting) mark.full1_px = mark.x0_px + closed_fade_px;
   }
   for (double* x_px : {&mark.x0_px, &mark.full0_px, &mark.full1_px, &mark.x1_px}) *x_px = std::round(*x_px);
   mark.full0_px = std::clamp(mark.full0_px, mark.x0_px, mark.x1_px);
   mark.full1_px = std::clamp(mark.full1_px, mark.full0_px, mark.x1_px);
   return mark;
+}
+
+bool same_place(const Mark& one, const Mark& other) {
+  return one.kind == other.kind && one.standing == other.standing && one.x0_px == other.x0_px &&
+         one.full0_px == other.full0_px && one.full1_px == other.full1_px && one.x1_px == other.x1_px;
 }
 
 double anchor_of(const Mark& mark) {
@@ -110,7 +113,8 @@ Axis axis_of(const TimeScale& scale, double y_px, calendar::DateStyle style, con
     }
     if (labelled) continue;
     // Too short for round dates: its own first day instead.
-    std::erase_if(axis.ticks, [&](const Tick& tick) { return tick.x_px >= part.x0_px && tick.x_px < part.x1_px; });
+    std::erase_if(axis.ticks,
+                  [&](const Tick& tick) { return tick.x_px >= part.x0_px && tick.x_px < part.x1_px; });
     TextLine line = line_of(words_of(calendar::on_day(part.first)), axis_text, 0, baseline_px, fonts);
     line.x_px = std::round(std::min(part.first_px + inset_px, part.x1_px - line.room_px - inset_px));
     axis.ticks.push_back({.x_px = std::round(part.first_px)});

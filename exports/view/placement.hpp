@@ -14,7 +14,7 @@ struct PlacedEvent {
   std::size_t index = 0;  ///< in the result
   TextBlock label;
   Mark mark;
-  double anchor_px = 0;   ///< where on the axis its leader stands
+  double anchor_px = 0;  ///< where on the axis its leader stands
   Box box;
   std::vector<TextLine> lines;
   std::optional<Leader> leader;
@@ -34,21 +34,28 @@ struct Measure {
 };
 
 inline constexpr double ribbon_px = 26;
+/// How far an open end is drawn.
+inline constexpr double open_end_px = 64;
+/// How far an end fades that is known to lie in there.
+inline constexpr double closed_fade_px = 12;
 
 /// The mark of a dated event at y = 0; `when` has a bound.
 Mark mark_of(const query::ResultEvent& event, const TimeScale& scale);
+/// Whether two marks look the same and stand in the same place along the axis.
+bool same_place(const Mark& one, const Mark& other);
 /// Where the leader of a mark stands.
 double anchor_of(const Mark& mark);
 /// The ribbon with its ticks and breaks, its top at `y_px`.
 Axis axis_of(const TimeScale& scale, double y_px, calendar::DateStyle style, const type::Fonts& fonts);
 
-/// Labels as flags on poles above and below one axis: the earlier, the higher, so that no pole meets a label. Grows
-/// with the square of the events: for few.
+/// Labels as flags on poles above and below one axis: the earlier, the higher, so that no pole meets a label.
+/// Grows with the cube of the events: for few. An empty placement when the measure is too narrow for flags.
 Placement place_flags(std::vector<PlacedEvent> events, const query::Result& result, const Measure& measure,
                       calendar::DateStyle style, const type::Fonts& fonts);
 
-/// Labels each below its own mark, as high as there is room under an axis, which is repeated at the end.
-Placement place_columns(std::vector<PlacedEvent> events, const query::Result& result, const Measure& measure,
-                        calendar::DateStyle style, const type::Fonts& fonts);
+/// Labels in rows under an axis that is repeated at the end, in the order of the result, as near below their
+/// marks as the row allows; where that is not right below, a line leads there. Takes linear time.
+Placement place_rows(std::vector<PlacedEvent> events, const query::Result& result, const Measure& measure,
+                     calendar::DateStyle style, const type::Fonts& fonts);
 
 }  // namespace dateline::view

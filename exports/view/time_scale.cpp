@@ -13,25 +13,33 @@ using calendar::Day;
 /// A silence is left out when it is at least this many times as long as all that stays.
 constexpr double silence_factor = 1.5;
 constexpr std::size_t most_silences = 6;
-constexpr double silence_px = 84;
 constexpr double margin_px = 22;
 constexpr double narrowest_part_px = 108;
-constexpr double widest_day_px = 150;
+constexpr double widest_day_px = 230;
 constexpr double days_a_month = 30.436875;
 constexpr double days_a_year = 365.2425;
 /// Beyond this, days are not told apart by the numbers a picture is drawn with.
 constexpr double farthest_day = 1e15;
 
-double number_of(Day day) { return static_cast<double>(day.number); }
-double length_of(const TimeScale::Part& part) { return number_of(part.last) - number_of(part.first) + 1; }
+double number_of(Day day) {
+  return static_cast<double>(day.number);
+}
+double length_of(const TimeScale::Part& part) {
+  return number_of(part.last) - number_of(part.first) + 1;
+}
+
+/// Room for the words in a break, in any usual face, between its two torn edges.
+double width_of(const TimeScale::Silence& silence) {
+  return 34 + 8.2 * static_cast<double>(silence.words.size());
+}
 
 struct Gap {
   std::size_t after = 0;  ///< index of the run of days before it
   double days = 0;
 };
 
-/// How many of the gaps, longest first, to leave out: as many as can be while each is long beside what stays, and
-/// the parts between them hold more than single days.
+/// How many of the gaps, longest first, to leave out: as many as can be while each is long beside what stays,
+/// and the parts between them hold more than single days.
 std::size_t gaps_to_leave_out(const std::vector<Gap>& longest_first, double total_days, std::size_t runs) {
   std::size_t best = 0;
   double rest = total_days;
@@ -54,8 +62,9 @@ struct TickUnit {
 
 TickUnit unit_of_at_least(double days) {
   using Kind = TickUnit::Kind;
-  for (const TickUnit unit : {TickUnit{Kind::days, 1}, TickUnit{Kind::days, 7}, TickUnit{Kind::months, 1},
-                              TickUnit{Kind::months, 3}, TickUnit{Kind::months, 6}, TickUnit{Kind::years, 1}}) {
+  for (const TickUnit unit :
+       {TickUnit{Kind::days, 1}, TickUnit{Kind::days, 7}, TickUnit{Kind::months, 1},
+        TickUnit{Kind::months, 3}, TickUnit{Kind::months, 6}, TickUnit{Kind::years, 1}}) {
     if (unit.days() >= days) return unit;
   }
   std::int64_t power = 1;
@@ -118,9 +127,11 @@ std::optional<ScaledDays> scaled_days(const calendar::TimeSpan& when) {
   return days;
 }
 
-TimeScale::TimeScale(std::vector<ScaledDays> days, double x0_px, double x1_px, double left_margin_px) {
+TimeScale::TimeScale(std::vector<ScaledDays> days, double x0_px, double x1_px, double end_px,
+                     double left_margin_px) {
   split(std::move(days));
   place(x0_px, x1_px, left_margin_px);
+  parts_.back().x1_px = std::max(parts_.back().x1_px, end_px);
 }
 
 void TimeScale::split(std::vector<ScaledDays> days) {
@@ -139,10 +150,12 @@ void TimeScale::split(std::vector<ScaledDays> days) {
   for (std::size_t i = 0; i + 1 < runs.size(); ++i) {
     gaps.push_back({i, number_of(runs[i + 1].first) - number_of(runs[i].last) - 1});
   }
-  std::stable_sort(gaps.begin(), gaps.end(), [](const Gap& one, const Gap& other) { return one.days > other.days; });
+  std::stable_sort(gaps.begin(), gaps.end(),
+                   [](const Gap& one, const Gap& other) { return one.days > other.days; });
   const double total = number_of(runs.back().last) - number_of(runs.front().first) + 1;
   gaps.resize(gaps_to_leave_out(gaps, total, runs.size()));
-  std::sort(gaps.begin(), gaps.end(), [](const Gap& one, const Gap& other) { return one.after < other.after; });
+  std::sort(gaps.begin(), gaps.end(),
+            [](const Gap& one, const Gap& other) { return one.after < other.after; });
   std::size_t begin = 0;
   for (const Gap& gap : gaps) {
     parts_.push_back({.first = runs[begin].first, .last = runs[gap.after].last});
@@ -154,7 +167,8 @@ void TimeScale::split(std::vector<ScaledDays> days) {
 
 void TimeScale::place(double x0_px, double x1_px, double left_margin_px) {
   const double first_margin_px = std::max(left_margin_px, margin_px);
-  const double free_px = x1_px - x0_px - silence_px * static_cast<double>(silences_.size());
+  double free_px = x1_px - x0_px;
+  for (const Silence& silence : silences_) free_px -= width_of(silence);
   std::vector<bool> narrow(parts_.size(), false);
   const auto margins_of = [&](std::size_t i) { return (i == 0 ? first_margin_px : margin_px) + margin_px; };
   const auto narrowest_of = [&](std::size_t i) { return std::max(narrowest_part_px, margins_of(i) + 4); };
@@ -184,11 +198,10 @@ void TimeScale::place(double x0_px, double x1_px, double left_margin_px) {
     x_px += width_px;
     if (i < silences_.size()) {
       silences_[i].x0_px = x_px;
-      silences_[i].x1_px = x_px + silence_px;
-      x_px += silence_px;
+      silences_[i].x1_px = x_px + width_of(silences_[i]);
+      x_px = silences_[i].x1_px;
     }
   }
-  parts_.back().x1_px = std::max(parts_.back().x1_px, x1_px);
 }
 
 double TimeScale::position(double day) const {
@@ -200,7 +213,9 @@ double TimeScale::position(double day) const {
   return std::clamp(x_px, part->x0_px, part->x1_px);
 }
 
-double TimeScale::begin_of(Day day) const { return position(number_of(day)); }
+double TimeScale::begin_of(Day day) const {
+  return position(number_of(day));
+}
 
 double TimeScale::end_of(Day day) const {
   return std::clamp(begin_of(day) + px_per_day_, parts_.front().x0_px, parts_.back().x1_px);

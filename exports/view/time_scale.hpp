@@ -14,17 +14,17 @@ struct ScaledDays {
   calendar::Day first, last;
 };
 
-/// What a time takes up on the scale: its known bounds, the open sides left to a fading end. Nothing when no bound is
-/// known.
+/// What a time takes up on the scale: its known bounds, the open sides left to a fading end. Nothing when no
+/// bound is known.
 std::optional<ScaledDays> scaled_days(const calendar::TimeSpan& when);
 
 /// Maps days to pixels, one scale throughout, with long silences left out.
 class TimeScale {
  public:
   struct Part {
-    calendar::Day first, last;   ///< what it must show
-    double x0_px = 0, x1_px = 0; ///< where it is, margins included
-    double first_px = 0;         ///< where `first` begins
+    calendar::Day first, last;    ///< what it must show
+    double x0_px = 0, x1_px = 0;  ///< where it is, margins included
+    double first_px = 0;          ///< where `first` begins
   };
   /// What lies between part i and part i + 1.
   struct Silence {
@@ -36,8 +36,9 @@ class TimeScale {
     calendar::TimeSpan unit;  ///< the day, month or year that begins here
   };
 
-  /// `days` in any order, at least one. `left_margin_px` is kept free before the first day, for a fading end.
-  TimeScale(std::vector<ScaledDays> days, double x0_px, double x1_px, double left_margin_px);
+  /// `days` in any order, at least one; they end before x1, and the scale goes on to `end_px`.
+  /// `left_margin_px` is kept free before the first day, for a fading end.
+  TimeScale(std::vector<ScaledDays> days, double x0_px, double x1_px, double end_px, double left_margin_px);
 
   const std::vector<Part>& parts() const { return parts_; }
   const std::vector<Silence>& silences() const { return silences_; }

@@ -18,7 +18,7 @@ constexpr double narrowest_page_px = 480;
 constexpr double widest_label_px = 400;
 /// Up to here flags are tried, and taken when they stay below this height.
 constexpr std::size_t most_flags = 60;
-constexpr double highest_flags_px = 900;
+constexpr double highest_flags_px = 800;
 
 /// A page filled from the top.
 struct Page {
@@ -46,7 +46,8 @@ void add_header(Page& page, const query::Result& result) {
   page.y_px += 26;
 }
 
-void add_plot(Page& page, const query::Result& result, const SourceNames& sources, calendar::DateStyle style) {
+void add_plot(Page& page, const query::Result& result, const SourceNames& sources,
+              calendar::DateStyle style) {
   std::vector<PlacedEvent> events;
   const double widest_px = std::min(widest_label_px, (page.measure.right_px - page.measure.left_px) / 2);
   for (std::size_t i = 0; i < result.events.size(); ++i) {
@@ -60,8 +61,8 @@ void add_plot(Page& page, const query::Result& result, const SourceNames& source
   if (events.empty()) return;
   Placement plot;
   if (events.size() <= most_flags) plot = place_flags(events, result, page.measure, style, page.fonts);
-  if (events.size() > most_flags || plot.height_px > highest_flags_px) {
-    plot = place_columns(std::move(events), result, page.measure, style, page.fonts);
+  if (plot.events.empty() || plot.height_px > highest_flags_px) {
+    plot = place_rows(std::move(events), result, page.measure, style, page.fonts);
   }
   const auto drop = [&](TextLine& line) { line.baseline_px += page.y_px; };
   for (Axis& axis : plot.axes) {
@@ -93,7 +94,8 @@ void add_plot(Page& page, const query::Result& result, const SourceNames& source
   page.y_px += plot.height_px + 34;
 }
 
-void add_undated(Page& page, const query::Result& result, const SourceNames& sources, calendar::DateStyle style) {
+void add_undated(Page& page, const query::Result& result, const SourceNames& sources,
+                 calendar::DateStyle style) {
   constexpr double gap_px = 26;
   constexpr double usual_column_px = 260;
   const double measure_px = page.measure.right_px - page.measure.left_px;
@@ -144,26 +146,37 @@ void add_legend(Page& page) {
   const auto day = [](Standing standing) {
     return Mark{.standing = standing, .x0_px = 28, .full0_px = 28, .full1_px = 28, .x1_px = 28};
   };
-  const auto has_kind = [&](MarkKind kind, bool open) {
+  const auto has = [&](MarkKind kind, bool open_start, bool open_end) {
     return uses([&](const Mark& mark) {
-      const bool is_open = mark.kind != MarkKind::day && (mark.x1_px - mark.full1_px >= 60 || mark.full0_px - mark.x0_px >= 60);
-      return mark.kind == kind && is_open == open;
+      return mark.kind == kind && (mark.full0_px - mark.x0_px > closed_fade_px) == open_start &&
+             (mark.x1_px - mark.full1_px > closed_fade_px) == open_end;
     });
   };
-  if (has_kind(MarkKind::day, false)) samples.push_back({day(Standing::actual), "on this day"});
-  if (has_kind(MarkKind::one_of, false)) samples.push_back({span(MarkKind::one_of, 10, 10), "once within this time"});
-  if (has_kind(MarkKind::one_of, true)) samples.push_back({span(MarkKind::one_of, 32, 0), "before or after a day"});
-  if (has_kind(MarkKind::lasting, false)) samples.push_back({span(MarkKind::lasting, 0, 0), "all of this time"});
-  if (has_kind(MarkKind::lasting, true)) samples.push_back({span(MarkKind::lasting, 0, 24), "begin or end unknown"});
+  if (uses([](const Mark& mark) { return mark.kind == MarkKind::day; })) {
+    samples.push_back({day(Standing::actual), "on this day"});
+  }
+  if (has(MarkKind::one_of, false, false))
+    samples.push_back({span(MarkKind::one_of, 10, 10), "once in this time"});
+  if (has(MarkKind::one_of, true, false))
+    samples.push_back({span(MarkKind::one_of, 32, 0), "before this day"});
+  if (has(MarkKind::one_of, false, true))
+    samples.push_back({span(MarkKind::one_of, 0, 32), "after this day"});
+  if (has(MarkKind::lasting, false, false))
+    samples.push_back({span(MarkKind::lasting, 0, 0), "all of this time"});
+  if (has(MarkKind::lasting, true, false))
+    samples.push_back({span(MarkKind::lasting, 24, 0), "begin uncertain"});
+  if (has(MarkKind::lasting, false, true))
+    samples.push_back({span(MarkKind::lasting, 0, 24), "end uncertain"});
   if (uses([](const Mark& mark) { return mark.kind == MarkKind::inferred; })) {
-    samples.push_back({span(MarkKind::inferred, 30, 0), "date not stated: known only from the report"});
+    samples.push_back({span(MarkKind::inferred, 30, 0), "date inferred, not stated"});
   }
   const std::pair<Standing, const char*> standings[] = {{Standing::alleged, "alleged"},
                                                         {Standing::planned, "planned"},
                                                         {Standing::hypothetical, "hypothetical"},
                                                         {Standing::denied, "denied, or did not happen"}};
   for (const auto& [standing, words] : standings) {
-    if (uses([&](const Mark& mark) { return mark.standing == standing; })) samples.push_back({day(standing), words});
+    if (uses([&](const Mark& mark) { return mark.standing == standing; }))
+      samples.push_back({day(standing), words});
   }
   if (samples.empty()) return;
   page.view.rules_y_px.push_back(page.y_px);
@@ -241,7 +254,8 @@ std::string description_of(const query::Result& result, calendar::DateStyle styl
 
 }  // namespace
 
-TimelineView lay_out_timeline(const query::Result& all, const TimelineOptions& options, const type::Fonts& fonts) {
+TimelineView lay_out_timeline(const query::Result& all, const TimelineOptions& options,
+                              const type::Fonts& fonts) {
   const query::Result result = most_salient(all, options.max);
   const SourceNames sources(result, options.date_style);
   Page page{.view = {}, .fonts = fonts, .measure = {}};

@@ -17,7 +17,8 @@ enum class Tone { ink, muted, accent, alert };
 /// One line of text, placed. `room_px` is what it may need in any of the faces it is shown in.
 struct TextLine {
   std::string text;  ///< valid UTF-8 without controls, not empty
-  double x_px = 0;   ///< left end, also of right-to-left text
+  double x_px = 0;   ///< left end, also of right-to-left text; the right end where `ends_at_x`
+  bool ends_at_x = false;
   double baseline_px = 0;
   double size_px = 14;
   double room_px = 0;
@@ -34,14 +35,14 @@ struct Box {
 enum class Standing { actual, alleged, planned, hypothetical, denied };
 
 enum class MarkKind {
-  day,        ///< on this day, and words say so
-  one_of,     ///< on one day in this time
-  lasting,    ///< from its begin to its end
-  inferred,   ///< placed here by something other than words on its date
+  day,       ///< on this day, and words say so
+  one_of,    ///< on one day in this time
+  lasting,   ///< from its begin to its end
+  inferred,  ///< placed here by something other than words on its date
 };
 
-/// The sign of an event on the axis. For `day` all x are the same. Between x0 and full0 it fades in, from full1 to x1
-/// it fades out; where both pairs are the same it has a sharp end.
+/// The sign of an event on the axis. For `day` all x are the same. Between x0 and full0 it fades in, from
+/// full1 to x1 it fades out; where both pairs are the same it has a sharp end.
 struct Mark {
   MarkKind kind = MarkKind::day;
   Standing standing = Standing::actual;
@@ -49,9 +50,9 @@ struct Mark {
   double y_px = 0;  ///< its middle
 };
 
-/// The upright line from a mark to its label.
+/// The line from a mark to its label: along y0 from x0 to x1, then upright to y1.
 struct Leader {
-  double x_px = 0, y0_px = 0, y1_px = 0;
+  double x0_px = 0, y0_px = 0, x1_px = 0, y1_px = 0;
 };
 
 struct TimelineEntry {
@@ -94,9 +95,9 @@ struct LegendItem {
 struct TimelineView {
   double width_px = 0, height_px = 0;
   std::string title;
-  std::string description;     ///< the picture in a few sentences
-  std::vector<TextLine> lines; ///< headline, counts, section headings, notes
-  std::vector<Box> bands;      ///< tinted, behind everything
+  std::string description;         ///< the picture in a few sentences
+  std::vector<TextLine> lines;     ///< headline, counts, section headings, notes
+  std::vector<Box> bands;          ///< tinted, behind everything
   std::vector<double> rules_y_px;  ///< lines across the page
   std::vector<Axis> axes;
   std::vector<TimelineEntry> entries;  ///< in the order of the result, undated ones last
@@ -108,11 +109,12 @@ struct TimelineOptions {
   std::string title;       ///< "" for "Timeline"
   double width_px = 1200;  ///< at least 480
   calendar::DateStyle date_style = calendar::DateStyle::guardian;
-  std::uint64_t max = 0;   ///< at most so many events, the most salient ones; 0: all
+  std::uint64_t max = 0;  ///< at most so many events, the most salient ones; 0: all
 };
 
-/// Places the result on a time axis. Few events stand as flags above and below it; many hang below it in columns as
-/// dense as their labels allow. Titles are never cut, labels never overlap, the picture grows downwards as it must.
-TimelineView lay_out_timeline(const query::Result& result, const TimelineOptions& options, const type::Fonts& fonts);
+/// Places the result on a time axis. Few events stand as flags above and below it; many stand in rows below
+/// it. Titles are never cut, labels never overlap, the picture grows downwards as it must.
+TimelineView lay_out_timeline(const query::Result& result, const TimelineOptions& options,
+                              const type::Fonts& fonts);
 
 }  // namespace dateline::view

@@ -12,14 +12,25 @@ namespace dateline::view {
 namespace {
 
 bool is_blank(char32_t c) {
-  return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a && c != 0x2007) ||
-         c == 0x2028 || c == 0x2029 || c == 0x205f;
+  return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200a && c != 0x2007) || c == 0x2028 || c == 0x2029 || c == 0x205f;
 }
 
 bool is_left_out(char32_t c) {
   return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
-         (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x206f) || c == 0xfeff || (c & 0xfffe) == 0xfffe ||
-         (c >= 0xfdd0 && c <= 0xfdef) || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
+         (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x206f) || c == 0xfeff ||
+         (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef) || (c >= 0xfff9 && c <= 0xfffb) ||
+         (c >= 0xe0000 && c <= 0xe007f);
+}
+
+/// A title that is the middle of a sentence begins with a capital; a word like "iPhone" is left as it is.
+void begin_with_capital(std::string& title) {
+  const std::size_t end = std::min(title.find(' '), title.size());
+  if (end == 0) return;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (title[i] < 'a' || title[i] > 'z') return;
+  }
+  title[0] = static_cast<char>(title[0] - 'a' + 'A');
 }
 
 std::vector<std::string> sources_of(const query::ResultEvent& event) {
@@ -28,6 +39,10 @@ std::vector<std::string> sources_of(const query::ResultEvent& event) {
     if (std::find(ids.begin(), ids.end(), claim.source) == ids.end()) ids.push_back(claim.source);
   }
   return ids;
+}
+
+bool is_denied_by_someone(const query::ResultEvent& event) {
+  return !event.attributed_to.empty() || event.modality == "alleged";
 }
 
 }  // namespace
@@ -64,6 +79,7 @@ std::string title_of(const query::ResultEvent& event) {
   if (title.empty()) title = "Untitled event";
   switch (standing_of(event)) {
     case Standing::actual:
+      begin_with_capital(title);
       return title;
     case Standing::alleged:
       return "Alleged: " + title;
@@ -74,15 +90,16 @@ std::string title_of(const query::ResultEvent& event) {
     case Standing::denied:
       break;
   }
-  return event.attributed_to.empty() && event.modality != "alleged" ? title : "Denied: " + title;
+  if (is_denied_by_someone(event)) return "Denied: " + title;
+  begin_with_capital(title);
+  return title;
 }
 
 std::string status_of(const query::ResultEvent& event) {
   std::string status;
-  // Without someone who denies it, the title's own words say no; a "Denied:" before them would say the reverse.
-  if (event.polarity == "negative" && event.attributed_to.empty() && event.modality != "alleged") {
-    status = "did not happen";
-  }
+  // Without someone who denies it, the title's own words say no; a "Denied:" before them would say the
+  // reverse.
+  if (event.polarity == "negative" && !is_denied_by_someone(event)) status = "did not happen";
   if (event.contested) status += status.empty() ? "sources disagree" : ", sources disagree";
   return status;
 }
@@ -107,25 +124,27 @@ std::string SourceNames::label(const std::string& id) const {
   return name;
 }
 
-std::string SourceNames::line(const query::ResultEvent& event, std::size_t most) const {
+std::vector<std::string> SourceNames::lines(const query::ResultEvent& event, std::size_t most) const {
   std::vector<std::string> labels;
   for (const std::string& id : sources_of(event)) {
     std::string name = label(id);
     if (std::find(labels.begin(), labels.end(), name) == labels.end()) labels.push_back(std::move(name));
   }
-  if (labels.empty()) return "No source cited";
-  std::string line;
-  const std::size_t named = labels.size() <= most + 1 ? labels.size() : most;
-  for (std::size_t i = 0; i < named; ++i) line += (i == 0 ? "" : "; ") + labels[i];
-  if (named < labels.size()) line += fmt::format("; and {} more", labels.size() - named);
-  return line;
+  if (labels.empty()) return {"No source cited"};
+  if (labels.size() > most + 1) {
+    const std::size_t more = labels.size() - most;
+    labels.resize(most);
+    labels.push_back(fmt::format("and {} more", more));
+  }
+  return labels;
 }
 
 std::string actors_line(const query::ResultEvent& event, std::string_view title, std::size_t most) {
   std::vector<std::string> names;
+  const std::string attributed_to = shown(event.attributed_to);
   for (const query::ResultActor& actor : event.actors) {
     std::string name = shown(actor.name);
-    if (name.empty() || title.find(name) != std::string_view::npos) continue;
+    if (name.empty() || name == attributed_to || title.find(name) != std::string_view::npos) continue;
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
   }
   const std::size_t named = names.size() <= most + 1 ? names.size() : most;
@@ -153,15 +172,17 @@ std::string counts_line(const query::Result& result) {
 }
 
 std::string draft_line(const query::Result& result) {
-  const auto unchecked = std::count_if(result.events.begin(), result.events.end(),
-                                       [](const query::ResultEvent& event) { return event.state != "checked"; });
+  const auto unchecked =
+      std::count_if(result.events.begin(), result.events.end(),
+                    [](const query::ResultEvent& event) { return event.state != "checked"; });
   if (unchecked == 0) return {};
   return fmt::format("Draft: {} of {} unchecked", unchecked, result.events.size());
 }
 
 std::string left_out_line(const query::Result& result) {
   std::string line;
-  if (result.left_out > 0) line = fmt::format("+{} not shown", counted(result.left_out, "more event", "more events"));
+  if (result.left_out > 0)
+    line = fmt::format("+{} not shown", counted(result.left_out, "more event", "more events"));
   if (result.possible > 0) {
     line += fmt::format("{}{} possibly in this time", line.empty() ? "+" : "; ",
                         counted(result.possible, "more event", "more events"));

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "exports/view/timeline_view.hpp"
 #include "graph/query/result.hpp"
@@ -11,14 +12,14 @@
 
 namespace dateline::view {
 
-/// `text` as it can be shown on one line: valid UTF-8, blanks joined to one, without controls, line ends or marks that
-/// turn the direction of what follows. Invalid bytes become U+FFFD.
+/// `text` as it can be shown on one line: valid UTF-8, blanks joined to one, without controls, line ends or
+/// marks that turn the direction of what follows. Invalid bytes become U+FFFD.
 std::string shown(std::string_view text);
 
 Standing standing_of(const query::ResultEvent& event);
 
-/// The title with what is to be known before reading it: "Alleged: Russia hacked the DNC". An event that was denied
-/// or did not happen says so here only when someone denies it; see status_of.
+/// The title with what is to be known before reading it: "Alleged: Russia hacked the DNC". An event that was
+/// denied or did not happen says so here only when someone denies it; see status_of.
 std::string title_of(const query::ResultEvent& event);
 
 /// What stands after the date: "did not happen", "sources disagree"; "" for nothing.
@@ -33,18 +34,20 @@ class SourceNames {
   std::string label(const std::string& id) const;
   /// Nothing when there is no such source.
   const query::ResultSource* find(const std::string& id) const;
-  /// The sources of an event's claims, at most `most` of them by name: "Silicon UK, 10 July 2017; and 3 more".
-  std::string line(const query::ResultEvent& event, std::size_t most) const;
+  /// The sources of an event's claims, one a line, at most `most` of them by name and then "and 3 more".
+  std::vector<std::string> lines(const query::ResultEvent& event, std::size_t most) const;
 
  private:
   std::unordered_map<std::string, const query::ResultSource*> by_id_;
   calendar::DateStyle style_;
 };
 
-/// Who takes part: at most `most` names, without those that stand in `title`; "" when none is left.
+/// Who takes part: at most `most` names, without those that stand in `title` or that it is
+/// attributed to; "" when none is left.
 std::string actors_line(const query::ResultEvent& event, std::string_view title, std::size_t most);
 
-/// The date as printed; for an undated event the words that would date it, in quotation marks, or "Date unknown".
+/// The date as printed; for an undated event the words that would date it, in quotation marks, or "Date
+/// unknown".
 std::string date_line(const query::ResultEvent& event, calendar::DateStyle style);
 
 /// "1 event", "8 events".

@@ -1,0 +1,176 @@
+#include <algorithm>
+#include <cmath>
+
+#include "exports/view/placement.hpp"
+
+namespace dateline::view {
+namespace {
+
+constexpr double lane_px = 13;
+constexpr double gap_x_px = 22;
+constexpr double gap_y_px = 26;
+constexpr double open_margin_px = 76;
+
+double left_end_of(const Mark& mark) {
+  return mark.kind == MarkKind::day ? mark.x0_px - 5 : mark.x0_px;
+}
+double right_end_of(const Mark& mark) {
+  return mark.kind == MarkKind::day ? mark.x1_px + 5 : mark.x1_px;
+}
+
+/// Where the label would best begin: below the part of the mark that says most.
+double wanted_x(const Mark& mark) {
+  if (mark.kind == MarkKind::day) return mark.x0_px - 5;
+  return mark.full0_px - mark.x0_px > closed_fade_px ? mark.full0_px - 30 : mark.x0_px;
+}
+
+/// The events of a row, in order.
+struct Row {
+  std::size_t first = 0, last = 0;
+  std::size_t lanes = 1;
+  double labels_px = 0;  ///< the height of its highest label
+};
+
+/// As many labels a row as there is room for.
+std::vector<Row> divide(const std::vector<PlacedEvent>& events, const Measure& measure) {
+  std::vector<Row> rows;
+  double used_px = 0;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const double label_px = events[i].label.width_px + gap_x_px;
+    if (rows.empty() || used_px + label_px - gap_x_px > measure.right_px - measure.left_px) {
+      rows.push_back({.first = i});
+      used_px = 0;
+    }
+    used_px += label_px;
+    rows.back().last = i + 1;
+    rows.back().labels_px = std::max(rows.back().labels_px, events[i].label.height_px);
+  }
+  return rows;
+}
+
+/// Places the labels of a row beside each other so that the squares of their ways from their marks are least:
+/// the isotonic regression of where they want to be, less what stands before them (pool adjacent violators).
+void spread(const Row& row, const Measure& measure, std::vector<PlacedEvent>& events) {
+  struct Pool {
+    double sum_px = 0;
+    std::size_t count = 0;
+    double mean_px() const { return sum_px / static_cast<double>(count); }
+  };
+  std::vector<Pool> pools;
+  double before_px = 0;
+  for (std::size_t i = row.first; i < row.last; ++i) {
+    pools.push_back({wanted_x(events[i].mark) - before_px, 1});
+    before_px += events[i].label.width_px + gap_x_px;
+    while (pools.size() > 1 && pools[pools.size() - 2].mean_px() >= pools.back().mean_px()) {
+      pools[pools.size() - 2].sum_px += pools.back().sum_px;
+      pools[pools.size() - 2].count += pools.back().count;
+      pools.pop_back();
+    }
+  }
+  const double last_px = std::max(measure.left_px, measure.right_px - (before_px - gap_x_px));
+  std::size_t i = row.first;
+  before_px = 0;
+  for (const Pool& pool : pools) {
+    const double begin_px = std::clamp(pool.mean_px(), measure.left_px, last_px);
+    for (std::size_t n = 0; n < pool.count; ++n, ++i) {
+      events[i].box.x_px = std::round(begin_px + before_px);
+      before_px += events[i].label.width_px + gap_x_px;
+    }
+  }
+}
+
+bool is_led_left(const PlacedEvent& event) {
+  return event.box.x_px < left_end_of(event.mark) - 1;
+}
+
+/// Gives the marks of a row lanes, counted upwards from the labels, so that no leader meets a mark, a label
+/// or another leader: of those led to the right the later stand higher, of those led to the left the earlier.
+std::vector<std::size_t> lanes_of(Row& row, const std::vector<PlacedEvent>& events) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = row.first; i < row.last; ++i) {
+    if (!is_led_left(events[i])) order.push_back(i);
+  }
+  for (std::size_t i = row.last; i-- > row.first;) {
+    if (is_led_left(events[i])) order.push_back(i);
+  }
+  std::vector<std::size_t> lanes(row.last - row.first, 0);
+  for (std::size_t n = 0; n < order.size(); ++n) {
+    const PlacedEvent& event = events[order[n]];
+    const double left_px = std::min(left_end_of(event.mark), event.box.x_px) - 4;
+    const double right_px = std::max(right_end_of(event.mark), event.box.x_px) + 4;
+    std::size_t& lane = lanes[order[n] - row.first];
+    for (std::size_t m = 0; m < n; ++m) {
+      const PlacedEvent& other = events[order[m]];
+      if (std::min(left_end_of(other.mark), other.box.x_px) > right_px) continue;
+      if (std::max(right_end_of(other.mark), other.box.x_px) < left_px) continue;
+      lane = std::max(lane, lanes[order[m] - row.first] + 1);
+    }
+    row.lanes = std::max(row.lanes, lane + 1);
+  }
+  return lanes;
+}
+
+void set_row(Row& row, double top_px, std::vector<PlacedEvent>& events) {
+  const std::vector<std::size_t> lanes = lanes_of(row, events);
+  const double label_y_px = top_px + lane_px * static_cast<double>(row.lanes) + 3;
+  for (std::size_t i = row.first; i < row.last; ++i) {
+    PlacedEvent& event = events[i];
+    const std::size_t lane = lanes[i - row.first];
+    event.mark.y_px = label_y_px - 3 - lane_px * (static_cast<double>(lane) + 0.5);
+    event.box = {event.box.x_px, label_y_px, event.label.width_px, event.label.height_px};
+    event.lines = event.label.at(event.box.x_px, label_y_px);
+    const double pole_px = event.box.x_px + 0.5;
+    const bool is_above = left_end_of(event.mark) <= pole_px && right_end_of(event.mark) >= pole_px;
+    if (is_above && lane == 0) continue;
+    const double from_px = is_above             ? pole_px
+                           : is_led_left(event) ? event.mark.full0_px
+                                                : event.mark.full1_px;
+    event.leader = Leader{from_px, std::floor(event.mark.y_px) + 0.5, pole_px, label_y_px + 1};
+  }
+}
+
+/// Every other stretch between ticks, so that the eye finds the date of a mark far from the axis.
+void add_bands(Placement& placement, double top_px, double bottom_px) {
+  const Axis& axis = placement.axes.front();
+  for (const AxisPart& part : axis.parts) {
+    std::vector<double> edges_px;
+    for (const Tick& tick : axis.ticks) {
+      if (tick.x_px >= part.x0_px && tick.x_px < part.x1_px) edges_px.push_back(tick.x_px);
+    }
+    edges_px.push_back(part.x1_px);
+    for (std::size_t i = 0; i + 1 < edges_px.size(); i += 2) {
+      placement.bands.push_back({edges_px[i], top_px, edges_px[i + 1] - edges_px[i], bottom_px - top_px});
+    }
+  }
+}
+
+}  // namespace
+
+Placement place_rows(std::vector<PlacedEvent> events, const query::Result& result, const Measure& measure,
+                     calendar::DateStyle style, const type::Fonts& fonts) {
+  std::vector<ScaledDays> days;
+  double left_margin_px = 0;
+  for (const PlacedEvent& event : events) {
+    const calendar::TimeSpan& when = result.events[event.index].when;
+    days.push_back(*scaled_days(when));
+    if (!when.earliest_start) left_margin_px = open_margin_px;
+  }
+  const TimeScale scale(std::move(days), measure.left_px, measure.right_px, measure.right_px, left_margin_px);
+  for (PlacedEvent& event : events) event.mark = mark_of(result.events[event.index], scale);
+  std::vector<Row> rows = divide(events, measure);
+  double y_px = ribbon_px + 12;
+  for (Row& row : rows) {
+    spread(row, measure, events);
+    set_row(row, y_px, events);
+    y_px += lane_px * static_cast<double>(row.lanes) + 3 + row.labels_px + gap_y_px;
+  }
+  Placement placement;
+  placement.axes.push_back(axis_of(scale, 0, style, fonts));
+  placement.axes.push_back(axis_of(scale, y_px, style, fonts));
+  add_bands(placement, ribbon_px, y_px);
+  placement.height_px = y_px + ribbon_px;
+  placement.events = std::move(events);
+  return placement;
+}
+
+}  // namespace dateline::view
