@@ -28,4 +28,8 @@ class Extractor {
   std::unique_ptr<const Parts> parts_;
 };
 
+/// The fields of the record that intake fills (up to `dropped`), nothing read in the sentences. `id` is
+/// copied into it.
+record::Record intake_record(const article::Article& article, const std::string& id);
+
 }  // namespace dateline::extract

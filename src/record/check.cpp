@@ -39,10 +39,13 @@ class Checker {
   }
 
  private:
-  void report(const std::string& place, std::string_view what) { found_.push_back(fmt::format("{}: {}", place, what)); }
+  void report(const std::string& place, std::string_view what) {
+    found_.push_back(fmt::format("{}: {}", place, what));
+  }
 
   bool inside_character(std::uint64_t offset) const {
-    return offset < record_.text.size() && (static_cast<unsigned char>(record_.text[offset]) & 0xC0u) == 0x80u;
+    return offset < record_.text.size() &&
+           (static_cast<unsigned char>(record_.text[offset]) & 0xC0u) == 0x80u;
   }
 
   void check_span(const std::string& place, const ByteSpan& span) {
@@ -72,7 +75,8 @@ class Checker {
     for (std::size_t i = 0; i < record_.sentences.size(); ++i) {
       const std::string place = fmt::format("sentences[{}]", i);
       check_span(place, record_.sentences[i]);
-      if (record_.sentences[i].begin < end) report(place, "the sentence begins before the one ahead of it ends");
+      if (record_.sentences[i].begin < end)
+        report(place, "the sentence begins before the one ahead of it ends");
       end = record_.sentences[i].end;
     }
   }
@@ -117,6 +121,8 @@ class Checker {
 
 }  // namespace
 
-std::vector<std::string> problems_of(const Record& record) { return Checker(record).run(); }
+std::vector<std::string> problems_of(const Record& record) {
+  return Checker(record).run();
+}
 
 }  // namespace dateline::record

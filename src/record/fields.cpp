@@ -55,7 +55,9 @@ const Json& Fields::need(const char* name) {
   return *value;
 }
 
-std::string Fields::text(const char* name) { return text_at(need(name), place_of(name)); }
+std::string Fields::text(const char* name) {
+  return text_at(need(name), place_of(name));
+}
 
 std::string Fields::text_or_empty(const char* name) {
   const Json* value = find(name);

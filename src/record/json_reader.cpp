@@ -16,12 +16,14 @@ class Reader {
 
   Record read(const Json& json) {
     Fields in(json, "");
-    if (number_at(in.need("record"), "record") != 1) refuse("record", "only version 1 of the format is known");
+    if (number_at(in.need("record"), "record") != 1)
+      refuse("record", "only version 1 of the format is known");
     read_intake(in);
     read_body(in);
     in.finish();
     const std::vector<std::string> problems = problems_of(out_);
-    if (!problems.empty()) refuse(problems.front(), fmt::format("{} such faults in the record", problems.size()));
+    if (!problems.empty())
+      refuse(problems.front(), fmt::format("{} such faults in the record", problems.size()));
     return std::move(out_);
   }
 
@@ -54,7 +56,8 @@ class Reader {
     if (words.empty() || wanted == 0) refuse(in.place(), "a quote has words, and occurrences count from 1");
     std::size_t at = out_.text.find(words);
     while (at != std::string::npos && --wanted > 0) at = out_.text.find(words, at + 1);
-    if (at == std::string::npos) refuse(in.place_of("quote"), "these words do not stand in the text that often");
+    if (at == std::string::npos)
+      refuse(in.place_of("quote"), "these words do not stand in the text that often");
     return {at, at + words.size()};
   }
 
@@ -92,8 +95,8 @@ class Reader {
     }
     out_.source_map = list<SourceMapEntry>(in, "source_map", [](const Json& value, const std::string& place) {
       if (array_at(value, place).size() != 4) refuse(place, "four numbers are expected here");
-      return SourceMapEntry{number_at(value[0], place), number_at(value[1], place), number_at(value[2], place),
-                            number_at(value[3], place)};
+      return SourceMapEntry{number_at(value[0], place), number_at(value[1], place),
+                            number_at(value[2], place), number_at(value[3], place)};
     });
     out_.dropped = list<Dropped>(in, "dropped", [this](const Json& value, const std::string& place) {
       Fields fields(value, place);
@@ -167,7 +170,8 @@ class Reader {
   static void check_outer(Fields& in, const char* name, const std::optional<calendar::Day>& bound) {
     const Json* value = in.find(name);
     if (value == nullptr) return;
-    if (bound != day_at(*value, in.place_of(name))) refuse(in.place_of(name), "this is not the bound given beside it");
+    if (bound != day_at(*value, in.place_of(name)))
+      refuse(in.place_of(name), "this is not the bound given beside it");
   }
 
   Time time(Fields& in) {
@@ -243,10 +247,12 @@ class Reader {
       return EventMention{span, static_cast<std::uint32_t>(sentence)};
     });
     out.participants = list<Participant>(
-        in, "participants", [this](const Json& value, const std::string& place) { return participant(value, place); });
+        in, "participants",
+        [this](const Json& value, const std::string& place) { return participant(value, place); });
     out.quote = span_at(in.need("quote"), in.place_of("quote"));
-    out.evidence = list<ByteSpan>(
-        in, "evidence", [this](const Json& value, const std::string& place) { return span_at(value, place); });
+    out.evidence = list<ByteSpan>(in, "evidence", [this](const Json& value, const std::string& place) {
+      return span_at(value, place);
+    });
     return out;
   }
 

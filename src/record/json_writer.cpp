@@ -17,7 +17,9 @@ void put_span(Json& to, const ByteSpan& span) {
   to["end"] = span.end;
 }
 
-Json pair_of(const ByteSpan& span) { return Json::array({span.begin, span.end}); }
+Json pair_of(const ByteSpan& span) {
+  return Json::array({span.begin, span.end});
+}
 
 Json object_of(const ByteSpan& span) {
   Json out = Json::object();
@@ -25,9 +27,12 @@ Json object_of(const ByteSpan& span) {
   return out;
 }
 
-Json day_or_null(const std::optional<calendar::Day>& day) { return day ? Json(calendar::iso(*day)) : Json(nullptr); }
+Json day_or_null(const std::optional<calendar::Day>& day) {
+  return day ? Json(calendar::iso(*day)) : Json(nullptr);
+}
 
-/// The bounds of a span of time and what else its EDTF does not say. `stated` and `confidence` are the caller's.
+/// The bounds of a span of time and what else its EDTF does not say. `stated` and `confidence` are the
+/// caller's.
 void put_when(Json& to, const calendar::TimeSpan& when) {
   put_text(to, "edtf", when.edtf);
   if (!when.unknown()) {
@@ -147,7 +152,8 @@ Json intake_of(const Record& record) {
   if (!record.source_map.empty()) {
     Json& map = out["source_map"] = Json::array();
     for (const SourceMapEntry& entry : record.source_map) {
-      map.push_back(Json::array({entry.text_begin, entry.text_length, entry.source_begin, entry.source_length}));
+      map.push_back(
+          Json::array({entry.text_begin, entry.text_length, entry.source_begin, entry.source_length}));
     }
   }
   Json& dropped = out["dropped"] = Json::array();
@@ -159,7 +165,9 @@ Json intake_of(const Record& record) {
   return out;
 }
 
-std::string line_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string line_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 }  // namespace
 
@@ -174,6 +182,8 @@ std::string to_json_line(const Record& record) {
   return line_of(out);
 }
 
-std::string intake_json_line(const Record& record) { return line_of(intake_of(record)); }
+std::string intake_json_line(const Record& record) {
+  return line_of(intake_of(record));
+}
 
 }  // namespace dateline::record

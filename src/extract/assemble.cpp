@@ -1,0 +1,161 @@
+#include <algorithm>
+#include <map>
+
+#include "src/base/sha256.hpp"
+#include "src/extract/steps.hpp"
+
+namespace dateline::extract {
+
+namespace {
+
+using record::Basis;
+
+class Assembler {
+ public:
+  Assembler(const Reading& reading, const std::string& id) : reading_(reading) { out_.id = id; }
+
+  record::Record run() {
+    put_article();
+    for (const Tree& tree : reading_.trees) out_.sentences.push_back(tree.sentence().span);
+    out_.times = reading_.times;
+    put_actors();
+    put_events();
+    put_relations();
+    return std::move(out_);
+  }
+
+ private:
+  void put_article() {
+    const article::Article& article = reading_.article;
+    out_.url = article.url;
+    out_.published = article.published;
+    out_.published_from = article.published_from;
+    out_.title = article.title;
+    out_.title_span = article.title_span;
+    out_.byline = article.byline;
+    out_.outlet = article.outlet;
+    out_.language = article.language;
+    out_.text = article.text;
+    out_.sha256 = base::sha256_hex(article.text);
+    for (const article::SourceMapEntry& entry : article.source_map) {
+      out_.source_map.push_back(
+          {entry.text_begin, entry.text_length, entry.source_begin, entry.source_length});
+    }
+    for (const article::Block& block : article.blocks) {
+      if (!block.kept()) out_.dropped.push_back({block.span, block.drop_reason});
+    }
+    if (article.title_span) {
+      out_.dropped.push_back({*article.title_span, "title"});
+      std::stable_sort(out_.dropped.begin(), out_.dropped.end(),
+                       [](const auto& one, const auto& other) { return one.span < other.span; });
+    }
+  }
+
+  /// Actors in the order of their first mention.
+  void put_actors() {
+    actor_ids_.resize(reading_.actors.size());
+    for (const Mention& mention : reading_.mentions) {
+      if (!mention.actor) continue;
+      std::string& id = actor_ids_[*mention.actor];
+      if (id.empty()) {
+        const ActorDraft& draft = reading_.actors[*mention.actor];
+        id = "a" + std::to_string(out_.actors.size() + 1);
+        actor_place_[id] = out_.actors.size();
+        out_.actors.push_back({id, draft.kind, draft.name, draft.aliases, draft.titles, {}});
+      }
+      out_.actors[actor_place_[id]].mentions.push_back({reading_.span_of(mention), mention.form});
+    }
+  }
+
+  void put_events() {
+    event_ids_.resize(reading_.events.size());
+    std::map<Index, std::size_t> place;
+    for (Index e = 0; e < reading_.events.size(); ++e) {
+      const EventDraft& draft = reading_.events[e];
+      Index first = e;
+      while (reading_.events[first].same_as) first = *reading_.events[first].same_as;
+      if (first == e) {
+        place[e] = out_.events.size();
+        event_ids_[e] = "e" + std::to_string(out_.events.size() + 1);
+        out_.events.push_back(event_of(draft));
+        out_.events.back().id = event_ids_[e];
+      } else {
+        event_ids_[e] = event_ids_[first];
+        join(out_.events[place[first]], event_of(draft), draft.in_title);
+      }
+    }
+  }
+
+  record::Event event_of(const EventDraft& draft) const {
+    record::Event event;
+    event.title = draft.title;
+    event.kind = draft.kind != nullptr ? draft.kind->name : draft.stative ? "state" : "other";
+    event.salience = draft.salience;
+    event.modality = draft.modality;
+    event.polarity = draft.polarity;
+    if (draft.attributed_to) event.attributed_to = actor_ids_[*draft.attributed_to];
+    event.time = draft.time;
+    for (const Place& at : draft.triggers) event.mentions.push_back({reading_.span_of(at), at.sentence});
+    for (const Argument& argument : draft.arguments) {
+      const Mention* mention = reading_.mention_at(argument.at);
+      if (mention == nullptr || !mention->actor) continue;
+      add_participant(event, {actor_ids_[*mention->actor], argument.role, reading_.span_of(*mention)});
+    }
+    event.quote = reading_.tree(draft.at).sentence().span;
+    for (const record::Time& time : reading_.times) {
+      if (draft.time.basis == Basis::time && time.id == draft.time.basis_time &&
+          !event.quote.contains(time.span)) {
+        event.evidence.push_back(time.span);
+      }
+    }
+    return event;
+  }
+
+  static void add_participant(record::Event& event, const record::Participant& participant) {
+    for (const record::Participant& there : event.participants) {
+      if (there.actor == participant.actor) return;
+    }
+    event.participants.push_back(participant);
+  }
+
+  /// A later mention of an event: its words are added, and what it knows better is taken over.
+  static void join(record::Event& event, const record::Event& again, bool again_in_title) {
+    event.mentions.insert(event.mentions.end(), again.mentions.begin(), again.mentions.end());
+    for (const record::Participant& participant : again.participants) add_participant(event, participant);
+    const auto sureness = [](const record::Event& e) {
+      return (e.time.when.stated ? 2 : 0) + (e.time.when.bounded() ? 1 : 0);
+    };
+    if (sureness(again) > sureness(event)) event.time = again.time;
+    if (again.salience > event.salience && !again_in_title) {
+      event.title = again.title;
+      event.kind = again.kind;
+      if (again.quote != event.quote) event.evidence.push_back(event.quote);
+      event.quote = again.quote;
+    } else if (again.quote != event.quote) {
+      event.evidence.push_back(again.quote);
+    }
+    event.salience = std::max(event.salience, again.salience);
+    if (event.attributed_to.empty()) event.attributed_to = again.attributed_to;
+  }
+
+  void put_relations() {
+    for (const RelationDraft& relation : reading_.relations) {
+      if (event_ids_[relation.from] == event_ids_[relation.to]) continue;
+      out_.relations.push_back(
+          {event_ids_[relation.from], event_ids_[relation.to], relation.kind, relation.span});
+    }
+  }
+
+  const Reading& reading_;
+  record::Record out_;
+  std::vector<std::string> actor_ids_, event_ids_;
+  std::map<std::string, std::size_t> actor_place_;
+};
+
+}  // namespace
+
+record::Record assemble(const Reading& reading, const std::string& id) {
+  return Assembler(reading, id).run();
+}
+
+}  // namespace dateline::extract

@@ -1,0 +1,244 @@
+#include <algorithm>
+
+#include "src/extract/order.hpp"
+#include "src/extract/steps.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::extract {
+
+namespace {
+
+using language::Pos;
+using record::Basis;
+using record::Modality;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class Dater {
+ public:
+  Dater(Reading& reading, const times::NamedEvents& named_events)
+      : reading_(reading), named_events_(named_events), own_(reading.events.size()) {}
+
+  void run() {
+    for (Index t = 0; t < reading_.times.size(); ++t) attach(t);
+    for (Index e = 0; e < reading_.events.size(); ++e) date_by_words(e);
+    for (Index e = 0; e < reading_.events.size(); ++e) date_by_name(e);
+    for (Index e = 0; e < reading_.events.size(); ++e) share(e);
+    for (EventDraft& event : reading_.events) keep_before_publication(event);
+    const std::vector<Constraint> constraints = find_order(reading_);
+    for (EventDraft& event : reading_.events) date_by_publication(event);
+    propagate(reading_, constraints);
+  }
+
+ private:
+  bool dated(const EventDraft& event) const { return event.time.basis != Basis::unknown; }
+
+  /// Gives a time to the event of its clause.
+  void attach(Index t) {
+    const record::Time& time = reading_.times[t];
+    if (time.type != record::TimeType::date && time.type != record::TimeType::time) return;
+    const auto sentence = reading_.sentence_at(time.span.begin);
+    if (!sentence) return;
+    const Tree& tree = reading_.trees[*sentence];
+    const Tree::Range range = tree.tokens_in(time.span);
+    if (range.size() == 0) return;
+    Index below = tree.head_of(range);
+    if (const auto e = reading_.event_at({*sentence, below})) {
+      own_[*e].push_back(t);
+      return;
+    }
+    bool inside_name_of_thing = false;
+    for (auto up = tree.head(below); up; below = *up, up = tree.head(*up)) {
+      const auto e = reading_.event_at({*sentence, *up});
+      if (e) {
+        if (!inside_name_of_thing) own_[*e].push_back(t);
+        return;
+      }
+      const bool modifies = tree.has_relation(below, "nummod") || tree.has_relation(below, "compound") ||
+                            tree.has_relation(below, "amod") || tree.relation(below) == "nmod:poss" ||
+                            tree.has_relation(below, "acl");
+      inside_name_of_thing |= modifies && tree.is_noun(*up);
+    }
+    attach_to_nearest(t, *sentence, range);
+  }
+
+  /// Where no event is above it (a clause with "to be"): the nearest event of the sentence.
+  void attach_to_nearest(Index t, Index sentence, const Tree::Range& range) {
+    std::optional<Index> best;
+    Index best_distance = 0;
+    const auto begin = std::partition_point(reading_.events.begin(), reading_.events.end(),
+                                            [&](const EventDraft& e) { return e.at.sentence < sentence; });
+    for (auto event = begin; event != reading_.events.end() && event->at.sentence == sentence; ++event) {
+      if (event->above) continue;
+      const Index token = event->at.token;
+      const Index distance = token < range.first ? range.first - token : token - range.first;
+      if (best && distance >= best_distance) continue;
+      best = static_cast<Index>(event - reading_.events.begin());
+      best_distance = distance;
+    }
+    if (best) own_[*best].push_back(t);
+  }
+
+  /// The preposition that makes a bound of a time: "before", "since", …
+  std::string preposition_of(const record::Time& time, Index sentence) const {
+    const Tree& tree = reading_.trees[sentence];
+    const Tree::Range range = tree.tokens_in(time.span);
+    if (range.size() == 0) return "";
+    const auto preposition = tree.child(tree.head_of(range), "case");
+    if (preposition) return text::lower_ascii(tree.word(*preposition));
+    return range.first > 0 ? text::lower_ascii(tree.word(range.first - 1)) : "";
+  }
+
+  void date_by_words(Index e) {
+    EventDraft& event = reading_.events[e];
+    const record::Time* best = nullptr;
+    for (const Index t : own_[e]) {
+      const record::Time& time = reading_.times[t];
+      if (best == nullptr || rank(time, event) > rank(*best, event)) best = &time;
+    }
+    if (best == nullptr) return;
+    event.time.basis = Basis::time;
+    event.time.basis_time = best->id;
+    event.time.confidence = 0.9;
+    event.time.when = bounded(*best, event.at.sentence);
+    event.time.when.stated = true;
+    if (best->when.unknown()) event.time.unresolved = std::string(reading_.words(best->span));
+  }
+
+  /// A day before a month, something resolved before what is not, the near before the far.
+  double rank(const record::Time& time, const EventDraft& event) const {
+    double score = 0;
+    if (!time.when.unknown()) score += 10;
+    if (time.when.bounded()) score += 10;
+    if (time.when.bounded())
+      score -= std::min(5.0, 0.01 * static_cast<double>(*time.when.latest_end - *time.when.earliest_start));
+    const base::ByteSpan at = reading_.span_of(event.at);
+    const std::uint64_t distance =
+        at.begin < time.span.begin ? time.span.begin - at.begin : at.begin - time.span.begin;
+    return score - std::min(4.0, static_cast<double>(distance) / 100);
+  }
+
+  calendar::TimeSpan bounded(const record::Time& time, Index sentence) const {
+    const calendar::TimeSpan& when = time.when;
+    if (!when.bounded() || !time.mod.empty()) return when;
+    const std::string word = preposition_of(time, sentence);
+    calendar::TimeSpan out = when;
+    if (is_one_of(word, {"before", "by", "until", "till"})) {
+      out = calendar::one_day_of(std::nullopt, word == "before" ? when.earliest_start : when.latest_end);
+    } else if (is_one_of(word, {"after", "since"})) {
+      out = calendar::one_day_of(when.earliest_start, std::nullopt);
+    } else {
+      return when;
+    }
+    out.phrase = when.phrase;
+    out.anchor = when.anchor;
+    return out;
+  }
+
+  /// Elections and the like, whose day a calendar gives.
+  void date_by_name(Index e) {
+    EventDraft& event = reading_.events[e];
+    if (!event.noun || event.kind == nullptr || event.kind->name != "election") return;
+    const Tree& tree = reading_.tree(event.at);
+    Tree::Range range{event.at.token, event.at.token + 1};
+    for (const Index child : tree.children(event.at.token)) {
+      if (child < event.at.token) range.first = std::min(range.first, tree.extent(child).first);
+    }
+    const auto named =
+        named_events_.dated_event(reading_.words(tree.span_of(range)), reading_.article.published);
+    if (!named) return;
+    event.time = {};
+    event.time.when = calendar::one_day_of(named->first, named->last);
+    event.time.when.phrase = std::string(reading_.words(tree.span_of(range)));
+    event.time.when.anchor = named->anchor;
+    event.time.when.stated = true;
+    event.time.basis = Basis::named_event;
+    event.time.confidence = 0.95;
+  }
+
+  void copy(const EventDraft& from, EventDraft& to, bool stated) {
+    to.time = from.time;
+    to.time.when.stated = stated && from.time.when.stated;
+    to.time.confidence = stated ? 0.8 : 0.5;
+    if (!stated) to.time.basis = from.time.basis;
+  }
+
+  /// What happens in one frame shares its date: the meeting and the summit it was held at, a crash and
+  /// "killing 5".
+  void share(Index e) {
+    EventDraft& event = reading_.events[e];
+    if (!event.above) return;
+    EventDraft& above = reading_.events[*event.above];
+    const bool frame = event.link == Link::setting && event.noun;
+    if (dated(event) && !dated(above)) {
+      const bool object_after = event.link == Link::object && event.noun && !own_[e].empty() &&
+                                time_follows(e) && !above.noun && !comments(above);
+      if ((frame && event.time.basis == Basis::time) || object_after) copy(event, above, true);
+    } else if (!dated(event) && dated(above) && above.time.basis == Basis::time) {
+      if (frame || is_bare_participle(event)) copy(above, event, true);
+    }
+  }
+
+  /// Verbs whose object may have happened long before.
+  bool comments(const EventDraft& event) const {
+    return reading_.lexicon.has(WordClass::reporting, event.lemma) ||
+           (event.kind != nullptr && is_one_of(event.kind->plover, {"ACCUSE", "REJECT", "SUPPORT"}));
+  }
+
+  bool time_follows(Index e) const {
+    return reading_.times[own_[e].front()].span.begin > reading_.span_of(reading_.events[e].at).begin;
+  }
+
+  bool is_bare_participle(const EventDraft& event) const {
+    const Tree& tree = reading_.tree(event.at);
+    return event.link == Link::adverbial && tree.token(event.at.token).xpos == "VBG" &&
+           !tree.child(event.at.token, "mark");
+  }
+
+  /// What lies after publication had not happened when it was written.
+  void keep_before_publication(EventDraft& event) {
+    const auto& published = reading_.article.published;
+    const auto& earliest = event.time.when.earliest_start;
+    if (published && earliest && *earliest > *published && event.modality != Modality::hypothetical) {
+      event.modality = Modality::planned;
+    }
+  }
+
+  /// The last resort: it had happened when it was reported.
+  void date_by_publication(EventDraft& event) const {
+    const auto& published = reading_.article.published;
+    if (dated(event) || !published) return;
+    if (event.modality == Modality::planned ? !has_future(event) : event.modality == Modality::hypothetical)
+      return;
+    const bool planned = event.modality == Modality::planned;
+    event.time.when = planned ? calendar::one_day_of(published, std::nullopt)
+                              : calendar::one_day_of(std::nullopt, published);
+    event.time.when.anchor = "published";
+    event.time.when.stated = false;
+    event.time.basis = Basis::published;
+    event.time.confidence = 0.5;
+  }
+
+  bool has_future(const EventDraft& event) const {
+    const Tree& tree = reading_.tree(event.at);
+    return std::any_of(
+        tree.children(event.at.token).begin(), tree.children(event.at.token).end(), [&](Index child) {
+          return tree.has_relation(child, "aux") &&
+                 reading_.lexicon.has(WordClass::modal_future, text::lower_ascii(tree.word(child)));
+        });
+  }
+
+  Reading& reading_;
+  const times::NamedEvents& named_events_;
+  std::vector<std::vector<Index>> own_;  ///< times of each event
+};
+
+}  // namespace
+
+void date_events(Reading& reading, const times::NamedEvents& named_events) {
+  Dater(reading, named_events).run();
+}
+
+}  // namespace dateline::extract

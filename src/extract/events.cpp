@@ -1,0 +1,230 @@
+#include <algorithm>
+
+#include "src/extract/steps.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::extract {
+
+namespace {
+
+using language::Pos;
+
+class EventFinder {
+ public:
+  explicit EventFinder(Reading& reading) : reading_(reading), lexicon_(reading.lexicon) {}
+
+  void run() {
+    mark_names();
+    for (Index s = 0; s < reading_.trees.size(); ++s) read_sentence(s);
+    reading_.index_events();
+    for (Index e = 0; e < reading_.events.size(); ++e) hang(e);
+    for (Index e = 0; e < reading_.events.size(); ++e) turn_round_speech(e);
+  }
+
+ private:
+  void mark_names() {
+    in_name_.resize(reading_.trees.size());
+    for (Index s = 0; s < reading_.trees.size(); ++s) in_name_[s].assign(reading_.trees[s].size(), false);
+    for (const Mention& mention : reading_.mentions) {
+      if (mention.form != record::MentionForm::name) continue;
+      for (Index i = mention.range.first; i < mention.range.last; ++i) in_name_[mention.sentence][i] = true;
+    }
+  }
+
+  void read_sentence(Index s) {
+    const Tree& tree = reading_.trees[s];
+    std::vector<bool> used(tree.size(), false);
+    const std::size_t first = reading_.events.size();
+    for (Index i = 0; i < tree.size(); ++i) {
+      if (!is_verb_trigger(s, i)) continue;
+      EventDraft event = verb_event(s, i);
+      if (event.light_noun) used[*event.light_noun] = true;
+      reading_.events.push_back(std::move(event));
+    }
+    for (Index i = 0; i < tree.size(); ++i) {
+      if (!used[i] && is_noun_trigger(s, i)) reading_.events.push_back(noun_event(s, i));
+    }
+    std::sort(reading_.events.begin() + static_cast<std::ptrdiff_t>(first), reading_.events.end(),
+              [](const EventDraft& one, const EventDraft& other) { return one.at < other.at; });
+  }
+
+  static bool any_relation(const Tree& tree, Index i, std::initializer_list<std::string_view> names) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::string_view name) { return tree.has_relation(i, name); });
+  }
+
+  bool is_verb_trigger(Index s, Index i) const {
+    const Tree& tree = reading_.trees[s];
+    if (!tree.is_verb(i) || in_name_[s][i]) return false;
+    if (any_relation(tree, i, {"aux", "cop", "case", "mark", "fixed", "amod", "compound", "det", "flat"}))
+      return false;
+    const std::string_view lemma = tree.lemma(i);
+    if (lemma.size() < 2 || lemma == "be") return false;
+    if (lemma == "have") return light_noun(tree, i).has_value();
+    // The open clause below "began to sell" is the event; so it is below "is going to".
+    const bool opens = tree.child(i, "xcomp").has_value();
+    return !(opens && (lexicon_.has(WordClass::aspectual, lemma) || lemma == "go"));
+  }
+
+  /// The event noun that a light verb has for its object.
+  std::optional<Index> light_noun(const Tree& tree, Index verb) const {
+    if (!lexicon_.has(WordClass::light, tree.lemma(verb))) return std::nullopt;
+    for (const Index child : tree.children(verb)) {
+      const bool object = tree.has_relation(child, "obj") || tree.has_relation(child, "nsubj:pass");
+      if (object && tree.pos(child) == Pos::noun && lexicon_.is_event_noun(tree.lemma(child))) return child;
+    }
+    return std::nullopt;
+  }
+
+  EventDraft draft_at(Index s, Index i) const {
+    EventDraft event;
+    event.at = {s, i};
+    event.in_title = reading_.headline[s];
+    event.in_quotation = reading_.quotation_at(reading_.span_of(event.at).begin).has_value();
+    return event;
+  }
+
+  EventDraft verb_event(Index s, Index i) const {
+    const Tree& tree = reading_.trees[s];
+    EventDraft event = draft_at(s, i);
+    event.triggers.push_back(event.at);
+    event.lemma = tree.lemma(i);
+    event.passive = is_passive(tree, i);
+    event.light_noun = light_noun(tree, i);
+    if (const auto particle = tree.child(i, "compound:prt")) {
+      const std::string phrasal = event.lemma + " " + text::lower_ascii(tree.word(*particle));
+      if (lexicon_.kind_of_verb(phrasal) != nullptr) event.lemma = phrasal;
+    }
+    event.kind = lexicon_.kind_of_verb(event.lemma);
+    if (event.light_noun) {
+      event.triggers.push_back({s, *event.light_noun});
+      std::sort(event.triggers.begin(), event.triggers.end());
+      if (const EventKind* kind = noun_kind(tree, *event.light_noun)) event.kind = kind;
+    } else if (const auto object = tree.child(i, "obj");
+               object && lexicon_.is_event_noun(tree.lemma(*object))) {
+      if (const EventKind* kind = lexicon_.kind_of_verb(event.lemma + " +event")) event.kind = kind;
+    }
+    event.stative = event.kind == nullptr && lexicon_.has(WordClass::stative, event.lemma);
+    return event;
+  }
+
+  static bool is_passive(const Tree& tree, Index i) {
+    for (const Index child : tree.children(i)) {
+      if (tree.relation(child) == "nsubj:pass" || tree.relation(child) == "aux:pass") return true;
+    }
+    const bool participle = tree.token(i).xpos == "VBN";
+    if (!participle) return false;
+    if (tree.relation(i) == "acl") return true;
+    const auto head = tree.head(i);
+    return tree.has_relation(i, "conj") && head && !tree.child(i, "nsubj") && is_passive_head(tree, *head);
+  }
+
+  static bool is_passive_head(const Tree& tree, Index i) {
+    return std::any_of(tree.children(i).begin(), tree.children(i).end(),
+                       [&](Index child) { return tree.relation(child) == "aux:pass"; });
+  }
+
+  bool is_noun_trigger(Index s, Index i) const {
+    const Tree& tree = reading_.trees[s];
+    if (!tree.is_noun(i) || in_name_[s][i]) return false;
+    if (any_relation(tree, i, {"compound", "case", "fixed", "mark", "advmod", "flat", "cc"})) return false;
+    const std::string lemma = text::lower_ascii(tree.lemma(i));
+    if (tree.pos(i) == Pos::propn) {
+      const EventKind* kind = noun_kind(tree, i);
+      return kind != nullptr && kind->weight >= 0.6;
+    }
+    const bool in_order_to = lemma == "order" && i > 0 && text::lower_ascii(tree.word(i - 1)) == "in";
+    return lexicon_.is_event_noun(lemma) && !in_order_to;
+  }
+
+  /// The kind of a noun, or of it with the word before it ("press conference").
+  const EventKind* noun_kind(const Tree& tree, Index i) const {
+    const std::string lemma = text::lower_ascii(tree.lemma(i));
+    if (i > 0) {
+      const std::string pair = text::lower_ascii(tree.word(i - 1)) + " " + lemma;
+      if (const EventKind* kind = lexicon_.kind_of_noun(pair)) return kind;
+    }
+    return lexicon_.kind_of_noun(lemma);
+  }
+
+  EventDraft noun_event(Index s, Index i) const {
+    EventDraft event = draft_at(s, i);
+    event.triggers.push_back(event.at);
+    event.noun = true;
+    event.lemma = text::lower_ascii(reading_.trees[s].lemma(i));
+    event.kind = noun_kind(reading_.trees[s], i);
+    return event;
+  }
+
+  /// Finds the event above in the tree and how this one hangs on it.
+  void hang(Index e) {
+    EventDraft& event = reading_.events[e];
+    const Tree& tree = reading_.tree(event.at);
+    Index below = event.at.token;
+    for (auto up = tree.head(below); up; below = *up, up = tree.head(*up)) {
+      const auto above = reading_.event_at({event.at.sentence, *up});
+      if (!above || *above == e) continue;
+      event.above = above;
+      event.link = link_of(tree, event, reading_.events[*above], below);
+      return;
+    }
+  }
+
+  /// `below` is the token of the path that hangs directly on the event above.
+  Link link_of(const Tree& tree, const EventDraft& event, const EventDraft& above, Index below) const {
+    const Index i = event.at.token;
+    if (event.noun) {
+      if (below != i) return Link::oblique;
+      if (any_relation(tree, i, {"nsubj", "obj", "csubj", "iobj"})) return Link::object;
+      if (tree.has_relation(i, "conj")) return Link::coordinate;
+      const auto preposition = tree.child(i, "case");
+      const std::string word = preposition ? text::lower_ascii(tree.word(*preposition)) : "";
+      return word == "at" || word == "in" || word == "during" || word == "on" ? Link::setting : Link::oblique;
+    }
+    const auto marker = tree.child(i, "mark");
+    const std::string mark = marker ? text::lower_ascii(tree.word(*marker)) : "";
+    if (tree.has_relation(i, "advcl") || tree.has_relation(i, "acl")) {
+      if (mark == "to") return tree.has_relation(i, "advcl") ? Link::purpose : Link::complement;
+      if (below == i && (mark == "for" || mark == "of" || mark == "from") && accuses(above))
+        return Link::charge;
+      if (mark == "that" && tree.relation(i) == "acl") return Link::content;
+      if (tree.has_relation(i, "acl")) return mark.empty() ? Link::relative : Link::complement;
+      return Link::adverbial;
+    }
+    if (tree.has_relation(i, "ccomp") || tree.has_relation(i, "parataxis")) return Link::content;
+    if (tree.has_relation(i, "xcomp")) return Link::complement;
+    if (tree.has_relation(i, "conj")) return Link::coordinate;
+    return Link::oblique;
+  }
+
+  static bool accuses(const EventDraft& event) {
+    return event.kind != nullptr && (event.kind->plover == "ACCUSE" || event.kind->plover == "COERCE" ||
+                                     event.kind->plover == "SANCTION");
+  }
+
+  /// "He will go, she said": the clause that hangs below by parataxis says the one above.
+  void turn_round_speech(Index e) {
+    EventDraft& event = reading_.events[e];
+    const Tree& tree = reading_.tree(event.at);
+    if (event.noun || !event.above || !tree.has_relation(event.at.token, "parataxis")) return;
+    if (!lexicon_.has(WordClass::reporting, event.lemma)) return;
+    EventDraft& said = reading_.events[*event.above];
+    if (tree.head(event.at.token) != said.at.token || event.in_quotation) return;
+    event.above = said.above;
+    event.link = said.link;
+    said.above = e;
+    said.link = Link::content;
+  }
+
+  Reading& reading_;
+  const Lexicon& lexicon_;
+  std::vector<std::vector<bool>> in_name_;
+};
+
+}  // namespace
+
+void find_events(Reading& reading) {
+  EventFinder(reading).run();
+}
+
+}  // namespace dateline::extract

@@ -1,0 +1,53 @@
+#include "src/extract/extract.hpp"
+
+#include "src/extract/steps.hpp"
+#include "src/times/tagger.hpp"
+
+namespace dateline::extract {
+
+struct Extractor::Parts {
+  explicit Parts(const base::DataFiles& data)
+      : lexicon(data), analyzer(data), tagger(data), named_events(data) {}
+
+  Lexicon lexicon;
+  language::Analyzer analyzer;
+  times::Tagger tagger;
+  times::NamedEvents named_events;
+};
+
+Extractor::Extractor(const base::DataFiles& data) : parts_(std::make_unique<const Parts>(data)) {}
+Extractor::~Extractor() = default;
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+
+record::Record Extractor::extract(const article::Article& article, const std::string& id) const {
+  std::vector<base::ByteSpan> blocks;
+  for (const article::Block& block : article.blocks) {
+    if (block.kept()) blocks.push_back(block.span);
+  }
+  language::Analysis analysis;
+  std::vector<record::Time> times;
+  if (!blocks.empty()) {
+    analysis = parts_->analyzer.analyze(article.text, blocks);
+    times = parts_->tagger.tag(article.text, blocks, article.published);
+  }
+  Reading reading(article, parts_->lexicon, std::move(analysis), std::move(times));
+  find_quotations(reading);
+  find_names(reading);
+  link_names(reading);
+  find_descriptions(reading);
+  resolve_pronouns(reading);
+  find_events(reading);
+  find_participants(reading);
+  judge_modality(reading);
+  attribute(reading);
+  date_events(reading, parts_->named_events);
+  link_events(reading);
+  title_events(reading);
+  rate_events(reading);
+  record::Record record = assemble(reading, id);
+  record.extractor = "dateline " DATELINE_VERSION;
+  return record;
+}
+
+}  // namespace dateline::extract

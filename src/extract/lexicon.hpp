@@ -1,0 +1,116 @@
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/base/data_files.hpp"
+#include "src/record/record.hpp"
+
+namespace dateline::extract {
+
+/// The classes of data/lexicon/word_classes.tsv.
+enum class WordClass {
+  reporting,
+  doubting,
+  doubting_words,
+  doubting_nouns,
+  denying,
+  failing,
+  planning,
+  planning_nouns,
+  planning_adjectives,
+  implicative,
+  aspectual,
+  light,
+  stative,
+  modal_hypothetical,
+  modal_future,
+  condition_marks,
+  negation,
+  transfer,
+  dropped_title_words,
+  order_after,
+  order_before,
+  generic_subjects,
+  vague_sources,
+};
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::vague_sources) + 1;
+
+enum class Gender { unknown, female, male };
+
+/// A kind of event (docs/formats/event-kinds.md).
+struct EventKind {
+  std::string name;
+  std::string plover;  ///< "" where the scheme has none
+  std::string cameo;   ///< root code, "" where there is none
+  double weight = 0;   ///< on a timeline, 0..1
+};
+
+/// A word that ends a title: "President".
+struct RoleWord {
+  bool address = false;  ///< a form of address ("Mr"), no role
+  Gender gender = Gender::unknown;
+};
+
+/// Someone or something many texts call by several names.
+struct KnownName {
+  std::string name;
+  record::ActorKind kind = record::ActorKind::other;
+};
+
+/// The word tables under data/lexicon. Immutable; all words are asked for in lower case unless said
+/// otherwise.
+class Lexicon {
+ public:
+  /// Throws DataError naming the file and line of a row that is wrong.
+  explicit Lexicon(const base::DataFiles& data);
+
+  bool has(WordClass word_class, std::string_view word) const;
+  /// The kind a verb states ("step down" with its particle); null when it has none.
+  const EventKind* kind_of_verb(std::string_view lemma) const;
+  /// The kind a noun states ("press conference"); null when it has none.
+  const EventKind* kind_of_noun(std::string_view lemma) const;
+  const std::vector<EventKind>& kinds() const { return kinds_; }
+  /// Whether a noun names something that happens, with a kind or without.
+  bool is_event_noun(std::string_view lemma) const;
+  const RoleWord* role_word(std::string_view word) const;
+  /// What a noun speaks of without naming it: "diplomats" of a group, "company" of an organization.
+  std::optional<record::ActorKind> described_kind(std::string_view lemma, bool plural) const;
+  /// `name` as it is written: "Angela".
+  Gender gender_of_first_name(std::string_view name) const;
+  /// The country that an adjective or the name of its people belongs to ("Russian"); null for other words. As
+  /// it is written.
+  const std::string* country_of_adjective(std::string_view word) const;
+  /// A country, capital or body known under `name`, without regard to case and accents.
+  const KnownName* known_name(std::string_view name) const;
+
+ private:
+  template <typename Value>
+  using Words = std::map<std::string, Value, std::less<>>;
+
+  void load_classes(const base::DataFiles& data);
+  void load_kinds(const base::DataFiles& data);
+  void load_roles(const base::DataFiles& data);
+  void load_people(const base::DataFiles& data);
+  void load_names(const base::DataFiles& data);
+
+  Words<std::bitset<word_class_count>> classes_;
+  std::vector<EventKind> kinds_;
+  Words<std::size_t> verb_kinds_;  ///< index in kinds_
+  Words<std::size_t> noun_kinds_;
+  Words<bool> event_nouns_;
+  Words<RoleWord> roles_;
+  Words<std::bitset<6>> people_;  ///< a bit per ActorKind
+  Words<Gender> first_names_;
+  Words<std::string> adjectives_;
+  Words<KnownName> known_;  ///< folded
+};
+
+}  // namespace dateline::extract

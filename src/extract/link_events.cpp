@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <map>
+
+#include "src/extract/steps.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::extract {
+
+namespace {
+
+using record::ActorKind;
+using record::Basis;
+using record::Modality;
+
+/// An event is compared with this many earlier ones of its kind.
+constexpr std::size_t most_compared = 24;
+
+class EventLinker {
+ public:
+  explicit EventLinker(Reading& reading) : reading_(reading) {}
+
+  void run() {
+    for (Index e = 0; e < reading_.events.size(); ++e) {
+      const EventDraft& event = reading_.events[e];
+      auto& before = by_family_[family(event)];
+      const std::size_t from = before.size() > most_compared ? before.size() - most_compared : 0;
+      for (std::size_t i = before.size(); i-- > from;) {
+        if (!same(reading_.events[before[i]], event)) continue;
+        reading_.events[e].same_as = before[i];
+        break;
+      }
+      if (!reading_.events[e].same_as) before.push_back(e);
+    }
+  }
+
+ private:
+  /// Events of one family may be one event: of one kind, or without a kind of one word.
+  std::string family(const EventDraft& event) const {
+    if (event.kind == nullptr) return "word " + event.lemma;
+    const std::string& name = event.kind->name;
+    return name == "negotiation" ? "meeting" : name;
+  }
+
+  std::vector<Index> actors_of(const EventDraft& event) const {
+    std::vector<Index> out;
+    for (const Argument& argument : event.arguments) {
+      const auto actor = reading_.actor_at(argument.at);
+      if (actor && argument.role != record::Role::place) out.push_back(*actor);
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  bool same(const EventDraft& one, const EventDraft& other) const {
+    if (one.time.basis == Basis::named_event && other.time.basis == Basis::named_event) {
+      return one.time.when.anchor == other.time.when.anchor;
+    }
+    if (one.modality != other.modality || one.polarity != other.polarity) return false;
+    if (one.in_quotation != other.in_quotation && !(one.noun && other.noun)) return false;
+    if (contradict(one, other)) return false;
+    const bool nouns = one.noun && other.noun;
+    if (nouns && one.lemma == other.lemma && is_definite(other) && adds_nothing(one, other)) return true;
+    if (!specific(one) || one.at.sentence == other.at.sentence) return false;
+    const std::vector<Index> here = actors_of(one), there = actors_of(other);
+    std::vector<Index> both;
+    std::set_intersection(here.begin(), here.end(), there.begin(), there.end(), std::back_inserter(both));
+    if (other.noun && is_definite(other) && !there.empty()) return both.size() == there.size();
+    const bool word_again = one.lemma == other.lemma;
+    const bool headline_again = one.in_title != other.in_title;
+    if (word_again && headline_again) return !both.empty();
+    return word_again && both.size() >= 2 && both.size() == std::min(here.size(), there.size());
+  }
+
+  static bool contradict(const EventDraft& one, const EventDraft& other) {
+    if (one.time.basis != Basis::time || other.time.basis != Basis::time) return false;
+    return !calendar::intersection(one.time.when, other.time.when);
+  }
+
+  /// Kinds whose events are told once; statements and the like are many.
+  static bool specific(const EventDraft& event) { return event.kind != nullptr && event.kind->weight >= 0.6; }
+
+  bool is_definite(const EventDraft& event) const {
+    const Tree& tree = reading_.tree(event.at);
+    const auto determiner = tree.child(event.at.token, "det");
+    const std::string word = determiner ? text::lower_ascii(tree.word(*determiner)) : "";
+    return word == "the" || word == "this" || word == "that";
+  }
+
+  /// "The election" says no more than the election named before.
+  bool adds_nothing(const EventDraft& one, const EventDraft& other) const {
+    const std::vector<Index> here = actors_of(one), there = actors_of(other);
+    if (!std::includes(here.begin(), here.end(), there.begin(), there.end())) return false;
+    const Tree& tree = reading_.tree(other.at);
+    return std::none_of(tree.children(other.at.token).begin(), tree.children(other.at.token).end(),
+                        [&](Index child) {
+                          return tree.has_relation(child, "amod") || tree.has_relation(child, "compound") ||
+                                 tree.has_relation(child, "nummod");
+                        });
+  }
+
+  Reading& reading_;
+  std::map<std::string, std::vector<Index>> by_family_;
+};
+
+}  // namespace
+
+void link_events(Reading& reading) {
+  EventLinker(reading).run();
+}
+
+}  // namespace dateline::extract

@@ -1,0 +1,221 @@
+#include <algorithm>
+
+#include "src/extract/steps.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::extract {
+
+namespace {
+
+using language::Pos;
+using record::Modality;
+using record::Polarity;
+
+class ModalityJudge {
+ public:
+  explicit ModalityJudge(Reading& reading)
+      : reading_(reading), lexicon_(reading.lexicon), done_(reading.events.size(), false) {}
+
+  void run() {
+    // From the top of each tree down, so that what governs an event is judged before it.
+    std::vector<Index> way;
+    for (Index e = 0; e < reading_.events.size(); ++e) {
+      way.clear();
+      for (std::optional<Index> at = e; at && !done_[*at]; at = reading_.events[*at].above)
+        way.push_back(*at);
+      for (auto at = way.rbegin(); at != way.rend(); ++at) {
+        judge(reading_.events[*at]);
+        done_[*at] = true;
+      }
+    }
+  }
+
+ private:
+  void judge(EventDraft& event) const {
+    const Tree& tree = reading_.tree(event.at);
+    Modality own = event.noun ? of_noun(tree, event.at.token) : of_verb(tree, event.at.token);
+    if (event.noun == false && event.light_noun && own == Modality::actual)
+      own = of_noun(tree, *event.light_noun);
+    bool negative =
+        is_negated(tree, event.at.token) || (event.light_noun && is_negated(tree, *event.light_noun));
+    if (event.above) {
+      const EventDraft& above = reading_.events[*event.above];
+      own = stronger(own, from_above(event, above));
+      negative ^= lexicon_.has(WordClass::failing, above.lemma) && event.link == Link::complement;
+      if (event.link == Link::content && lexicon_.has(WordClass::denying, above.lemma)) negative = true;
+      if (event.link == Link::content && above.kind != nullptr && above.kind->name == "denial")
+        negative = true;
+    }
+    own = stronger(own, from_words_between(event));
+    if (ends_with_question(event.at.sentence)) own = stronger(own, Modality::hypothetical);
+    event.modality = own;
+    event.polarity = negative ? Polarity::negative : Polarity::positive;
+  }
+
+  /// Of two reasons for doubt, the one that leaves less: hypothetical before planned before alleged.
+  static Modality stronger(Modality one, Modality other) {
+    const auto rank = [](Modality modality) {
+      switch (modality) {
+        case Modality::hypothetical:
+          return 3;
+        case Modality::planned:
+          return 2;
+        case Modality::alleged:
+          return 1;
+        case Modality::actual:
+          break;
+      }
+      return 0;
+    };
+    return rank(one) >= rank(other) ? one : other;
+  }
+
+  Modality of_verb(const Tree& tree, Index verb) const {
+    Modality found = Modality::actual;
+    for (const Index child : tree.children(verb)) {
+      const std::string word = text::lower_ascii(tree.word(child));
+      if (tree.has_relation(child, "aux")) {
+        if (lexicon_.has(WordClass::modal_future, word)) found = stronger(found, Modality::planned);
+        if (lexicon_.has(WordClass::modal_hypothetical, word))
+          found = stronger(found, Modality::hypothetical);
+      } else if (tree.has_relation(child, "mark") && lexicon_.has(WordClass::condition_marks, word)) {
+        found = Modality::hypothetical;
+      } else if (tree.has_relation(child, "advcl") && is_condition(tree, child)) {
+        found = stronger(found, Modality::hypothetical);
+      } else if (tree.has_relation(child, "advmod") && lexicon_.has(WordClass::doubting_words, word)) {
+        found = stronger(found, Modality::alleged);
+      }
+    }
+    const auto head = tree.head(verb);
+    if (found == Modality::actual && head && tree.has_relation(verb, "xcomp")) {
+      const std::string lemma = text::lower_ascii(tree.lemma(*head));
+      if (lemma == "go" && tree.word(*head) == "going") return Modality::planned;
+      if (lexicon_.has(WordClass::planning_adjectives, lemma)) return Modality::planned;
+      if (lexicon_.has(WordClass::aspectual, lemma)) return of_verb(tree, *head);
+    }
+    // Verbs joined by "and" share what stands before the first.
+    if (found == Modality::actual && head && tree.has_relation(verb, "conj") && tree.is_verb(*head) &&
+        !tree.child(verb, "aux") && !tree.child(verb, "nsubj")) {
+      return of_verb(tree, *head);
+    }
+    return found;
+  }
+
+  bool is_condition(const Tree& tree, Index clause) const {
+    const auto marker = tree.child(clause, "mark");
+    if (!marker) return false;
+    const std::string word = text::lower_ascii(tree.word(*marker));
+    return word != "whether" && lexicon_.has(WordClass::condition_marks, word);
+  }
+
+  Modality of_noun(const Tree& tree, Index noun) const {
+    Modality found = Modality::actual;
+    for (const Index child : tree.children(noun)) {
+      if (!tree.has_relation(child, "amod") && !tree.has_relation(child, "advmod")) continue;
+      const std::string word = text::lower_ascii(tree.word(child));
+      if (lexicon_.has(WordClass::doubting_words, word)) found = stronger(found, Modality::alleged);
+      if (lexicon_.has(WordClass::planning_adjectives, word) && word != "next") {
+        found = stronger(found, Modality::planned);
+      }
+    }
+    return found;
+  }
+
+  bool is_negated(const Tree& tree, Index i) const {
+    int count = 0;
+    for (const Index child : tree.children(i)) {
+      const std::string word = text::lower_ascii(tree.word(child));
+      const bool can_negate = tree.has_relation(child, "advmod") || tree.has_relation(child, "det") ||
+                              tree.has_relation(child, "cc") || tree.has_relation(child, "case") ||
+                              tree.has_relation(child, "mark") || tree.has_relation(child, "neg") ||
+                              tree.has_relation(child, "nsubj") || tree.has_relation(child, "obj");
+      if (can_negate && lexicon_.has(WordClass::negation, word)) ++count;
+      if (!tree.has_relation(child, "nsubj") && !tree.has_relation(child, "obj")) continue;
+      const auto determiner = tree.child(child, "det");
+      if (determiner && text::lower_ascii(tree.word(*determiner)) == "no") ++count;
+    }
+    const auto head = tree.head(i);
+    if (head && tree.has_relation(i, "xcomp") && lexicon_.has(WordClass::aspectual, tree.lemma(*head))) {
+      if (is_negated(tree, *head)) ++count;
+    }
+    return count % 2 == 1;
+  }
+
+  Modality from_above(const EventDraft& event, const EventDraft& above) const {
+    switch (event.link) {
+      case Link::content:
+        if (above.noun ? lexicon_.has(WordClass::doubting_nouns, above.lemma)
+                       : lexicon_.has(WordClass::doubting, above.lemma)) {
+          return Modality::alleged;
+        }
+        if (lexicon_.has(WordClass::denying, above.lemma)) return Modality::alleged;
+        return above.modality == Modality::hypothetical ? Modality::hypothetical : Modality::actual;
+      case Link::charge:
+        return Modality::alleged;
+      case Link::purpose:
+        return Modality::planned;
+      case Link::complement:
+        if (lexicon_.has(WordClass::planning, above.lemma) ||
+            lexicon_.has(WordClass::planning_nouns, above.lemma)) {
+          return stronger(Modality::planned, above.modality);
+        }
+        return above.modality;
+      case Link::object:
+        if (!above.noun && event.noun && lexicon_.has(WordClass::planning, above.lemma)) {
+          return stronger(Modality::planned, above.modality);
+        }
+        return above.modality == Modality::alleged ? Modality::actual : above.modality;
+      case Link::coordinate:
+        return event.noun ? above.modality : Modality::actual;
+      case Link::setting:
+        return above.modality;
+      case Link::none:
+      case Link::adverbial:
+      case Link::relative:
+      case Link::oblique:
+        return Modality::actual;
+    }
+    return Modality::actual;
+  }
+
+  /// Nouns and adjectives between an event and the one above: "the idea of partnering", "is expected to
+  /// sell".
+  Modality from_words_between(const EventDraft& event) const {
+    const Tree& tree = reading_.tree(event.at);
+    const auto head = tree.head(event.at.token);
+    if (!head || reading_.event_at({event.at.sentence, *head})) return Modality::actual;
+    const std::string lemma = text::lower_ascii(tree.lemma(*head));
+    const bool clause =
+        tree.has_relation(event.at.token, "acl") || tree.has_relation(event.at.token, "xcomp") ||
+        tree.has_relation(event.at.token, "ccomp") || tree.has_relation(event.at.token, "advcl");
+    if (!clause || tree.relation(event.at.token) == "acl:relcl") return Modality::actual;
+    if (lexicon_.has(WordClass::planning_nouns, lemma) ||
+        lexicon_.has(WordClass::planning_adjectives, lemma)) {
+      return Modality::planned;
+    }
+    if (lexicon_.has(WordClass::doubting_nouns, lemma)) return Modality::alleged;
+    const auto marker = tree.child(event.at.token, "mark");
+    const bool infinitive = marker && text::lower_ascii(tree.word(*marker)) == "to";
+    return infinitive ? Modality::planned : Modality::actual;
+  }
+
+  bool ends_with_question(Index sentence) const {
+    const Tree& tree = reading_.trees[sentence];
+    for (Index i = tree.size(); i-- > 0 && tree.pos(i) == Pos::punct;) {
+      if (tree.word(i) == "?") return true;
+    }
+    return false;
+  }
+
+  Reading& reading_;
+  const Lexicon& lexicon_;
+  std::vector<bool> done_;
+};
+
+}  // namespace
+
+void judge_modality(Reading& reading) {
+  ModalityJudge(reading).run();
+}
+
+}  // namespace dateline::extract

@@ -1,0 +1,256 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "src/extract/steps.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::extract {
+
+namespace {
+
+using language::Pos;
+using record::ActorKind;
+
+ActorKind kind_of(language::NameKind kind) {
+  switch (kind) {
+    case language::NameKind::person:
+      return ActorKind::person;
+    case language::NameKind::organization:
+      return ActorKind::organization;
+    case language::NameKind::place:
+      return ActorKind::place;
+    case language::NameKind::other:
+      break;
+  }
+  return ActorKind::other;
+}
+
+bool begins_upper(std::string_view word) {
+  return !word.empty() && word[0] >= 'A' && word[0] <= 'Z';
+}
+
+/// The words of a range with single blanks between those that had any between them.
+std::string joined(const Reading& reading, const Tree& tree, const Tree::Range& range) {
+  std::string out;
+  for (Index i = range.first; i < range.last; ++i) {
+    if (i > range.first && tree.token(i).span.begin > tree.token(i - 1).span.end) out += ' ';
+    out += reading.words(tree.token(i).span);
+  }
+  return out;
+}
+
+class NameFinder {
+ public:
+  explicit NameFinder(Reading& reading) : reading_(reading), lexicon_(reading.lexicon) {}
+
+  void run() {
+    for (Index s = 0; s < reading_.trees.size(); ++s) {
+      if (!reading_.headline[s]) read_sentence(s);
+    }
+    settle_kinds();
+    remember_names();
+    for (Index s = 0; s < reading_.trees.size(); ++s) search_sentence(s);
+    reading_.index_mentions();
+  }
+
+ private:
+  void read_sentence(Index s) {
+    const Tree& tree = reading_.trees[s];
+    for (const language::NameSpan& name : tree.sentence().names) {
+      Tree::Range range{std::min(name.first, tree.size()), std::min(name.last, tree.size())};
+      trim(tree, range);
+      if (range.size() == 0 || is_adjective_of_nation(tree, range) || is_event_name(tree, range)) continue;
+      add(s, range, kind_of(name.kind));
+    }
+  }
+
+  /// Takes the article, possessive marks and punctuation off the ends.
+  void trim(const Tree& tree, Tree::Range& range) const {
+    const auto loose = [&](Index i) {
+      return tree.pos(i) == Pos::punct || tree.token(i).xpos == "POS" || tree.pos(i) == Pos::det ||
+             tree.pos(i) == Pos::cconj;
+    };
+    while (range.size() > 0 && loose(range.first) && !begins_proper(tree, range.first)) ++range.first;
+    while (range.size() > 0 && loose(range.last - 1)) --range.last;
+  }
+
+  static bool begins_proper(const Tree& tree, Index i) { return tree.pos(i) == Pos::propn; }
+
+  bool is_adjective_of_nation(const Tree& tree, const Tree::Range& range) const {
+    return range.size() == 1 && lexicon_.country_of_adjective(tree.word(range.first)) != nullptr &&
+           lexicon_.known_name(tree.word(range.first)) == nullptr;
+  }
+
+  /// "G20 summit", "Second World War": something that happens, not someone.
+  bool is_event_name(const Tree& tree, const Tree::Range& range) const {
+    const std::string last = text::lower_ascii(tree.word(range.last - 1));
+    return range.size() > 1 && lexicon_.kind_of_noun(last) != nullptr &&
+           lexicon_.kind_of_noun(last)->weight >= 0.75;
+  }
+
+  void add(Index s, Tree::Range range, ActorKind kind) {
+    const Tree& tree = reading_.trees[s];
+    Mention mention;
+    mention.sentence = s;
+    mention.kind = kind;
+    if (const KnownName* known = lexicon_.known_name(joined(reading_, tree, range)); known != nullptr) {
+      mention.kind = known->kind;
+    }
+    if (mention.kind == ActorKind::person) {
+      take_titles_inside(tree, range, mention);
+      take_titles_before(tree, range, mention);
+      take_titles_beside(tree, range, mention);
+      if (mention.gender == Gender::unknown && range.size() > 1) {
+        mention.gender = lexicon_.gender_of_first_name(tree.word(range.first));
+      }
+    }
+    mention.range = range;
+    mention.head = tree.head_of(range);
+    mention.name = joined(reading_, tree, range);
+    for (Index i = range.first; i < range.last; ++i) taken_.insert({s, i});
+    reading_.mentions.push_back(std::move(mention));
+  }
+
+  const RoleWord* role_at(const Tree& tree, Index i) const {
+    return lexicon_.role_word(text::lower_ascii(tree.word(i)));
+  }
+
+  void note_role(const RoleWord& role, Mention& mention) const {
+    if (mention.gender == Gender::unknown) mention.gender = role.gender;
+  }
+
+  /// "President Putin" tagged as one name.
+  void take_titles_inside(const Tree& tree, Tree::Range& range, Mention& mention) const {
+    for (Index i = range.last - 1; i-- > range.first;) {
+      const RoleWord* role = role_at(tree, i);
+      if (role == nullptr) continue;
+      note_role(*role, mention);
+      if (!role->address) mention.titles.push_back(joined(reading_, tree, {range.first, i + 1}));
+      range.first = i + 1;
+      return;
+    }
+  }
+
+  /// "Former US defence secretary" before "Ash Carter".
+  void take_titles_before(const Tree& tree, const Tree::Range& range, Mention& mention) const {
+    if (range.first == 0 || !mention.titles.empty()) return;
+    Index end = range.first;
+    const RoleWord* role = role_at(tree, end - 1);
+    if (role != nullptr && role->address) {
+      note_role(*role, mention);
+      if (--end == 0) return;
+      role = role_at(tree, end - 1);
+    }
+    if (role == nullptr || tree.pos(end - 1) == Pos::verb) return;
+    note_role(*role, mention);
+    Index begin = end - 1;
+    while (begin > 0 && end - begin < 8 && belongs_to_title(tree, begin - 1)) --begin;
+    mention.titles.push_back(joined(reading_, tree, {begin, end}));
+  }
+
+  bool belongs_to_title(const Tree& tree, Index i) const {
+    if (tree.pos(i) == Pos::adj || tree.is_noun(i)) return true;
+    return tree.word(i) == "-" || tree.word(i) == "&";
+  }
+
+  /// "Ash Carter, a former defence secretary," and "Ryanair CEO, Michael O'Leary".
+  void take_titles_beside(const Tree& tree, const Tree::Range& range, Mention& mention) const {
+    if (!mention.titles.empty()) return;
+    const Index head = tree.head_of(range);
+    std::optional<Index> role = tree.child(head, "appos");
+    if (!role && tree.has_relation(head, "appos")) role = tree.head(head);
+    if (!role || !tree.is_noun(*role) || range.contains(*role)) return;
+    const RoleWord* word = role_at(tree, *role);
+    if (word == nullptr || word->address) return;
+    note_role(*word, mention);
+    Index begin = *role;
+    while (begin > 0 && belongs_to_title(tree, begin - 1) && !range.contains(begin - 1)) --begin;
+    mention.titles.push_back(joined(reading_, tree, {begin, *role + 1}));
+  }
+
+  /// One name, one kind within an article: the commonest, the first of equals.
+  void settle_kinds() {
+    std::map<std::string, std::map<ActorKind, int>> counts;
+    for (const Mention& mention : reading_.mentions) ++counts[text::fold(mention.name)][mention.kind];
+    for (Mention& mention : reading_.mentions) {
+      const auto& kinds = counts[text::fold(mention.name)];
+      const auto most = std::max_element(kinds.begin(), kinds.end(), [](const auto& one, const auto& other) {
+        return one.second < other.second;
+      });
+      mention.kind = most->first;
+    }
+  }
+
+  void remember_names() {
+    for (const Mention& mention : reading_.mentions) {
+      remember(mention.name, mention.kind);
+      if (mention.kind == ActorKind::person && mention.range.size() > 1) {
+        remember(reading_.trees[mention.sentence].word(mention.range.last - 1), ActorKind::person);
+      }
+    }
+  }
+
+  void remember(std::string_view name, ActorKind kind) {
+    const std::string folded = text::fold(name);
+    known_.emplace(folded, kind);
+    starts_.insert(folded.substr(0, folded.find(' ')));
+  }
+
+  /// Names of the body and the tables where the analysis saw none, and those of headlines.
+  void search_sentence(Index s) {
+    const Tree& tree = reading_.trees[s];
+    for (Index i = 0; i < tree.size();) {
+      const Index end = begins_upper(tree.word(i)) && !taken_.contains({s, i}) ? match(s, i) : i;
+      i = end > i ? end : i + 1;
+    }
+  }
+
+  /// The end of the longest name that begins at `i`; it is added.
+  Index match(Index s, Index i) {
+    const Tree& tree = reading_.trees[s];
+    const bool could_start = starts_.contains(text::fold(tree.word(i)));
+    const Index limit = std::min<Index>(tree.size(), i + 6);
+    for (Index end = limit; end > i; --end) {
+      if (tree.pos(end - 1) == Pos::punct || taken_.contains({s, end - 1})) continue;
+      const std::string name = joined(reading_, tree, {i, end});
+      const auto found = could_start ? known_.find(text::fold(name)) : known_.end();
+      if (found != known_.end()) {
+        add(s, {i, end}, found->second);
+        return end;
+      }
+      if (tree.pos(i) != Pos::propn && tree.pos(i) != Pos::noun) continue;
+      if (const KnownName* known = lexicon_.known_name(name);
+          known != nullptr && looks_like(name, tree, i, end)) {
+        add(s, {i, end}, known->kind);
+        return end;
+      }
+    }
+    return i;
+  }
+
+  /// A table name must be written as one: short names in capitals ("US", not "us").
+  bool looks_like(const std::string& name, const Tree& tree, Index first, Index last) const {
+    if (name.size() <= 3) {
+      return std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+    }
+    for (Index i = first; i < last; ++i) {
+      if (!begins_upper(tree.word(i)) && tree.word(i).size() > 3) return false;
+    }
+    return true;
+  }
+
+  Reading& reading_;
+  const Lexicon& lexicon_;
+  std::set<Place> taken_;
+  std::map<std::string, ActorKind, std::less<>> known_;
+  std::set<std::string> starts_;
+};
+
+}  // namespace
+
+void find_names(Reading& reading) {
+  NameFinder(reading).run();
+}
+
+}  // namespace dateline::extract

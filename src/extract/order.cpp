@@ -1,0 +1,190 @@
+#include "src/extract/order.hpp"
+
+#include <algorithm>
+
+#include "src/text/fold.hpp"
+
+namespace dateline::extract {
+
+namespace {
+
+using language::Pos;
+using record::Modality;
+using record::RelationKind;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class OrderFinder {
+ public:
+  explicit OrderFinder(Reading& reading) : reading_(reading) {}
+
+  std::vector<Constraint> run() {
+    for (Index e = 0; e < reading_.events.size(); ++e) {
+      read_link(e);
+      read_order_words(e);
+      if (is_main(reading_.events[e])) last_main_ = e;
+    }
+    return std::move(found_);
+  }
+
+ private:
+  static bool is_main(const EventDraft& event) {
+    return !event.noun && !event.above && !event.in_title && !event.in_quotation && !event.stative &&
+           event.modality == Modality::actual && event.polarity == record::Polarity::positive;
+  }
+
+  std::string marker_of(const Tree& tree, Index token) const {
+    std::string out;
+    for (const Index child : tree.children(token)) {
+      if (child > token) break;
+      if (!tree.has_relation(child, "case") && !tree.has_relation(child, "mark")) continue;
+      out = text::lower_ascii(tree.word(child));
+      break;
+    }
+    return out;
+  }
+
+  void constrain(Index earlier, Index later, bool said, const base::ByteSpan& span) {
+    found_.push_back({earlier, later, said, span});
+  }
+
+  void relate(Index from, Index to, RelationKind kind, const base::ByteSpan& span) {
+    reading_.relations.push_back({from, to, kind, span});
+  }
+
+  /// What the link to the event above says.
+  void read_link(Index e) {
+    const EventDraft& event = reading_.events[e];
+    if (!event.above) return;
+    const Index above = *event.above;
+    const Tree& tree = reading_.tree(event.at);
+    const base::ByteSpan span = tree.span_of(tree.extent(event.at.token));
+    const std::string marker = marker_of(tree, event.at.token);
+    const bool hangs =
+        event.link == Link::adverbial || event.link == Link::oblique || event.link == Link::setting;
+    if (hangs && stands_before(tree, event.at.token, marker)) {
+      constrain(above, e, event.noun, span);
+      relate(above, e, RelationKind::before, span);
+    } else if (hangs && is_one_of(marker, {"after", "following", "since", "upon"})) {
+      constrain(e, above, event.noun, span);
+      relate(above, e, RelationKind::after, span);
+    } else if (hangs && is_one_of(marker, {"because", "amid", "over"})) {
+      constrain(e, above, false, span);
+      if (marker == "because") relate(e, above, RelationKind::causes, span);
+    } else if (event.link == Link::charge) {
+      constrain(e, above, false, span);
+    } else if (event.link == Link::content && told_afterwards(event)) {
+      constrain(e, above, false, span);
+    } else if (event.noun && is_one_of(marker, {"about", "regarding", "concerning"}) &&
+               event.modality == Modality::actual) {
+      constrain(e, above, false, span);
+    } else if (event.noun && event.link == Link::object && reading_.events[above].link != Link::none) {
+      return;
+    } else if (event.noun && event.link == Link::object && !reading_.events[above].noun) {
+      if (causes(reading_.events[above])) relate(above, e, RelationKind::causes, span);
+    }
+  }
+
+  /// "before", "ahead of", "in the run-up to".
+  bool stands_before(const Tree& tree, Index token, const std::string& marker) const {
+    if (is_one_of(marker, {"before", "until", "till", "ahead", "prior"})) return true;
+    const auto head = tree.head(token);
+    return head && tree.is_noun(*head) &&
+           is_one_of(text::lower_ascii(tree.lemma(*head)), {"run-up", "lead-up", "eve"});
+  }
+
+  /// What is said in the past tense or the perfect had happened when it was said.
+  bool told_afterwards(const EventDraft& event) const {
+    if (event.noun || event.modality == Modality::planned || event.modality == Modality::hypothetical)
+      return false;
+    const Tree& tree = reading_.tree(event.at);
+    const std::string& tag = tree.token(event.at.token).xpos;
+    return tag == "VBD" || tag == "VBN";
+  }
+
+  bool causes(const EventDraft& event) const {
+    return is_one_of(event.lemma,
+                     {"order", "cause", "trigger", "prompt", "spark", "provoke", "force", "begin", "launch"});
+  }
+
+  /// "He later wrote": after the last thing told.
+  void read_order_words(Index e) {
+    const EventDraft& event = reading_.events[e];
+    if (event.noun || !last_main_ || event.above || event.in_title || event.in_quotation) return;
+    const Tree& tree = reading_.tree(event.at);
+    if (event.at.sentence > reading_.events[*last_main_].at.sentence + 2) return;
+    for (const Index child : tree.children(event.at.token)) {
+      if (child > event.at.token + 1 ||
+          !(tree.has_relation(child, "advmod") || tree.has_relation(child, "obl"))) {
+        continue;
+      }
+      const std::string word = text::lower_ascii(tree.word(child));
+      const base::ByteSpan span = tree.span_of(tree.extent(child));
+      if (reading_.lexicon.has(WordClass::order_after, word) && word != "next") {
+        constrain(*last_main_, e, false, span);
+        relate(e, *last_main_, RelationKind::after, span);
+        return;
+      }
+      if (reading_.lexicon.has(WordClass::order_before, word) && tree.children(child).empty()) {
+        constrain(e, *last_main_, false, span);
+        relate(e, *last_main_, RelationKind::before, span);
+        return;
+      }
+    }
+  }
+
+  Reading& reading_;
+  std::vector<Constraint> found_;
+  std::optional<Index> last_main_;
+};
+
+bool may_change(const EventDraft& event) {
+  return event.time.basis != record::Basis::time && event.time.basis != record::Basis::named_event &&
+         (event.modality == Modality::actual || event.modality == Modality::alleged);
+}
+
+void set_bounds(EventDraft& event, std::optional<calendar::Day> first, std::optional<calendar::Day> last,
+                bool said, const EventDraft& by) {
+  calendar::TimeSpan when = calendar::one_day_of(first, last);
+  when.phrase = event.time.when.phrase;
+  when.anchor = by.time.when.anchor;
+  when.stated = said && by.time.when.stated;
+  event.time.when = when;
+  event.time.basis = record::Basis::order;
+  event.time.confidence = said ? 0.8 : 0.6;
+}
+
+}  // namespace
+
+std::vector<Constraint> find_order(Reading& reading) {
+  return OrderFinder(reading).run();
+}
+
+void propagate(Reading& reading, const std::vector<Constraint>& constraints) {
+  bool changed = true;
+  for (int round = 0; changed && round < 8; ++round) {
+    changed = false;
+    for (const Constraint& constraint : constraints) {
+      EventDraft& earlier = reading.events[constraint.earlier];
+      EventDraft& later = reading.events[constraint.later];
+      const auto upper = later.time.when.latest_end;
+      const auto first = earlier.time.when.earliest_start;
+      const auto last = earlier.time.when.latest_end;
+      if (may_change(earlier) && upper && (!last || *upper < *last) && (!first || *first <= *upper)) {
+        set_bounds(earlier, first, upper, constraint.said, later);
+        changed = true;
+      }
+      const auto lower = earlier.time.when.earliest_start;
+      const auto begin = later.time.when.earliest_start;
+      const auto end = later.time.when.latest_end;
+      if (may_change(later) && lower && (!begin || *begin < *lower) && (!end || *lower <= *end)) {
+        set_bounds(later, lower, end, constraint.said, earlier);
+        changed = true;
+      }
+    }
+  }
+}
+
+}  // namespace dateline::extract

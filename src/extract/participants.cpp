@@ -1,0 +1,237 @@
+#include <algorithm>
+
+#include "src/extract/steps.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::extract {
+
+namespace {
+
+using language::Pos;
+using record::ActorKind;
+using record::Role;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class ParticipantFinder {
+ public:
+  explicit ParticipantFinder(Reading& reading) : reading_(reading), lexicon_(reading.lexicon) {}
+
+  void run() {
+    for (EventDraft& event : reading_.events) {
+      if (event.noun) {
+        read_noun(event, event.at.token);
+      } else {
+        read_verb(event);
+        if (event.light_noun) read_noun(event, *event.light_noun);
+      }
+    }
+    for (const EventDraft& event : reading_.events) take_from_nested(event);
+    for (EventDraft& event : reading_.events) remove_repeats(event);
+  }
+
+ private:
+  const Tree& tree_of(const EventDraft& event) const { return reading_.tree(event.at); }
+
+  std::string case_of(const Tree& tree, Index i) const {
+    const auto preposition = tree.child(i, "case");
+    return preposition ? text::lower_ascii(tree.word(*preposition)) : std::string();
+  }
+
+  /// Adds a token and what is joined to it by "and".
+  void add(EventDraft& event, Index token, Role role) const {
+    const Tree& tree = tree_of(event);
+    event.arguments.push_back({{event.at.sentence, token}, role});
+    for (const Index child : tree.children(token)) {
+      if (tree.has_relation(child, "conj") && !tree.is_verb(child)) add(event, child, role);
+    }
+  }
+
+  std::optional<Index> own_subject(const Tree& tree, Index verb) const {
+    const auto subject = tree.child(verb, "nsubj");
+    if (!subject) return std::nullopt;
+    return antecedent(tree, verb, *subject);
+  }
+
+  /// The noun that a relative pronoun stands for, or the token itself.
+  Index antecedent(const Tree& tree, Index verb, Index token) const {
+    if (tree.pos(token) != Pos::pron && tree.token(token).xpos != "WDT") return token;
+    const std::string word = text::lower_ascii(tree.word(token));
+    if (!is_one_of(word, {"who", "which", "that", "whom"})) return token;
+    std::optional<Index> clause = verb;
+    while (clause && !tree.has_relation(*clause, "acl")) clause = tree.head(*clause);
+    const auto noun = clause ? tree.head(*clause) : std::nullopt;
+    return noun ? *noun : token;
+  }
+
+  /// The subject a verb has or shares: of the clause it is joined to, that controls it, or the noun it
+  /// describes.
+  std::optional<Index> subject_of(const Tree& tree, Index verb, int depth = 0) const {
+    if (const auto own = own_subject(tree, verb)) return own;
+    const auto head = tree.head(verb);
+    if (!head || depth > 8) return std::nullopt;
+    if (tree.has_relation(verb, "acl")) {
+      const auto marker = tree.child(verb, "mark");
+      if (!marker) return tree.relation(verb) == "acl:relcl" && has_own_gap(tree, verb) ? std::nullopt : head;
+      return controller_of_noun(tree, *head, depth);
+    }
+    if (!tree.is_verb(*head)) {
+      if (tree.is_noun(*head) || tree.pos(*head) == Pos::adj) return own_subject(tree, *head);
+      return std::nullopt;
+    }
+    if (tree.has_relation(verb, "xcomp") || is_charge(tree, verb)) {
+      const auto object = tree.child(*head, "obj");
+      return object ? object : subject_of(tree, *head, depth + 1);
+    }
+    if (tree.has_relation(verb, "conj") || tree.has_relation(verb, "advcl") ||
+        tree.has_relation(verb, "ccomp")) {
+      return subject_of(tree, *head, depth + 1);
+    }
+    return std::nullopt;
+  }
+
+  bool has_own_gap(const Tree& tree, Index verb) const { return tree.child(verb, "nsubj").has_value(); }
+
+  /// "for hacking", "of tampering" below a verb with an object.
+  bool is_charge(const Tree& tree, Index verb) const {
+    const auto marker = tree.child(verb, "mark");
+    return tree.has_relation(verb, "advcl") && marker &&
+           is_one_of(text::lower_ascii(tree.word(*marker)), {"for", "of", "from", "into"});
+  }
+
+  /// "Boeing's plan to sell": who has the plan, or the subject of the verb that it is the object of.
+  std::optional<Index> controller_of_noun(const Tree& tree, Index noun, int depth) const {
+    if (const auto owner = tree.child(noun, "nmod:poss")) return owner;
+    const auto verb = tree.head(noun);
+    if (verb && tree.is_verb(*verb)) return subject_of(tree, *verb, depth + 1);
+    return std::nullopt;
+  }
+
+  void read_verb(EventDraft& event) const {
+    const Tree& tree = tree_of(event);
+    const Index verb = event.at.token;
+    const bool speaks =
+        lexicon_.has(WordClass::reporting, event.lemma) &&
+        (event.kind == nullptr || event.kind->name == "statement" || tree.child(verb, "ccomp"));
+    const Role subject_role = event.passive ? Role::patient : speaks ? Role::speaker : Role::agent;
+    if (const auto subject = subject_of(tree, verb)) add(event, *subject, subject_role);
+    for (const Index child : tree.children(verb)) read_dependent(event, child);
+    if (tree.relation(verb) == "acl:relcl" && has_own_gap(tree, verb) && !tree.child(verb, "obj")) {
+      const auto noun = tree.head(verb);
+      const auto subject = own_subject(tree, verb);
+      if (noun && subject != noun) add(event, *noun, Role::patient);
+    }
+  }
+
+  void read_dependent(EventDraft& event, Index child) const {
+    const Tree& tree = tree_of(event);
+    const Index verb = event.at.token;
+    if (tree.has_relation(child, "obj")) {
+      if (child != event.light_noun) add(event, antecedent(tree, verb, child), Role::patient);
+    } else if (tree.has_relation(child, "iobj")) {
+      add(event, antecedent(tree, verb, child), Role::recipient);
+    } else if (tree.has_relation(child, "obl")) {
+      add(event, child, oblique_role(event, child));
+    } else if (tree.has_relation(child, "xcomp") && tree.is_noun(child)) {
+      add(event, child, Role::other);
+    }
+  }
+
+  Role oblique_role(const EventDraft& event, Index token) const {
+    const Tree& tree = tree_of(event);
+    const std::string word = case_of(tree, token);
+    if (tree.relation(token) == "obl:agent" || (word == "by" && event.passive)) return Role::agent;
+    const Mention* mention = reading_.mention_at({event.at.sentence, token});
+    const ActorKind kind = mention == nullptr ? ActorKind::other : mention->kind;
+    if (kind == ActorKind::place &&
+        is_one_of(word, {"in", "at", "on", "near", "from", "to", "inside", "outside", "across", "into",
+                         "over", "around", "through", "off"})) {
+      return Role::place;
+    }
+    const bool someone =
+        kind == ActorKind::person || kind == ActorKind::organization || kind == ActorKind::group;
+    if (someone && word == "to" && !event.noun) return Role::recipient;
+    if (someone && word == "for" && lexicon_.has(WordClass::transfer, event.lemma)) return Role::recipient;
+    if (someone && is_one_of(word, {"with", "between", "among", "against"}) && is_mutual(event))
+      return Role::agent;
+    return Role::other;
+  }
+
+  /// Kinds of events that all sides do.
+  static bool is_mutual(const EventDraft& event) {
+    return event.kind != nullptr && is_one_of(event.kind->name, {"meeting", "negotiation", "agreement",
+                                                                 "cooperation", "sport", "acquisition"});
+  }
+
+  void read_noun(EventDraft& event, Index noun) const {
+    const Tree& tree = tree_of(event);
+    for (const Index child : tree.children(noun)) {
+      if (tree.relation(child) == "nmod:poss") {
+        add(event, child, suffers(event) ? Role::patient : Role::agent);
+      } else if (tree.has_relation(child, "nmod") || tree.has_relation(child, "obl")) {
+        add(event, child, nominal_role(event, child));
+      } else if (tree.has_relation(child, "compound") || tree.has_relation(child, "amod")) {
+        const Mention* mention = reading_.mention_at({event.at.sentence, child});
+        if (mention == nullptr || mention->form != record::MentionForm::name) continue;
+        add(event, child, mention->kind == ActorKind::place ? Role::place : Role::agent);
+      }
+    }
+  }
+
+  /// Kinds whose possessor is the one it happens to: "his arrest".
+  static bool suffers(const EventDraft& event) {
+    return event.kind != nullptr &&
+           is_one_of(event.kind->name, {"arrest", "expulsion", "death", "trial", "dismissal", "appointment",
+                                        "verdict", "birth", "charge"}) &&
+           !is_one_of(event.lemma, {"decision", "ruling", "judgment", "judgement"});
+  }
+
+  Role nominal_role(const EventDraft& event, Index token) const {
+    const std::string word = case_of(tree_of(event), token);
+    if (word == "by" || word == "between" || word == "among") return Role::agent;
+    if (word == "of") {
+      const bool done_by =
+          event.kind != nullptr &&
+          is_one_of(event.kind->name, {"meeting", "statement", "resignation", "warning", "denial", "visit"});
+      return done_by ? Role::agent : Role::patient;
+    }
+    if (word == "on" || word == "against") return Role::patient;
+    return oblique_role(event, token);
+  }
+
+  /// What is said of a nested noun is said of its verb too: whom the ordered expulsion concerns, where the
+  /// summit is at which they met.
+  void take_from_nested(const EventDraft& event) const {
+    if (!event.above || !event.noun) return;
+    EventDraft& above = reading_.events[*event.above];
+    for (const Argument& argument : event.arguments) {
+      if (event.link == Link::setting && argument.role == Role::place) above.arguments.push_back(argument);
+      if (event.link == Link::object && !above.noun && argument.role == Role::patient) {
+        above.arguments.push_back({argument.at, Role::other});
+      }
+    }
+  }
+
+  void remove_repeats(EventDraft& event) const {
+    std::vector<Argument> kept;
+    for (const Argument& argument : event.arguments) {
+      const bool repeated = std::any_of(kept.begin(), kept.end(),
+                                        [&](const Argument& other) { return other.at == argument.at; });
+      if (!repeated) kept.push_back(argument);
+    }
+    event.arguments = std::move(kept);
+  }
+
+  Reading& reading_;
+  const Lexicon& lexicon_;
+};
+
+}  // namespace
+
+void find_participants(Reading& reading) {
+  ParticipantFinder(reading).run();
+}
+
+}  // namespace dateline::extract

@@ -1,0 +1,90 @@
+#include "src/extract/reading.hpp"
+
+#include <algorithm>
+
+namespace dateline::extract {
+
+namespace {
+
+std::vector<std::vector<std::int32_t>> empty_table(const std::vector<Tree>& trees) {
+  std::vector<std::vector<std::int32_t>> table(trees.size());
+  for (std::size_t s = 0; s < trees.size(); ++s) table[s].assign(trees[s].size(), -1);
+  return table;
+}
+
+bool better(const Mention& one, const Mention& other) {
+  if (one.form != other.form) return one.form < other.form;
+  return one.range.size() > other.range.size();
+}
+
+}  // namespace
+
+Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon,
+                 language::Analysis the_analysis, std::vector<record::Time> the_times)
+    : article(the_article),
+      lexicon(the_lexicon),
+      analysis(std::move(the_analysis)),
+      times(std::move(the_times)) {
+  trees.reserve(analysis.sentences.size());
+  headline.reserve(analysis.sentences.size());
+  for (const language::Sentence& sentence : analysis.sentences) {
+    trees.emplace_back(sentence, article.text);
+    const bool title = article.title_span && article.title_span->overlaps(sentence.span);
+    headline.push_back(title || sentence.title_case);
+  }
+}
+
+std::optional<Index> Reading::sentence_at(std::uint64_t offset) const {
+  const auto& sentences = analysis.sentences;
+  const auto after = std::partition_point(sentences.begin(), sentences.end(),
+                                          [&](const language::Sentence& s) { return s.span.end <= offset; });
+  if (after == sentences.end() || !after->span.contains(offset)) return std::nullopt;
+  return static_cast<Index>(after - sentences.begin());
+}
+
+const Mention* Reading::mention_at(const Place& at) const {
+  const std::int32_t index = mention_of_token_[at.sentence][at.token];
+  return index < 0 ? nullptr : &mentions[static_cast<Index>(index)];
+}
+
+std::optional<Index> Reading::actor_at(const Place& at) const {
+  const Mention* mention = mention_at(at);
+  return mention == nullptr ? std::nullopt : mention->actor;
+}
+
+std::optional<Index> Reading::event_at(const Place& at) const {
+  const std::int32_t index = event_of_token_[at.sentence][at.token];
+  return index < 0 ? std::nullopt : std::optional<Index>(static_cast<Index>(index));
+}
+
+std::optional<Index> Reading::quotation_at(std::uint64_t offset) const {
+  const auto after = std::partition_point(quotations.begin(), quotations.end(),
+                                          [&](const Quotation& q) { return q.span.end <= offset; });
+  if (after == quotations.end() || !after->span.contains(offset)) return std::nullopt;
+  return static_cast<Index>(after - quotations.begin());
+}
+
+void Reading::index_mentions() {
+  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& one, const Mention& other) {
+    if (one.sentence != other.sentence) return one.sentence < other.sentence;
+    if (one.range.first != other.range.first) return one.range.first < other.range.first;
+    return one.range.last > other.range.last;
+  });
+  mention_of_token_ = empty_table(trees);
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    std::int32_t& slot = mention_of_token_[mentions[i].sentence][mentions[i].head];
+    if (slot < 0 || better(mentions[i], mentions[static_cast<Index>(slot)]))
+      slot = static_cast<std::int32_t>(i);
+  }
+}
+
+void Reading::index_events() {
+  event_of_token_ = empty_table(trees);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    for (const Place& at : events[i].triggers) {
+      event_of_token_[at.sentence][at.token] = static_cast<std::int32_t>(i);
+    }
+  }
+}
+
+}  // namespace dateline::extract

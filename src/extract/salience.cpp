@@ -1,0 +1,120 @@
+#include <algorithm>
+
+#include "src/extract/steps.hpp"
+
+namespace dateline::extract {
+
+namespace {
+
+using record::ActorKind;
+using record::Basis;
+using record::MentionForm;
+using record::Modality;
+
+/// Weight of an event whose kind is not known, and of a state.
+constexpr double plain_weight = 0.35;
+constexpr double state_weight = 0.1;
+
+struct Cast {
+  int named = 0;
+  int described = 0;
+};
+
+Cast cast_of(const Reading& reading, const EventDraft& event) {
+  Cast cast;
+  std::vector<Index> seen;
+  for (const Argument& argument : event.arguments) {
+    const Mention* mention = reading.mention_at(argument.at);
+    if (mention == nullptr || !mention->actor) continue;
+    if (std::find(seen.begin(), seen.end(), *mention->actor) != seen.end()) continue;
+    seen.push_back(*mention->actor);
+    const bool by_name = mention->form == MentionForm::name ||
+                         (mention->form == MentionForm::pronoun && !reading.actors[*mention->actor].plural);
+    ++(by_name ? cast.named : cast.described);
+  }
+  return cast;
+}
+
+double of_position(const Reading& reading, const EventDraft& event) {
+  if (event.in_title) return 0.02;
+  const double share = static_cast<double>(event.at.sentence) / static_cast<double>(reading.trees.size());
+  return 0.08 * (1 - share);
+}
+
+double of_date(const EventDraft& event) {
+  if (!event.time.when.stated) return event.time.basis == Basis::order ? 0.03 : 0;
+  if (event.time.basis == Basis::named_event) return 0.25;
+  return event.time.when.bounded() || !event.time.unresolved.empty() ? 0.18 : 0.1;
+}
+
+double of_place_in_sentence(const Reading& reading, const EventDraft& event) {
+  switch (event.link) {
+    case Link::none:
+      return 0.12;
+    case Link::coordinate:
+      return 0.08;
+    case Link::content:
+      return event.in_quotation ? -0.1 : 0.04;
+    case Link::adverbial:
+      return 0.02;
+    case Link::relative:
+      return 0;
+    case Link::charge:
+      return 0.02;
+    case Link::object:
+      return reading.events[*event.above].kind == nullptr ? 0 : -0.15;
+    case Link::setting:
+      return -0.05;
+    case Link::oblique:
+      return -0.04;
+    case Link::complement:
+      return -0.08;
+    case Link::purpose:
+      return -0.15;
+  }
+  return 0;
+}
+
+double of_modality(const EventDraft& event) {
+  double score = event.polarity == record::Polarity::negative ? -0.12 : 0;
+  switch (event.modality) {
+    case Modality::actual:
+      break;
+    case Modality::planned:
+      score -= 0.12;
+      break;
+    case Modality::alleged:
+      score -= 0.04;
+      break;
+    case Modality::hypothetical:
+      score -= 0.35;
+      break;
+  }
+  return score;
+}
+
+double rate(const Reading& reading, const EventDraft& event) {
+  const double weight = event.stative           ? state_weight
+                        : event.kind != nullptr ? event.kind->weight
+                                                : plain_weight;
+  const Cast cast = cast_of(reading, event);
+  double score = 0.45 * weight + of_position(reading, event) + of_date(event) + of_modality(event) +
+                 of_place_in_sentence(reading, event);
+  score += 0.1 * std::min(cast.named, 2) + 0.04 * std::min(cast.described, 2);
+  const bool dated = event.time.basis == Basis::named_event;
+  if (cast.named + cast.described == 0 && !dated) score -= event.noun ? 0.2 : 0.12;
+  if (event.in_quotation) score -= 0.12;
+  if (event.vague_source && event.link == Link::none) score -= 0.15;
+  return std::clamp(score, 0.0, 1.0);
+}
+
+}  // namespace
+
+void rate_events(Reading& reading) {
+  for (EventDraft& event : reading.events) {
+    // Rounded, so that records compare and print the same everywhere.
+    event.salience = static_cast<double>(static_cast<int>(rate(reading, event) * 1000 + 0.5)) / 1000;
+  }
+}
+
+}  // namespace dateline::extract

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "src/extract/reading.hpp"
+#include "src/times/named_events.hpp"
+
+// The steps of reading an article, in the order in which they are taken. Each reads what the ones before it
+// found.
+
+namespace dateline::extract {
+
+/// Words in quotation marks, block by block.
+void find_quotations(Reading& reading);
+
+/// Mentions by name, from the analysis and the tables; titles are taken off them. In headlines only names
+/// that the body or a table knows.
+void find_names(Reading& reading);
+
+/// Actors out of the mentions by name: full name and surname, acronym and long form, other names of the
+/// tables.
+void link_names(Reading& reading);
+
+/// Mentions that describe ("35 Russian diplomats", "the company"), linked where that is safe.
+void find_descriptions(Reading& reading);
+
+/// Third-person and relative pronouns, each to the nearest mention that fits; none where that is doubtful.
+void resolve_pronouns(Reading& reading);
+
+/// Events by their trigger words, and how they hang on each other.
+void find_events(Reading& reading);
+
+/// Who took part, by the dependencies of the trigger words.
+void find_participants(Reading& reading);
+
+/// Actual, planned, alleged or hypothetical; negated.
+void judge_modality(Reading& reading);
+
+/// Who in the text says so; the speakers of quotations and their first persons.
+void attribute(Reading& reading);
+
+/// Repeated mentions of one event.
+void link_events(Reading& reading);
+
+/// When each event was, and how that is known.
+void date_events(Reading& reading, const times::NamedEvents& named_events);
+
+/// A title for each event, in the words of the source.
+void title_events(Reading& reading);
+
+/// What belongs on a timeline.
+void rate_events(Reading& reading);
+
+/// The record of it all.
+record::Record assemble(const Reading& reading, const std::string& id);
+
+}  // namespace dateline::extract
