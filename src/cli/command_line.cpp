@@ -7,6 +7,7 @@
 #include "src/base/version.hpp"
 #include "src/cli/command.hpp"
 #include "src/cli/folder_data.hpp"
+#include "src/cli/manual.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -84,16 +85,15 @@ struct Globals {
 };
 
 void add_globals(CLI::App& app, Globals& globals) {
-  app.add_option("-f,--file", globals.story_path,
-                 "Story file (default: $DATELINE_FILE, else ./story.dateline)")
-      ->type_name("FILE");
-  app.add_option("--data", globals.data_folder, "Read rules and models from FOLDER, for development")
-      ->type_name("FOLDER");
-  app.add_option("--max-bytes", globals.max_bytes, "Largest article read, in bytes (default: 67108864)")
-      ->type_name("N");
-  app.add_option("--colour,--color", globals.colour, "Colour on a terminal: auto, always, never")
-      ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+  const auto add = [&app](const OptionText& option, auto& into) {
+    CLI::Option* added = app.add_option(option.names, into, option.help)->type_name(option.placeholder);
+    if (!option.values.empty()) added->check(CLI::IsMember(option.values).description(""));
+  };
+  const std::vector<OptionText>& options = global_options();
+  add(options[0], globals.story_path);
+  add(options[1], globals.data_folder);
+  add(options[2], globals.max_bytes);
+  add(options[3], globals.colour);
 }
 
 bool wants_colour(const Globals& globals, base::World& world) {

@@ -1,0 +1,269 @@
+#include "src/cli/manual.hpp"
+
+#include <algorithm>
+
+#include "src/base/version.hpp"
+
+namespace dateline::cli {
+namespace {
+
+/// Writes down what a command asks for.
+class Recorder : public Options {
+ public:
+  std::vector<OptionText> options;
+
+  void flag(const std::string& names, bool&, const std::string& help) override {
+    options.push_back({.names = names, .help = help});
+  }
+  void text(const std::string& names, std::string&, const std::string& placeholder,
+            const std::string& help) override {
+    options.push_back({.names = names, .placeholder = placeholder, .help = help});
+  }
+  void texts(const std::string& names, std::vector<std::string>&, const std::string& placeholder,
+             const std::string& help) override {
+    options.push_back({.names = names, .placeholder = placeholder, .help = help, .repeated = true});
+  }
+  void number(const std::string& names, std::uint64_t&, const std::string& help) override {
+    options.push_back({.names = names, .placeholder = "N", .help = help});
+  }
+  void choice(const std::string& names, std::string&, const std::vector<std::string>& values,
+              const std::string& help) override {
+    std::string all;
+    for (const std::string& value : values) all += (all.empty() ? "" : "|") + value;
+    options.push_back({.names = names, .placeholder = all, .help = help, .values = values});
+  }
+  void word(const std::string& name, std::string&, const std::string& help) override {
+    options.push_back({.names = name, .help = help, .is_word = true, .required = true});
+  }
+  void words(const std::string& name, std::vector<std::string>&, const std::string& help) override {
+    options.push_back({.names = name, .help = help, .is_word = true, .repeated = true});
+  }
+};
+
+/// Text for man(7): no line of it is taken for a request, dashes can be copied.
+std::string roff(const std::string& text) {
+  std::string out;
+  bool at_begin = true;
+  for (const char c : text) {
+    if (at_begin && (c == '.' || c == '\'')) out += "\\&";
+    if (c == '\\')
+      out += "\\e";
+    else if (c == '-')
+      out += "\\-";
+    else if (c == '\'')
+      out += "\\(aq";
+    else
+      out += c;
+    at_begin = c == '\n';
+  }
+  return out;
+}
+
+std::string title(const std::string& name) {
+  std::string upper = name;
+  for (char& c : upper)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  return ".TH " + roff(upper) + " 1 \"\" \"dateline " + base::version + "\" \"Dateline\"\n";
+}
+
+std::string option_list(const std::vector<OptionText>& options) {
+  std::string out;
+  for (const OptionText& option : options) {
+    std::string names = option.names;
+    for (std::size_t at = names.find(','); at != std::string::npos; at = names.find(',', at + 2))
+      names.insert(at + 1, " ");
+    out += ".TP\n\\fB" + roff(names) + "\\fR";
+    if (!option.placeholder.empty()) out += " \\fI" + roff(option.placeholder) + "\\fR";
+    out += "\n" + roff(option.help) + ".\n";
+  }
+  return out;
+}
+
+const char* const ending = R"(.SH EXIT STATUS
+.TP
+\fB0\fR
+Done.
+.TP
+\fB1\fR
+Something failed and was said on standard error; what was stored before is whole.
+.TP
+\fB2\fR
+The command line was not understood.
+.SH FILES
+.TP
+\fIstory.dateline\fR
+The story file, where neither \fB\-f\fR nor \fBDATELINE_FILE\fR names another. One SQLite database.
+.SH ENVIRONMENT
+.TP
+\fBDATELINE_FILE\fR
+The story file, where \fB\-f\fR is not given.
+.TP
+\fBNO_COLOR\fR
+If it is not empty, no colour is printed.
+)";
+
+/// The long name of an option: "--output" of "-o,--output".
+std::string long_name(const std::string& names) {
+  const std::size_t at = names.find("--");
+  return names.substr(at, names.find(',', at) - at);
+}
+
+std::string in_single_quotes(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+std::string bash_completion(const std::vector<std::unique_ptr<Command>>& commands) {
+  std::string names, cases;
+  for (const auto& command : commands) {
+    names += (names.empty() ? "" : " ") + command->name();
+    std::string options;
+    for (const OptionText& option : options_of(*command))
+      if (!option.is_word) options += (options.empty() ? "" : " ") + long_name(option.names);
+    cases += "    " + command->name() + ") options='" + options + "' ;;\n";
+  }
+  std::string globals;
+  for (const OptionText& option : global_options())
+    globals += (globals.empty() ? "" : " ") + long_name(option.names);
+  std::string values;
+  for (const auto& command : commands)
+    for (const OptionText& option : options_of(*command)) {
+      if (option.values.empty()) continue;
+      std::string all;
+      for (const std::string& value : option.values) all += (all.empty() ? "" : " ") + value;
+      values += "    " + command->name() + "/" + long_name(option.names) + ") COMPREPLY=($(compgen -W '" +
+                all + "' -- \"$word\")); return ;;\n";
+    }
+  return "# bash completion for dateline\n_dateline() {\n"
+         "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= options= i\n"
+         "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
+         "    case ${COMP_WORDS[i]} in -f|--file|--data|--max-bytes|--colour) ((i++)) ;; -*) ;;\n"
+         "      *) command=${COMP_WORDS[i]}; break ;;\n    esac\n  done\n"
+         "  case $command/$before in\n" +
+         values +
+         "  esac\n"
+         "  case $command in\n    '') options='" +
+         globals +
+         " --help --version'\n"
+         "      if [[ $word != -* ]]; then COMPREPLY=($(compgen -W '" +
+         names + "' -- \"$word\")); return; fi ;;\n" + cases +
+         "  esac\n"
+         "  if [[ $word == -* ]]; then COMPREPLY=($(compgen -W \"$options --help\" -- \"$word\"))\n"
+         "  else COMPREPLY=($(compgen -f -- \"$word\")); fi\n}\n"
+         "complete -o filenames -F _dateline dateline\n";
+}
+
+std::string zsh_completion(const std::vector<std::unique_ptr<Command>>& commands) {
+  std::string list, cases;
+  const auto argument = [](const OptionText& option) {
+    if (option.is_word) return std::string();
+    std::string spec = long_name(option.names) + "[" + option.help + "]";
+    if (!option.values.empty()) {
+      spec += ":value:(";
+      for (const std::string& value : option.values) spec += (spec.back() == '(' ? "" : " ") + value;
+      spec += ")";
+    } else if (!option.placeholder.empty()) {
+      spec += ":" + option.placeholder + ":_files";
+    }
+    std::string safe;
+    for (const char c : spec) safe += c == '`' ? "" : std::string(1, c);
+    return " " + in_single_quotes(safe);
+  };
+  for (const auto& command : commands) {
+    list += "    " + in_single_quotes(command->name() + ":" + command->summary()) + "\n";
+    cases += "    " + command->name() + ") _arguments";
+    for (const OptionText& option : options_of(*command)) cases += argument(option);
+    cases += " '*:file:_files' ;;\n";
+  }
+  return "#compdef dateline\n_dateline() {\n  local -a commands=(\n" + list +
+         "  )\n"
+         "  if ((CURRENT == 2)); then _describe command commands; return; fi\n"
+         "  case $words[2] in\n" +
+         cases + "  esac\n}\n_dateline \"$@\"\n";
+}
+
+std::string fish_completion(const std::vector<std::unique_ptr<Command>>& commands) {
+  std::string out = "# fish completion for dateline\n";
+  for (const auto& command : commands)
+    out += "complete -c dateline -n __fish_use_subcommand -f -a " + command->name() + " -d " +
+           in_single_quotes(command->summary()) + "\n";
+  for (const auto& command : commands)
+    for (const OptionText& option : options_of(*command)) {
+      if (option.is_word) continue;
+      out += "complete -c dateline -n '__fish_seen_subcommand_from " + command->name() + "' -l " +
+             long_name(option.names).substr(2);
+      if (!option.values.empty()) {
+        std::string all;
+        for (const std::string& value : option.values) all += (all.empty() ? "" : " ") + value;
+        out += " -x -a " + in_single_quotes(all);
+      } else if (!option.placeholder.empty()) {
+        out += " -r";
+      }
+      out += " -d " + in_single_quotes(option.help) + "\n";
+    }
+  return out;
+}
+
+}  // namespace
+
+std::vector<OptionText> options_of(Command& command) {
+  Recorder recorder;
+  command.setup(recorder);
+  return std::move(recorder.options);
+}
+
+const std::vector<OptionText>& global_options() {
+  static const std::vector<OptionText> options = {
+      {.names = "-f,--file",
+       .placeholder = "FILE",
+       .help = "Story file (default: $DATELINE_FILE, else ./story.dateline)"},
+      {.names = "--data",
+       .placeholder = "FOLDER",
+       .help = "Read rules and models from FOLDER, for development"},
+      {.names = "--max-bytes",
+       .placeholder = "N",
+       .help = "Largest article read, in bytes (default: 67108864)"},
+      {.names = "--colour,--color",
+       .placeholder = "auto|always|never",
+       .help = "Colour on a terminal (default: auto)",
+       .values = {"auto", "always", "never"}},
+  };
+  return options;
+}
+
+std::string man_page(Command& command) {
+  const std::vector<OptionText> options = options_of(command);
+  std::string words;
+  for (const OptionText& option : options) {
+    if (!option.is_word) continue;
+    const std::string word = "\\fI" + roff(option.names) + "\\fR" + (option.repeated ? "..." : "");
+    words += option.required ? " " + word : " [" + word + "]";
+  }
+  return title("dateline-" + command.name()) + ".SH NAME\ndateline\\-" + roff(command.name()) + " \\- " +
+         roff(command.summary()) + "\n.SH SYNOPSIS\n\\fBdateline " + roff(command.name()) +
+         "\\fR [\\fIoptions\\fR]" + words + "\n.SH OPTIONS\n" + option_list(options) +
+         ".SH OPTIONS OF ALL COMMANDS\n" + option_list(global_options()) +
+         ".SH DESCRIPTION AND EXAMPLES\n.nf\n" + roff(command.examples()) + ".fi\n" + ending +
+         ".SH SEE ALSO\n\\fBdateline\\fR(1)\n";
+}
+
+std::string man_overview(const std::vector<std::unique_ptr<Command>>& commands) {
+  std::string list;
+  for (const auto& command : commands)
+    list += ".TP\n\\fBdateline\\-" + roff(command->name()) + "\\fR(1)\n" + roff(command->summary()) + ".\n";
+  return title("dateline") +
+         ".SH NAME\ndateline \\- news articles into dated events, actors and timelines\n.SH SYNOPSIS\n"
+         "\\fBdateline\\fR [\\fIoptions\\fR] \\fIcommand\\fR ...\n.SH DESCRIPTION\n"
+         "Dateline breaks news articles into dated events and actors, keeps every fact tied to the words "
+         "that state it, "
+         "and draws timelines.\n.SH COMMANDS\n" +
+         list + ".SH OPTIONS\n" + option_list(global_options()) + ending;
+}
+
+std::string completion(const std::string& shell, const std::vector<std::unique_ptr<Command>>& commands) {
+  if (shell == "bash") return bash_completion(commands);
+  return shell == "zsh" ? zsh_completion(commands) : fish_completion(commands);
+}
+
+}  // namespace dateline::cli
