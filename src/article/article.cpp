@@ -120,11 +120,13 @@ Article Reader::read_html(std::string_view original, const std::string& name, co
                            .what = "there is no article text in it",
                            .why = "the page has no visible text: perhaps it is drawn by a script",
                            .remedy = "save the page from the browser once it shows, or save its text"});
-  prune_page(page, parts_->rules);
+  const PageMetadata metadata = parts_->metadata.read(tree, known.url);
+  const std::size_t headline = headline_of(tree, page, metadata);
+  prune_page(tree, page, headline, parts_->rules);
   article.source_map = entries_of(page.map.through(tree.text_map).through(decoded.map));
   article.text = std::move(page.text);
   article.blocks = std::move(page.blocks);
-  describe_page(tree, page.contexts, parts_->metadata, article);
+  describe_page(tree, page.contexts, metadata, parts_->metadata.dates(), headline, article);
   note_decoding(decoded, article);
   article.notes.insert(article.notes.end(), tree.notes.begin(), tree.notes.end());
   if (const std::string guessed = parts_->languages.guess(kept_words(article, 20000)); !guessed.empty())

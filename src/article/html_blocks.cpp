@@ -8,6 +8,8 @@ namespace {
 
 using Tag = HtmlTag;
 
+// The share of a page's prose from which an element is no part beside the article, whatever its name says.
+constexpr double max_part_share = 0.25, max_comments_share = 0.85;
 constexpr std::size_t min_prose_bytes = 60;  // of a run of characters that may be part of a paragraph
 
 bool is_block(Tag tag) {
@@ -190,8 +192,10 @@ class Walker {
     Surroundings& here = around_[static_cast<std::size_t>(index)];
     if (node.parent >= 0) here = around_[static_cast<std::size_t>(node.parent)];
     if (node.is_text) return text(node, here);
-    const bool mostly_page = weight_[static_cast<std::size_t>(index)] * 10 > weight_[0] * 4;
-    here.hidden = is_hidden(node) && !(mostly_page && !is_invisible(node.tag));
+    const double share = weight_[0] == 0 ? 0
+                                         : static_cast<double>(weight_[static_cast<std::size_t>(index)]) /
+                                               static_cast<double>(weight_[0]);
+    here.hidden = is_hidden(node) && (share < max_part_share || is_invisible(node.tag));
     if (here.hidden) return;
     if (is_block(node.tag)) {
       end_block();
@@ -201,11 +205,10 @@ class Walker {
     }
     if (node.tag == Tag::td || node.tag == Tag::th) pending_blank_ = true;
     if (node.tag == Tag::pre) here.preformatted = true;
-    if (node.tag == Tag::article || node.tag == Tag::main) here.in_article = true;
-    name_part(node, here, mostly_page);
+    name_part(node, here, share);
   }
 
-  void name_part(const HtmlNode& node, Surroundings& here, bool mostly_page) const {
+  void name_part(const HtmlNode& node, Surroundings& here, double share) const {
     std::string_view part = part_of(node.tag);
     bool is_article = false;
     if (node.attribute_count > 0) {
@@ -216,8 +219,15 @@ class Walker {
       if (part.empty() && !is_article) part = said;
       if (part.empty()) part = part_of_role(tree_.attribute(node, "role").value_or(""));
     }
-    if (is_article) here.in_article = true;
-    if (!part.empty() && !mostly_page && !is_article && here.part.empty()) here.part = part;
+    if (node.tag == Tag::article || node.tag == Tag::main) is_article = true;
+    if (is_article) {
+      here.in_article = true;
+      if (share >= max_part_share) here.part = {};  // what is around it was named for something else
+      return;
+    }
+    // Readers may write more than the author.
+    const double most = part == "comments" ? max_comments_share : max_part_share;
+    if (!part.empty() && share < most && here.part.empty()) here.part = part;
   }
 
   void leave(std::int32_t index) {

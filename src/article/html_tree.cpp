@@ -169,8 +169,7 @@ bool closes_paragraph(Tag tag) {
 // What an end tag or an implied end does not reach out of.
 bool is_wall(Tag tag) {
   return tag == Tag::td || tag == Tag::th || tag == Tag::caption || tag == Tag::table ||
-         tag == Tag::template_ || tag == Tag::object || tag == Tag::button || tag == Tag::svg ||
-         tag == Tag::math;
+         tag == Tag::template_ || tag == Tag::object;
 }
 
 bool is_table_part(Tag tag) {
@@ -263,7 +262,8 @@ class Builder {
         while (stack_.size() > level) pop();
         return true;
       }
-      if (!through_walls && is_wall(tag_at(level))) return false;
+      if (!through_walls && (is_wall(tag_at(level)) || (tag == Tag::p && tag_at(level) == Tag::button)))
+        return false;
     }
     return false;
   }

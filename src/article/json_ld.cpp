@@ -71,7 +71,8 @@ class Collector {
     }
     if (!node.is_object()) return;
     take(node);
-    for (const char* key : {"@graph", "mainEntity", "itemListElement", "item", "mainEntityOfPage"})
+    for (const char* key :
+         {"@graph", "mainEntity", "itemListElement", "item", "mainEntityOfPage", "blogPost"})
       if (const auto found = node.find(key); found != node.end()) visit(*found, depth + 1);
   }
 
@@ -86,9 +87,8 @@ class Collector {
     } else {
       type = text_of(node, "@type");
     }
-    const bool is_article =
-        ends_with_any(type, {"Article", "BlogPosting", "Report", "Posting", "Blog", "Review"}) &&
-        !type.ends_with("JobPosting");
+    const bool is_article = ends_with_any(type, {"Article", "BlogPosting", "Report", "Posting", "Review"}) &&
+                            !type.ends_with("JobPosting");
     const bool is_page = ends_with_any(type, {"WebPage", "ItemPage"});
     if (!is_article && !is_page) return;
     JsonLdArticle article;
@@ -101,6 +101,7 @@ class Collector {
     if (article.byline.empty()) article.byline = names_of(node, "creator");
     article.outlet = names_of(node, "publisher");
     article.published = text_of(node, "datePublished");
+    article.modified = text_of(node, "dateModified");
     article.language = text_of(node, "inLanguage");
     articles.push_back(std::move(article));
   }

@@ -9,7 +9,7 @@ namespace dateline::article {
 /// An article node of a page's JSON-LD (schema.org), as far as it matters here.
 struct JsonLdArticle {
   std::string type;  ///< "NewsArticle", …
-  std::string headline, url, byline, outlet, published, language;
+  std::string headline, url, byline, outlet, published, modified, language;
   bool is_page = false;  ///< a WebPage, not an article: its date counts less
 };
 

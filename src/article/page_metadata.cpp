@@ -31,6 +31,12 @@ std::string bare_url(std::string_view url) {
   return text::lower_ascii(url);
 }
 
+// The address of a site, not of an article.
+bool is_front_page(std::string_view url) {
+  const std::string bare = bare_url(url);
+  return !bare.empty() && bare.find('/') == std::string::npos;
+}
+
 // What <meta>, itemprop and rel say, by name.
 struct Said {
   std::map<std::string, std::string, std::less<>> meta;
@@ -80,13 +86,13 @@ Said gather(const HtmlTree& tree) {
 }
 
 // The node that speaks of this page: by its address, by its headline, or because it is the only one.
-const JsonLdArticle* article_of(const Said& said, const std::string& url, bool pages) {
+const JsonLdArticle* article_of(const Said& said, const std::string& url) {
   const std::string here = bare_url(url), canonical = bare_url(said.canonical);
   const std::string title = text::fold(said.window_title);
   const JsonLdArticle* only = nullptr;
   std::size_t count = 0;
   for (const JsonLdArticle& article : said.articles) {
-    if (article.is_page != pages) continue;
+    if (article.is_page) continue;
     const std::string address = bare_url(article.url);
     const std::string headline = text::fold(article.headline);
     const bool same_address = !address.empty() && (address == here || address == canonical);
@@ -151,8 +157,7 @@ PageMetadata MetadataReader::read(const HtmlTree& tree, const std::string& url) 
   from_meta("url", take(page.url));
   page.language = tree.language;
   const std::string& address = url.empty() ? page.url : url;
-  const JsonLdArticle* article = article_of(said, address, false);
-  const JsonLdArticle* web_page = article_of(said, address, true);
+  const JsonLdArticle* article = article_of(said, address);
   if (article != nullptr) {
     page.title = collapsed(article->headline);
     page.byline = clean_byline(article->byline);
@@ -176,11 +181,16 @@ PageMetadata MetadataReader::read(const HtmlTree& tree, const std::string& url) 
     if (page.published) page.published_from = from;
     return page.published.has_value();
   };
-  if (article != nullptr) take_day(article->published, "json-ld");
-  from_meta("published", [&](const std::string& value) { return take_day(value, "meta"); });
+  // A node that says it was changed before it was published dates something else.
+  const auto is_sound = [&](const JsonLdArticle& node) {
+    const auto first = dates_.first_in(node.published), last = dates_.first_in(node.modified);
+    return !first || !last || *first <= *last;
+  };
+  const bool front_page = is_front_page(address);
+  if (article != nullptr && is_sound(*article)) take_day(article->published, "json-ld");
+  if (!front_page) from_meta("published", [&](const std::string& value) { return take_day(value, "meta"); });
   if (const auto found = said.itemprop.find("datepublished"); found != said.itemprop.end())
     take_day(found->second, "meta");
-  if (web_page != nullptr && article == nullptr) take_day(web_page->published, "json-ld");
   if (!page.published) {
     page.published = dates_.in_url(address);
     if (page.published) page.published_from = "url";

@@ -19,11 +19,9 @@ namespace dateline::article {
 /// time.
 void prune_plain_text(std::string_view text, std::vector<Block>& blocks, const BoilerplateRules& rules);
 
-/// The same for the visible text of a page, where the elements around a block count too.
-void prune_page(VisibleText& page, const BoilerplateRules& rules);
-
-/// Whether the words of a block say that it is about the author: it begins with the name that stands alone in
-/// the line before it.
-bool follows_own_name(std::string_view previous, std::string_view line);
+/// The same for the visible text of a page, where the elements around a block count too: the article is
+/// looked for in the element that holds most of the prose. `headline` is the block that is the headline, or
+/// the number of blocks where none is known.
+void prune_page(const HtmlTree& tree, VisibleText& page, std::size_t headline, const BoilerplateRules& rules);
 
 }  // namespace dateline::article

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <vector>
 
+#include "src/article/line_features.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::article {
@@ -74,7 +75,35 @@ std::optional<calendar::Day> in_numbers(const Part& a, const Part& b, const Part
   return std::nullopt;
 }
 
+constexpr std::size_t max_stating_words = 24;
+
 }  // namespace
+
+std::optional<StatedDay> publication_day_of(std::string_view line, const WrittenDates& dates) {
+  const LineFeatures features = features_of(line);
+  if (features.words > max_stating_words || line.size() > 300 || features.is_prose()) return std::nullopt;
+  const std::string folded = text::fold(line);
+  const auto place_of = [&](std::initializer_list<std::string_view> words) {
+    std::size_t first = std::string::npos;
+    for (const std::string_view word : words) first = std::min(first, folded.find(word));
+    return first;
+  };
+  const std::size_t published =
+      place_of({"publish", "posted", "first seen", "veroffentlicht", "publie", "publicado"});
+  const std::size_t updated =
+      place_of({"updated", "modified", "reviewed", "revised", "aktualisiert", "mis a jour"});
+  if (updated != std::string::npos && published == std::string::npos) {
+    // "19 November 2019 | Updated 20 November 2019": what stands before the label is not labelled.
+    const auto day = dates.first_in(std::string_view(folded).substr(0, updated));
+    return day ? std::optional<StatedDay>({*day, false}) : std::nullopt;
+  }
+  const std::size_t from = published == std::string::npos ? 0 : published;
+  auto day = dates.first_in(std::string_view(folded).substr(from));
+  if (day && updated != std::string::npos && updated > from)
+    day = dates.first_in(std::string_view(folded).substr(from, updated - from));
+  if (!day) return std::nullopt;
+  return StatedDay{*day, published != std::string::npos};
+}
 
 WrittenDates::WrittenDates(const base::DataFiles& data) {
   const std::string_view file = data.at("lexicon/month-names.txt");

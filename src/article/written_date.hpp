@@ -32,4 +32,14 @@ class WrittenDates {
   std::map<std::string, unsigned, std::less<>> months_;
 };
 
+/// A day that a short line of a page states as that of publication.
+struct StatedDay {
+  calendar::Day day;
+  bool labelled = false;  ///< it says "published", "posted"
+};
+
+/// The day of publication that a line beside a headline states: "Published: Nov. 19, 2019", "By Jane Doe | 19
+/// November 2019". Nothing for longer lines, and for days of updates, reviews and events.
+std::optional<StatedDay> publication_day_of(std::string_view line, const WrittenDates& dates);
+
 }  // namespace dateline::article
