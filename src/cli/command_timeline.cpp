@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "exports/html/html.hpp"
 #include "exports/plain/plain.hpp"
 #include "exports/svg/svg.hpp"
@@ -103,8 +105,11 @@ every event. With --article no story file is needed and nothing is stored.
     options.date_style = dates_ == "ap"    ? calendar::DateStyle::ap
                          : dates_ == "iso" ? calendar::DateStyle::iso
                                            : calendar::DateStyle::guardian;
-    if (format == "txt") return plain::render(view::list_events(result, options), context.columns);
+    if (format == "txt")
+      return plain::render(view::list_events(result, options),
+                           std::max(30u, context.columns ? context.columns : 80u));
     const type::Fonts fonts(context.data);
+    options.headed = format == "svg";  // the page has a headline of its own
     const view::TimelineView timeline = view::lay_out_timeline(result, options, fonts);
     for (const std::string& warning : timeline.warnings)
       context.world.write(base::Stream::error, "dateline: " + base::shown_safely(warning) + "\n");

@@ -14,17 +14,19 @@ const extract::Extractor& Reader::extractor() const {
   return *extractor_;
 }
 
-ReadArticle Reader::read(const std::string& original, const std::string& name,
-                         const article::Known& known) const {
-  ReadArticle out{article::read_article(original, name, known, limits_), {}};
-  out.record = extractor().extract(out.article, base::sha256_hex(original));
-  return out;
+ReadArticle Reader::read(const std::string& original, const std::string& name, const article::Known& known,
+                         bool analyse) const {
+  return finish(article::read_article(original, name, known, limits_), base::sha256_hex(original), analyse);
 }
 
-ReadArticle Reader::read_plain(const std::string& text, const std::string& id,
-                               const article::Known& known) const {
-  ReadArticle out{article::read_text(text, known), {}};
-  out.record = extractor().extract(out.article, id);
+ReadArticle Reader::read_plain(const std::string& text, const std::string& id, const article::Known& known,
+                               bool analyse) const {
+  return finish(article::read_text(text, known), id, analyse);
+}
+
+ReadArticle Reader::finish(article::Article article, const std::string& id, bool analyse) const {
+  ReadArticle out{std::move(article), {}};
+  out.record = analyse ? extractor().extract(out.article, id) : extract::intake_record(out.article, id);
   return out;
 }
 

@@ -22,12 +22,16 @@ class Reader {
   explicit Reader(const base::DataFiles& data, article::Limits limits = {});
   ~Reader();
 
-  /// Reads an original (plain text or HTML). Throws DataError naming `name` where it holds no article.
-  ReadArticle read(const std::string& original, const std::string& name, const article::Known& known) const;
+  /// Reads an original (plain text or HTML); the id of its record is the SHA-256 of it. Without `analyse` the
+  /// record holds the fields of intake only. Throws DataError naming `name` where it holds no article.
+  ReadArticle read(const std::string& original, const std::string& name, const article::Known& known,
+                   bool analyse = true) const;
   /// Reads clean text that must stay as it is, under the record id `id`.
-  ReadArticle read_plain(const std::string& text, const std::string& id, const article::Known& known) const;
+  ReadArticle read_plain(const std::string& text, const std::string& id, const article::Known& known,
+                         bool analyse = true) const;
 
  private:
+  ReadArticle finish(article::Article article, const std::string& id, bool analyse) const;
   const extract::Extractor& extractor() const;
 
   const base::DataFiles& data_;

@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "graph/query/query.hpp"
+#include "src/base/data_files.hpp"
+#include "src/base/utf8.hpp"
+#include "src/record/json.hpp"
+#include "src/story/known_fields.hpp"
+#include "src/story/manifest.hpp"
+#include "src/story/story.hpp"
+
+using namespace dateline;
+
+namespace {
+
+const std::string samples = DATELINE_SOURCE_DIR "/data/samples/";
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+const story::Reader& reader() {
+  static const story::Reader made(base::embedded_data());
+  return made;
+}
+
+std::vector<story::ManifestRow> rows() {
+  return story::read_manifest(bytes_of(samples + "sources.csv"), "sources.csv");
+}
+
+story::Story told(const std::vector<story::ManifestRow>& articles) {
+  story::Story story = story::Story::in_memory(reader());
+  for (const story::ManifestRow& row : articles)
+    story.add({row.file, bytes_of(samples + row.file), row.known}, {1});
+  story.update();
+  return story;
+}
+
+}  // namespace
+
+TEST_CASE("samples: the stored text at a claim's address is the quote, and holds the trigger words",
+          "[property]") {
+  const story::Story story = told(rows());
+  std::size_t claims = 0;
+  story.reader().each_event({}, [&](const model::Event& event) {
+    for (const model::Claim& claim : story.reader().claims_of(event.id)) {
+      ++claims;
+      const std::string text = story.reader().text_of(claim.source);
+      REQUIRE(claim.quote.end <= text.size());
+      const std::string quote(base::words_at(text, claim.quote));
+      CHECK_FALSE(quote.empty());
+      CHECK(base::first_invalid_utf8(quote) == std::string::npos);
+      REQUIRE_FALSE(claim.mentions.empty());
+      for (const model::ByteSpan& mention : claim.mentions) CHECK(mention.end <= text.size());
+      for (const model::Participation& part : claim.participants) {
+        CHECK(part.words.end <= text.size());
+        CHECK_FALSE(part.words.empty());
+      }
+    }
+    return true;
+  });
+  CHECK(claims > 30);
+}
+
+TEST_CASE("samples: no event that happened lies after its article", "[property]") {
+  const story::Story story = told(rows());
+  story.reader().each_event({}, [&](const model::Event& event) {
+    for (const model::Claim& claim : story.reader().claims_of(event.id)) {
+      const auto source = story.reader().source(claim.source);
+      if (claim.modality != model::Modality::actual || !source->published || !claim.dating.when.latest_start)
+        continue;
+      INFO(source->name << ": " << claim.title << " " << claim.dating.when.edtf);
+      CHECK(*claim.dating.when.latest_start <= *source->published);
+    }
+    return true;
+  });
+}
+
+TEST_CASE("samples: nothing is read in what is left out", "[property]") {
+  for (const story::ManifestRow& row : rows()) {
+    const record::Record record = reader().read(bytes_of(samples + row.file), row.file, row.known).record;
+    for (const record::Dropped& dropped : record.dropped) {
+      if (dropped.reason == "title") continue;
+      for (const record::Event& event : record.events)
+        for (const record::EventMention& mention : event.mentions)
+          CHECK_FALSE(dropped.span.overlaps(mention.span));
+      for (const record::Actor& actor : record.actors)
+        for (const record::ActorMention& mention : actor.mentions)
+          CHECK_FALSE(dropped.span.overlaps(mention.span));
+    }
+  }
+}
+
+TEST_CASE("samples: records survive being written and read", "[property]") {
+  for (const story::ManifestRow& row : rows()) {
+    const record::Record record = reader().read(bytes_of(samples + row.file), row.file, row.known).record;
+    CHECK(record::from_json(record::to_json_line(record)) == record);
+  }
+}
+
+TEST_CASE("samples: the graph is the same in whatever order the articles come", "[property]") {
+  const auto dump = [](const story::Story& story) {
+    std::map<std::string, std::string> events;  // handles differ with the order, everything else may not
+    story.reader().each_event({}, [&](const model::Event& event) {
+      std::string line = event.uid + " " + event.title + " " + event.kind + " " + event.dating.when.edtf;
+      std::map<std::string, int> parts;
+      for (const model::Participation& part : event.participants)
+        ++parts[story.reader().actor(part.actor)->uid + std::string(model::name_of(part.role))];
+      for (const auto& [part, count] : parts) line += " " + part;
+      events[event.uid] = line;
+      return true;
+    });
+    return events;
+  };
+  std::vector<story::ManifestRow> articles = rows();
+  const auto forwards = dump(told(articles));
+  std::reverse(articles.begin(), articles.end());
+  CHECK(dump(told(articles)) == forwards);
+}
+
+TEST_CASE("samples: no date is finer than the words it comes from", "[property]") {
+  const story::Story story = told(rows());
+  story.reader().each_event({}, [&](const model::Event& event) {
+    for (const model::Claim& claim : story.reader().claims_of(event.id)) {
+      const auto& when = claim.dating.when;
+      if (!when.stated) continue;
+      INFO(claim.title << " " << when.edtf);
+      // A stated date comes from words, or is computed for an event that a calendar knows.
+      CHECK((!when.phrase.empty() || claim.dating.basis == "named-event"));
+    }
+    return true;
+  });
+}

@@ -1,0 +1,146 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <string>
+
+#include "src/base/data_files.hpp"
+#include "src/base/problem.hpp"
+#include "src/story/known_fields.hpp"
+#include "src/story/manifest.hpp"
+#include "src/story/story.hpp"
+
+using namespace dateline;
+
+namespace {
+
+const char* const article_text =
+    "Mayor meets union over tram strike\n\n"
+    "Mayor Greta Holm met the leader of the drivers' union, Piet Adler, in Lindholm last week.\n\n"
+    "In March, Holm dismissed the director of the tram company.\n";
+
+const story::Reader& reader() {
+  static const story::Reader made(base::embedded_data());
+  return made;
+}
+
+article::Known known(const std::string& published = "") {
+  article::Known out;
+  story::set_known(out, "published", published, "test");
+  return out;
+}
+
+std::string dates(const story::Story& story) {
+  std::string out;
+  story.reader().each_event({}, [&](const model::Event& event) {
+    out += to_string(event.id) + "=" + event.dating.when.edtf + " ";
+    return true;
+  });
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("story: the same article twice is one source", "[story]") {
+  story::Story story = story::Story::in_memory(reader());
+  const story::AddedArticle first = story.add({"a.txt", article_text, known("2017-07-10")}, {1});
+  CHECK(first.is_new);
+  CHECK(first.events > 0);
+  const story::AddedArticle second = story.add({"copy.txt", article_text, known("2017-07-10")}, {2});
+  CHECK_FALSE(second.is_new);
+  CHECK(second.source == first.source);
+  story.update();
+  CHECK_FALSE(story.needs_update());
+}
+
+TEST_CASE("story: a publication day given later dates everything again from the stored text", "[story]") {
+  story::Story story = story::Story::in_memory(reader());
+  const story::AddedArticle added = story.add({"a.txt", article_text, known()}, {1});
+  CHECK(added.undated_for_want_of_publication > 0);
+  story.update();
+  const std::string before = dates(story);
+  CHECK(before.find("2017") == std::string::npos);
+  story.set_source(added.source, "published", "2017-07-10", {2});
+  CHECK(story.needs_update());
+  story.update();
+  const std::string after = dates(story);
+  CHECK(after.find("[2017-07-03..2017-07-09]") != std::string::npos);
+  CHECK(after.find("2017-03") != std::string::npos);
+
+  story::Story at_once = story::Story::in_memory(reader());
+  at_once.add({"a.txt", article_text, known("2017-07-10")}, {1});
+  at_once.update();
+  CHECK(after == dates(at_once));
+}
+
+TEST_CASE("story: what cannot be set is refused and changes nothing", "[story]") {
+  story::Story story = story::Story::in_memory(reader());
+  const auto id = story.add({"a.txt", article_text, known("2017-07-10")}, {1}).source;
+  story.update();
+  CHECK_THROWS_AS(story.set_source(id, "publishd", "2017-07-10", {2}), base::UsageError);
+  CHECK_THROWS_AS(story.set_source(id, "published", "30 February 2017", {2}), base::UsageError);
+  CHECK_THROWS_AS(story.set_source(id, "published", "2017", {2}), base::UsageError);
+  CHECK_THROWS_AS(story.set_source({99}, "published", "2017-07-10", {2}), base::DataError);
+  CHECK_FALSE(story.needs_update());
+}
+
+TEST_CASE("story: an update that was cut short is seen and made good", "[story]") {
+  const std::string path = (std::filesystem::temp_directory_path() / "dateline-story-test.dateline").string();
+  std::filesystem::remove(path);
+  {
+    story::Story story = story::Story::open_for_writing(path, true, reader());
+    CHECK(story.was_created());
+    story.add({"a.txt", article_text, known("2017-07-10")}, {1});
+  }
+  {
+    const story::Story story = story::Story::open_for_reading(path, reader());
+    CHECK(story.needs_update());
+  }
+  story::Story story = story::Story::open_for_writing(path, false, reader());
+  story.update();
+  CHECK_FALSE(story.needs_update());
+  CHECK_FALSE(dates(story).empty());
+  std::filesystem::remove(path);
+}
+
+TEST_CASE("manifest: columns come in any order, a bad row stops nothing", "[story]") {
+  const auto rows = story::read_manifest(
+      "published,file,outlet\r\n2017-07-08,a.txt,\"The Lantern, Hamburg\"\n\nnever,b.txt,X\n,c.txt\n,,Y\n",
+      "m.csv");
+  REQUIRE(rows.size() == 4);
+  CHECK(rows[0].file == "a.txt");
+  CHECK(rows[0].known.outlet == "The Lantern, Hamburg");
+  CHECK(calendar::iso(*rows[0].known.published) == "2017-07-08");
+  CHECK(rows[1].problem);
+  CHECK(rows[1].line == 4);
+  CHECK_FALSE(rows[2].problem);
+  CHECK(rows[3].problem == "no file is named");
+}
+
+TEST_CASE("manifest: what is wrong with the whole is said with its line", "[story]") {
+  const auto failure = [](const std::string& bytes) {
+    try {
+      story::read_manifest(bytes, "m.csv");
+    } catch (const base::DataError& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  CHECK(failure("").find("m.csv: the manifest is empty") == 0);
+  CHECK(failure("fil,url\n").find("did you mean file?") != std::string::npos);
+  CHECK(failure("url\nx\n").find("no column 'file'") != std::string::npos);
+  CHECK(failure("file,file\n").find("stands twice") != std::string::npos);
+  CHECK(failure("file,url\n\"a,b\n").find("m.csv:2: a quotation mark") == 0);
+  CHECK(failure("file\n\xff\n").find("m.csv:2: the manifest is not UTF-8") == 0);
+}
+
+TEST_CASE("known fields: survive being stored", "[story]") {
+  article::Known fields = known("2017-07-10");
+  fields.outlet = "The \"Lantern\"";
+  fields.url = "https://a.example/?x=1&y=2";
+  fields.published_from = "manifest";
+  const article::Known back = story::known_from_json(story::known_to_json(fields));
+  CHECK(back.outlet == fields.outlet);
+  CHECK(back.url == fields.url);
+  CHECK(back.published == fields.published);
+  CHECK(back.published_from == "manifest");
+  CHECK_THROWS_AS(story::known_from_json("{"), base::DataError);
+}
