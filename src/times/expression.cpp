@@ -269,7 +269,8 @@ class Reader {
 
 /// What only all the words together say.
 void settle(Expression& it, std::size_t tokens, bool quantified) {
-  it.vague = it.plural && !it.amount && it.pointer == Pointer::none && (tokens == 1 || !quantified);
+  it.vague = it.plural && !it.amount && !quantified &&
+             (tokens == 1 || it.pointer == Pointer::none || (tokens == 2 && it.pointer == Pointer::last));
   if (it.action != Action::date) return;
   if (it.eras && !it.year) {
     if (it.amount)

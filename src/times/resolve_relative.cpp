@@ -52,6 +52,10 @@ std::string period(Unit unit, std::optional<double> amount) {
     unit = Unit::month;
     if (amount) *amount *= 3;
   }
+  if (unit == Unit::decade || unit == Unit::century || unit == Unit::millennium) {
+    if (amount) *amount *= unit == Unit::decade ? 10 : unit == Unit::century ? 100 : 1000;
+    unit = Unit::year;
+  }
   if (amount) count = fmt::format("{}", *amount);
   switch (unit) {
     case Unit::second:
@@ -66,12 +70,6 @@ std::string period(Unit unit, std::optional<double> amount) {
       return fmt::format("P{}M", count);
     case Unit::year:
       return fmt::format("P{}Y", count);
-    case Unit::decade:
-      return fmt::format("P{}DE", count);
-    case Unit::century:
-      return fmt::format("P{}CE", count);
-    case Unit::millennium:
-      return fmt::format("P{}ML", count);
     case Unit::weekend:
       return fmt::format("P{}WE", count);
     default:
@@ -311,6 +309,8 @@ std::optional<Resolver::Outcome> Resolver::offset(const Expression& it) {
   if (!it.amount) return vague(anchor);
   const std::optional<Stretch> stretch = stretch_of(it.unit, *it.amount);
   if (!stretch) return vague(anchor);
+  const bool below_a_day = it.unit == Unit::second || it.unit == Unit::minute || it.unit == Unit::hour;
+  if (below_a_day && !from_now && !narrative_) return std::nullopt;  // "six minutes later" in a match report
   if (!reference || reference->point.grain < stretch->grain) {
     if (reference || !from_now) return vague(anchor);
     outcome.value = open_value(stretch->grain);

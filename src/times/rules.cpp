@@ -59,10 +59,24 @@ class RuleCompiler {
       read_line();
     }
     rules_.by_literal_.resize(vocabulary_.literal_count() + 1u);
-    for (std::size_t i = 0; i < rules_.patterns_.size(); ++i) rules_.index(i, rules_.patterns_[i].start);
+    link();
   }
 
  private:
+  enum class Op : std::uint8_t { token, split, jump, open, close, done };
+  /// A pattern as it is read: a program that tries one way after the other.
+  struct Step {
+    Op op = Op::done;
+    bool tight = false;
+    KindSet kinds = 0;
+    std::vector<std::uint16_t> literals;
+    std::size_t to = 0;  ///< second way of a split, target of a jump
+  };
+  struct Pattern {
+    std::uint16_t rule = 0;
+    std::size_t start = 0;
+  };
+
   [[noreturn]] void fail(std::string what) const {
     base::ProblemDetail detail;
     detail.path = path_;
@@ -114,10 +128,10 @@ class RuleCompiler {
   void compile(std::vector<std::string_view> fields) {
     fields_ = expand(fields, 0);
     at_ = 0;
-    rules_.patterns_.push_back({static_cast<std::uint16_t>(rules_.rules_.size() - 1), rules_.steps_.size()});
+    patterns_.push_back({static_cast<std::uint16_t>(rules_.rules_.size() - 1), steps_.size()});
     sequence();
     if (at_ != fields_.size()) fail("a ')' or ']' that was not opened");
-    add(Rules::Op::done);
+    add(Op::done);
   }
 
   std::vector<std::string_view> expand(const std::vector<std::string_view>& fields, int depth) const {
@@ -141,53 +155,53 @@ class RuleCompiler {
     return result;
   }
 
-  std::size_t add(Rules::Op op) {
-    Rules::Step step;
+  std::size_t add(Op op) {
+    Step step;
     step.op = op;
-    rules_.steps_.push_back(step);
-    return rules_.steps_.size() - 1;
+    steps_.push_back(step);
+    return steps_.size() - 1;
   }
 
   /// Elements up to a closing mark, with "|" between ways.
   void sequence() {
     std::vector<std::size_t> ends;
-    std::size_t way = add(Rules::Op::split);
-    rules_.steps_[way].to = 0;
+    std::size_t way = add(Op::split);
+    steps_[way].to = 0;
     while (at_ < fields_.size() && fields_[at_] != ")" && fields_[at_] != ")?" && fields_[at_] != "]") {
       if (fields_[at_] == "|") {
         ++at_;
-        ends.push_back(add(Rules::Op::jump));
-        rules_.steps_[way].to = rules_.steps_.size();
-        way = add(Rules::Op::split);
+        ends.push_back(add(Op::jump));
+        steps_[way].to = steps_.size();
+        way = add(Op::split);
         continue;
       }
       element();
     }
     // The last way has no other: its split becomes a jump to what follows it.
-    rules_.steps_[way].op = Rules::Op::jump;
-    rules_.steps_[way].to = way + 1;
-    for (const std::size_t end : ends) rules_.steps_[end].to = rules_.steps_.size();
+    steps_[way].op = Op::jump;
+    steps_[way].to = way + 1;
+    for (const std::size_t end : ends) steps_[end].to = steps_.size();
   }
 
   void element() {
     const std::string_view field = fields_[at_++];
     if (field == "(") {
-      const std::size_t split = add(Rules::Op::split);
+      const std::size_t split = add(Op::split);
       sequence();
       if (at_ == fields_.size() || fields_[at_] == "]") fail("a '(' is not closed");
       const bool optional = fields_[at_++] == ")?";
       if (optional) {
-        rules_.steps_[split].to = rules_.steps_.size();
+        steps_[split].to = steps_.size();
       } else {
-        rules_.steps_[split].op = Rules::Op::jump;
-        rules_.steps_[split].to = split + 1;
+        steps_[split].op = Op::jump;
+        steps_[split].to = split + 1;
       }
     } else if (field == "[") {
-      add(Rules::Op::open);
+      add(Op::open);
       sequence();
       if (at_ == fields_.size() || fields_[at_] != "]") fail("a '[' is not closed");
       ++at_;
-      add(Rules::Op::close);
+      add(Op::close);
     } else {
       single(field);
     }
@@ -198,10 +212,10 @@ class RuleCompiler {
     const bool optional = field.ends_with('?');
     if (optional) {
       field.remove_suffix(1);
-      split = add(Rules::Op::split);
+      split = add(Op::split);
     }
-    Rules::Step step;
-    step.op = Rules::Op::token;
+    Step step;
+    step.op = Op::token;
     step.tight = field.starts_with('~');
     if (step.tight) field.remove_prefix(1);
     while (!field.empty()) {
@@ -216,13 +230,87 @@ class RuleCompiler {
         step.kinds |= bit(kind);
       }
     }
-    rules_.steps_.push_back(std::move(step));
-    if (optional) rules_.steps_[split].to = rules_.steps_.size();
+    steps_.push_back(std::move(step));
+    if (optional) steps_[split].to = steps_.size();
+  }
+
+  /// The edges from `step` to the tokens it may lead to, in the order they are to be tried.
+  void follow(std::size_t step, Rules::Edge edge, std::vector<Rules::Edge>& edges) const {
+    const Step& here = steps_[step];
+    switch (here.op) {
+      case Op::token:
+        edge.node = node_of_step_[step];
+        edges.push_back(edge);
+        break;
+      case Op::done:
+        edges.push_back(edge);
+        break;
+      case Op::split:
+        follow(step + 1, edge, edges);
+        follow(here.to, edge, edges);
+        break;
+      case Op::jump:
+        follow(here.to, edge, edges);
+        break;
+      case Op::open:
+        edge.opens = true;
+        follow(step + 1, edge, edges);
+        break;
+      case Op::close:
+        edge.closes = true;
+        follow(step + 1, edge, edges);
+        break;
+    }
+  }
+
+  /// Turns the programs into nodes and edges, and notes under which words each pattern is to be tried.
+  void link() {
+    node_of_step_.assign(steps_.size(), 0);
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+      if (steps_[i].op != Op::token) continue;
+      node_of_step_[i] = static_cast<std::uint32_t>(rules_.nodes_.size());
+      rules_.nodes_.push_back({steps_[i].kinds, steps_[i].literals, steps_[i].tight, 0, 0});
+    }
+    std::vector<Rules::Edge> edges;
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+      if (steps_[i].op != Op::token) continue;
+      edges.clear();
+      follow(i + 1, {}, edges);
+      Rules::Node& node = rules_.nodes_[node_of_step_[i]];
+      node.first_edge = static_cast<std::uint32_t>(rules_.edges_.size());
+      rules_.edges_.insert(rules_.edges_.end(), edges.begin(), edges.end());
+      node.last_edge = static_cast<std::uint32_t>(rules_.edges_.size());
+    }
+    for (const Pattern& pattern : patterns_) {
+      edges.clear();
+      follow(pattern.start, {}, edges);
+      for (const Rules::Edge& edge : edges)
+        if (edge.node != Rules::Edge::done) note_start({pattern.rule, edge, false, 0, false});
+    }
+  }
+
+  void note_start(Rules::Start start) {
+    const Rules::Node& node = rules_.nodes_[start.edge.node];
+    for (std::uint32_t i = node.first_edge; i < node.last_edge; ++i) {
+      const std::uint32_t next = rules_.edges_[i].node;
+      if (next == Rules::Edge::done) {
+        start.one_will_do = true;
+        continue;
+      }
+      start.second |= rules_.nodes_[next].kinds;
+      if (!rules_.nodes_[next].literals.empty()) start.second_literal = true;
+    }
+    for (KindSet kinds = node.kinds; kinds != 0; kinds &= kinds - 1)
+      rules_.by_kind_[static_cast<std::size_t>(std::countr_zero(kinds))].push_back(start);
+    for (const std::uint16_t literal : node.literals) rules_.by_literal_[literal].push_back(start);
   }
 
   Rules& rules_;
   Vocabulary& vocabulary_;
   std::string_view path_;
+  std::vector<Step> steps_;
+  std::vector<Pattern> patterns_;
+  std::vector<std::uint32_t> node_of_step_;
   std::string_view line_;
   std::uint64_t line_number_ = 0;
   std::unordered_map<std::string, std::vector<std::string_view>> macros_;
@@ -234,119 +322,105 @@ Rules::Rules(std::string_view file, std::string_view path, Vocabulary& vocabular
   RuleCompiler(*this, vocabulary, path).read(file);
 }
 
-void Rules::index(std::size_t pattern, std::size_t step) {
-  const Step& here = steps_[step];
-  const auto number = static_cast<std::uint16_t>(pattern);
-  const auto note = [number](std::vector<std::uint16_t>& list) {
-    if (list.empty() || list.back() != number) list.push_back(number);
-  };
-  switch (here.op) {
-    case Op::token:
-      for (KindSet kinds = here.kinds; kinds != 0; kinds &= kinds - 1)
-        note(by_kind_[static_cast<std::size_t>(std::countr_zero(kinds))]);
-      for (const std::uint16_t literal : here.literals) note(by_literal_[literal]);
-      break;
-    case Op::split:
-      index(pattern, step + 1);
-      index(pattern, here.to);
-      break;
-    case Op::jump:
-      index(pattern, here.to);
-      break;
-    case Op::open:
-    case Op::close:
-      index(pattern, step + 1);
-      break;
-    case Op::done:
-      break;
-  }
-}
-
 struct Rules::Run {
   const std::vector<Token>& tokens;
   Match now;
   Match best;
   bool found = false;
-  unsigned budget = 4000;  ///< steps; far above what any rule needs at one token
+  unsigned budget = 0;
 };
 
-bool Rules::accepts(const Step& step, const Token& token, Kind& kind) const {
-  if (step.tight && token.space_before) return false;
-  if (const KindSet both = step.kinds & token.kinds; both != 0) {
+namespace {
+
+/// Tokens tried for one pattern at one place; far above what any rule needs.
+constexpr unsigned attempt_budget = 4000;
+
+}  // namespace
+
+bool Rules::accepts(const Node& node, const Token& token, Kind& kind) const {
+  if (node.tight && token.space_before) return false;
+  if (const KindSet both = node.kinds & token.kinds; both != 0) {
     kind = static_cast<Kind>(std::countr_zero(both));
     return true;
   }
-  kind = Kind::count;
   if (token.word == nullptr || token.word->literal == 0) return false;
-  return std::find(step.literals.begin(), step.literals.end(), token.word->literal) != step.literals.end();
+  kind = Kind::count;
+  return std::find(node.literals.begin(), node.literals.end(), token.word->literal) != node.literals.end();
 }
 
-void Rules::run(Run& state, std::size_t step, std::size_t token) const {
-  while (state.budget > 0) {
+void Rules::run(Run& state, std::uint32_t first_edge, std::uint32_t last_edge, std::size_t token) const {
+  const std::size_t parts = state.now.part_count;
+  for (std::uint32_t i = first_edge; i < last_edge && state.budget > 0; ++i) {
+    const Edge& edge = edges_[i];
     --state.budget;
-    const Step& here = steps_[step];
-    switch (here.op) {
-      case Op::token: {
-        if (token >= state.tokens.size() || token - state.now.first >= Match::longest) return;
-        Kind kind = Kind::count;
-        if (!accepts(here, state.tokens[token], kind)) return;
-        state.now.kinds[token - state.now.first] = kind;
-        ++token;
-        ++step;
-        break;
-      }
-      case Op::split: {
-        const std::size_t parts = state.now.part_count;
-        run(state, step + 1, token);
-        state.now.part_count = parts;
-        step = here.to;
-        break;
-      }
-      case Op::jump:
-        step = here.to;
-        break;
-      case Op::open:
-        if (state.now.part_count == state.now.parts.size()) return;
-        state.now.parts[state.now.part_count].first = token;
-        ++step;
-        break;
-      case Op::close:
-        state.now.parts[state.now.part_count++].end = token;
-        ++step;
-        break;
-      case Op::done:
-        if (token > state.now.first && (!state.found || token > state.best.end)) {
-          state.now.end = token;
-          state.best = state.now;
-          state.found = true;
-        }
-        return;
+    Kind kind = Kind::count;
+    const bool ends = edge.node == Edge::done;
+    if (ends && state.found && token <= state.best.end) continue;
+    if (!ends && (token >= state.tokens.size() || token - state.now.first >= Match::longest ||
+                  !accepts(nodes_[edge.node], state.tokens[token], kind)))
+      continue;
+    state.now.part_count = parts;
+    if (edge.closes) state.now.parts[state.now.part_count++].end = token;
+    if (edge.opens && state.now.part_count < state.now.parts.size())
+      state.now.parts[state.now.part_count].first = token;
+    if (ends) {
+      state.now.end = token;
+      state.best = state.now;
+      state.found = true;
+      continue;
     }
+    state.now.kinds[token - state.now.first] = kind;
+    const Node& node = nodes_[edge.node];
+    run(state, node.first_edge, node.last_edge, token + 1);
   }
+  state.now.part_count = parts;
+}
+
+void Rules::attempt(Run& state, const Start& start, Kind kind, std::vector<Match>& found) const {
+  state.found = false;
+  state.budget = attempt_budget;
+  state.now.rule = start.rule;
+  state.now.part_count = 0;
+  state.now.kinds[0] = kind;
+  if (start.edge.opens) state.now.parts[0].first = state.now.first;
+  const Node& node = nodes_[start.edge.node];
+  run(state, node.first_edge, node.last_edge, state.now.first + 1);
+  if (!state.found) return;
+  if (state.best.part_count == 0) {
+    state.best.part_count = 1;
+    state.best.parts[0] = {state.best.first, state.best.end};
+  }
+  found.push_back(state.best);
 }
 
 void Rules::match(const std::vector<Token>& tokens, std::size_t first, std::vector<Match>& found) const {
   found.clear();
   const Token& token = tokens[first];
-  if (token.kinds == 0 && token.word == nullptr) return;
-  const auto attempt = [&](const std::vector<std::uint16_t>& numbers) {
-    for (const std::uint16_t number : numbers) {
-      Run state{tokens, {}, {}};
-      state.now.rule = patterns_[number].rule;
-      state.now.first = first;
-      run(state, patterns_[number].start, first);
-      if (!state.found) continue;
-      if (state.best.part_count == 0) {
-        state.best.part_count = 1;
-        state.best.parts[0] = {first, state.best.end};
-      }
-      found.push_back(state.best);
-    }
+  const std::uint16_t literal = token.word != nullptr ? token.word->literal : std::uint16_t{0};
+  if (token.kinds == 0 && literal == 0) return;
+  const Token* next = first + 1 < tokens.size() ? &tokens[first + 1] : nullptr;
+  const KindSet next_kinds = next != nullptr ? next->kinds : 0;
+  const bool next_literal = next != nullptr && next->word != nullptr && next->word->literal != 0;
+  Run state{tokens, {}, {}};
+  state.now.first = first;
+  const auto may_match = [&](const Start& start) {
+    return start.one_will_do || (start.second & next_kinds) != 0 || (start.second_literal && next_literal);
   };
-  for (KindSet kinds = token.kinds; kinds != 0; kinds &= kinds - 1)
-    attempt(by_kind_[static_cast<std::size_t>(std::countr_zero(kinds))]);
-  if (token.word != nullptr && token.word->literal != 0) attempt(by_literal_[token.word->literal]);
-  std::sort(found.begin(), found.end(), [](const Match& one, const Match& other) {
+  for (KindSet kinds = token.kinds; kinds != 0; kinds &= kinds - 1) {
+    const auto kind = static_cast<std::size_t>(std::countr_zero(kinds));
+    for (const Start& start : by_kind_[kind]) {
+      // A node that takes several of the token's kinds is tried with the first of them only.
+      if (!may_match(start) ||
+          (nodes_[start.edge.node].kinds & token.kinds & (bit(static_cast<Kind>(kind)) - 1)) != 0)
+        continue;
+      attempt(state, start, static_cast<Kind>(kind), found);
+    }
+  }
+  if (literal != 0) {
+    for (const Start& start : by_literal_[literal])
+      if (may_match(start)) attempt(state, start, Kind::count, found);
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Match& one, const Match& other) {
     return one.end != other.end ? one.end > other.end : one.rule < other.rule;
   });
 }

@@ -66,29 +66,40 @@ class Rules {
 
  private:
   friend class RuleCompiler;
-  enum class Op : std::uint8_t { token, split, jump, open, close, done };
-  struct Step {
-    Op op = Op::done;
-    bool tight = false;  ///< no space before the token
+
+  /// One token a pattern wants.
+  struct Node {
     KindSet kinds = 0;
     std::vector<std::uint16_t> literals;
-    std::size_t to = 0;  ///< second way of a split, target of a jump
+    bool tight = false;  ///< no space before it
+    std::uint32_t first_edge = 0, last_edge = 0;
   };
-  struct Pattern {
+  /// What may come next: another node, or the end of the pattern.
+  struct Edge {
+    static constexpr std::uint32_t done = 0xFFFFFFFF;
+    std::uint32_t node = done;
+    bool closes = false;  ///< a "]" stands before it
+    bool opens = false;   ///< a "[" stands before it
+  };
+  /// A node that a pattern of `rule` can begin with.
+  struct Start {
     std::uint16_t rule = 0;
-    std::size_t start = 0;
+    Edge edge;
+    bool one_will_do = false;     ///< the token may be all
+    KindSet second = 0;           ///< what the token after it can be
+    bool second_literal = false;  ///< or a word that a rule names
   };
   struct Run;
 
-  bool accepts(const Step& step, const Token& token, Kind& kind) const;
-  void run(Run& state, std::size_t step, std::size_t token) const;
-  void index(std::size_t pattern, std::size_t step);
+  bool accepts(const Node& node, const Token& token, Kind& kind) const;
+  void run(Run& state, std::uint32_t first_edge, std::uint32_t last_edge, std::size_t token) const;
+  void attempt(Run& state, const Start& start, Kind kind, std::vector<Match>& found) const;
 
   std::vector<Rule> rules_;
-  std::vector<Step> steps_;
-  std::vector<Pattern> patterns_;
-  std::array<std::vector<std::uint16_t>, static_cast<std::size_t>(Kind::count)> by_kind_;
-  std::vector<std::vector<std::uint16_t>> by_literal_;
+  std::vector<Node> nodes_;
+  std::vector<Edge> edges_;
+  std::array<std::vector<Start>, static_cast<std::size_t>(Kind::count)> by_kind_;
+  std::vector<std::vector<Start>> by_literal_;
 };
 
 }  // namespace dateline::times

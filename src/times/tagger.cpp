@@ -29,6 +29,15 @@ std::string lower_words(std::string_view text, const Token& token) {
   return words;
 }
 
+/// The Weekly and Johnnie Christmas: a name, not a time.
+bool is_name(const std::vector<Token>& tokens, const Match& match, Action action) {
+  const Token& token = tokens[match.first];
+  if (match.first == 0 || !token.capital) return false;
+  if (action == Action::set && token.is(Kind::often)) return true;
+  const Token& before = tokens[match.first - 1];
+  return token.is(Kind::holiday) && match.first > 1 && before.capital && before.word == nullptr;
+}
+
 /// "2018 day five": a year that would be taken for an amount.
 bool counts_a_year(const std::vector<Token>& tokens, const Match& match, Action action) {
   if (action != Action::duration && action != Action::offset) return false;
@@ -137,8 +146,8 @@ void Tagger::Parts::read_sentence(std::string_view text, const std::vector<Token
         next = match.end;
         break;
       }
-      if (!year_is_meant(tokens, match) || counts_a_year(tokens, match, rule.action) ||
-          is_overtaken(tokens, match))
+      if (!year_is_meant(text, tokens, match) || counts_a_year(tokens, match, rule.action) ||
+          is_name(tokens, match, rule.action) || is_overtaken(tokens, match))
         continue;
       const std::size_t before = found.size();
       read_expressions(text, tokens, match, rule.action, found);

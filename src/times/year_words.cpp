@@ -7,9 +7,16 @@ namespace {
 constexpr std::int64_t first_common = 1800;
 constexpr std::int64_t last_common = 2050;
 
+/// A plain word in the plural, which figures before it may count.
+bool counts_nouns(std::string_view text, const Token& token) {
+  const std::string_view word = text.substr(token.begin, token.end - token.begin);
+  return !token.capital && token.word == nullptr && word.size() >= 5 &&
+         (word.ends_with('s') || word.ends_with("ren"));
+}
+
 }  // namespace
 
-bool year_is_meant(const std::vector<Token>& tokens, const Match& match) {
+bool year_is_meant(std::string_view text, const std::vector<Token>& tokens, const Match& match) {
   const auto [first, end] = match.parts[0];
   if (match.part_count != 1 || end != first + 1 || match.kinds[first - match.first] != Kind::year)
     return true;
@@ -35,6 +42,10 @@ bool year_is_meant(const std::vector<Token>& tokens, const Match& match) {
                           before->is(Kind::phase) || before->is(Kind::possessive) ||
                           before->is(Kind::holiday) || before->is(Kind::year_cue);
   const std::int64_t value = tokens[first].value;
+  // "a survey of 1709 schoolchildren"
+  if (value < first_common && after != nullptr && counts_nouns(text, *after) &&
+      (before == nullptr || !before->is(Kind::article)))
+    return false;
   if (value < first_common || value > last_common)
     return introduced && (before != nullptr || after == nullptr);
   const bool closed = after == nullptr || after->kinds == bit(Kind::comma) || after->is(Kind::close) ||

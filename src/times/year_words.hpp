@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "src/times/rules.hpp"
@@ -9,6 +10,6 @@ namespace dateline::times {
 
 /// Whether four digits that a match took for a year, with nothing else that dates, can be one where they
 /// stand: "in 1939", not "killed 1500 civilians" or "a 2000-mile trip". Always true for other matches.
-bool year_is_meant(const std::vector<Token>& tokens, const Match& match);
+bool year_is_meant(std::string_view text, const std::vector<Token>& tokens, const Match& match);
 
 }  // namespace dateline::times
