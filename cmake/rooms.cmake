@@ -35,7 +35,7 @@ room(src/story      INCLUDES src/base src/text src/calendar src/article src/lang
 room(exports/type   INCLUDES src/base src/text LIBRARIES harfbuzz)
 room(exports/view   INCLUDES src/base src/text src/calendar graph/query exports/type)
 room(exports/svg    INCLUDES src/base src/text src/calendar exports/view exports/type)
-room(exports/html   INCLUDES src/base src/text src/calendar exports/view exports/type)
+room(exports/html   INCLUDES src/base src/text src/calendar exports/view exports/svg exports/type)
 room(exports/plain  INCLUDES src/base src/text src/calendar exports/view exports/type)
 room(exports/dot    INCLUDES src/base src/text src/calendar exports/view exports/type LIBRARIES cgraph)
 room(exports/annotated INCLUDES src/base src/text src/calendar src/article src/record)

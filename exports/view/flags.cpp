@@ -243,8 +243,9 @@ Placement place_flags(std::vector<PlacedEvent> events, const query::Result& resu
     const double top_px =
         flags.is_above[i] ? axis_px - from_axis_px - height_px : axis_px + ribbon_px + from_axis_px;
     event.mark.y_px = flags.is_above[i] ? axis_px - mark_px : axis_px + ribbon_px + mark_px;
-    event.leader = Leader{event.anchor_px, event.mark.y_px, event.anchor_px,
-                          flags.is_above[i] ? top_px + 3 : top_px + height_px - 3};
+    const double pole_px = event.anchor_px + 0.5;
+    event.leader =
+        Leader{pole_px, event.mark.y_px, pole_px, flags.is_above[i] ? top_px + 3 : top_px + height_px - 3};
     event.box = {left_of(flags, i), top_px, width_of(event), height_px};
     event.lines =
         event.label.at(event.anchor_px + (flags.to_left[i] ? -pole_inset_px : pole_inset_px), top_px);

@@ -265,11 +265,11 @@ TimelineView lay_out_timeline(const query::Result& all, const TimelineOptions& o
   if (page.view.title.empty()) page.view.title = "Timeline";
   page.view.description = description_of(result, options.date_style);
 
-  add_header(page, result);
+  if (options.headed) add_header(page, result);
   add_plot(page, result, sources, options.date_style);
   add_undated(page, result, sources, options.date_style);
   add_legend(page);
-  page.add(left_out_line(result), draft_text);
+  if (options.headed) page.add(left_out_line(result), draft_text);
   page.view.height_px = std::ceil(page.y_px + margin_px - 14);
   add_warnings(page);
   return std::move(page.view);

@@ -109,6 +109,7 @@ struct TimelineOptions {
   std::string title;       ///< "" for "Timeline"
   double width_px = 1200;  ///< at least 480
   calendar::DateStyle date_style = calendar::DateStyle::guardian;
+  bool headed = true;     ///< false leaves headline, counts and notes to the page around the picture
   std::uint64_t max = 0;  ///< at most so many events, the most salient ones; 0: all
 };
 

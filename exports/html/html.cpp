@@ -1,0 +1,180 @@
+#include "exports/html/html.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "exports/html/escape.hpp"
+#include "exports/svg/svg.hpp"
+#include "exports/type/embedding.hpp"
+
+namespace dateline::html {
+namespace {
+
+constexpr std::string_view scope = ".dateline ";
+
+/// Colours for text hold a contrast of 4.5:1 on their ground, in both schemes.
+constexpr std::string_view page_style = R"(
+:root{color-scheme:light dark}
+*{box-sizing:border-box}
+body{margin:0;background:#fff;color:#1a1a1a;font:16px/1.5 'Noto Sans','Open Sans','Helvetica Neue',Arial,'DejaVu Sans',sans-serif}
+main{max-width:1280px;margin:0 auto;padding:24px 20px 48px}
+header,.events,footer{max-width:680px;margin:0 auto}
+h1{font:700 30px/1.25 'Noto Serif',Georgia,'Times New Roman','DejaVu Serif',serif;margin:0 0 8px}
+h2{font-size:22px;line-height:1.3;margin:40px 0 0;padding-top:14px;border-top:2px solid}
+h3{font-size:16px;line-height:1.4;margin:24px 0 0}
+h1,h2,h3,p,blockquote,cite{overflow-wrap:anywhere}
+.counts{margin:0;color:#595959}
+.draft{margin:4px 0 0;font-weight:700;color:#9a3412}
+.axis{margin:28px 0 0;overflow-x:auto;border:1px solid #cfcbc0}
+.axis:focus-visible{outline:3px solid #1b5e86;outline-offset:2px}
+.axis svg{display:block;margin:0 auto}
+ol{list-style:none;margin:0;padding:0}
+.event{margin:24px 0 0;padding:0 0 0 16px;border-left:3px solid #1b5e86}
+.event.open{border-left-style:dashed}
+.event.denied{border-left-style:double;border-left-width:5px}
+.date{margin:0;font-size:14px;font-weight:700;color:#1b5e86}
+.status{color:#9a3412}
+.title{margin:2px 0 0;font-size:18px;line-height:1.4}
+.with{margin:4px 0 0;font-size:14px;color:#595959}
+blockquote{margin:10px 0 0;font-size:15px}
+blockquote p{margin:0}
+.source{margin:2px 0 0;font-size:13px;color:#595959}
+cite{font-style:normal}
+a{color:#1b5e86}
+footer{margin-top:40px;font-size:14px;color:#595959}
+@media screen and (prefers-color-scheme:dark){
+body{background:#16181a;color:#f0eee9}
+.counts,.with,.source,footer{color:#b4b1a9}
+.draft,.status{color:#f4a573}
+.date,a{color:#86c5ea}
+.event{border-left-color:#86c5ea}
+.axis{border-color:#4a4a47}
+.axis:focus-visible{outline-color:#86c5ea}
+)";
+
+constexpr std::string_view print_style = R"(}
+@media print{
+:root{color-scheme:light}
+main{max-width:none;padding:0}
+header,.events,footer{max-width:none}
+.axis{border:0;overflow:visible}
+.axis svg{width:100%;height:auto}
+.event,blockquote{break-inside:avoid}
+h2,h3{break-after:avoid}
+a{color:inherit;text-decoration:none}
+}
+)";
+
+/// Writes the article.
+class Article {
+ public:
+  explicit Article(const view::ListView& list) : list_(list) {}
+
+  std::string header() {
+    add("<header>\n<h1>{}</h1>\n<p class=\"counts\">{}</p>\n", escaped(list_.title), escaped(list_.counts));
+    if (!list_.draft.empty()) add("<p class=\"draft\">{}</p>\n", escaped(list_.draft));
+    add("</header>\n");
+    return std::move(out_);
+  }
+
+  std::string events() {
+    add("<section class=\"events\" aria-label=\"Events\">\n");
+    for (const view::ListGroup& group : list_.groups) {
+      const unsigned level = group.level == 1 ? 2 : 3;
+      add("<h{0}>{1}</h{0}>\n", level, escaped(group.heading));
+      if (group.entries.empty()) continue;
+      add("<ol>\n");
+      for (const view::ListEntry& entry : group.entries) event(entry);
+      add("</ol>\n");
+    }
+    add("</section>\n");
+    return std::move(out_);
+  }
+
+  std::string footer() {
+    if (!list_.left_out.empty()) add("<footer><p>{}</p></footer>\n", escaped(list_.left_out));
+    return std::move(out_);
+  }
+
+ private:
+  template <class... Values>
+  void add(fmt::format_string<Values...> form, Values&&... values) {
+    fmt::format_to(std::back_inserter(out_), form, std::forward<Values>(values)...);
+  }
+
+  void event(const view::ListEntry& entry) {
+    const char* const look = entry.standing == view::Standing::actual   ? ""
+                             : entry.standing == view::Standing::denied ? " denied"
+                                                                        : " open";
+    add("<li class=\"event{}\" id=\"{}\">\n<p class=\"date\">", look, escaped(entry.id));
+    if (entry.datetime.empty()) {
+      add("{}", escaped(entry.date));
+    } else {
+      add("<time datetime=\"{}\">{}</time>", escaped(entry.datetime), escaped(entry.date));
+    }
+    if (!entry.status.empty()) add(" <span class=\"status\">· {}</span>", escaped(entry.status));
+    add("</p>\n<p class=\"title\" dir=\"auto\">{}</p>\n", escaped(entry.title));
+    if (!entry.actors.empty()) add("<p class=\"with\" dir=\"auto\">{}</p>\n", escaped(entry.actors));
+    if (!entry.according_to.empty()) {
+      add("<p class=\"with\" dir=\"auto\">According to {}</p>\n", escaped(entry.according_to));
+    }
+    for (const view::ListQuote& words : entry.quotes) quote(words);
+    if (entry.quotes.empty()) {
+      for (const std::string& source : entry.sources) add("<p class=\"source\">{}</p>\n", escaped(source));
+    }
+    add("</li>\n");
+  }
+
+  void quote(const view::ListQuote& quote) {
+    if (quote.url.empty()) {
+      add("<blockquote><p dir=\"auto\">{}</p></blockquote>\n<p class=\"source\"><cite>{}</cite></p>\n",
+          escaped(quote.words), escaped(quote.source));
+    } else {
+      const std::string url = escaped(quote.url);
+      add("<blockquote cite=\"{0}\"><p dir=\"auto\">{1}</p></blockquote>\n"
+          "<p class=\"source\"><cite><a href=\"{0}\" rel=\"noopener noreferrer\">{2}</a></cite></p>\n",
+          url, escaped(quote.words), escaped(quote.source));
+    }
+  }
+
+  const view::ListView& list_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string render(const view::TimelineView& picture, const view::ListView& list, const type::Fonts& fonts) {
+  Article article(list);
+  const std::string header = article.header();
+  const std::string events = article.events();
+  const std::string footer = article.footer();
+  std::string out =
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+      "font-src data:; base-uri 'none'; form-action 'none'\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"referrer\" content=\"no-referrer\">\n";
+  out += "<title>" + escaped(list.title) + "</title>\n<style>\n";
+  for (const type::Face face : type::all_faces) {
+    std::string characters = svg::characters_in(picture, face);
+    // The tags of the article come along; they are made of letters that it uses anyway.
+    if (face == type::Face::headline) characters += list.title;
+    if (face != type::Face::headline) characters += events;
+    if (face != type::Face::headline) characters += header + footer;
+    out += type::font_face_rule(fonts, face, characters);
+  }
+  out += svg::style_rules(picture, scope);
+  out += page_style;
+  out += svg::dark_rules(scope);
+  out += print_style;
+  out += "</style>\n</head>\n<body>\n<main>\n" + header;
+  if (!picture.entries.empty()) {
+    out += "<div class=\"axis\" tabindex=\"0\" role=\"region\" aria-label=\"Timeline, scrolls sideways\">\n";
+    out += svg::fragment(picture, "axis-") + "</div>\n";
+  }
+  out += events + footer + "</main>\n</body>\n</html>\n";
+  return out;
+}
+
+}  // namespace dateline::html
