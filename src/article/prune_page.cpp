@@ -10,7 +10,8 @@ using Reach = BoilerplateMatch::Reach;
 
 // Words count less on a page than in a scrape, where nothing else tells one part from another.
 constexpr double rest_score = -5, section_score = -2.5, part_score = -0.25;
-constexpr double container_share = 0.75;  // of the prose, below which an element is not the article's
+constexpr double scrap_in_article = -0.05;
+constexpr double container_share = 0.7;  // of the prose, below which an element is not the article's
 constexpr double headline_share = 0.5;    // of the best run, that a run after the headline must reach
 
 double page_score_of(const ScoredLine& line, const Block& block, const BlockContext& context) {
@@ -27,6 +28,7 @@ double page_score_of(const ScoredLine& line, const Block& block, const BlockCont
   if (block.kind == BlockKind::list_item && !line.match && link_share < 0.3) score = std::max(score, -0.1);
   if (block.kind == BlockKind::caption) score = std::min(score, -0.3);
   if (context.in_article && score > 0) score *= 1.3;
+  if (context.in_article && !line.match) score = std::max(score, scrap_in_article);
   return score;
 }
 
