@@ -62,9 +62,9 @@ class UnitReader {
     if (words_.empty() || words_.size() > 6) return {};
     if (words_.size() > 1 && words_[0] == "week") return week();
     if (words_.size() == 2 && words_[1] == english.century) return century();
-    if (words_.size() == 1 && !with_era() && words_[0].ends_with("s")) return decade();
-    with_era();
+    take_era();
     if (words_.empty()) return {};
+    if (words_.size() == 1 && !era_ && words_[0].ends_with('s')) return decade();
     if (words_.size() > 1 && number_in(words_[0], 4) && words_[0].size() == 4) {
       std::rotate(words_.begin(), words_.begin() + 1, words_.end());
     }
@@ -75,20 +75,19 @@ class UnitReader {
   }
 
  private:
-  /// Takes "bc" or "ad" away.
-  bool with_era() {
+  /// Takes "bc" or "ad" away: the last word, or "ad" before it.
+  void take_era() {
     for (std::string_view era : {"bc", "bce", "ad", "ce"}) {
       if (words_.back() == era) {
         words_.pop_back();
-      } else if (era[0] == 'a' && words_.size() > 1 && words_[words_.size() - 2] == era) {
+      } else if (era == "ad" && words_.size() > 1 && words_[words_.size() - 2] == era) {
         words_.erase(words_.end() - 2);
       } else {
         continue;
       }
       era_ = era[0];
-      return true;
+      return;
     }
-    return false;
   }
 
   std::optional<Year> year_number(std::string_view word) const {
