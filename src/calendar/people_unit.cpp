@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -41,12 +42,18 @@ std::optional<unsigned> day_number(std::string_view word) {
   return static_cast<unsigned>(*number);
 }
 
-/// A month by its name or by the first three letters or more of it, as "sept".
-std::optional<unsigned> month_number(std::string_view word) {
-  for (std::size_t i = 0; word.size() >= 3 && i < english.months.size(); ++i) {
-    if (lower(english.months[i]).starts_with(word)) return static_cast<unsigned>(i + 1);
+/// The place, from 1, of a month or weekday by its name or by the first three letters or more of it, as
+/// "sept".
+template <std::size_t n>
+std::optional<unsigned> place_of(std::string_view word, const std::array<std::string_view, n>& names) {
+  for (std::size_t i = 0; word.size() >= 3 && i < n; ++i) {
+    if (lower(names[i]).starts_with(word)) return static_cast<unsigned>(i + 1);
   }
   return {};
+}
+
+std::optional<unsigned> month_number(std::string_view word) {
+  return place_of(word, english.months);
 }
 
 std::optional<TimeSpan> unit_of_days(const Stretch& days) {
@@ -61,6 +68,7 @@ class UnitReader {
   std::optional<TimeSpan> read() {
     if (words_.empty() || words_.size() > 6) return {};
     if (words_.size() > 1 && words_[0] == "week") return week();
+    if (const auto weekday = place_of(words_[0], english.weekdays)) return on_weekday(*weekday);
     if (words_.size() == 2 && words_[1] == english.century) return century();
     take_era();
     if (words_.empty()) return {};
@@ -140,6 +148,14 @@ class UnitReader {
     const auto number = day_number(words_[0]);
     if (!number) return {};
     return unit_of_days(years_from((Year{*number} - 1) * 100, 100));
+  }
+
+  /// "Monday 10 July 2017", if that was a Monday.
+  std::optional<TimeSpan> on_weekday(unsigned weekday) {
+    words_.erase(words_.begin());
+    auto day = UnitReader(words_).read();
+    if (!day || !day->single_day() || weekday_of(*day->earliest_start) != weekday) return {};
+    return day;
   }
 
   std::optional<TimeSpan> week() {

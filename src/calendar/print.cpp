@@ -296,7 +296,10 @@ Phrase Printer::phrase_of(const edtf::Set& set, const TimeSpan& span) const {
 
 Phrase Printer::phrase_of_bounds(const TimeSpan& span) const {
   if (span.earliest_start && span.latest_end) {
-    return {"", range({*span.earliest_start, *span.latest_end}, Grain::days, span.momentary())};
+    const bool whole_months =
+        civil_of(*span.earliest_start).day == 1 && civil_of(*span.latest_end + 1).day == 1;
+    return {"", range({*span.earliest_start, *span.latest_end}, whole_months ? Grain::months : Grain::days,
+                      true)};
   }
   if (span.earliest_start) return {std::string(english.after), day(*span.earliest_start)};
   if (span.latest_end) return {std::string(english.before), day(*span.latest_end)};
@@ -305,7 +308,9 @@ Phrase Printer::phrase_of_bounds(const TimeSpan& span) const {
 
 Phrase Printer::phrase_of(const TimeSpan& span) const {
   const edtf::Parsed parsed = edtf::parse(span.edtf);
-  if (!parsed.expression) return phrase_of_bounds(span);
+  const edtf::Bounds known{span.earliest_start, span.latest_start, span.earliest_end, span.latest_end};
+  const bool edtf_says_all = parsed.expression && edtf::bounds(*parsed.expression) == known;
+  if (!edtf_says_all) return phrase_of_bounds(span);
   if (const auto* interval = std::get_if<edtf::Interval>(&*parsed.expression)) return phrase_of(*interval);
   if (const auto* set = std::get_if<edtf::Set>(&*parsed.expression)) return phrase_of(*set, span);
   return {"", one_date(std::get<edtf::Date>(*parsed.expression))};

@@ -11,6 +11,7 @@ struct DateWords {
   std::array<std::string_view, 12> months;
   std::array<std::string_view, 12> short_months;
   std::array<std::string_view, 12> ap_months;  ///< as the Associated Press shortens them before a day
+  std::array<std::string_view, 7> weekdays;    ///< from Monday
   std::array<std::string_view, 4> seasons;
   std::array<std::string_view, 4> ordinals;
   std::string_view unknown, reported, possibly, circa, ap_circa, before, after, from, until, between,
@@ -23,6 +24,7 @@ inline constexpr DateWords english{
      "November", "December"},
     {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
     {"Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."},
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
     {"spring", "summer", "autumn", "winter"},
     {"first", "second", "third", "fourth"},
     "date unknown",

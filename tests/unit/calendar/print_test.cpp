@@ -98,6 +98,15 @@ TEST_CASE("print: what is unspecified within a date is left out", "[calendar]") 
   CHECK(print(unknown_time()) == "date unknown");
 }
 
+TEST_CASE("print: bounds that EDTF cannot say are printed from the bounds", "[calendar]") {
+  CHECK(print(*span_from_people("summer 2016 to winter 2017")) == "June 2016–February 2018");
+  const auto doubtful =
+      span_within(day_of({2016, 12, 20}), day_of({2017, 1, 5}), day_of({2017, 2, 3}), day_of({2017, 2, 3}));
+  CHECK(print(*doubtful) == "between 20 December 2016 and 3 February 2017");
+  CHECK(print(*span_within(day_of({2016, 12, 2}), day_of({2016, 12, 5}), day_of({2017, 2, 3}), {})) ==
+        "after 2 December 2016");
+}
+
 TEST_CASE("print: what is known only by a report says so and has no day of its own", "[calendar]") {
   TimeSpan span = one_day_of({}, day_of({2017, 7, 10}));
   span.anchor = "published";
@@ -174,6 +183,8 @@ TEST_CASE("people: the forms people type", "[calendar]") {
       {"week of 5 July 2017", "[2017-07-03..2017-07-09]"},
       {"15 March 44 BC", "-0043-03-15"},
       {"AD 79", "0079"},
+      {"Monday 10 July 2017", "2017-07-10"},
+      {"Mon, July 10, 2017", "2017-07-10"},
       {"unknown", ""},
       {" 1985-04~/.. ", "1985-04~/.."},
   };
@@ -218,6 +229,9 @@ TEST_CASE("people: what is no date, or one of unknown order, is not guessed", "[
                           "bc",
                           "ad",
                           "bc bc",
+                          "Tuesday 10 July 2017",
+                          "Monday",
+                          "Monday Monday 10 July 2017 July",
                           "?",
                           "possibly",
                           "\xff\xfe",
