@@ -160,7 +160,7 @@ std::optional<Resolver::Outcome> Resolver::month_date(const Expression& it, std:
   Outcome outcome;
   if (!year) {
     const std::optional<Reference> reference = reference_for(it);
-    if (!reference) {
+    if (!reference || it.named_year) {
       outcome.value = it.day != 0 ? fmt::format("XXXX-{:02}-{:02}", it.month, it.day)
                                   : fmt::format("XXXX-{:02}", it.month);
       outcome.anchor = "published";
@@ -189,7 +189,7 @@ std::optional<Resolver::Outcome> Resolver::month_date(const Expression& it, std:
     }
     // 29 February was in the nearest leap year.
     for (int step = 1; it.day != 0 && !exists(*year, it.month, it.day) && step <= 8; ++step)
-      year = *year + (step % 2 == 1 ? step : -step);
+      year = *year + (step % 2 == 1 ? -step : step);
     if (it.day != 0 && !exists(*year, it.month, it.day)) return std::nullopt;
   }
   outcome.point = it.day != 0 ? Point{Grain::day, *year, it.month, it.day} : point_of_month(*year, it.month);

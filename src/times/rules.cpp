@@ -41,6 +41,7 @@ std::vector<std::string_view> fields_of(std::string_view line) {
 ///     rule name action
 ///       match pattern
 ///       yes An example with {the words} => value
+///       story The same, within a narrative
 ///       no A counter-example.
 /// A pattern is a sequence of kinds of words; `=word` is that word itself; `a|=b` one of several; `~` before:
 /// without a space; `?` after: or nothing; `( … | … )` groups; `[ … ]` marks the words of one time; NAME
@@ -101,17 +102,19 @@ class RuleCompiler {
       fail("no rule has begun");
     } else if (word == "match" && fields.size() > 1) {
       compile({fields.begin() + 1, fields.end()});
-    } else if (word == "yes" || word == "no") {
-      read_example(word == "no");
+    } else if (word == "yes" || word == "no" || word == "story") {
+      read_example(word);
     } else {
-      fail("neither define, rule, match, yes nor no");
+      fail("neither define, rule, match, yes, story nor no");
     }
   }
 
-  void read_example(bool counter) {
+  void read_example(std::string_view word) {
     RuleExample example;
+    const bool counter = word == "no";
     example.counter = counter;
-    std::string_view rest = line_.substr(line_.find(counter ? "no " : "yes ") + (counter ? 3 : 4));
+    example.narrative = word == "story";
+    std::string_view rest = line_.substr(line_.find(word) + word.size() + 1);
     if (!counter) {
       const std::size_t arrow = rest.find(" => ");
       if (arrow == std::string_view::npos) fail("an example needs '=> value'");

@@ -30,6 +30,7 @@ struct RuleExample {
   std::string text;                 ///< with the expected words in braces; a counter-example has none
   std::vector<std::string> values;  ///< TIMEX3 values, one for each pair of braces
   bool counter = false;
+  bool narrative = false;  ///< holds where a narrative is told
 };
 
 struct Rule {

@@ -295,9 +295,11 @@ void Tokens::read_mark(Token& token) {
       token.kinds = bit(Kind::dash);
       break;
     case '(':
+    case '[':
       token.kinds = bit(Kind::open);
       break;
     case ')':
+    case ']':
       token.kinds = bit(Kind::close);
       break;
     case '/':

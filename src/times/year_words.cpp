@@ -18,6 +18,10 @@ bool counts_nouns(std::string_view text, const Token& token) {
 
 bool year_is_meant(std::string_view text, const std::vector<Token>& tokens, const Match& match) {
   const auto [first, end] = match.parts[0];
+  // "20s" and "nineties" are years only in "the 20s", "mid-nineties".
+  if (match.kinds[first - match.first] == Kind::decade && first == match.first &&
+      tokens[first].value_as(Kind::decade) < 100)
+    return false;
   if (match.part_count != 1 || end != first + 1 || match.kinds[first - match.first] != Kind::year)
     return true;
   const Token* before = first > 0 ? &tokens[first - 1] : nullptr;
