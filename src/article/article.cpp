@@ -112,8 +112,9 @@ Article Reader::read_html(std::string_view original, const std::string& name, co
   check_size(original, name, limits);
   Article article = article_of(known);
   article.media_type = "text/html";
-  const text::Decoded decoded = text::decode(original, declared_encoding(original), true);
-  const HtmlTree tree = read_html_tree(decoded.text, parts_->references);
+  text::Decoded decoded = text::decode(original, declared_encoding(original), true);
+  if (decoded.unchanged) std::string().swap(decoded.text);
+  const HtmlTree tree = read_html_tree(decoded.unchanged ? original : decoded.text, parts_->references);
   VisibleText page = visible_text_of(tree, parts_->parts);
   if (page.blocks.empty())
     throw base::DataError({.path = name,

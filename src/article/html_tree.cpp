@@ -14,7 +14,7 @@ namespace {
 using Tag = HtmlTag;
 
 constexpr std::size_t max_depth = 512;
-constexpr std::size_t max_nodes = 2'000'000;
+constexpr std::size_t max_nodes = 500'000;
 
 struct TagName {
   std::string_view name;

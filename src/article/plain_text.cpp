@@ -1,5 +1,7 @@
 #include "src/article/plain_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "src/article/line_features.hpp"
@@ -15,7 +17,7 @@ constexpr std::size_t title_reach = 40;  // blocks before the article in which i
 bool is_blank_at(std::string_view text, std::size_t i, std::size_t& length) {
   length = 1;
   const char c = text[i];
-  if (c == ' ' || c == '\t' || c == '\f' || c == '\v') return true;
+  if (c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\v') return true;
   if (text.substr(i, 2) == "\xc2\xa0") return length = 2, true;
   if (text.substr(i, 3) == "\xe2\x80\x8b" || text.substr(i, 3) == "\xef\xbb\xbf") return length = 3, true;
   return false;
@@ -138,7 +140,8 @@ void name_kinds(Article& article) {
 std::vector<Block> blocks_of_lines(std::string_view text) {
   std::vector<Block> blocks;
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t end = std::min(text.find('\n', i), text.size());
+    const bool full = blocks.size() + 1 >= max_text_blocks;
+    const std::size_t end = full ? text.size() : std::min(text.find('\n', i), text.size());
     const base::ByteSpan span = trimmed(text, i, end);
     if (!span.empty()) blocks.push_back({span, BlockKind::paragraph, ""});
     i = end + 1;
@@ -176,6 +179,9 @@ std::string byline_of(std::string_view line) {
 
 void read_plain_text(Article& article, const BoilerplateRules& rules) {
   article.blocks = blocks_of_lines(article.text);
+  if (article.blocks.size() >= max_text_blocks)
+    article.notes.push_back(
+        fmt::format("more than {} lines: the last of them are taken as one paragraph", max_text_blocks));
   prune_plain_text(article.text, article.blocks, rules);
   find_title(article);
   find_byline(article);

@@ -8,7 +8,10 @@
 
 namespace dateline::article {
 
-/// The lines of a text that say something, each without the blanks around it, as paragraphs.
+inline constexpr std::size_t max_text_blocks = 200'000;
+
+/// The lines of a text that say something, each without the blanks around it, as paragraphs. Past
+/// `max_text_blocks` of them, all that follows is one block.
 std::vector<Block> blocks_of_lines(std::string_view text);
 
 /// Finds in a plain text the blocks that are the article, its title and its byline, and fills in `blocks`,

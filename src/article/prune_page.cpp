@@ -12,7 +12,7 @@ using Reach = BoilerplateMatch::Reach;
 constexpr double rest_score = -5, section_score = -2.5, part_score = -0.25;
 constexpr double scrap_in_article = -0.05;
 constexpr double container_share = 0.7;  // of the prose, below which an element is not the article's
-constexpr double headline_share = 0.5;    // of the best run, that a run after the headline must reach
+constexpr double headline_share = 0.5;   // of the best run, that a run after the headline must reach
 
 double page_score_of(const ScoredLine& line, const Block& block, const BlockContext& context) {
   const LineFeatures& f = line.features;

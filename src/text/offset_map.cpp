@@ -7,6 +7,10 @@ namespace {
 
 using Run = OffsetMap::Run;
 
+// Beyond so many runs places are kept for stretches of text, not for every character.
+constexpr std::size_t max_fine_runs = 200'000;
+constexpr std::uint64_t coarse_length = 128, max_coarse_source = 1u << 16;
+
 std::uint64_t source_at_begin(const Run& run, std::uint64_t text) {
   return run.source_begin + (text - run.text_begin) / run.text_step * run.source_step;
 }
@@ -34,6 +38,16 @@ void OffsetMap::append(std::uint64_t text_begin, std::uint32_t text_step, std::u
       last.source_length += source_step;
       return;
     }
+    const bool follows = last.text_begin + last.text_length == text_begin &&
+                         last.source_begin + last.source_length <= source_begin;
+    if (runs_.size() >= max_fine_runs && follows && last.text_length + text_step <= coarse_length &&
+        source_begin + source_step - last.source_begin <= max_coarse_source) {
+      last.text_length += text_step;
+      last.source_length = source_begin + source_step - last.source_begin;
+      last.text_step = static_cast<std::uint32_t>(last.text_length);
+      last.source_step = static_cast<std::uint32_t>(last.source_length);
+      return;
+    }
   }
   runs_.push_back({text_begin, text_step, source_begin, source_step, text_step, source_step});
 }
@@ -42,6 +56,11 @@ void OffsetMap::append_same(std::uint64_t text_begin, std::uint64_t source_begin
   if (length == 0) return;
   append(text_begin, 1, source_begin, 1);
   Run& last = runs_.back();
+  if (last.text_step != 1 || last.source_step != 1) {
+    // The first byte has gone into a coarse run; the others follow in a run of their own.
+    if (length > 1) runs_.push_back({text_begin + 1, length - 1, source_begin + 1, length - 1, 1, 1});
+    return;
+  }
   last.text_length += length - 1;
   last.source_length += length - 1;
 }
@@ -82,9 +101,14 @@ OffsetMap OffsetMap::through(const OffsetMap& earlier) const {
       if (piece->text_step == 1 && piece->source_step == 1) {
         if (at < piece_end) result.append_same(text_at, source_at_begin(*piece, at), piece_end - at);
       } else {
-        for (std::uint64_t p = at; p < piece_end; p += piece->text_step)
-          result.append(run.text_begin + (p - run.source_begin), piece->text_step, source_at_begin(*piece, p),
-                        piece->source_step);
+        for (std::uint64_t p = at; p < piece_end;) {
+          const std::uint64_t step = (p - piece->text_begin) / piece->text_step;
+          const std::uint64_t step_end =
+              std::min(piece_end, piece->text_begin + (step + 1) * piece->text_step);
+          result.append(run.text_begin + (p - run.source_begin), static_cast<std::uint32_t>(step_end - p),
+                        piece->source_begin + step * piece->source_step, piece->source_step);
+          p = step_end;
+        }
       }
       at = piece_end;
     }
