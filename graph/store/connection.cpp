@@ -192,7 +192,7 @@ void Connection::give_back(std::string_view sql, std::unique_ptr<SQLite::Stateme
     if (found == free_statements_.end()) found = free_statements_.try_emplace(std::string(sql)).first;
     found->second.push_back(std::move(statement));
   } catch (const std::exception&) {
-    // Not kept then: it is prepared again when it is needed.
+    statement.reset();  // it is prepared again when it is needed
   }
 }
 

@@ -1,6 +1,5 @@
 #include "graph/store/failure.hpp"
 
-#include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
 namespace dateline::store {

@@ -1,12 +1,10 @@
 #pragma once
 
+#include <SQLiteCpp/Exception.h>
+
 #include <string>
 
 #include "src/base/problem.hpp"
-
-namespace SQLite {
-class Exception;
-}
 
 namespace dateline::store {
 

@@ -37,7 +37,7 @@ void add_participants(Connection& connection, model::Event& event) {
   Query query(connection, "SELECT actor, role FROM event_participant WHERE event = ? ORDER BY position");
   query.bind(static_cast<std::int64_t>(event.id.number));
   while (query.next()) {
-    event.participants.push_back({.actor = {query.number(0)}, .role = query.choice(1, model::Role::other)});
+    event.participants.push_back({{query.number(0)}, query.choice(1, model::Role::other), {}});
   }
 }
 
@@ -54,11 +54,12 @@ std::optional<model::Actor> actor_numbered(Connection& connection, std::uint32_t
   Query query(connection, "SELECT number, uid, kind, name, mentions FROM actor WHERE number = ?");
   query.bind(static_cast<std::int64_t>(number));
   if (!query.next()) return std::nullopt;
-  model::Actor actor{.id = {query.number(0)},
-                     .uid = query.text(1),
-                     .kind = query.choice(2, model::ActorKind::other),
-                     .name = query.text(3),
-                     .mentions = static_cast<std::uint64_t>(query.integer(4))};
+  model::Actor actor;
+  actor.id.number = query.number(0);
+  actor.uid = query.text(1);
+  actor.kind = query.choice(2, model::ActorKind::other);
+  actor.name = query.text(3);
+  actor.mentions = static_cast<std::uint64_t>(query.integer(4));
   Query words(connection, "SELECT part, words FROM actor_word WHERE actor = ? ORDER BY part, position");
   words.bind(static_cast<std::int64_t>(number));
   while (words.next()) (words.integer(0) == 0 ? actor.aliases : actor.titles).push_back(words.text(1));

@@ -83,11 +83,12 @@ std::optional<std::vector<std::uint32_t>> HandleBook::assign(const std::vector<H
 }
 
 std::vector<HandleRow> HandleBook::changed_rows() const {
-  std::vector<HandleRow> changed;
+  std::vector<HandleRow> changed, owners;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (i >= rows_before_.size() || rows_[i] != rows_before_[i]) changed.push_back(rows_[i]);
+    if (i < rows_before_.size() && rows_[i] == rows_before_[i]) continue;
+    (rows_[i].own == 0 ? changed : owners).push_back(rows_[i]);
   }
-  std::stable_partition(changed.begin(), changed.end(), [](const HandleRow& row) { return row.own == 0; });
+  changed.insert(changed.end(), owners.begin(), owners.end());
   return changed;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <SQLiteCpp/Statement.h>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -8,10 +10,6 @@
 
 #include "src/base/byte_span.hpp"
 #include "src/calendar/day.hpp"
-
-namespace SQLite {
-class Statement;
-}
 
 namespace dateline::store {
 

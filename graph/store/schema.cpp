@@ -52,9 +52,11 @@ CREATE TABLE actor_word(
 
 CREATE TABLE event(
   number INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT NOT NULL,
-  modality INTEGER NOT NULL CHECK (modality BETWEEN 0 AND 3), polarity INTEGER NOT NULL CHECK (polarity BETWEEN 0 AND 1),
+  modality INTEGER NOT NULL CHECK (modality BETWEEN 0 AND 3),
+  polarity INTEGER NOT NULL CHECK (polarity BETWEEN 0 AND 1),
   attributed_to INTEGER REFERENCES actor, salience REAL NOT NULL,
-  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3), contested INTEGER NOT NULL CHECK (contested BETWEEN 0 AND 1),
+  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),
+  contested INTEGER NOT NULL CHECK (contested BETWEEN 0 AND 1),
   earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER,
   edtf TEXT NOT NULL, phrase TEXT NOT NULL, anchor TEXT NOT NULL, clock TEXT NOT NULL,
   date_precision INTEGER NOT NULL CHECK (date_precision BETWEEN 0 AND 10),
@@ -74,8 +76,10 @@ CREATE INDEX event_participant_actor ON event_participant(actor, event);
 CREATE TABLE claim(
   number INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, event INTEGER NOT NULL REFERENCES event,
   source INTEGER REFERENCES source, title TEXT NOT NULL, kind TEXT NOT NULL,
-  modality INTEGER NOT NULL CHECK (modality BETWEEN 0 AND 3), polarity INTEGER NOT NULL CHECK (polarity BETWEEN 0 AND 1),
-  attributed_to INTEGER REFERENCES actor, salience REAL NOT NULL, quote_begin INTEGER NOT NULL, quote_end INTEGER NOT NULL,
+  modality INTEGER NOT NULL CHECK (modality BETWEEN 0 AND 3),
+  polarity INTEGER NOT NULL CHECK (polarity BETWEEN 0 AND 1),
+  attributed_to INTEGER REFERENCES actor, salience REAL NOT NULL,
+  quote_begin INTEGER NOT NULL, quote_end INTEGER NOT NULL,
   earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER,
   edtf TEXT NOT NULL, phrase TEXT NOT NULL, anchor TEXT NOT NULL, clock TEXT NOT NULL,
   date_precision INTEGER NOT NULL CHECK (date_precision BETWEEN 0 AND 10),
@@ -88,7 +92,8 @@ CREATE INDEX claim_source ON claim(source, event);
 CREATE TABLE claim_participant(
   claim INTEGER NOT NULL REFERENCES claim, position INTEGER NOT NULL,
   actor INTEGER NOT NULL REFERENCES actor, role INTEGER NOT NULL CHECK (role BETWEEN 0 AND 5),
-  words_begin INTEGER NOT NULL, words_end INTEGER NOT NULL, PRIMARY KEY (claim, position)) STRICT, WITHOUT ROWID;
+  words_begin INTEGER NOT NULL, words_end INTEGER NOT NULL,
+  PRIMARY KEY (claim, position)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE claim_span(
   claim INTEGER NOT NULL REFERENCES claim, part INTEGER NOT NULL CHECK (part BETWEEN 0 AND 1),
@@ -96,7 +101,8 @@ CREATE TABLE claim_span(
   PRIMARY KEY (claim, part, position)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE relation(
-  number INTEGER PRIMARY KEY, from_event INTEGER NOT NULL REFERENCES event, to_event INTEGER NOT NULL REFERENCES event,
+  number INTEGER PRIMARY KEY,
+  from_event INTEGER NOT NULL REFERENCES event, to_event INTEGER NOT NULL REFERENCES event,
   kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 6), source INTEGER REFERENCES source,
   words_begin INTEGER NOT NULL, words_end INTEGER NOT NULL) STRICT;
 
@@ -105,7 +111,8 @@ CREATE INDEX relation_to ON relation(to_event);
 
 CREATE VIRTUAL TABLE event_days USING rtree_i32(event, first, last);
 
-CREATE VIRTUAL TABLE event_words USING fts5(title, quote, name, content='', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE event_words USING fts5(title, quote, name, content='',
+  tokenize='unicode61 remove_diacritics 2');
 )sql"};
 
 constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());

@@ -1,10 +1,8 @@
 #pragma once
 
-#include <string>
+#include <SQLiteCpp/Database.h>
 
-namespace SQLite {
-class Database;
-}
+#include <string>
 
 namespace dateline::store {
 

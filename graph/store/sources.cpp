@@ -151,7 +151,8 @@ void StoryFile::update_source(model::SourceId id, const SourceData& data, const 
 std::optional<SourceData> StoryFile::load_source(model::SourceId id) const {
   std::optional<model::Source> fields = source(id);
   if (!fields) return std::nullopt;
-  SourceData data{.source = *std::move(fields)};
+  SourceData data;
+  data.source = *std::move(fields);
   data.original = original_of(id);
   data.text = text_of(id);
   data.record_json = record_of(id);
