@@ -61,7 +61,7 @@ class Reader {
         if (!it_.amount && !vague_) it_.amount = 1;
         break;
       case Kind::half:
-        take_half();
+        take_half(token.value_as(kind));
         break;
       case Kind::before:
         it_.pointer = Pointer::previous;
@@ -201,8 +201,18 @@ class Reader {
     it_.amount = value;
   }
 
-  void take_half() {
+  void take_half(std::int64_t named) {
+    if (named > 10 && named < 20) {
+      it_.unit = Unit::quarter;
+      it_.quarter = true;
+      it_.ordinal = static_cast<int>(named) - 10;
+      return;
+    }
     it_.half = true;
+    if (named > 20) {
+      it_.ordinal = static_cast<int>(named) - 20;
+      return;
+    }
     if (it_.amount && it_.unit == Unit::none && counted_) {
       *it_.amount += 0.5;
     } else if (it_.unit != Unit::none && it_.amount) {
@@ -213,6 +223,7 @@ class Reader {
   }
 
   void take_unit(const Token& token, Kind kind) {
+    if (it_.unit == Unit::quarter && it_.ordinal != 0) it_.quarter = true;
     it_.unit = static_cast<Unit>(token.value_as(kind));
     it_.plural = kind == Kind::units;
     if (it_.unit == Unit::century && it_.ordinal != 0) it_.century = true;
@@ -286,6 +297,18 @@ void settle(Expression& it, std::size_t tokens, bool quantified) {
   }
 }
 
+/// Whether the two times of a match are the ends of one stretch, not two of a list ("2003 and 2011").
+bool stretches(std::string_view text, const std::vector<Token>& tokens, const Match& match) {
+  const auto words = [&](std::size_t i) {
+    return text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+  };
+  const auto is_between = [&](std::size_t i) { return words(i) == "between" || words(i) == "Between"; };
+  if (is_between(match.first) || (match.first > 0 && is_between(match.first - 1))) return true;
+  for (std::size_t i = match.parts[0].end; i < match.parts[1].first; ++i)
+    if (words(i) == "and" || words(i) == "or" || tokens[i].is(Kind::slash)) return false;
+  return true;
+}
+
 /// What one end of a range leaves unsaid is taken from the other: "3–9 July 2017".
 void share(Expression& first, Expression& second) {
   if (!second.month && second.day && first.month) second.month = first.month;
@@ -354,8 +377,7 @@ void read_expressions(std::string_view text, const std::vector<Token>& tokens, c
   }
   if (found.size() - before != 2) return;
   share(found[before], found[before + 1]);
-  found[before].partner = 1;
-  found[before + 1].partner = -1;
+  found[before].stretches = stretches(text, tokens, match);
 }
 
 }  // namespace dateline::times

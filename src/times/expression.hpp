@@ -52,9 +52,10 @@ struct Expression {
   std::optional<std::int64_t> year;  ///< as written: 1939, or 499 of "499 BC"
   bool two_digit_year = false;
   bool before_christ = false;
-  bool eras = false;           ///< an era is said
-  bool decade = false;         ///< `year` is the first of ten
-  bool century = false;        ///< `ordinal` counts centuries
+  bool eras = false;     ///< an era is said
+  bool decade = false;   ///< `year` is the first of ten
+  bool century = false;  ///< `ordinal` counts centuries
+  bool quarter = false;
   bool half = false;           ///< "the second half of"
   bool named_year = false;     ///< "of that year", "of the same year"
   int holiday = 0;             ///< number in the table of holidays, from 1
@@ -83,7 +84,7 @@ struct Expression {
   bool plural_name = false;  ///< "Mondays"
   std::uint32_t block = 0;
   std::uint32_t sentence = 0;
-  int partner = 0;  ///< +1: a range goes on with the next expression; -1: it began with the last
+  bool stretches = false;  ///< as far as the next expression: "from … to", "between … and"
 
   bool has_date() const {
     return month != 0 || year || weekday != 0 || season >= 0 || holiday != 0 || ordinal != 0;

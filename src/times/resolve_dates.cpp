@@ -29,14 +29,14 @@ bool exists_in_some_year(int month, int day) {
 
 /// The year as counted, when the words say it or say part of it: "1939", "499 BC", "'11", "of that year".
 std::optional<Year> Resolver::full_year(const Expression& it, std::string& anchor) const {
-  if (it.unit == Unit::year && (it.month != 0 || it.season >= 0) &&
+  if (it.unit == Unit::year && (it.month != 0 || it.season >= 0 || it.half || it.quarter) &&
       (it.pointer == Pointer::this_one || it.pointer == Pointer::last || it.pointer == Pointer::next)) {
     const std::optional<Reference> reference = reference_for(it);
     if (!reference) return std::nullopt;
     anchor = reference->name;
     return reference->point.year + (it.pointer == Pointer::last ? -1 : it.pointer == Pointer::next ? 1 : 0);
   }
-  if (it.named_year && last_) {
+  if ((it.named_year || (it.half && it.unit == Unit::year && it.pointer == Pointer::none)) && last_) {
     anchor = last_->name;
     return last_->point.year;
   }
@@ -80,9 +80,10 @@ std::optional<Resolver::Outcome> Resolver::date(const Expression& it) {
   } else if (year &&
              (it.unit == Unit::none || it.unit == Unit::year || it.unit == Unit::quarter || it.half)) {
     outcome.point = point_of_year(*year);
-    if (it.ordinal >= 1 && it.ordinal <= 4 && (it.unit == Unit::quarter || it.half))
-      outcome.point = {it.half ? Grain::half : Grain::quarter, *year, std::min(it.ordinal, it.half ? 2 : 4),
-                       0};
+    const bool quarter = it.quarter || it.unit == Unit::quarter;
+    if (it.half && it.ordinal != 1 && it.ordinal != 2) return std::nullopt;
+    if (quarter && (it.ordinal < 1 || it.ordinal > 4)) return std::nullopt;
+    if (it.half || quarter) outcome.point = {it.half ? Grain::half : Grain::quarter, *year, it.ordinal, 0};
     found = outcome;
   }
   if (!found) return std::nullopt;

@@ -129,7 +129,11 @@ std::optional<Resolver::Outcome> Resolver::relative(const Expression& it) {
     found = relative_month(it);
   } else if (it.unit != Unit::none) {
     const Grain grain = grain_of(it.unit);
-    if (it.plural || grain == Grain::none) return duration(it);
+    // "the last decade" is the ten years up to now.
+    const bool stretch = (grain == Grain::decade || grain == Grain::century) &&
+                         (it.pointer == Pointer::last || it.pointer == Pointer::next) &&
+                         it.modifier == Modifier::none;
+    if (it.plural || stretch || grain == Grain::none) return duration(it);
     found = relative_unit(it, grain);
   } else if (it.daypart != Daypart::none) {
     found = relative_daypart(it);
@@ -289,7 +293,8 @@ std::optional<Resolver::Outcome> Resolver::deictic(const Expression& it) {
     outcome.remember = false;
     return outcome;
   }
-  outcome.point = point_of_day(reference->day() + it.deictic);
+  const int step = it.pointer == Pointer::previous ? -1 : it.pointer == Pointer::following ? 1 : 0;
+  outcome.point = point_of_day(reference->day() + it.deictic + step);
   outcome.anchor = reference->name;
   return outcome;
 }

@@ -20,6 +20,10 @@ constexpr std::string_view holidays_path = "rules/en/holidays.txt";
 /// Words either side of a time that may say whether it is past or to come.
 constexpr std::size_t cue_reach = 9;
 
+bool is_figure(char c) {
+  return c >= '0' && c <= '9';
+}
+
 std::string lower_words(std::string_view text, const Token& token) {
   std::string words(text.substr(token.begin, token.end - token.begin));
   for (char& c : words)
@@ -110,7 +114,8 @@ void Tagger::Parts::join_phrases(std::string_view text, std::vector<Token>& toke
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token token = tokens[i];
     std::size_t length = 1;
-    if (token.word != nullptr && (token.capital || token.is(Kind::number) || token.is(Kind::ordinal))) {
+    if (token.word != nullptr && !token.word->phrases.empty() &&
+        (token.capital || is_figure(text[token.begin]))) {
       for (const std::uint16_t number : token.word->phrases) {
         const Phrase& phrase = phrases[number];
         if (i + phrase.words.size() > tokens.size() ||
@@ -204,7 +209,7 @@ Reading Tagger::read(std::string_view text, const std::vector<base::ByteSpan>& b
   std::vector<std::size_t> kept;
   reading.times = Resolver(text, parts_->rules, parts_->holidays, published).resolve(expressions, kept);
   for (std::size_t i = 0; i + 1 < kept.size(); ++i) {
-    if (expressions[kept[i]].partner != 1 || kept[i + 1] != kept[i] + 1) continue;
+    if (!expressions[kept[i]].stretches || kept[i + 1] != kept[i] + 1) continue;
     const calendar::TimeSpan& first = reading.times[i].when;
     const calendar::TimeSpan& last = reading.times[i + 1].when;
     if (!first.bounded() || !last.bounded() || *first.earliest_start > *last.latest_end) continue;

@@ -131,7 +131,7 @@ void Tokens::read_word(Token& token) {
     end = dotted;
   }
   token.end = end;
-  if (plain && length <= Vocabulary::longest()) {
+  if ((plain || length <= 2) && length <= Vocabulary::longest()) {
     if (end < text_.size() && text_[end] == '.' && length <= 6) {
       buffer[length] = '.';
       token.word = vocabulary_.find({buffer.data(), length + 1});
@@ -209,6 +209,7 @@ bool Tokens::read_dated(Token& token, std::size_t first) {
       token.end = end;
       return false;
     }
+    if (marks == 1) token.word = vocabulary_.find(text_.substr(token.begin, token.end - token.begin));
     return true;
   }
   if ((mark == ':' || mark == '.') && first <= 2 && digits_at(end + 1) == 2) {

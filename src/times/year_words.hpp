@@ -8,9 +8,8 @@
 
 namespace dateline::times {
 
-/// Whether figures or a word that a match took for a year or a decade can be one where they stand.
-/// Four digits that a match took for a year, with nothing else that dates, can be one where they
-/// stand: "in 1939", not "killed 1500 civilians" or "a 2000-mile trip". Always true for other matches.
+/// Whether what a match took for a year or a decade can be one where it stands: "in 1939" and "the nineties",
+/// not "killed 1500 civilians", "a 2000-mile trip" or "twelve 20s". Always true for other matches.
 bool year_is_meant(std::string_view text, const std::vector<Token>& tokens, const Match& match);
 
 }  // namespace dateline::times
