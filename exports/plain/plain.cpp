@@ -73,7 +73,8 @@ void add_entry(Page& page, const view::ListEntry& entry) {
   if (!entry.according_to.empty()) page.add(indent, "According to " + entry.according_to);
   for (const view::ListQuote& quote : entry.quotes) {
     page.add("  > ", quote.words);
-    page.add("    – ", quote.url.empty() ? quote.source : quote.source + ", " + quote.url);
+    page.add("    – ", quote.source);
+    if (!quote.url.empty()) page.add("      ", quote.url);
   }
   if (entry.quotes.empty()) {
     for (const std::string& source : entry.sources) page.add("    – ", source);

@@ -1,0 +1,393 @@
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
+
+#include "exports/view/list_view.hpp"
+#include "exports/view/time_scale.hpp"
+#include "exports/view/timeline_view.hpp"
+#include "exports/view/wording.hpp"
+#include "tests/unit/view/stories.hpp"
+
+using namespace dateline;
+using test::day;
+using view::TimelineView;
+
+namespace {
+
+const type::Fonts& fonts() {
+  static const type::Fonts loaded(base::embedded_data());
+  return loaded;
+}
+
+TimelineView laid_out(const query::Result& story, double width_px = 1200) {
+  view::TimelineOptions options;
+  options.title = "A story";
+  options.width_px = width_px;
+  return view::lay_out_timeline(story, options, fonts());
+}
+
+const view::TimelineEntry& entry_of(const TimelineView& picture, const std::string& id) {
+  for (const view::TimelineEntry& entry : picture.entries) {
+    if (entry.id == id) return entry;
+  }
+  FAIL("no entry " << id);
+  throw std::logic_error(id);
+}
+
+std::string text_of(const view::TimelineEntry& entry) {
+  std::string text;
+  for (const view::TextLine& line : entry.lines) text += (text.empty() ? "" : " ") + line.text;
+  return text;
+}
+
+std::string without_blanks(std::string text) {
+  std::erase(text, ' ');
+  return text;
+}
+
+bool overlap(const view::Box& one, const view::Box& other) {
+  constexpr double touch = 0.01;
+  return one.x_px + touch < other.x_px + other.width_px && other.x_px + touch < one.x_px + one.width_px &&
+         one.y_px + touch < other.y_px + other.height_px && other.y_px + touch < one.y_px + one.height_px;
+}
+
+view::Box box_of(const view::TextLine& line) {
+  return {line.ends_at_x ? line.x_px - line.room_px : line.x_px, line.baseline_px - line.size_px * 0.8,
+          line.room_px, line.size_px};
+}
+
+bool holds(const view::Box& outer, const view::Box& inner) {
+  constexpr double slack = 2.5;  // descenders and rounding
+  return inner.x_px >= outer.x_px - slack &&
+         inner.x_px + inner.width_px <= outer.x_px + outer.width_px + slack &&
+         inner.y_px >= outer.y_px - slack &&
+         inner.y_px + inner.height_px <= outer.y_px + outer.height_px + slack;
+}
+
+/// What a picture must never do; "" when it does nothing of it.
+std::string fault_of(const TimelineView& picture, const query::Result& story) {
+  std::vector<view::Box> boxes;
+  for (const view::TimelineEntry& entry : picture.entries) {
+    boxes.push_back(entry.box);
+    for (const view::TextLine& line : entry.lines) {
+      if (!holds(entry.box, box_of(line))) return entry.id + " does not hold " + line.text;
+    }
+  }
+  const std::size_t labels = boxes.size();
+  for (const view::TextLine& line : picture.lines) boxes.push_back(box_of(line));
+  for (const view::Axis& axis : picture.axes) {
+    for (const view::Tick& tick : axis.ticks) {
+      if (tick.label) boxes.push_back(box_of(*tick.label));
+    }
+    for (const view::AxisBreak& gap : axis.breaks) boxes.push_back(box_of(gap.label));
+  }
+  for (const view::LegendItem& item : picture.legend) boxes.push_back(box_of(item.label));
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (boxes[i].x_px < 0 || boxes[i].x_px + boxes[i].width_px > picture.width_px || boxes[i].y_px < 0 ||
+        boxes[i].y_px + boxes[i].height_px > picture.height_px) {
+      return "text " + std::to_string(i) + " leaves the page";
+    }
+    for (std::size_t j = 0; j < i; ++j) {
+      if (overlap(boxes[i], boxes[j]))
+        return "texts " + std::to_string(j) + " and " + std::to_string(i) + " overlap";
+    }
+  }
+  for (const view::TimelineEntry& entry : picture.entries) {
+    if (!entry.leader) continue;
+    const view::Leader& line = *entry.leader;
+    const view::Box along{std::min(line.x0_px, line.x1_px), line.y0_px, std::abs(line.x1_px - line.x0_px), 0};
+    const view::Box up{line.x1_px, std::min(line.y0_px, line.y1_px), 0, std::abs(line.y1_px - line.y0_px)};
+    for (std::size_t i = 0; i < labels; ++i) {
+      // Lines may run along the edge of a label, where no text is.
+      view::Box inner = boxes[i];
+      inner.x_px += 1;
+      inner.width_px -= 2;
+      inner.y_px += 1.5;
+      inner.height_px -= 3;
+      if (overlap(along, inner) || overlap(up, inner))
+        return "the leader of " + entry.id + " crosses a label";
+    }
+  }
+  if (picture.entries.size() != story.events.size()) return "events are missing";
+  for (const query::ResultEvent& event : story.events) {
+    const std::string text = without_blanks(text_of(entry_of(picture, event.id)));
+    if (text.find(without_blanks(view::title_of(event))) == std::string::npos)
+      return event.id + " lost its title";
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("shown: blanks are joined, controls and turning marks go, bad bytes are marked", "[view]") {
+  CHECK(view::shown("  a \t\n b ") == "a b");
+  CHECK(view::shown("a\x01\x7f"
+                    "b\xe2\x80\xae"
+                    "c") == "abc");
+  CHECK(view::shown("a\xff") == "a\xef\xbf\xbd");
+  CHECK(view::shown("line\xe2\x80\xa8separated") == "line separated");
+  CHECK(view::shown("👩‍💻 é") == "👩‍💻 é");
+}
+
+TEST_CASE("title_of: what is alleged, planned or denied says so", "[view]") {
+  query::ResultEvent event = test::event("E1", "the minister resigned", calendar::unknown_time());
+  CHECK(view::title_of(event) == "The minister resigned");
+  event.modality = "alleged";
+  CHECK(view::title_of(event) == "Alleged: the minister resigned");
+  event.modality = "planned";
+  CHECK(view::title_of(event) == "Planned: the minister resigned");
+  event.modality = "actual";
+  event.polarity = "negative";
+  CHECK(view::title_of(event) == "The minister resigned");
+  CHECK(view::status_of(event) == "did not happen");
+  event.attributed_to = "the minister";
+  CHECK(view::title_of(event) == "Denied: the minister resigned");
+  CHECK(view::status_of(event).empty());
+  event.contested = true;
+  CHECK(view::status_of(event) == "sources disagree");
+  event = test::event("E1", "iPhones went missing", calendar::unknown_time());
+  CHECK(view::title_of(event) == "iPhones went missing");
+  CHECK(view::title_of(test::event("E1", "\x01", calendar::unknown_time())) == "Untitled event");
+}
+
+TEST_CASE("Wording: sources, people, counts", "[view]") {
+  query::Result story = test::affair();
+  const view::SourceNames names(story, calendar::DateStyle::guardian);
+  CHECK(names.lines(story.events[6], 2) ==
+        std::vector<std::string>{"Silicon UK, 10 July 2017", "The Courier"});
+  CHECK(names.lines(story.events[6], 0) == std::vector<std::string>{"and 2 more"});
+  story.events[0].claims.clear();
+  CHECK(names.lines(story.events[0], 2) == std::vector<std::string>{"No source cited"});
+  CHECK(view::actors_line(story.events[0], "Russia hacked the party", 4).empty());
+  CHECK(view::actors_line(story.events[3], "Trump and Putin", 4) == "Donald Trump, Vladimir Putin");
+  CHECK(view::date_line(story.events[8], calendar::DateStyle::guardian) == "“last week”");
+  CHECK(view::counts_line(story) == "9 events from 2 sources");
+  CHECK(view::draft_line(story) == "Draft: 9 of 9 unchecked");
+  for (query::ResultEvent& event : story.events) event.state = "checked";
+  CHECK(view::draft_line(story).empty());
+  story.left_out = 12;
+  CHECK(view::left_out_line(story) == "+12 more events not shown");
+}
+
+TEST_CASE("TimeScale: one scale, with long silences left out", "[view]") {
+  const std::vector<view::ScaledDays> days = {{day(2016, 11, 8), day(2016, 11, 8)},
+                                              {day(2016, 12, 1), day(2016, 12, 31)},
+                                              {day(2017, 8, 3), day(2017, 8, 9)},
+                                              {day(2017, 8, 9), day(2017, 8, 9)},
+                                              {day(2017, 8, 11), day(2017, 8, 11)}};
+  const view::TimeScale scale(days, 0, 1000, 1000, 0);
+  REQUIRE(scale.parts().size() == 2);
+  CHECK(scale.silences()[0].words == "7 months");
+  CHECK(scale.begin_of(day(2016, 12, 1)) - scale.begin_of(day(2016, 11, 8)) ==
+        Approx(23 * scale.px_per_day()));
+  CHECK(scale.begin_of(day(2017, 8, 9)) - scale.begin_of(day(2017, 8, 3)) == Approx(6 * scale.px_per_day()));
+  CHECK(scale.begin_of(day(2016, 12, 31)) < scale.silences()[0].x0_px);
+  CHECK(scale.begin_of(day(2017, 8, 3)) > scale.silences()[0].x1_px);
+  CHECK(scale.end_of(day(2017, 8, 11)) <= 1000);
+}
+
+TEST_CASE("TimeScale: evenly spaced events have no silence between them", "[view]") {
+  std::vector<view::ScaledDays> days;
+  for (int year = 1900; year <= 2000; year += 50) days.push_back({day(year, 1, 1), day(year, 1, 1)});
+  CHECK(view::TimeScale(days, 0, 1000, 1000, 0).silences().empty());
+}
+
+TEST_CASE("TimeScale: ticks are round and apart, from days to ages", "[view]") {
+  for (const std::int64_t length : {1LL, 5LL, 40LL, 400LL, 4000LL, 400000LL, 40000000LL, 400000000000LL}) {
+    const view::TimeScale scale({{day(2000, 1, 17), day(2000, 1, 17) + length}}, 0, 1000, 1000, 0);
+    const auto ticks = scale.ticks(scale.parts().front(), 90);
+    CAPTURE(length);
+    CHECK_FALSE(ticks.empty());
+    for (std::size_t i = 1; i < ticks.size(); ++i) CHECK(ticks[i].x_px - ticks[i - 1].x_px > 80);
+  }
+}
+
+TEST_CASE("length_in_words: rounds to the unit people use", "[view]") {
+  CHECK(view::length_in_words(3) == "3 days");
+  CHECK(view::length_in_words(1) == "1 day");
+  CHECK(view::length_in_words(35) == "5 weeks");
+  CHECK(view::length_in_words(213) == "7 months");
+  CHECK(view::length_in_words(4400) == "12 years");
+}
+
+TEST_CASE("Timeline: the affair stands as flags without a fault, at any width", "[view]") {
+  const query::Result story = test::affair();
+  for (const double width_px : {480.0, 640.0, 800.0, 1200.0, 2400.0}) {
+    CAPTURE(width_px);
+    CHECK(fault_of(laid_out(story, width_px), story).empty());
+  }
+}
+
+TEST_CASE("Timeline: random stories never overlap, lose no word, cross no label", "[view][property]") {
+  std::uint64_t seed = 1;
+  for (const std::uint64_t count : {1, 2, 3, 5, 8, 13, 21, 40, 90}) {
+    for (const std::uint64_t days : {1, 4, 40, 900, 73000}) {
+      for (const double width_px : {480.0, 1200.0}) {
+        const query::Result story = test::random_story(++seed, count, days);
+        CAPTURE(seed, count, days, width_px);
+        CHECK(fault_of(laid_out(story, width_px), story) == "");
+      }
+    }
+  }
+}
+
+TEST_CASE("Timeline: the search for faults finds planted ones", "[view]") {
+  const query::Result story = test::affair();
+  const TimelineView good = laid_out(story);
+  REQUIRE(fault_of(good, story) == "");
+  TimelineView bad = good;
+  bad.entries[2].box = bad.entries[3].box;
+  bad.entries[2].lines.clear();
+  CHECK(fault_of(bad, story).find("overlap") != std::string::npos);
+  bad = good;
+  bad.entries[5].leader->x1_px = bad.entries[2].box.x_px + 20;
+  bad.entries[5].leader->y0_px = 0;
+  bad.entries[5].leader->y1_px = bad.height_px;
+  CHECK(fault_of(bad, story).find("crosses") != std::string::npos);
+  bad = good;
+  bad.entries[4].lines.pop_back();
+  bad.entries[4].lines[1].text = "The";
+  CHECK(fault_of(bad, story) == "E5 lost its title");
+  bad = good;
+  bad.width_px = 600;
+  CHECK(fault_of(bad, story).find("leaves the page") != std::string::npos);
+}
+
+TEST_CASE("Timeline: 300 events on one day, and as many without a date", "[view]") {
+  query::Result story = test::random_story(5, 300, 1);
+  for (query::ResultEvent& event : story.events) event.when = calendar::on_day(day(2017, 7, 9));
+  CHECK(fault_of(laid_out(story), story) == "");
+  for (query::ResultEvent& event : story.events) event.when = calendar::unknown_time();
+  const TimelineView picture = laid_out(story);
+  CHECK(fault_of(picture, story) == "");
+  CHECK(picture.axes.empty());
+}
+
+TEST_CASE("Timeline: a mark is never finer or surer than the date", "[view]") {
+  const TimelineView picture = laid_out(test::affair());
+  const auto kind_of = [&](const char* id) { return entry_of(picture, id).mark->kind; };
+  CHECK(kind_of("E1") == view::MarkKind::one_of);
+  CHECK(kind_of("E2") == view::MarkKind::day);
+  CHECK(kind_of("E3") == view::MarkKind::one_of);
+  CHECK(kind_of("E5") == view::MarkKind::lasting);
+  CHECK(kind_of("E8") == view::MarkKind::inferred);
+  CHECK_FALSE(entry_of(picture, "E9").mark);
+  CHECK(entry_of(picture, "E1").mark->standing == view::Standing::alleged);
+  CHECK(text_of(entry_of(picture, "E8")).starts_with("reported 10 July 2017"));
+  CHECK(text_of(entry_of(picture, "E4")).starts_with("3–9 July 2017"));
+  CHECK(text_of(entry_of(picture, "E1")).find("before 8 November 2016") == 0);
+  CHECK(text_of(entry_of(picture, "E7")).find("sources disagree") != std::string::npos);
+
+  query::Result story = test::empty_story();
+  story.events = {test::event("E1", "Inferred to a day", calendar::on_day(day(2017, 7, 9)), false),
+                  test::event("E2", "About then", calendar::on_day(day(2017, 7, 10)))};
+  story.events[1].when.approximate = true;
+  const TimelineView vague = laid_out(story);
+  CHECK(entry_of(vague, "E1").mark->kind == view::MarkKind::inferred);
+  CHECK(entry_of(vague, "E2").mark->kind == view::MarkKind::one_of);
+}
+
+TEST_CASE("Timeline: open ends fade, known ends are sharp", "[view]") {
+  const TimelineView picture = laid_out(test::affair());
+  const view::Mark& before = *entry_of(picture, "E1").mark;
+  CHECK(before.full0_px - before.x0_px > 40);
+  CHECK(before.full1_px == before.x1_px);
+  const view::Mark& summit = *entry_of(picture, "E5").mark;
+  CHECK(summit.full0_px == summit.x0_px);
+  CHECK(summit.full1_px == summit.x1_px);
+  const view::Mark& december = *entry_of(picture, "E3").mark;
+  CHECK(december.full0_px > december.x0_px);
+  CHECK(december.full1_px < december.x1_px);
+}
+
+TEST_CASE("Timeline: undated events stand below all dated ones, in their order", "[view]") {
+  query::Result story = test::affair();
+  story.events.push_back(test::event("E10", "Later, some time", calendar::unknown_time()));
+  const TimelineView picture = laid_out(story);
+  CHECK(picture.entries[8].id == "E9");
+  CHECK(picture.entries[9].id == "E10");
+  CHECK(picture.entries[8].box.x_px < picture.entries[9].box.x_px);
+  for (std::size_t i = 0; i < 8; ++i) {
+    CHECK(picture.entries[i].box.y_px + picture.entries[i].box.height_px < picture.entries[8].box.y_px);
+  }
+}
+
+TEST_CASE("Timeline: at most so many events, the most salient, and the rest is said", "[view]") {
+  query::Result story = test::affair();
+  story.left_out = 2;
+  story.events[1].salience = 0.9;
+  story.events[4].salience = 0.8;
+  view::TimelineOptions options;
+  options.max = 2;
+  const TimelineView picture = view::lay_out_timeline(story, options, fonts());
+  REQUIRE(picture.entries.size() == 2);
+  CHECK(picture.entries[0].id == "E2");
+  CHECK(picture.entries[1].id == "E5");
+  CHECK(picture.lines.back().text == "+9 more events not shown");
+  CHECK(picture.title == "Timeline");
+}
+
+TEST_CASE("Timeline: the legend explains the marks that are used, and no others", "[view]") {
+  query::Result story = test::empty_story();
+  story.events = {test::event("E1", "One", calendar::on_day(day(2017, 7, 9)))};
+  const TimelineView picture = laid_out(story);
+  REQUIRE(picture.legend.size() == 1);
+  CHECK(picture.legend[0].label.text == "on this day");
+  CHECK(laid_out(test::affair()).legend.size() == 6);
+  CHECK(laid_out(test::empty_story()).legend.empty());
+}
+
+TEST_CASE("Timeline: characters without a typeface are named in a warning", "[view]") {
+  query::Result story = test::empty_story();
+  story.events = {test::event("E1", "特 met Ελλάδα", calendar::on_day(day(2017, 7, 9)))};
+  const TimelineView picture = laid_out(story);
+  REQUIRE(picture.warnings.size() == 1);
+  CHECK(picture.warnings[0].find("U+7279") != std::string::npos);
+  CHECK(laid_out(test::affair()).warnings.empty());
+}
+
+TEST_CASE("Timeline: days at the ends of time and hostile titles do no harm", "[view]") {
+  query::Result story = test::empty_story();
+  const std::int64_t far = std::int64_t{1} << 62;
+  story.events = {
+      test::event("E1",
+                  "\xff\x00 \xe2\x80\xae"
+                  "evil",
+                  calendar::on_day({-far})),
+      test::event("E2", std::string(20000, 'x'), calendar::on_day(day(2017, 7, 9))),
+      test::event("E3", std::string(3000, ' ') + "a\xcc\x81", calendar::lasting(day(1, 1, 1), std::nullopt)),
+      test::event("E4", "", calendar::on_day({far}))};
+  CHECK(fault_of(laid_out(story), story) == "");
+}
+
+TEST_CASE("List: years, months where a year has many, undated last", "[view]") {
+  query::Result story = test::affair();
+  view::ListView list = view::list_events(story, {});
+  REQUIRE(list.groups.size() == 3);
+  CHECK(list.groups[0].heading == "2016");
+  CHECK(list.groups[1].heading == "2017");
+  CHECK(list.groups[2].heading == "Date unknown");
+  CHECK(list.groups[2].entries[0].date == "“last week”");
+  CHECK(list.groups[1].entries[0].quotes[0].url == "https://silicon.example/a?b=1&c=2");
+  CHECK(list.groups[1].entries[3].quotes[1].url.empty());
+  for (int i = 0; i < 8; ++i) {
+    story.events.insert(story.events.end() - 1,
+                        test::event("E2" + std::to_string(i), "More", calendar::on_day(day(2017, 9, 1))));
+  }
+  list = view::list_events(story, {});
+  REQUIRE(list.groups.size() == 5);
+  CHECK(list.groups[1].entries.empty());
+  CHECK(list.groups[2].heading == "July 2017");
+  CHECK(list.groups[3].heading == "September 2017");
+  CHECK(list.groups[3].level == 2);
+}
+
+TEST_CASE("List: a machine-readable date only where the words state one", "[view]") {
+  const view::ListView list = view::list_events(test::affair(), {});
+  std::vector<std::string> dates;
+  for (const view::ListGroup& group : list.groups) {
+    for (const view::ListEntry& entry : group.entries) dates.push_back(entry.datetime);
+  }
+  CHECK(dates ==
+        std::vector<std::string>{"", "2016-11-08", "2016-12", "", "", "2017-07-09", "2017-07-09", "", ""});
+}
