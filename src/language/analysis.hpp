@@ -70,7 +70,8 @@ struct Analysis {
 /// Immutable after construction and safe to use from several threads at once.
 class Analyzer {
  public:
-  /// Loads the models of data/models. Throws DataError naming the file when one is damaged.
+  /// Loads the models of data/models and reads them in place: `data` must outlive the analyzer. Throws
+  /// DataError naming the file when one is missing or damaged.
   explicit Analyzer(const base::DataFiles& data);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
