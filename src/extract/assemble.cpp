@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <map>
 
-#include "src/base/sha256.hpp"
+#include "src/extract/extract.hpp"
 #include "src/extract/steps.hpp"
 
 namespace dateline::extract {
@@ -12,10 +12,9 @@ using record::Basis;
 
 class Assembler {
  public:
-  Assembler(const Reading& reading, const std::string& id) : reading_(reading) { out_.id = id; }
+  Assembler(const Reading& reading, const std::string& id) : reading_(reading), out_(intake_record(reading.article, id)) {}
 
   record::Record run() {
-    put_article();
     for (const Tree& tree : reading_.trees) out_.sentences.push_back(tree.sentence().span);
     out_.times = reading_.times;
     put_actors();
@@ -25,32 +24,6 @@ class Assembler {
   }
 
  private:
-  void put_article() {
-    const article::Article& article = reading_.article;
-    out_.url = article.url;
-    out_.published = article.published;
-    out_.published_from = article.published_from;
-    out_.title = article.title;
-    out_.title_span = article.title_span;
-    out_.byline = article.byline;
-    out_.outlet = article.outlet;
-    out_.language = article.language;
-    out_.text = article.text;
-    out_.sha256 = base::sha256_hex(article.text);
-    for (const article::SourceMapEntry& entry : article.source_map) {
-      out_.source_map.push_back(
-          {entry.text_begin, entry.text_length, entry.source_begin, entry.source_length});
-    }
-    for (const article::Block& block : article.blocks) {
-      if (!block.kept()) out_.dropped.push_back({block.span, block.drop_reason});
-    }
-    if (article.title_span) {
-      out_.dropped.push_back({*article.title_span, "title"});
-      std::stable_sort(out_.dropped.begin(), out_.dropped.end(),
-                       [](const auto& one, const auto& other) { return one.span < other.span; });
-    }
-  }
-
   /// Actors in the order of their first mention.
   void put_actors() {
     actor_ids_.resize(reading_.actors.size());
@@ -126,7 +99,9 @@ class Assembler {
       return (e.time.when.stated ? 2 : 0) + (e.time.when.bounded() ? 1 : 0);
     };
     if (sureness(again) > sureness(event)) event.time = again.time;
-    if (again.salience > event.salience && !again_in_title) {
+    const bool fuller = again.kind == event.kind && event.time.basis == Basis::named_event &&
+                        again.title.size() > event.title.size();
+    if ((again.salience > event.salience && !again_in_title) || fuller) {
       event.title = again.title;
       event.kind = again.kind;
       if (again.quote != event.quote) event.evidence.push_back(event.quote);

@@ -44,6 +44,7 @@ class Dater {
     const Tree& tree = reading_.trees[*sentence];
     const Tree::Range range = tree.tokens_in(time.span);
     if (range.size() == 0) return;
+    if (const auto e = clause_with_when(*sentence, range)) own_[*e].push_back(t);
     Index below = tree.head_of(range);
     if (const auto e = reading_.event_at({*sentence, below})) {
       own_[*e].push_back(t);
@@ -62,6 +63,16 @@ class Dater {
       inside_name_of_thing |= modifies && tree.is_noun(*up);
     }
     attach_to_nearest(t, *sentence, range);
+  }
+
+  /// "In December when Obama ordered …": the clause that tells what happened then.
+  std::optional<Index> clause_with_when(Index sentence, const Tree::Range& range) const {
+    const Tree& tree = reading_.trees[sentence];
+    Index next = range.last;
+    if (next < tree.size() && tree.word(next) == ",") ++next;
+    if (next >= tree.size() || text::lower_ascii(tree.word(next)) != "when") return std::nullopt;
+    const auto verb = tree.head(next);
+    return verb ? reading_.event_at({sentence, *verb}) : std::nullopt;
   }
 
   /// Where no event is above it (a clause with "to be"): the nearest event of the sentence.
@@ -96,6 +107,7 @@ class Dater {
     const record::Time* best = nullptr;
     for (const Index t : own_[e]) {
       const record::Time& time = reading_.times[t];
+      if (is_vague(time)) continue;
       if (best == nullptr || rank(time, event) > rank(*best, event)) best = &time;
     }
     if (best == nullptr) return;
@@ -105,6 +117,11 @@ class Dater {
     event.time.when = bounded(*best, event.at.sentence);
     event.time.when.stated = true;
     if (best->when.unknown()) event.time.unresolved = std::string(reading_.words(best->span));
+  }
+
+  /// "Later", "in the past": no day, whatever publication was.
+  static bool is_vague(const record::Time& time) {
+    return time.when.unknown() && is_one_of(time.value, {"FUTURE_REF", "PAST_REF", "PRESENT_REF", ""});
   }
 
   /// A day before a month, something resolved before what is not, the near before the far.

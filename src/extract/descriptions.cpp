@@ -89,6 +89,7 @@ class Describer {
     if (const RoleWord* role = reading_.lexicon.role_word(text::lower_ascii(tree.lemma(head)))) {
       mention.gender = role->gender;
     }
+    if (kind == ActorKind::place && !definite) return;
     mention.actor = find(mention, tree, definite, indefinite, modified);
     reading_.mentions.push_back(std::move(mention));
   }

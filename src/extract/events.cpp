@@ -33,6 +33,7 @@ class EventFinder {
 
   void read_sentence(Index s) {
     const Tree& tree = reading_.trees[s];
+    if (is_subheading(tree)) return;
     std::vector<bool> used(tree.size(), false);
     const std::size_t first = reading_.events.size();
     for (Index i = 0; i < tree.size(); ++i) {
@@ -46,6 +47,15 @@ class EventFinder {
     }
     std::sort(reading_.events.begin() + static_cast<std::ptrdiff_t>(first), reading_.events.end(),
               [](const EventDraft& one, const EventDraft& other) { return one.at < other.at; });
+  }
+
+  /// A line between paragraphs that names a subject tells of no event.
+  bool is_subheading(const Tree& tree) const {
+    const auto& blocks = reading_.article.blocks;
+    const std::uint64_t begin = tree.sentence().span.begin;
+    const auto block = std::partition_point(blocks.begin(), blocks.end(),
+                                            [&](const article::Block& b) { return b.span.end <= begin; });
+    return block != blocks.end() && block->kind == article::BlockKind::heading;
   }
 
   static bool any_relation(const Tree& tree, Index i, std::initializer_list<std::string_view> names) {

@@ -45,9 +45,7 @@ record::Record Extractor::extract(const article::Article& article, const std::st
   link_events(reading);
   title_events(reading);
   rate_events(reading);
-  record::Record record = assemble(reading, id);
-  record.extractor = "dateline " DATELINE_VERSION;
-  return record;
+  return assemble(reading, id);
 }
 
 }  // namespace dateline::extract

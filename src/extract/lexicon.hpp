@@ -40,8 +40,9 @@ enum class WordClass {
   order_before,
   generic_subjects,
   vague_sources,
+  causing,
 };
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::vague_sources) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::causing) + 1;
 
 enum class Gender { unknown, female, male };
 

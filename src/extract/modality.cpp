@@ -161,7 +161,8 @@ class ModalityJudge {
         }
         return above.modality;
       case Link::object:
-        if (!above.noun && event.noun && lexicon_.has(WordClass::planning, above.lemma)) {
+        if (!above.noun && event.noun && lexicon_.has(WordClass::planning, above.lemma) &&
+            !lexicon_.has(WordClass::causing, above.lemma)) {
           return stronger(Modality::planned, above.modality);
         }
         return above.modality == Modality::alleged ? Modality::actual : above.modality;

@@ -97,6 +97,7 @@ class NameFinder {
     if (const KnownName* known = lexicon_.known_name(joined(reading_, tree, range)); known != nullptr) {
       mention.kind = known->kind;
     }
+    if (mention.kind == ActorKind::other && ends_title_inside(tree, range)) mention.kind = ActorKind::person;
     if (mention.kind == ActorKind::person) {
       take_titles_inside(tree, range, mention);
       take_titles_before(tree, range, mention);
@@ -118,6 +119,15 @@ class NameFinder {
 
   void note_role(const RoleWord& role, Mention& mention) const {
     if (mention.gender == Gender::unknown) mention.gender = role.gender;
+  }
+
+  /// Whether a title ends before the last word: "US President Donald Trump".
+  bool ends_title_inside(const Tree& tree, const Tree::Range& range) const {
+    for (Index i = range.first; i + 1 < range.last; ++i) {
+      const RoleWord* role = role_at(tree, i);
+      if (role != nullptr && !role->address && begins_upper(tree.word(i))) return true;
+    }
+    return false;
   }
 
   /// "President Putin" tagged as one name.

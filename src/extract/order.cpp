@@ -70,6 +70,8 @@ class OrderFinder {
     } else if (hangs && is_one_of(marker, {"after", "following", "since", "upon"})) {
       constrain(e, above, event.noun, span);
       relate(above, e, RelationKind::after, span);
+      const Index top = top_of(above);
+      if (top != above && told_afterwards(event)) constrain(e, top, false, span);
     } else if (hangs && is_one_of(marker, {"because", "amid", "over"})) {
       constrain(e, above, false, span);
       if (marker == "because") relate(e, above, RelationKind::causes, span);
@@ -80,19 +82,29 @@ class OrderFinder {
     } else if (event.noun && is_one_of(marker, {"about", "regarding", "concerning"}) &&
                event.modality == Modality::actual) {
       constrain(e, above, false, span);
-    } else if (event.noun && event.link == Link::object && reading_.events[above].link != Link::none) {
-      return;
-    } else if (event.noun && event.link == Link::object && !reading_.events[above].noun) {
-      if (causes(reading_.events[above])) relate(above, e, RelationKind::causes, span);
+    } else if (event.noun && event.link == Link::object &&
+               reading_.lexicon.has(WordClass::causing, reading_.events[above].lemma)) {
+      constrain(above, e, false, span);
+      relate(above, e, RelationKind::causes, span);
     }
+  }
+
+  /// The event at the top of the sentence.
+  Index top_of(Index e) const {
+    while (reading_.events[e].above) e = *reading_.events[e].above;
+    return e;
   }
 
   /// "before", "ahead of", "in the run-up to".
   bool stands_before(const Tree& tree, Index token, const std::string& marker) const {
     if (is_one_of(marker, {"before", "until", "till", "ahead", "prior"})) return true;
     const auto head = tree.head(token);
-    return head && tree.is_noun(*head) &&
-           is_one_of(text::lower_ascii(tree.lemma(*head)), {"run-up", "lead-up", "eve"});
+    if (!head || marker.empty() || *head > token) return false;
+    std::string noun = text::lower_ascii(tree.word(*head));
+    for (Index i = *head; i > 0 && tree.token(i - 1).span.end == tree.token(i).span.begin; --i) {
+      noun = text::lower_ascii(tree.word(i - 1)) + noun;
+    }
+    return is_one_of(noun, {"run-up", "runup", "lead-up", "leadup", "eve", "build-up", "buildup"});
   }
 
   /// What is said in the past tense or the perfect had happened when it was said.
@@ -102,11 +114,6 @@ class OrderFinder {
     const Tree& tree = reading_.tree(event.at);
     const std::string& tag = tree.token(event.at.token).xpos;
     return tag == "VBD" || tag == "VBN";
-  }
-
-  bool causes(const EventDraft& event) const {
-    return is_one_of(event.lemma,
-                     {"order", "cause", "trigger", "prompt", "spark", "provoke", "force", "begin", "launch"});
   }
 
   /// "He later wrote": after the last thing told.

@@ -63,7 +63,17 @@ class ParticipantFinder {
     std::optional<Index> clause = verb;
     while (clause && !tree.has_relation(*clause, "acl")) clause = tree.head(*clause);
     const auto noun = clause ? tree.head(*clause) : std::nullopt;
-    return noun ? *noun : token;
+    return noun ? bearer(tree, *noun) : token;
+  }
+
+  /// "Carter was one person who": the subject of a predicate noun stands for it.
+  Index bearer(const Tree& tree, Index noun) const {
+    if (!tree.child(noun, "cop")) return noun;
+    if (const auto subject = tree.child(noun, "nsubj")) return *subject;
+    const auto head = tree.head(noun);
+    if (!head || *head > noun || !tree.is_noun(*head)) return noun;
+    const auto name = tree.child(*head, "appos");
+    return name && *name < noun ? *name : *head;
   }
 
   /// The subject a verb has or shares: of the clause it is joined to, that controls it, or the noun it
@@ -74,8 +84,13 @@ class ParticipantFinder {
     if (!head || depth > 8) return std::nullopt;
     if (tree.has_relation(verb, "acl")) {
       const auto marker = tree.child(verb, "mark");
-      if (!marker) return tree.relation(verb) == "acl:relcl" && has_own_gap(tree, verb) ? std::nullopt : head;
-      return controller_of_noun(tree, *head, depth);
+      if (!marker) {
+        if (tree.relation(verb) == "acl:relcl" && has_own_gap(tree, verb)) return std::nullopt;
+        return bearer(tree, *head);
+      }
+      const bool plans = text::lower_ascii(tree.word(*marker)) == "to" ||
+                         lexicon_.has(WordClass::planning_nouns, text::lower_ascii(tree.lemma(*head)));
+      return plans ? controller_of_noun(tree, *head, depth) : std::nullopt;
     }
     if (!tree.is_verb(*head)) {
       if (tree.is_noun(*head) || tree.pos(*head) == Pos::adj) return own_subject(tree, *head);
@@ -130,12 +145,23 @@ class ParticipantFinder {
     const Index verb = event.at.token;
     if (tree.has_relation(child, "obj")) {
       if (child != event.light_noun) add(event, antecedent(tree, verb, child), Role::patient);
+      if (is_mutual(event)) add_partners(event, child);
     } else if (tree.has_relation(child, "iobj")) {
       add(event, antecedent(tree, verb, child), Role::recipient);
     } else if (tree.has_relation(child, "obl")) {
       add(event, child, oblique_role(event, child));
     } else if (tree.has_relation(child, "xcomp") && tree.is_noun(child)) {
       add(event, child, Role::other);
+    }
+  }
+
+  /// "Discussed the plans with Putin": with whom, when it hangs on the object.
+  void add_partners(EventDraft& event, Index object) const {
+    const Tree& tree = tree_of(event);
+    for (const Index child : tree.children(object)) {
+      if (tree.has_relation(child, "nmod") && case_of(tree, child) == "with") {
+        add(event, child, oblique_role(event, child));
+      }
     }
   }
 
@@ -175,7 +201,11 @@ class ParticipantFinder {
       } else if (tree.has_relation(child, "compound") || tree.has_relation(child, "amod")) {
         const Mention* mention = reading_.mention_at({event.at.sentence, child});
         if (mention == nullptr || mention->form != record::MentionForm::name) continue;
-        add(event, child, mention->kind == ActorKind::place ? Role::place : Role::agent);
+        const bool gathers = event.kind != nullptr && event.kind->name == "meeting";
+        add(event, child,
+            mention->kind == ActorKind::place ? Role::place
+            : gathers                         ? Role::other
+                                              : Role::agent);
       }
     }
   }

@@ -179,11 +179,19 @@ class Resolver {
     if (pronoun.who == Who::several && !candidate.plural && candidate.kind == ActorKind::organization)
       score -= 0.5;
     if (tree.has_relation(at.token, "nsubj") && home.has_relation(candidate.head, "nsubj")) score += 0.5;
+    if (same_sentence && joined_to(candidate, at)) score += 3;
     if (same_sentence && !after) {
       const double distance = static_cast<double>(at.token - candidate.range.first);
       score += 0.5 - std::min(0.5, distance / 60);
     }
     return score;
+  }
+
+  /// "Diplomats and their families": the pronoun's noun is joined to the candidate.
+  bool joined_to(const Mention& candidate, const Place& at) const {
+    const Tree& tree = reading_.tree(at);
+    const auto noun = tree.head(at.token);
+    return noun && tree.has_relation(*noun, "conj") && tree.head(*noun) == candidate.head;
   }
 
   bool in_quotation(const Mention& mention) const {

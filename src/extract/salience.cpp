@@ -64,7 +64,7 @@ double of_place_in_sentence(const Reading& reading, const EventDraft& event) {
     case Link::object:
       return reading.events[*event.above].kind == nullptr ? 0 : -0.15;
     case Link::setting:
-      return -0.05;
+      return -0.2;
     case Link::oblique:
       return -0.04;
     case Link::complement:

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <set>
 
 #include "src/extract/steps.hpp"
+#include "src/extract/title_words.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -12,9 +12,9 @@ using language::Pos;
 using record::MentionForm;
 
 /// A title has at most this many words where its clause can be cut so.
-constexpr std::size_t words_wanted = 14;
-/// How much is left out, step by step, until a title is short enough.
-constexpr int last_level = 3;
+constexpr std::size_t words_wanted = 15;
+/// Of a quotation at most this many are shown.
+constexpr std::size_t quoted_words_wanted = 16;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -26,98 +26,20 @@ bool is_mark(std::string_view word) {
 
 class Titler {
  public:
-  explicit Titler(Reading& reading) : reading_(reading) { mark_times(); }
+  explicit Titler(Reading& reading) : reading_(reading), words_(reading) {}
 
   void run() {
-    for (EventDraft& event : reading_.events) {
-      event.title = event.noun ? nominal_title(event) : clause_title(event);
+    for (Index e = 0; e < reading_.events.size(); ++e) {
+      EventDraft& event = reading_.events[e];
+      event.title = event.noun
+                        ? polished(join(event.at.sentence, words_.choose(event.at, false, words_wanted)))
+                        : polished(clause_title(event) + quoted_words(e));
     }
   }
 
  private:
-  /// Tokens that lie in the words of a time.
-  void mark_times() {
-    timed_.resize(reading_.trees.size());
-    for (Index s = 0; s < reading_.trees.size(); ++s) timed_[s].assign(reading_.trees[s].size(), false);
-    for (const record::Time& time : reading_.times) {
-      if (time.type == record::TimeType::duration || time.type == record::TimeType::set) continue;
-      const auto s = reading_.sentence_at(time.span.begin);
-      if (!s) continue;
-      const Tree::Range range = reading_.trees[*s].tokens_in(time.span);
-      for (Index i = range.first; i < range.last; ++i) timed_[*s][i] = true;
-    }
-  }
-
-  // ---- which tokens stay
-
-  /// Whether a dependent is left out, with all that hangs on it.
-  bool is_cut(const EventDraft& event, const Tree& tree, Index head, Index child, int level) const {
-    const bool of_clause = head == event.at.token && !event.noun;
-    const std::string word = text::lower_ascii(tree.word(child));
-    if (tree.pos(child) == Pos::punct) return true;  // put back between words that stay
-    if (tree.has_relation(child, "parataxis") || tree.has_relation(child, "discourse") ||
-        tree.has_relation(child, "vocative") || tree.has_relation(child, "dislocated") ||
-        tree.has_relation(child, "list")) {
-      return true;
-    }
-    if (is_time_phrase(event, tree, child)) return true;
-    if (tree.has_relation(child, "advmod") && reading_.lexicon.has(WordClass::dropped_title_words, word))
-      return true;
-    if (of_clause && tree.has_relation(child, "mark") && word != "to") return true;
-    if (of_clause && tree.has_relation(child, "cc")) return true;
-    if (tree.has_relation(child, "conj")) return is_cut_conjunct(event, tree, head, child, level);
-    if (tree.has_relation(child, "cc")) return level >= 2 && !tree.is_verb(head);
-    if (tree.relation(child) == "acl:relcl") return !(tree.token(head).xpos == "WP");
-    if (tree.has_relation(child, "appos")) return true;
-    if (tree.has_relation(child, "acl")) return level >= 2;
-    if (tree.has_relation(child, "advcl")) return !keeps_clause(tree, child) || level >= 2;
-    if (of_clause && tree.has_relation(child, "obl")) return level >= 3 && !is_short(tree, child);
-    if (tree.has_relation(child, "ccomp")) return false;
-    if (tree.has_relation(child, "nmod") && tree.relation(child) != "nmod:poss") {
-      return level >= 3 && tree.extent(child).size() > 5;
-    }
-    return false;
-  }
-
-  bool is_short(const Tree& tree, Index i) const { return tree.extent(i).size() <= 4; }
-
-  bool is_cut_conjunct(const EventDraft& event, const Tree& tree, Index head, Index child, int level) const {
-    if (head == event.at.token && !event.noun) return true;
-    return tree.is_verb(child) ? true : level >= 2 && tree.extent(child).size() > 3;
-  }
-
-  /// "for hacking the DNC" and "to meet Putin" belong to their verb; "saying that" does not.
-  bool keeps_clause(const Tree& tree, Index clause) const {
-    const auto marker = tree.child(clause, "mark");
-    if (!marker || *marker > clause) return false;
-    return is_one_of(text::lower_ascii(tree.word(*marker)), {"for", "of", "to", "from", "by"});
-  }
-
-  /// "last week", "in December": said by the date beside the title. "The 2016 election" keeps its year.
-  bool is_time_phrase(const EventDraft& event, const Tree& tree, Index child) const {
-    const auto& timed = timed_[event.at.sentence];
-    if (!timed[child]) return false;
-    const bool modifier = tree.has_relation(child, "nummod") || tree.has_relation(child, "compound") ||
-                          tree.has_relation(child, "amod");
-    return !modifier || tree.token(child).xpos != "CD";
-  }
-
-  void keep(const EventDraft& event, const Tree& tree, Index i, int level, std::vector<bool>& kept) const {
-    std::vector<Index> open{i};
-    while (!open.empty()) {
-      const Index at = open.back();
-      open.pop_back();
-      kept[at] = true;
-      for (const Index child : tree.children(at)) {
-        if (!is_cut(event, tree, at, child, level)) open.push_back(child);
-      }
-    }
-  }
-
-  // ---- the subject
-
   /// The token whose words are the subject: of the clause itself, or shared with another.
-  std::optional<Index> subject_token(const EventDraft& event) const {
+  static std::optional<Index> subject_token(const EventDraft& event) {
     for (const Argument& argument : event.arguments) {
       const bool is_subject =
           event.passive ? argument.role == record::Role::patient
@@ -132,185 +54,184 @@ class Titler {
     const ActorDraft& draft = reading_.actors[actor];
     std::string shortest = draft.name;
     for (const std::string& alias : draft.aliases) {
-      if (alias.size() < shortest.size() && reading_.article.text.find(alias) != std::string::npos)
-        shortest = alias;
+      if (alias.size() < shortest.size()) shortest = alias;
     }
     return shortest;
   }
 
-  // ---- putting the words together
+  /// Whether the title names an actor before a token of its sentence.
+  bool named_before(const std::vector<bool>& kept, const Place& at, Index actor) const {
+    for (Index i = 0; i < at.token; ++i) {
+      if (!kept[i]) continue;
+      const Mention* mention = reading_.mention_at({at.sentence, i});
+      if (mention != nullptr && mention->form != MentionForm::pronoun && mention->actor == actor) return true;
+    }
+    return borrowed_ == actor;
+  }
 
   /// A word as it stands in the title: a pronoun that was resolved becomes a name in brackets.
-  std::string word_at(const Place& at) const {
+  std::string word_at(const std::vector<bool>& kept, const Place& at) const {
     const Tree& tree = reading_.tree(at);
     const std::string word(tree.word(at.token));
     const Mention* mention = reading_.mention_at(at);
     if (mention == nullptr || mention->form != MentionForm::pronoun || !mention->actor) return word;
     const std::string lower = text::lower_ascii(word);
-    if (is_one_of(lower, {"who", "which", "that", "whom", "whose"})) return word;
-    if (is_one_of(lower, {"himself", "herself", "itself", "themselves", "myself"})) return word;
-    if (named_in_title_ == mention->actor || reading_.actors[*mention->actor].name.empty()) return word;
+    const bool as_it_is = is_one_of(lower, {"who", "which", "that", "whom", "whose", "himself", "herself",
+                                            "itself", "themselves", "myself", "i", "me", "my"});
+    if (as_it_is || named_before(kept, at, *mention->actor)) return word;
     const bool possessive = tree.token(at.token).xpos == "PRP$" || tree.relation(at.token) == "nmod:poss";
     return "[" + short_name(*mention->actor) + (possessive ? "\xe2\x80\x99s]" : "]");
   }
 
   /// Whether a mark of punctuation stays: between two words that stay and stand beside it.
-  bool stays(const Tree& tree, const std::vector<bool>& kept, Index i) const {
+  static bool stays(const Tree& tree, const std::vector<bool>& kept, Index i) {
     if (tree.pos(i) != Pos::punct) return false;
-    const std::string_view word = tree.word(i);
-    if (is_one_of(word, {"(", ")", "[", "]", ";", "\xe2\x80\x93", "\xe2\x80\x94", "--"})) return false;
+    if (is_one_of(tree.word(i), {"(", ")", "[", "]", ";", "\xe2\x80\x93", "\xe2\x80\x94", "--"}))
+      return false;
     Index before = i, after = i + 1;
     while (before > 0 && tree.pos(before - 1) == Pos::punct) --before;
     while (after < tree.size() && tree.pos(after) == Pos::punct) ++after;
     return before > 0 && after < tree.size() && kept[before - 1] && kept[after];
   }
 
-  std::string join(Index sentence, const std::vector<bool>& kept) {
+  /// The words that stay, with the blanks and marks of the source between them. Quotation marks come in
+  /// pairs.
+  std::string join(Index sentence, const std::vector<bool>& kept) const {
     const Tree& tree = reading_.trees[sentence];
-    std::string out;
-    std::optional<Index> last;
-    std::string open_mark;
-    std::optional<Index> open_quotation;
+    std::string out, close_with;
+    std::optional<Index> last, open_quotation;
     for (Index i = 0; i < tree.size(); ++i) {
       const auto quotation = reading_.quotation_at(tree.token(i).span.begin);
-      const bool mark = is_mark(tree.word(i));
-      if (!open_mark.empty() && kept[i] && quotation != open_quotation) {
-        out += open_mark;
-        open_mark.clear();
+      if (!close_with.empty() && kept[i] && quotation != open_quotation) {
+        out += close_with;
+        close_with.clear();
       }
       if (!kept[i] && !stays(tree, kept, i)) continue;
-      if (mark && !quotation) continue;
-      const bool opens = quotation && reading_.quotations[*quotation].span.begin == tree.token(i).span.begin;
-      const bool closes = quotation && reading_.quotations[*quotation].span.end == tree.token(i).span.end;
-      if (mark && closes && open_mark.empty()) continue;
-      if (mark && !opens && !closes) continue;
-      if (last && wants_blank(tree, *last, i)) out += ' ';
-      out += word_at({sentence, i});
-      if (mark && opens) {
-        open_mark = tree.word(i) == "\"" ? "\"" : "\xe2\x80\x9d";
+      if (is_mark(tree.word(i))) {
+        const bool opens =
+            quotation && reading_.quotations[*quotation].span.begin == tree.token(i).span.begin;
+        const bool closes = quotation && reading_.quotations[*quotation].span.end == tree.token(i).span.end;
+        if (!opens && (!closes || close_with.empty())) continue;
+        if (opens) close_with = tree.word(i) == "\"" ? "\"" : "\xe2\x80\x9d";
+        if (!opens) close_with.clear();
         open_quotation = quotation;
-      } else if (mark) {
-        open_mark.clear();
       }
+      if (last && wants_blank(tree, *last, i)) out += ' ';
+      out += word_at(kept, {sentence, i});
       last = i;
     }
-    return out + open_mark;
+    return out + close_with;
   }
 
   static bool wants_blank(const Tree& tree, Index last, Index next) {
     if (last + 1 == next) return tree.token(next).span.begin > tree.token(last).span.end;
-    const std::string_view word = tree.word(next);
-    return !is_one_of(word, {",", ".", ":", "'s", "\xe2\x80\x99s", "n't", "n\xe2\x80\x99t", "%"}) &&
+    return !is_one_of(tree.word(next),
+                      {",", ".", ":", "'s", "\xe2\x80\x99s", "n't", "n\xe2\x80\x99t", "%"}) &&
            !is_one_of(tree.word(last), {"$", "\xc2\xa3", "\xe2\x82\xac", "#"});
-  }
-
-  static std::size_t count_words(std::string_view text) {
-    return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
   }
 
   static std::string polished(std::string title) {
     for (char& c : title) {
       if (c == '\n' || c == '\t' || c == '\r') c = ' ';
     }
-    while (!title.empty() && (title.back() == ' ' || title.back() == ',' || title.back() == ':'))
-      title.pop_back();
+    while (!title.empty() && is_one_of(std::string_view(&title.back(), 1), {" ", ",", ":"})) title.pop_back();
     if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
       title[0] = static_cast<char>(title[0] - 'a' + 'A');
     return title;
   }
 
-  // ---- whole titles
-
   std::string clause_title(const EventDraft& event) {
-    std::string title;
-    for (int level = 0; level <= last_level; ++level) {
-      title = clause_at_level(event, level);
-      if (count_words(title) <= words_wanted) break;
-    }
-    return polished(title);
-  }
-
-  std::string clause_at_level(const EventDraft& event, int level) {
     const Tree& tree = reading_.tree(event.at);
-    std::vector<bool> kept(tree.size(), false);
-    keep(event, tree, event.at.token, level, kept);
+    std::vector<bool> kept = words_.choose(event.at, true, words_wanted);
     const std::optional<Index> subject = subject_token(event);
     std::string before;
-    named_in_title_.reset();
     if (subject && !kept[*subject]) {
-      drop_relative_pronoun(event, tree, kept);
-      before = borrowed_subject(event, *subject, level);
-    } else if (subject) {
-      const Mention* mention = reading_.mention_at({event.at.sentence, *subject});
-      if (mention != nullptr && mention->form == MentionForm::name) named_in_title_ = mention->actor;
+      const auto pronoun = tree.child(event.at.token, "nsubj");
+      if (pronoun && is_one_of(tree.token(*pronoun).xpos, {"WP", "WDT"})) kept[*pronoun] = false;
+      before = borrowed_subject(event, *subject) + " ";
     }
-    std::string title = join(event.at.sentence, kept);
-    named_in_title_.reset();
-    return before.empty() ? title : before + " " + title;
+    std::string title = before + join(event.at.sentence, kept);
+    borrowed_.reset();
+    return title;
   }
 
-  void drop_relative_pronoun(const EventDraft& event, const Tree& tree, std::vector<bool>& kept) const {
-    const auto pronoun = tree.child(event.at.token, "nsubj");
-    if (pronoun && (tree.token(*pronoun).xpos == "WP" || tree.token(*pronoun).xpos == "WDT"))
-      kept[*pronoun] = false;
-  }
-
-  /// The words of a subject that stands elsewhere in the sentence.
-  std::string borrowed_subject(const EventDraft& event, Index subject, int level) {
-    const Tree& tree = reading_.tree(event.at);
+  /// The words of a subject that stands elsewhere in the sentence. In brackets where the sentence does not
+  /// say it of this verb outright.
+  std::string borrowed_subject(const EventDraft& event, Index subject) {
     const Mention* mention = reading_.mention_at({event.at.sentence, subject});
-    const bool shared = event.link == Link::coordinate || event.link == Link::relative;
-    if (mention != nullptr && mention->actor && mention->form != MentionForm::nominal && !shared) {
-      named_in_title_ = mention->actor;
-      return "[" + short_name(*mention->actor) + "]";
+    const bool shared = event.link == Link::coordinate || event.link == Link::relative ||
+                        reading_.tree(event.at).has_relation(event.at.token, "acl");
+    if (mention != nullptr && mention->actor && mention->form != MentionForm::nominal) {
+      borrowed_ = mention->actor;
+      if (!shared || mention->form == MentionForm::pronoun) return "[" + short_name(*mention->actor) + "]";
+      return mention->titles.empty() ? mention->name : mention->titles.front() + " " + mention->name;
     }
-    std::vector<bool> kept(tree.size(), false);
-    EventDraft phrase;
-    phrase.at = {event.at.sentence, subject};
-    phrase.noun = true;
-    keep(phrase, tree, subject, std::max(level, 1), kept);
+    std::vector<bool> kept = words_.choose({event.at.sentence, subject}, false, 8);
+    const Tree& tree = reading_.tree(event.at);
     for (const Index child : tree.children(subject)) {
-      if (child < event.at.token && event.at.token < tree.extent(child).last) kept[child] = false;
+      if (tree.has_relation(child, "det") && child < subject) kept[child] = true;
+      if (!tree.dominates(child, event.at.token)) continue;
+      for (const Index below : tree.subtree(child)) kept[below] = false;
     }
     kept[event.at.token] = false;
-    drop_copula(tree, subject, kept);
     return join(event.at.sentence, kept);
   }
 
-  /// A predicate noun borrowed as a subject comes without its clause.
-  void drop_copula(const Tree& tree, Index noun, std::vector<bool>& kept) const {
-    for (const Index child : tree.children(noun)) {
-      if (!tree.has_relation(child, "cop") && !tree.has_relation(child, "nsubj") &&
-          !tree.has_relation(child, "aux") && !tree.has_relation(child, "advmod")) {
-        continue;
-      }
-      for (const Index below : tree.subtree(child)) kept[below] = false;
+  /// ": “Putin & I discussed …”": the begin of what was said, cut where a clause ends.
+  std::string quoted_words(Index e) const {
+    for (const Quotation& quotation : reading_.quotations) {
+      if (quotation.event != e) continue;
+      const auto sentence = reading_.sentence_at(quotation.span.begin);
+      if (!sentence || *sentence < reading_.events[e].at.sentence) return "";
+      const Tree& tree = reading_.trees[*sentence];
+      const Tree::Range range = tree.tokens_in(quotation.span);
+      const Index event_token = reading_.events[e].at.token;
+      const bool said_before = *sentence == reading_.events[e].at.sentence && range.first < event_token;
+      if (said_before || range.size() < 4 || part_of_clause(reading_.events[e], *sentence, range)) return "";
+      const Index first = range.first + 1;
+      const Index end = clause_end(tree, {first, range.last});
+      if (end == first) return "";
+      const base::ByteSpan words{tree.token(first).span.begin, tree.token(end - 1).span.end};
+      return ": \xe2\x80\x9c" + std::string(reading_.words(words)) + "\xe2\x80\x9d";
     }
+    return "";
   }
 
-  std::string nominal_title(const EventDraft& event) {
-    const Tree& tree = reading_.tree(event.at);
-    std::string title;
-    for (int level = 1; level <= last_level; ++level) {
-      std::vector<bool> kept(tree.size(), false);
-      keep(event, tree, event.at.token, level, kept);
-      for (const Index child : tree.children(event.at.token)) {
-        if (tree.has_relation(child, "det") || tree.has_relation(child, "case") ||
-            tree.has_relation(child, "cop") || tree.has_relation(child, "nsubj") ||
-            tree.has_relation(child, "aux") || tree.has_relation(child, "mark") ||
-            tree.has_relation(child, "conj") || tree.has_relation(child, "cc")) {
-          for (const Index below : tree.subtree(child)) kept[below] = false;
-        }
-      }
-      title = join(event.at.sentence, kept);
-      if (count_words(title) <= words_wanted) break;
+  /// Whether the words quoted belong to the clause around them: "claimed to have “strongly pressed” Putin".
+  bool part_of_clause(const EventDraft& event, Index sentence, const Tree::Range& range) const {
+    const Tree& tree = reading_.trees[sentence];
+    const bool whole = range.last < tree.size() && tree.pos(range.last) != Pos::punct;
+    if (whole) return true;
+    const std::string_view before = range.first > 0 ? tree.word(range.first - 1) : ":";
+    return sentence == event.at.sentence && !is_one_of(before, {":", ","});
+  }
+
+  /// The last place in the range, not too far, where a clause ends; its begin when there is none.
+  static Index clause_end(const Tree& tree, const Tree::Range& range) {
+    Index best = range.first;
+    std::size_t words = 0;
+    for (Index i = range.first; i <= range.last && words <= quoted_words_wanted; ++i) {
+      const bool ends = i == range.last ||
+                        is_one_of(tree.word(i), {".", "!", "?", ";", ":", "\xe2\x80\xa6", "..."}) ||
+                        is_mark(tree.word(i)) || begins_clause(tree, i);
+      if (ends && words > 2) best = i;
+      if (i == range.last || (ends && words > 2 && !begins_clause(tree, i))) break;
+      if (tree.pos(i) != Pos::punct) ++words;
     }
-    return polished(title);
+    return best > range.first && tree.word(best - 1) == "," ? best - 1 : best;
+  }
+
+  static bool begins_clause(const Tree& tree, Index i) {
+    const auto head = tree.head(i);
+    if (!head || *head < i) return false;
+    const bool joins = tree.has_relation(i, "mark") || tree.has_relation(i, "cc");
+    return joins &&
+           (tree.has_relation(*head, "advcl") || (tree.has_relation(*head, "conj") && tree.is_verb(*head)));
   }
 
   Reading& reading_;
-  std::vector<std::vector<bool>> timed_;
-  std::optional<Index> named_in_title_;  ///< the actor whose name the title holds already
+  TitleWords words_;
+  std::optional<Index> borrowed_;  ///< the actor whose name stands before the clause
 };
 
 }  // namespace

@@ -1,0 +1,142 @@
+#include "src/extract/title_words.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "src/text/fold.hpp"
+
+namespace dateline::extract {
+
+namespace {
+
+using language::Pos;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool any_relation(const Tree& tree, Index i, std::initializer_list<std::string_view> names) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return tree.has_relation(i, name); });
+}
+
+void drop(const Tree& tree, Index token, std::vector<bool>& kept) {
+  for (const Index below : tree.subtree(token)) kept[below] = false;
+}
+
+}  // namespace
+
+TitleWords::TitleWords(const Reading& reading) : reading_(reading) {
+  timed_.resize(reading.trees.size());
+  for (Index s = 0; s < reading.trees.size(); ++s) timed_[s].assign(reading.trees[s].size(), false);
+  for (const record::Time& time : reading.times) {
+    if (time.type == record::TimeType::duration || time.type == record::TimeType::set) continue;
+    const auto s = reading.sentence_at(time.span.begin);
+    if (!s) continue;
+    const Tree::Range range = reading.trees[*s].tokens_in(time.span);
+    for (Index i = range.first; i < range.last; ++i) timed_[*s][i] = true;
+  }
+}
+
+std::vector<bool> TitleWords::choose(const Place& head, bool clause, std::size_t words_wanted) const {
+  const Tree& tree = reading_.tree(head);
+  std::vector<bool> kept(tree.size(), false);
+  std::vector<Spare> spares;
+  std::vector<Index> open{head.token};
+  std::size_t count = 0;
+  while (!open.empty()) {
+    const Index at = open.back();
+    open.pop_back();
+    kept[at] = true;
+    ++count;
+    for (const Index child : tree.children(at)) {
+      if (never_stays(head, clause, at, child)) continue;
+      open.push_back(child);
+      const int rank = spare_rank(head, clause, at, child);
+      if (rank > 0) spares.push_back({child, rank});
+    }
+  }
+  // The last of equals goes first: what comes early in a clause is nearer to its point.
+  std::sort(spares.begin(), spares.end(), [](const Spare& one, const Spare& other) {
+    return one.rank != other.rank ? one.rank > other.rank : one.token > other.token;
+  });
+  for (const Spare& spare : spares) {
+    if (count <= words_wanted) break;
+    if (!kept[spare.token]) continue;
+    drop(tree, spare.token, kept);
+    count = static_cast<std::size_t>(std::count(kept.begin(), kept.end(), true));
+  }
+  return kept;
+}
+
+bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index token) const {
+  const Tree& tree = reading_.tree(head);
+  const bool at_top = above == head.token;
+  const std::string word = text::lower_ascii(tree.word(token));
+  if (tree.pos(token) == Pos::punct) return true;  // put back between words that stay
+  if (any_relation(tree, token,
+                   {"parataxis", "discourse", "vocative", "dislocated", "list", "appos", "orphan"})) {
+    return true;
+  }
+  if (is_time_phrase({head.sentence, token})) return true;
+  if (tree.has_relation(token, "advmod")) {
+    if (reading_.lexicon.has(WordClass::dropped_title_words, word)) return true;
+    if (at_top && clause && is_one_of(tree.token(token).xpos, {"WRB"})) return true;
+  }
+  if (tree.relation(token) == "acl:relcl") return tree.token(above).xpos != "WP";
+  if (at_top && any_relation(tree, token, {"cc", "conj"})) return true;
+  if (at_top && clause && tree.has_relation(token, "mark")) return word != "to";
+  if (at_top && !clause)
+    return any_relation(tree, token, {"det", "case", "cop", "nsubj", "aux", "mark", "advcl"});
+  if (tree.has_relation(token, "conj")) return tree.is_verb(token);
+  return tree.has_relation(token, "advcl") && clause_rank(tree, token) == 0;
+}
+
+/// What an adverbial clause is worth: "for hacking the DNC" much, "to meet Putin" less, "saying that" (0)
+/// nothing.
+int TitleWords::clause_rank(const Tree& tree, Index token) const {
+  const auto marker = tree.child(token, "mark");
+  if (!marker || *marker > token) return 0;
+  const std::string word = text::lower_ascii(tree.word(*marker));
+  if (is_one_of(word, {"for", "of", "from"})) return 3;
+  return word == "to" || word == "by" ? 6 : 0;
+}
+
+int TitleWords::spare_rank(const Place& head, bool clause, Index above, Index token) const {
+  const Tree& tree = reading_.tree(head);
+  const bool at_top = above == head.token;
+  if (tree.has_relation(token, "advcl")) return clause_rank(tree, token);
+  if (tree.has_relation(token, "acl")) return 5;
+  if (tree.has_relation(token, "obl")) {
+    if (after_comma(tree, token)) return 8;
+    const Mention* mention = reading_.mention_at({head.sentence, token});
+    const bool telling = mention != nullptr && mention->form == record::MentionForm::name;
+    if (!at_top || !clause) return telling ? 4 : 6;
+    // Without an object the first such phrase is what the verb is about: "backtrack from the idea".
+    const auto object = tree.child(above, "obj");
+    if (!object && tree.child(above, "obl") == token) return 0;
+    return telling ? 2 : 4;
+  }
+  if (tree.has_relation(token, "conj")) return 5;
+  if (tree.has_relation(token, "nmod") && tree.relation(token) != "nmod:poss") {
+    const auto preposition = tree.child(token, "case");
+    const bool close = preposition && text::lower_ascii(tree.word(*preposition)) == "of";
+    if (close) return tree.extent(token).size() > 6 ? 1 : 0;
+    return tree.extent(token).size() > 3 ? 3 : 2;
+  }
+  return 0;
+}
+
+/// "Last week", "in December": the date beside the title says it. "The 2016 election" keeps its year.
+bool TitleWords::is_time_phrase(const Place& at) const {
+  if (!timed_[at.sentence][at.token]) return false;
+  const Tree& tree = reading_.tree(at);
+  return !any_relation(tree, at.token, {"nummod", "compound", "amod"}) || tree.token(at.token).xpos != "CD";
+}
+
+bool TitleWords::after_comma(const Tree& tree, Index token) const {
+  const Index first = tree.extent(token).first;
+  return first > 0 && tree.word(first - 1) == ",";
+}
+
+}  // namespace dateline::extract
