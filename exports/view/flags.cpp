@@ -11,7 +11,6 @@ constexpr double pole_inset_px = 9;  ///< from a pole to its text
 constexpr double gap_x_px = 18;
 constexpr double gap_y_px = 14;
 constexpr double lane_px = 12;
-constexpr double open_margin_px = 76;
 
 constexpr double least_pole_gap_px = 6;
 
@@ -198,19 +197,12 @@ void give_lanes(Side& side, const std::vector<PlacedEvent>& events, std::vector<
 
 Placement place_flags(std::vector<PlacedEvent> events, const query::Result& result, const Measure& measure,
                       calendar::DateStyle style, const type::Fonts& fonts) {
-  std::vector<ScaledDays> days;
   double widest_px = 0;
-  double left_margin_px = 0;
-  for (const PlacedEvent& event : events) {
-    days.push_back(*scaled_days(result.events[event.index].when));
-    widest_px = std::max(widest_px, width_of(event));
-    if (!result.events[event.index].when.earliest_start) left_margin_px = open_margin_px;
-  }
+  for (const PlacedEvent& event : events) widest_px = std::max(widest_px, width_of(event));
   std::optional<Chosen> chosen;
   for (const double share : {0.0, 0.4, 0.7, 1.0}) {
     // With all of it left free, each label has room to the right of its pole.
-    const TimeScale scale(days, measure.left_px, measure.right_px - share * widest_px, measure.right_px,
-                          left_margin_px);
+    const TimeScale scale = scale_of(events, result, measure, measure.right_px - share * widest_px);
     Flags flags = flags_on(scale, events, result);
     if (!orient(flags, measure)) continue;
     stack(flags, 0, flags.events.size());

@@ -31,6 +31,21 @@ void place_lasting(Mark& mark, const calendar::TimeSpan& when, const TimeScale& 
 
 }  // namespace
 
+TimeScale scale_of(const std::vector<PlacedEvent>& events, const query::Result& result,
+                   const Measure& measure, double x1_px) {
+  constexpr double open_margin_px = open_end_px + 12;
+  std::vector<ScaledDays> days;
+  days.reserve(events.size());
+  TimeScale::Frame frame{.x0_px = measure.left_px, .x1_px = x1_px, .end_px = measure.right_px};
+  for (const PlacedEvent& event : events) {
+    const calendar::TimeSpan& when = result.events[event.index].when;
+    days.push_back(*scaled_days(when));
+    if (!when.earliest_start) frame.first_margin_px = open_margin_px;
+    if (!when.latest_end) frame.last_margin_px = open_margin_px;
+  }
+  return {std::move(days), frame};
+}
+
 Mark mark_of(const query::ResultEvent& event, const TimeScale& scale) {
   const calendar::TimeSpan& when = event.when;
   const ScaledDays days = *scaled_days(when);

@@ -39,6 +39,9 @@ inline constexpr double open_end_px = 64;
 /// How far an end fades that is known to lie in there.
 inline constexpr double closed_fade_px = 12;
 
+/// The scale of the events from `measure.left_px` to `x1_px`, with room for the open ends among them.
+TimeScale scale_of(const std::vector<PlacedEvent>& events, const query::Result& result,
+                   const Measure& measure, double x1_px);
 /// The mark of a dated event at y = 0; `when` has a bound.
 Mark mark_of(const query::ResultEvent& event, const TimeScale& scale);
 /// Whether two marks look the same and stand in the same place along the axis.

@@ -9,7 +9,6 @@ namespace {
 constexpr double lane_px = 13;
 constexpr double gap_x_px = 22;
 constexpr double gap_y_px = 26;
-constexpr double open_margin_px = 76;
 
 double left_end_of(const Mark& mark) {
   return mark.kind == MarkKind::day ? mark.x0_px - 5 : mark.x0_px;
@@ -148,14 +147,7 @@ void add_bands(Placement& placement, double top_px, double bottom_px) {
 
 Placement place_rows(std::vector<PlacedEvent> events, const query::Result& result, const Measure& measure,
                      calendar::DateStyle style, const type::Fonts& fonts) {
-  std::vector<ScaledDays> days;
-  double left_margin_px = 0;
-  for (const PlacedEvent& event : events) {
-    const calendar::TimeSpan& when = result.events[event.index].when;
-    days.push_back(*scaled_days(when));
-    if (!when.earliest_start) left_margin_px = open_margin_px;
-  }
-  const TimeScale scale(std::move(days), measure.left_px, measure.right_px, measure.right_px, left_margin_px);
+  const TimeScale scale = scale_of(events, result, measure, measure.right_px);
   for (PlacedEvent& event : events) event.mark = mark_of(result.events[event.index], scale);
   std::vector<Row> rows = divide(events, measure);
   double y_px = ribbon_px + 12;

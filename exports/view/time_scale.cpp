@@ -127,11 +127,9 @@ std::optional<ScaledDays> scaled_days(const calendar::TimeSpan& when) {
   return days;
 }
 
-TimeScale::TimeScale(std::vector<ScaledDays> days, double x0_px, double x1_px, double end_px,
-                     double left_margin_px) {
+TimeScale::TimeScale(std::vector<ScaledDays> days, const Frame& frame) {
   split(std::move(days));
-  place(x0_px, x1_px, left_margin_px);
-  parts_.back().x1_px = std::max(parts_.back().x1_px, end_px);
+  place(frame);
 }
 
 void TimeScale::split(std::vector<ScaledDays> days) {
@@ -165,43 +163,53 @@ void TimeScale::split(std::vector<ScaledDays> days) {
   parts_.push_back({.first = runs[begin].first, .last = runs.back().last});
 }
 
-void TimeScale::place(double x0_px, double x1_px, double left_margin_px) {
-  const double first_margin_px = std::max(left_margin_px, margin_px);
-  double free_px = x1_px - x0_px;
+void TimeScale::place(const Frame& frame) {
+  const std::size_t count = parts_.size();
+  double free_px = frame.x1_px - frame.x0_px;
   for (const Silence& silence : silences_) free_px -= width_of(silence);
-  std::vector<bool> narrow(parts_.size(), false);
-  const auto margins_of = [&](std::size_t i) { return (i == 0 ? first_margin_px : margin_px) + margin_px; };
-  const auto narrowest_of = [&](std::size_t i) { return std::max(narrowest_part_px, margins_of(i) + 4); };
+  const auto before = [&](std::size_t i) {
+    return i == 0 ? std::max(frame.first_margin_px, margin_px) : margin_px;
+  };
+  const auto after = [&](std::size_t i) {
+    return i + 1 == count ? std::max(frame.last_margin_px, margin_px) : margin_px;
+  };
+  const auto narrowest = [&](std::size_t i) { return std::max(narrowest_part_px, before(i) + after(i) + 4); };
+  std::vector<bool> is_narrow(count, false);
   for (bool changed = true; changed;) {
     changed = false;
     double px = free_px;
     double days = 0;
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-      px -= narrow[i] ? narrowest_of(i) : margins_of(i);
-      days += narrow[i] ? 0 : length_of(parts_[i]);
+    for (std::size_t i = 0; i < count; ++i) {
+      px -= is_narrow[i] ? narrowest(i) : before(i) + after(i);
+      days += is_narrow[i] ? 0 : length_of(parts_[i]);
     }
     if (days == 0) break;
     px_per_day_ = std::min(std::max(px, 1.0) / days, widest_day_px);
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-      if (narrow[i] || length_of(parts_[i]) * px_per_day_ + margins_of(i) >= narrowest_of(i)) continue;
-      narrow[i] = true;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (is_narrow[i] || length_of(parts_[i]) * px_per_day_ + before(i) + after(i) >= narrowest(i)) continue;
+      is_narrow[i] = true;
       changed = true;
     }
   }
-  double x_px = x0_px;
-  for (std::size_t i = 0; i < parts_.size(); ++i) {
-    const double days_px = length_of(parts_[i]) * px_per_day_;
-    const double width_px = std::max(days_px + margins_of(i), narrowest_of(i));
+  const auto width = [&](std::size_t i) {
+    return std::max(length_of(parts_[i]) * px_per_day_ + before(i) + after(i), narrowest(i));
+  };
+  // What a few days leave free stands to both sides of them.
+  double left_px = free_px;
+  for (std::size_t i = 0; i < count; ++i) left_px -= width(i);
+  left_px = std::max(0.0, left_px / 2);
+  double x_px = frame.x0_px;
+  for (std::size_t i = 0; i < count; ++i) {
     parts_[i].x0_px = x_px;
-    parts_[i].first_px = x_px + (i == 0 ? first_margin_px : margin_px);
-    parts_[i].x1_px = x_px + width_px;
-    x_px += width_px;
-    if (i < silences_.size()) {
-      silences_[i].x0_px = x_px;
-      silences_[i].x1_px = x_px + width_of(silences_[i]);
-      x_px = silences_[i].x1_px;
-    }
+    parts_[i].first_px = x_px + before(i) + (i == 0 ? left_px : 0);
+    x_px += width(i) + (i == 0 ? left_px : 0);
+    parts_[i].x1_px = x_px;
+    if (i >= silences_.size()) continue;
+    silences_[i].x0_px = x_px;
+    x_px += width_of(silences_[i]);
+    silences_[i].x1_px = x_px;
   }
+  parts_.back().x1_px = std::max(parts_.back().x1_px, frame.end_px);
 }
 
 double TimeScale::position(double day) const {

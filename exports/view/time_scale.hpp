@@ -36,9 +36,16 @@ class TimeScale {
     calendar::TimeSpan unit;  ///< the day, month or year that begins here
   };
 
-  /// `days` in any order, at least one; they end before x1, and the scale goes on to `end_px`.
-  /// `left_margin_px` is kept free before the first day, for a fading end.
-  TimeScale(std::vector<ScaledDays> days, double x0_px, double x1_px, double end_px, double left_margin_px);
+  /// Where it may be, and what is kept free there.
+  struct Frame {
+    double x0_px = 0, x1_px = 0;  ///< all days lie between
+    double end_px = 0;            ///< the scale goes on to here
+    double first_margin_px = 0;   ///< before the first day, for a fading end
+    double last_margin_px = 0;    ///< after the last
+  };
+
+  /// `days` in any order, at least one.
+  TimeScale(std::vector<ScaledDays> days, const Frame& frame);
 
   const std::vector<Part>& parts() const { return parts_; }
   const std::vector<Silence>& silences() const { return silences_; }
@@ -53,7 +60,7 @@ class TimeScale {
 
  private:
   void split(std::vector<ScaledDays> days);
-  void place(double x0_px, double x1_px, double left_margin_px);
+  void place(const Frame& frame);
   double position(double day) const;
 
   std::vector<Part> parts_;

@@ -93,6 +93,9 @@ std::string fault_of(const TimelineView& picture, const query::Result& story) {
     }
   }
   for (const view::TimelineEntry& entry : picture.entries) {
+    if (entry.mark && (entry.mark->x0_px < 20 || entry.mark->x1_px > picture.width_px - 20)) {
+      return "the mark of " + entry.id + " leaves the margins";
+    }
     if (!entry.leader) continue;
     const view::Leader& line = *entry.leader;
     const view::Box along{std::min(line.x0_px, line.x1_px), line.y0_px, std::abs(line.x1_px - line.x0_px), 0};
@@ -175,7 +178,7 @@ TEST_CASE("TimeScale: one scale, with long silences left out", "[view]") {
                                               {day(2017, 8, 3), day(2017, 8, 9)},
                                               {day(2017, 8, 9), day(2017, 8, 9)},
                                               {day(2017, 8, 11), day(2017, 8, 11)}};
-  const view::TimeScale scale(days, 0, 1000, 1000, 0);
+  const view::TimeScale scale(days, {.x0_px = 0, .x1_px = 1000, .end_px = 1000});
   REQUIRE(scale.parts().size() == 2);
   CHECK(scale.silences()[0].words == "7 months");
   CHECK(scale.begin_of(day(2016, 12, 1)) - scale.begin_of(day(2016, 11, 8)) ==
@@ -189,12 +192,13 @@ TEST_CASE("TimeScale: one scale, with long silences left out", "[view]") {
 TEST_CASE("TimeScale: evenly spaced events have no silence between them", "[view]") {
   std::vector<view::ScaledDays> days;
   for (int year = 1900; year <= 2000; year += 50) days.push_back({day(year, 1, 1), day(year, 1, 1)});
-  CHECK(view::TimeScale(days, 0, 1000, 1000, 0).silences().empty());
+  CHECK(view::TimeScale(days, {.x0_px = 0, .x1_px = 1000, .end_px = 1000}).silences().empty());
 }
 
 TEST_CASE("TimeScale: ticks are round and apart, from days to ages", "[view]") {
   for (const std::int64_t length : {1LL, 5LL, 40LL, 400LL, 4000LL, 400000LL, 40000000LL, 400000000000LL}) {
-    const view::TimeScale scale({{day(2000, 1, 17), day(2000, 1, 17) + length}}, 0, 1000, 1000, 0);
+    const view::TimeScale scale({{day(2000, 1, 17), day(2000, 1, 17) + length}},
+                                {.x0_px = 0, .x1_px = 1000, .end_px = 1000});
     const auto ticks = scale.ticks(scale.parts().front(), 90);
     CAPTURE(length);
     CHECK_FALSE(ticks.empty());
