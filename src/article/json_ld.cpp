@@ -43,6 +43,13 @@ std::string names_of(const json& node, const char* key) {
   return names;
 }
 
+bool is_organization(const json& node) {
+  if (node.is_array()) return !node.empty() && is_organization(node.front());
+  if (!node.is_object()) return false;
+  const std::string type = text_of(node, "@type");
+  return type.ends_with("Organization") || type == "Corporation";
+}
+
 std::string url_of(const json& node) {
   for (const char* key : {"url", "mainEntityOfPage", "@id"}) {
     const auto found = node.find(key);
@@ -99,6 +106,8 @@ class Collector {
     article.url = url_of(node);
     article.byline = names_of(node, "author");
     if (article.byline.empty()) article.byline = names_of(node, "creator");
+    const auto author = node.find("author");
+    article.by_person = author == node.end() || !is_organization(*author);
     article.outlet = names_of(node, "publisher");
     article.published = text_of(node, "datePublished");
     article.modified = text_of(node, "dateModified");

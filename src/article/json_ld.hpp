@@ -10,7 +10,8 @@ namespace dateline::article {
 struct JsonLdArticle {
   std::string type;  ///< "NewsArticle", …
   std::string headline, url, byline, outlet, published, modified, language;
-  bool is_page = false;  ///< a WebPage, not an article: its date counts less
+  bool by_person = false;  ///< no author is said to be an organisation
+  bool is_page = false;    ///< a WebPage, not an article: its date counts less
 };
 
 /// The article and page nodes of one script, at any depth of arrays, @graph and mainEntity. Broken JSON gives

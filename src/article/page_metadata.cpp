@@ -1,6 +1,7 @@
 #include "src/article/page_metadata.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "src/article/json_ld.hpp"
 #include "src/text/fold.hpp"
@@ -43,6 +44,7 @@ struct Said {
   std::map<std::string, std::string, std::less<>> itemprop;
   std::string window_title, canonical, rel_author;
   std::vector<JsonLdArticle> articles;
+  bool several_dates = false;  // itemprop speaks of more than one article
 };
 
 void read_meta(const HtmlTree& tree, const HtmlNode& node, Said& said) {
@@ -76,7 +78,10 @@ Said gather(const HtmlTree& tree) {
         std::string value(
             tree.attribute(node, "content").value_or(tree.attribute(node, "datetime").value_or("")));
         if (value.empty()) value = tree.text_under(index, 200);
-        if (!value.empty()) said.itemprop.emplace(text::lower_ascii(*prop), std::move(value));
+        const std::string name = text::lower_ascii(*prop);
+        if (value.empty()) continue;
+        const auto [entry, is_new] = said.itemprop.emplace(name, value);
+        if (!is_new && name == "datepublished" && entry->second != value) said.several_dates = true;
       }
       if (tree.attribute(node, "rel").value_or("") == "author" && said.rel_author.empty())
         said.rel_author = tree.text_under(index, 200);
@@ -120,7 +125,7 @@ std::string clean_byline(std::string_view words) {
   return is_name && !is_nobody ? byline : "";
 }
 
-MetadataReader::MetadataReader(const base::DataFiles& data) : dates_(data) {
+MetadataReader::MetadataReader(const base::DataFiles& data) : dates_(data), references_(data) {
   const std::string_view file = data.at("rules/page-metadata.txt");
   for (std::size_t i = 0; i < file.size();) {
     const std::size_t end = std::min(file.find('\n', i), file.size());
@@ -135,6 +140,21 @@ MetadataReader::MetadataReader(const base::DataFiles& data) : dates_(data) {
       at = stop;
     }
   }
+}
+
+std::string MetadataReader::unescaped(std::string_view words) const {
+  std::string out;
+  for (std::size_t i = 0; i < words.size();) {
+    const CharacterReference reference =
+        words[i] == '&' ? references_.read(words, i, false) : CharacterReference{};
+    if (reference.length == 0) {
+      out.push_back(words[i++]);
+    } else {
+      out += reference.characters;
+      i += reference.length;
+    }
+  }
+  return out;
 }
 
 PageMetadata MetadataReader::read(const HtmlTree& tree, const std::string& url) const {
@@ -159,9 +179,9 @@ PageMetadata MetadataReader::read(const HtmlTree& tree, const std::string& url) 
   const std::string& address = url.empty() ? page.url : url;
   const JsonLdArticle* article = article_of(said, address);
   if (article != nullptr) {
-    page.title = collapsed(article->headline);
-    page.byline = clean_byline(article->byline);
-    page.outlet = collapsed(article->outlet);
+    page.title = collapsed(unescaped(article->headline));
+    (article->by_person ? page.byline : page.organization) = clean_byline(unescaped(article->byline));
+    page.outlet = collapsed(unescaped(article->outlet));
   }
   from_meta("title", take(page.title));
   if (page.outlet.empty()) from_meta("outlet", take(page.outlet));
@@ -188,12 +208,17 @@ PageMetadata MetadataReader::read(const HtmlTree& tree, const std::string& url) 
   };
   const bool front_page = is_front_page(address);
   if (article != nullptr && is_sound(*article)) take_day(article->published, "json-ld");
-  if (!front_page) from_meta("published", [&](const std::string& value) { return take_day(value, "meta"); });
-  if (const auto found = said.itemprop.find("datepublished"); found != said.itemprop.end())
+  if (const auto found = said.itemprop.find("datepublished");
+      found != said.itemprop.end() && !said.several_dates)
     take_day(found->second, "meta");
-  if (!page.published) {
-    page.published = dates_.in_url(address);
-    if (page.published) page.published_from = "url";
+  if (!front_page) from_meta("published", [&](const std::string& value) { return take_day(value, "meta"); });
+  // Structured times are often in UTC, the path of a URL in the outlet's own time.
+  const auto in_url = dates_.in_url(address);
+  const bool beside =
+      page.published && in_url && page.published != in_url && std::abs(*page.published - *in_url) == 1;
+  if (in_url && (!page.published || beside)) {
+    page.published = in_url;
+    page.published_from = "url";
   }
   return page;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "src/article/character_references.hpp"
 #include "src/article/html_tree.hpp"
 #include "src/article/written_date.hpp"
 #include "src/base/data_files.hpp"
@@ -18,6 +19,7 @@ struct PageMetadata {
   std::string title;         ///< from structured data or <meta>
   std::string window_title;  ///< <title>
   std::string byline, outlet, url, language;
+  std::string organization;  ///< who wrote it, where that is no person
   std::optional<calendar::Day> published;
   std::string published_from;  ///< "json-ld", "meta", "url" or ""
 };
@@ -34,7 +36,11 @@ class MetadataReader {
   const WrittenDates& dates() const { return dates_; }
 
  private:
+  /// Structured data may be escaped twice.
+  std::string unescaped(std::string_view words) const;
+
   WrittenDates dates_;
+  CharacterReferences references_;
   std::map<std::string, std::vector<std::string>, std::less<>> names_;  // field → names, most believed first
 };
 

@@ -160,12 +160,36 @@ std::string_view without_site_name(std::string_view title) {
   return title;
 }
 
+bool is_byline_label(std::string_view line) {
+  if (line.size() > 14) return false;
+  std::string folded = text::lower_ascii(line);
+  while (!folded.empty() && (folded.back() == ':' || folded.back() == ' ')) folded.pop_back();
+  return folded == "by" || folded == "written by" || folded == "author" || folded == "words by" ||
+         folded == "posted by" || folded == "story by";
+}
+
+bool is_personal_name(std::string_view words) {
+  if (words.size() > 60 || words.find_first_of("0123456789@/|:!?#&%") != std::string_view::npos) return false;
+  const LineFeatures features = features_of(words);
+  const std::string lower = text::lower_ascii(words);
+  for (const char* other :
+       {"team", "staff", "editor", "written", "author", "min read", "contents", "posted", "article"})
+    if (lower.find(other) != std::string::npos) return false;
+  return features.words >= 2 && features.words <= 4 && features.capital_words == features.words &&
+         features.sentence_ends <= 1 && !features.ends_as_sentence;
+}
+
 std::string byline_of(std::string_view line) {
-  if (line.size() > 120 || !(line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")))
-    return "";
-  std::string_view names = line.substr(3);
-  names = names.substr(0, names.find_first_of(",|/•·@(0123456789"));
-  for (const std::string_view mark : {" for ", " on ", " in ", " - ", " – ", " — "})
+  const std::string lower = text::lower_ascii(line.substr(0, 20));
+  std::size_t label = 0;
+  for (const std::string_view words :
+       {"by ", "by: ", "written by ", "written by: ", "words by ", "story by ", "author: "})
+    if (lower.starts_with(words)) label = words.size();
+  if (line.size() > 120 || label == 0) return "";
+  std::string_view names = line.substr(label);
+  names = names.substr(0, names.find_first_of(",|/(@0123456789"));
+  for (const std::string_view mark :
+       {" for ", " on ", " in ", " - ", " – ", " — ", " • ", " · ", " Published", " Updated"})
     if (const std::size_t at = names.find(mark); at != std::string_view::npos) names = names.substr(0, at);
   while (!names.empty() && names.back() == ' ') names.remove_suffix(1);
   const LineFeatures features = features_of(names);

@@ -22,6 +22,12 @@ void read_plain_text(Article& article, const BoilerplateRules& rules);
 /// line is none. Better none than a wrong one.
 std::string byline_of(std::string_view line);
 
+/// Whether a line is nothing but what stands before a name: "By", "Written by:".
+bool is_byline_label(std::string_view line);
+
+/// Whether words look like a person's name and nothing else: two to four of them, each with a capital.
+bool is_personal_name(std::string_view words);
+
 /// `title` without the name of the site at its end ("… - The Example Times", "… | Example"), as page titles
 /// carry it.
 std::string_view without_site_name(std::string_view title);

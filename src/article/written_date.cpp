@@ -81,8 +81,11 @@ constexpr std::size_t max_stating_words = 24;
 
 std::optional<StatedDay> publication_day_of(std::string_view line, const WrittenDates& dates) {
   const LineFeatures features = features_of(line);
-  if (features.words > max_stating_words || line.size() > 300 || features.is_prose()) return std::nullopt;
+  if (features.words > max_stating_words || line.size() > 300) return std::nullopt;
   const std::string folded = text::fold(line);
+  const bool says_first = folded.find("originally published") != std::string::npos ||
+                          folded.find("first published") != std::string::npos;
+  if (features.is_prose() && !says_first) return std::nullopt;
   const auto place_of = [&](std::initializer_list<std::string_view> words) {
     std::size_t first = std::string::npos;
     for (const std::string_view word : words) first = std::min(first, folded.find(word));
@@ -95,14 +98,15 @@ std::optional<StatedDay> publication_day_of(std::string_view line, const Written
   if (updated != std::string::npos && published == std::string::npos) {
     // "19 November 2019 | Updated 20 November 2019": what stands before the label is not labelled.
     const auto day = dates.first_in(std::string_view(folded).substr(0, updated));
-    return day ? std::optional<StatedDay>({*day, false}) : std::nullopt;
+    if (!day) return std::nullopt;
+    return StatedDay{*day};
   }
   const std::size_t from = published == std::string::npos ? 0 : published;
   auto day = dates.first_in(std::string_view(folded).substr(from));
   if (day && updated != std::string::npos && updated > from)
     day = dates.first_in(std::string_view(folded).substr(from, updated - from));
   if (!day) return std::nullopt;
-  return StatedDay{*day, published != std::string::npos};
+  return StatedDay{*day, published != std::string::npos, says_first};
 }
 
 WrittenDates::WrittenDates(const base::DataFiles& data) {

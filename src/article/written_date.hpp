@@ -36,6 +36,7 @@ class WrittenDates {
 struct StatedDay {
   calendar::Day day;
   bool labelled = false;  ///< it says "published", "posted"
+  bool first = false;     ///< it says "originally published", "first published"
 };
 
 /// The day of publication that a line beside a headline states: "Published: Nov. 19, 2019", "By Jane Doe | 19

@@ -259,7 +259,8 @@ TEST_CASE("read_html: dates are found where pages state them, and named", "[arti
   };
   CHECK(stated("<meta property='article:published_time' content='2019-11-19T23:30:00-05:00'>") ==
         "2019-11-19 meta");
-  CHECK(stated("<h1>Boats and harbours</h1><time datetime='2019-11-19'>yesterday</time>") == "unknown");
+  CHECK(stated("<h1>Boats and harbours</h1><p><time datetime='2019-11-19'>yesterday</time></p>") ==
+        "2019-11-19 time-element");
   CHECK(stated("<h1>Boats and harbours</h1><time>19 Nov 2019</time>") == "2019-11-19 time-element");
   CHECK(stated("<h1>Boats and harbours</h1><p>Posted on April 13, 2023</p>") == "2023-04-13 dateline");
   CHECK(stated("", "https://x.example/news/2019/nov/19/boats") == "2019-11-19 url");
