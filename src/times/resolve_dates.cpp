@@ -172,18 +172,15 @@ std::optional<Resolver::Outcome> Resolver::month_date(const Expression& it, std:
     if (from.grain == Grain::year) {
       year = from.year;
     } else {
-      // The nearest year, by months; words about things to come or past decide where it is far either way.
-      int ahead = (it.month - from.month() + 12) % 12;
-      if (it.day != 0 && ahead == 6 && from.grain == Grain::day) ahead = it.day > from.day ? 6 : 6;
+      // The nearest year, by months. Seen from publication, words about things to come decide; without them, a month
+      // far ahead is the last one of its name, and a day is within half a year.
+      const int ahead = (it.month - from.month() + 12) % 12;
       bool future = ahead <= 6;
-      const bool weak = ahead >= 3 && ahead <= 8;
-      if (reference->name == "published" || (heading_day_ && reference->name == heading_day_->name)) {
-        if (it.future_cue && !it.past_cue && ahead <= 10)
-          future = true;
-        else if (weak && ahead >= 4 && !it.future_cue)
-          future = false;
-      } else {
-        future = ahead <= 5;
+      if (is_now(*reference)) {
+        if (it.future_cue && !it.past_cue)
+          future = ahead <= 10;
+        else if (!it.future_cue)
+          future = ahead <= (it.day != 0 ? 5 : 3);
       }
       const Year at = from.year + (from.month() + ahead - 1) / 12;
       year = ahead == 0 ? from.year : future ? at : at - 1;

@@ -80,8 +80,8 @@ void Resolver::survey(const std::vector<Expression>& expressions) {
 
 bool Resolver::is_narrative(const Expression& expression) const {
   if (narrative_) return true;
-  // A paragraph of background in the news: it has just named a day or month of another year.
-  return last_ && last_full_ && published_ && last_block_ == expression.block &&
+  // A paragraph of background in the news: it has just named a day or month of another year, and goes on.
+  return last_ && last_full_ && published_ && expression.opens && last_block_ == expression.block &&
          expression.sentence <= last_sentence_ + 1 && !expression.future_cue &&
          last_->point.year + 1 < calendar::civil_of(*published_).year && last_->point.grain >= Grain::month;
 }
@@ -90,6 +90,10 @@ std::optional<Resolver::Reference> Resolver::now() const {
   if (heading_day_) return heading_day_;
   if (published_) return Reference{point_of_day(*published_), "published"};
   return std::nullopt;
+}
+
+bool Resolver::is_now(const Reference& reference) const {
+  return reference.name == "published" || (heading_day_ && reference.name == heading_day_->name);
 }
 
 std::optional<Resolver::Reference> Resolver::reference_for(const Expression& expression) const {

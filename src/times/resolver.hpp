@@ -47,6 +47,8 @@ class Resolver {
   void survey(const std::vector<Expression>& expressions);
   bool is_narrative(const Expression& expression) const;
   std::optional<Reference> now() const;
+  /// Whether a reference is the day the text was published or is headed with.
+  bool is_now(const Reference& reference) const;
   std::optional<Reference> reference_for(const Expression& expression) const;
   std::optional<Reference> last_named(const Expression& expression) const;
 
