@@ -12,7 +12,8 @@ using record::Basis;
 
 class Assembler {
  public:
-  Assembler(const Reading& reading, const std::string& id) : reading_(reading), out_(intake_record(reading.article, id)) {}
+  Assembler(const Reading& reading, const std::string& id)
+      : reading_(reading), out_(intake_record(reading.article, id)) {}
 
   record::Record run() {
     for (const Tree& tree : reading_.trees) out_.sentences.push_back(tree.sentence().span);

@@ -194,8 +194,15 @@ class Dater {
                                 time_follows(e) && !above.noun && !comments(above);
       if ((frame && event.time.basis == Basis::time) || object_after) copy(event, above, true);
     } else if (!dated(event) && dated(above) && above.time.basis == Basis::time) {
-      if (frame || is_bare_participle(event)) copy(above, event, true);
+      if (frame || is_bare_participle(event) || is_happening(event, above)) copy(above, event, true);
     }
+  }
+
+  /// "Orders began on Tuesday", "the crash occurred in May": the subject is what happened then.
+  bool is_happening(const EventDraft& event, const EventDraft& above) const {
+    return event.noun && reading_.tree(event.at).has_relation(event.at.token, "nsubj") && !above.noun &&
+           (reading_.lexicon.has(WordClass::aspectual, above.lemma) ||
+            is_one_of(above.lemma, {"occur", "happen", "take", "hold", "schedule", "come"}));
   }
 
   /// Verbs whose object may have happened long before.

@@ -157,6 +157,7 @@ class NameFinder {
     Index begin = end - 1;
     while (begin > 0 && end - begin < 8 && belongs_to_title(tree, begin - 1)) --begin;
     mention.titles.push_back(joined(reading_, tree, {begin, end}));
+    mention.title_range = {begin, end};
   }
 
   bool belongs_to_title(const Tree& tree, Index i) const {
@@ -177,6 +178,7 @@ class NameFinder {
     Index begin = *role;
     while (begin > 0 && belongs_to_title(tree, begin - 1) && !range.contains(begin - 1)) --begin;
     mention.titles.push_back(joined(reading_, tree, {begin, *role + 1}));
+    mention.title_range = {begin, *role + 1};
   }
 
   /// One name, one kind within an article: the commonest, the first of equals.

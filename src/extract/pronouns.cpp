@@ -171,6 +171,10 @@ class Resolver {
     } else if (home.has_relation(candidate.head, "compound") || home.has_relation(candidate.head, "nmod")) {
       score -= 0.8;
     }
+    const bool central = home.has_relation(candidate.head, "nsubj") ||
+                         home.has_relation(candidate.head, "obj") ||
+                         home.relation(candidate.head) == "nmod:poss";
+    if (pronoun.who != Who::person && !central && !joined_to(candidate, at)) score -= 1.5;
     if (candidate.form == MentionForm::name) score += 0.6;
     if (pronoun.gender != Gender::unknown && reading_.actors[*candidate.actor].gender == pronoun.gender)
       score += 0.7;

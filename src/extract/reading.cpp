@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "src/extract/repair.hpp"
+
 namespace dateline::extract {
 
 namespace {
@@ -27,7 +29,8 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
       times(std::move(the_times)) {
   trees.reserve(analysis.sentences.size());
   headline.reserve(analysis.sentences.size());
-  for (const language::Sentence& sentence : analysis.sentences) {
+  for (language::Sentence& sentence : analysis.sentences) {
+    repair_subjects(sentence);
     trees.emplace_back(sentence, article.text);
     const bool title = article.title_span && article.title_span->overlaps(sentence.span);
     headline.push_back(title || sentence.title_case);
@@ -75,6 +78,12 @@ void Reading::index_mentions() {
     std::int32_t& slot = mention_of_token_[mentions[i].sentence][mentions[i].head];
     if (slot < 0 || better(mentions[i], mentions[static_cast<Index>(slot)]))
       slot = static_cast<std::int32_t>(i);
+  }
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const Tree::Range& title = mentions[i].title_range;
+    for (Index token = title.first; token < title.last; ++token) {
+      mention_of_token_[mentions[i].sentence][token] = static_cast<std::int32_t>(i);
+    }
   }
 }
 

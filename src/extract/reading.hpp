@@ -37,6 +37,7 @@ struct Mention {
   bool plural = false;
   std::string name;  ///< without titles, article and number: "Donald Trump", "Russian diplomats"
   std::vector<std::string> titles;  ///< "US President"
+  Tree::Range title_range;          ///< the tokens of a title beside the name; empty when there are none
   std::optional<Index> actor;       ///< nothing when it could not be resolved
 };
 
@@ -135,7 +136,8 @@ struct Reading {
   std::string_view words(const base::ByteSpan& span) const { return base::words_at(article.text, span); }
   /// The sentence a byte lies in; nothing between sentences.
   std::optional<Index> sentence_at(std::uint64_t offset) const;
-  /// The best mention whose head is this token (a name before a description before a pronoun).
+  /// The best mention whose head is this token (a name before a description before a pronoun), or whose title
+  /// it is part of.
   const Mention* mention_at(const Place& at) const;
   /// The actor spoken of by the words with this head.
   std::optional<Index> actor_at(const Place& at) const;

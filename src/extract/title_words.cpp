@@ -74,6 +74,8 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
   const bool at_top = above == head.token;
   const std::string word = text::lower_ascii(tree.word(token));
   if (tree.pos(token) == Pos::punct) return true;  // put back between words that stay
+  const bool beside = tree.extent(token).first == above + 1 && tree.pos(above + 1) != Pos::punct;
+  if (tree.has_relation(token, "appos") && beside) return false;  // "secretary Ash Carter"
   if (any_relation(tree, token,
                    {"parataxis", "discourse", "vocative", "dislocated", "list", "appos", "orphan"})) {
     return true;
@@ -83,6 +85,8 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
     if (reading_.lexicon.has(WordClass::dropped_title_words, word)) return true;
     if (at_top && clause && is_one_of(tree.token(token).xpos, {"WRB"})) return true;
   }
+  if (at_top && clause && tree.has_relation(token, "obl") && stands_before_subject(tree, above, token))
+    return true;
   if (tree.relation(token) == "acl:relcl") return tree.token(above).xpos != "WP";
   if (at_top && any_relation(tree, token, {"cc", "conj"})) return true;
   if (at_top && clause && tree.has_relation(token, "mark")) return word != "to";
@@ -132,6 +136,12 @@ bool TitleWords::is_time_phrase(const Place& at) const {
   if (!timed_[at.sentence][at.token]) return false;
   const Tree& tree = reading_.tree(at);
   return !any_relation(tree, at.token, {"nummod", "compound", "amod"}) || tree.token(at.token).xpos != "CD";
+}
+
+/// "In his first comments, Trump said": what leads up to the subject.
+bool TitleWords::stands_before_subject(const Tree& tree, Index verb, Index token) const {
+  const auto subject = tree.child(verb, "nsubj");
+  return subject && token < *subject;
 }
 
 bool TitleWords::after_comma(const Tree& tree, Index token) const {

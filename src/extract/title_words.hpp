@@ -27,6 +27,7 @@ class TitleWords {
   int spare_rank(const Place& head, bool clause, Index above, Index token) const;
   int clause_rank(const Tree& tree, Index token) const;
   bool is_time_phrase(const Place& at) const;
+  bool stands_before_subject(const Tree& tree, Index verb, Index token) const;
   bool after_comma(const Tree& tree, Index token) const;
 
   const Reading& reading_;
