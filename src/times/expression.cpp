@@ -63,6 +63,9 @@ class Reader {
       case Kind::half:
         take_half(token.value_as(kind));
         break;
+      case Kind::every:
+        it_.repeated = true;
+        break;
       case Kind::before:
         it_.pointer = Pointer::previous;
         break;

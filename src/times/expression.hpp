@@ -76,10 +76,12 @@ struct Expression {
   int reference = 0;          ///< 1 present, 2 past, 3 future
   bool dates_clause = false;  ///< \"recently\" says when something happened, \"former\" does not
   int often = 0;              ///< period of "daily", as a Unit
+  bool repeated = false;      ///< \"every\"
 
   bool future_cue = false;  ///< will, scheduled, until in the same clause
   bool past_cue = false;
   bool opens = false;        ///< at the start of its sentence
+  bool heading = false;      ///< its paragraph is short and no sentence
   bool alone = false;        ///< nothing else stands in its paragraph
   bool plural_name = false;  ///< "Mondays"
   std::uint32_t block = 0;

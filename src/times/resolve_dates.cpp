@@ -51,6 +51,8 @@ std::optional<Year> Resolver::full_year(const Expression& it, std::string& ancho
 
 std::optional<Resolver::Outcome> Resolver::date(const Expression& it) {
   if (it.numbers[0] != 0 || it.numbers[1] != 0) return figures(it);
+  const bool only_unit = it.unit != Unit::none && it.pointer == Pointer::this_one;
+  if (only_unit && !it.has_date() && !it.half) return relative(it);  // "[March 11] [this year]"
   Outcome outcome;
   const std::optional<Year> year = full_year(it, outcome.anchor);
   std::optional<Outcome> found;
@@ -63,6 +65,7 @@ std::optional<Resolver::Outcome> Resolver::date(const Expression& it) {
     return outcome;
   }
   if (it.decade) {
+    if (!it.eras && !it.two_digit_year && *it.year < 1000) return std::nullopt;
     outcome.point = {Grain::decade, it.before_christ ? -(*it.year + 9) + 1 : *year / 10 * 10, 0, 0};
     outcome.remember = false;
     return outcome;
@@ -172,8 +175,8 @@ std::optional<Resolver::Outcome> Resolver::month_date(const Expression& it, std:
     if (from.grain == Grain::year) {
       year = from.year;
     } else {
-      // The nearest year, by months. Seen from publication, words about things to come decide; without them, a month
-      // far ahead is the last one of its name, and a day is within half a year.
+      // The nearest year, by months. Seen from publication, words about things to come decide; without them,
+      // a month far ahead is the last one of its name, and a day is within half a year.
       const int ahead = (it.month - from.month() + 12) % 12;
       bool future = ahead <= 6;
       if (is_now(*reference)) {
@@ -183,7 +186,7 @@ std::optional<Resolver::Outcome> Resolver::month_date(const Expression& it, std:
           future = ahead <= (it.day != 0 ? 5 : 3);
       }
       const Year at = from.year + (from.month() + ahead - 1) / 12;
-      year = ahead == 0 ? from.year : future ? at : at - 1;
+      year = by_heading(ahead == 0 ? from.year : future ? at : at - 1);
     }
     // 29 February was in the nearest leap year.
     for (int step = 1; it.day != 0 && !exists(*year, it.month, it.day) && step <= 8; ++step)
@@ -239,6 +242,7 @@ std::optional<Resolver::Outcome> Resolver::season_date(const Expression& it, std
       const bool nearest = it.pointer == Pointer::none || it.pointer == Pointer::this_one;
       if (nearest && it.season - here.part == 3 && !it.future_cue) --*year;
       if (nearest && here.part - it.season == 3) ++*year;
+      if (nearest) year = by_heading(*year);
     }
   }
   outcome.point = {Grain::season, *year, it.season, 0};

@@ -336,6 +336,9 @@ std::optional<Resolver::Outcome> Resolver::offset(const Expression& it) {
 std::optional<Resolver::Outcome> Resolver::duration(const Expression& it) {
   if (it.unit == Unit::second && !it.plural && (!it.amount || *it.amount == 1)) return std::nullopt;
   if (it.unit == Unit::quarter && it.pointer == Pointer::none) return std::nullopt;  // "three quarters of"
+  // Half an hour is not what a timeline of the news is made of.
+  const bool below_a_day = it.unit == Unit::second || it.unit == Unit::minute || it.unit == Unit::hour;
+  if (below_a_day && it.pointer == Pointer::none && !narrative_) return std::nullopt;
   if (it.vague && !narrative_) return std::nullopt;
   Outcome outcome;
   outcome.type = TimeType::duration;
@@ -359,7 +362,9 @@ std::optional<Resolver::Outcome> Resolver::duration(const Expression& it) {
   return outcome;
 }
 
-Resolver::Outcome Resolver::set(const Expression& it) {
+std::optional<Resolver::Outcome> Resolver::set(const Expression& it) {
+  if (it.unit != Unit::none && !it.repeated && !it.amount && !narrative_)
+    return std::nullopt;  // "5 dollars per day"
   Outcome outcome;
   outcome.type = TimeType::set;
   outcome.remember = false;

@@ -96,6 +96,11 @@ bool Resolver::is_now(const Reference& reference) const {
   return reference.name == "published" || (heading_day_ && reference.name == heading_day_->name);
 }
 
+calendar::Year Resolver::by_heading(calendar::Year year) const {
+  if (!narrative_ || !section_ || std::abs(section_->point.year - year) > 1) return year;
+  return section_->point.year;
+}
+
 std::optional<Resolver::Reference> Resolver::reference_for(const Expression& expression) const {
   if (last_ && (!published_ || is_narrative(expression))) return last_;
   return now();
@@ -214,6 +219,11 @@ std::vector<record::Time> Resolver::resolve(const std::vector<Expression>& expre
       last_block_ = it.block;
       last_sentence_ = it.sentence;
       if (point.grain == Grain::day) last_day_ = last_;
+    }
+    if (it.heading && it.year && point.grain != Grain::decade) {
+      const bool ranges = it.stretches || (i > 0 && expressions[i - 1].stretches);
+      section_.reset();
+      if (point.grain == Grain::year && !ranges) section_ = Reference{point, times.back().id};
     }
     if (!heading_day_ && published_ && it.alone && it.block < heading_blocks && it.year &&
         point.grain == Grain::day && std::abs(point.first_day() - *published_) <= heading_days)

@@ -49,6 +49,8 @@ class Resolver {
   std::optional<Reference> now() const;
   /// Whether a reference is the day the text was published or is headed with.
   bool is_now(const Reference& reference) const;
+  /// A year next to that of the heading is the heading's, where a narrative goes by years.
+  calendar::Year by_heading(calendar::Year year) const;
   std::optional<Reference> reference_for(const Expression& expression) const;
   std::optional<Reference> last_named(const Expression& expression) const;
 
@@ -68,7 +70,7 @@ class Resolver {
   std::optional<Outcome> deictic(const Expression& expression);
   std::optional<Outcome> offset(const Expression& expression);
   std::optional<Outcome> duration(const Expression& expression);
-  Outcome set(const Expression& expression);
+  std::optional<Outcome> set(const Expression& expression);
 
   std::optional<calendar::Year> full_year(const Expression& expression, std::string& anchor) const;
   std::string suffix_of(const Expression& expression) const;
@@ -87,6 +89,7 @@ class Resolver {
   std::optional<Reference> last_;     ///< the last date named
   std::uint32_t last_block_ = 0, last_sentence_ = 0;
   bool last_full_ = false;             ///< with its year said
+  std::optional<Reference> section_;   ///< the year a heading names
   std::optional<Reference> last_day_;  ///< the last single day
 };
 

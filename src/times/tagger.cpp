@@ -17,6 +17,9 @@ constexpr std::string_view words_path = "rules/en/words.txt";
 constexpr std::string_view rules_path = "rules/en/times.txt";
 constexpr std::string_view holidays_path = "rules/en/holidays.txt";
 
+/// A paragraph no longer than this that does not end like a sentence is a heading.
+constexpr std::uint64_t heading_bytes = 80;
+
 /// Words either side of a time that may say whether it is past or to come.
 constexpr std::size_t cue_reach = 9;
 
@@ -191,6 +194,8 @@ Reading Tagger::read(std::string_view text, const std::vector<base::ByteSpan>& b
   for (base::ByteSpan block : blocks.empty() ? whole : blocks) {
     block.end = std::min<std::uint64_t>(block.end, text.size());
     if (block.begin >= block.end) continue;
+    const bool heading = block.size() <= heading_bytes &&
+                         std::string_view(".!?:;,\"").find(text[block.end - 1]) == std::string_view::npos;
     Tokens reader(parts_->vocabulary, text, block);
     while (reader.next_sentence(tokens)) {
       parts_->join_phrases(text, tokens);
@@ -199,6 +204,7 @@ Reading Tagger::read(std::string_view text, const std::vector<base::ByteSpan>& b
       for (std::size_t i = before; i < expressions.size(); ++i) {
         expressions[i].block = block_number;
         expressions[i].sentence = sentence;
+        expressions[i].heading = heading;
         expressions[i].alone = expressions[i].span.size() + 2 >= block.size();
       }
       ++sentence;

@@ -264,10 +264,9 @@ void Tokens::read_number(Token& token) {
       token.end = letters;
       token.kinds = bit(Kind::ordinal);
       if (first <= 2 && token.value >= 1 && token.value <= 31) token.kinds |= bit(Kind::day);
-    } else if (apostrophe_s || (is_suffix("s") && (first == 4 || first == 2) && digits.back() == '0')) {
+    } else if (apostrophe_s || (is_suffix("s") && first >= 2 && first <= 4 && digits.back() == '0')) {
       token.end += apostrophe_s ? 2 : 1;
-      token.kinds = first == 4 ? (token.value >= 1000 && token.value < 2200 ? bit(Kind::decade) : 0)
-                               : (token.value >= 10 ? bit(Kind::decade) : 0);
+      token.kinds = token.value >= 10 && token.value < 2200 ? bit(Kind::decade) : 0;
     } else if (is_suffix("am") || is_suffix("pm")) {
       token.kinds = bit(Kind::number) | (token.value <= 31 ? bit(Kind::day) : 0);
     } else {
