@@ -107,14 +107,9 @@ class Article {
     const char* const look = entry.standing == view::Standing::actual   ? ""
                              : entry.standing == view::Standing::denied ? " denied"
                                                                         : " open";
-    add("<li class=\"event{}\" id=\"{}\">\n<p class=\"date\">", look, escaped(entry.id));
-    if (entry.datetime.empty()) {
-      add("{}", escaped(entry.date));
-    } else {
-      add("<time datetime=\"{}\">{}</time>", escaped(entry.datetime), escaped(entry.date));
-    }
-    if (!entry.status.empty()) add(" <span class=\"status\">· {}</span>", escaped(entry.status));
-    add("</p>\n<p class=\"title\" dir=\"auto\">{}</p>\n", escaped(entry.title));
+    add("<li class=\"event{}\" id=\"{}\">\n", look, escaped(entry.id));
+    if (!entry.date.empty() || !entry.status.empty()) date(entry);
+    add("<p class=\"title\" dir=\"auto\">{}</p>\n", escaped(entry.title));
     if (!entry.actors.empty()) add("<p class=\"with\" dir=\"auto\">{}</p>\n", escaped(entry.actors));
     if (!entry.according_to.empty()) {
       add("<p class=\"with\" dir=\"auto\">According to {}</p>\n", escaped(entry.according_to));
@@ -124,6 +119,19 @@ class Article {
       for (const std::string& source : entry.sources) add("<p class=\"source\">{}</p>\n", escaped(source));
     }
     add("</li>\n");
+  }
+
+  void date(const view::ListEntry& entry) {
+    add("<p class=\"date\">");
+    if (entry.datetime.empty()) {
+      add("{}", escaped(entry.date));
+    } else {
+      add("<time datetime=\"{}\">{}</time>", escaped(entry.datetime), escaped(entry.date));
+    }
+    if (!entry.status.empty()) {
+      add("{}<span class=\"status\">{}</span>", entry.date.empty() ? "" : " · ", escaped(entry.status));
+    }
+    add("</p>\n");
   }
 
   void quote(const view::ListQuote& quote) {

@@ -1,5 +1,7 @@
 #include "exports/plain/plain.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string_view>
 
@@ -67,7 +69,9 @@ class Page {
 void add_entry(Page& page, const view::ListEntry& entry) {
   constexpr std::string_view indent = "  ";
   page.blank();
-  page.add("", entry.status.empty() ? entry.date : entry.date + " · " + entry.status);
+  const std::string_view between = entry.date.empty() || entry.status.empty() ? "" : " · ";
+  const std::string heading = fmt::format("{}{}{}", entry.date, between, entry.status);
+  if (!heading.empty()) page.add("", heading);
   page.add(indent, entry.title + " [" + entry.id + "]");
   if (!entry.actors.empty()) page.add(indent, entry.actors);
   if (!entry.according_to.empty()) page.add(indent, "According to " + entry.according_to);

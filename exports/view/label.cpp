@@ -20,16 +20,27 @@ double baseline_in(const TextStyle& style) {
   return (style.line_px + style.size_px * 0.7) / 2;
 }
 
+bool is_right_to_left(std::string_view text) {
+  // In UTF-8 the right-to-left scripts, from U+0590 on, begin with these bytes: most texts have none.
+  const bool may_be =
+      std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xd6; });
+  return may_be && text::paragraph_direction(text) == text::Direction::right_to_left;
+}
+
+void add_line(TextBlock& block, TextLine line, const TextStyle& style) {
+  block.width_px = std::max(block.width_px, line.room_px);
+  block.height_px += style.line_px;
+  block.lines.push_back(std::move(line));
+}
+
 void add_lines(TextBlock& block, const type::MeasuredText& text, std::string_view whole,
                const TextStyle& style, double width_px, const type::Fonts& fonts) {
-  const bool right_to_left = text::paragraph_direction(whole) == text::Direction::right_to_left;
+  const bool right_to_left = is_right_to_left(whole);
   for (std::string& words : text.lines(width_px)) {
     if (words.empty()) continue;
     TextLine line = line_of(words, style, 0, block.height_px + baseline_in(style), fonts);
     line.right_to_left = right_to_left;
-    block.width_px = std::max(block.width_px, line.room_px);
-    block.height_px += style.line_px;
-    block.lines.push_back(std::move(line));
+    add_line(block, std::move(line), style);
   }
 }
 
@@ -53,11 +64,17 @@ TextLine line_of(std::string_view text, const TextStyle& style, double x_px, dou
           .room_px = fonts.room_px(text, style.face, style.size_px),
           .face = style.face,
           .tone = style.tone,
-          .right_to_left = text::paragraph_direction(text) == text::Direction::right_to_left};
+          .right_to_left = is_right_to_left(text)};
 }
 
 void add_text(TextBlock& block, std::string_view text, const TextStyle& style, double width_px,
               const type::Fonts& fonts) {
+  if (text.empty()) return;
+  TextLine whole = line_of(text, style, 0, block.height_px + baseline_in(style), fonts);
+  if (whole.room_px <= width_px) {
+    add_line(block, std::move(whole), style);
+    return;
+  }
   const type::MeasuredText measured(text, fonts, style.face, style.size_px, width_px);
   add_lines(block, measured, text, style, width_px, fonts);
 }

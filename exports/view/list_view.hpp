@@ -17,7 +17,7 @@ struct ListQuote {
 
 struct ListEntry {
   std::string id;            ///< "E3"
-  std::string date;          ///< "3–9 July 2017"; for an undated event the words that would date it
+  std::string date;          ///< "3–9 July 2017"; for an undated event the words that would date it, or ""
   std::string datetime;      ///< "2017-07-09", "2016-12", "2016" where that is what is stated; "" otherwise
   std::string status;        ///< "sources disagree"; "" for nothing
   std::string title;         ///< "Alleged: Russia hacked the DNC"

@@ -11,6 +11,9 @@
 namespace dateline::view {
 namespace {
 
+/// No language sets more marks on a letter; a tower of them runs into the lines above and below.
+constexpr std::size_t most_stacked = 3;
+
 bool is_blank(char32_t c) {
   return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0x1680 ||
          (c >= 0x2000 && c <= 0x200a && c != 0x2007) || c == 0x2028 || c == 0x2029 || c == 0x205f;
@@ -33,6 +36,13 @@ void begin_with_capital(std::string& title) {
   title[0] = static_cast<char>(title[0] - 'a' + 'A');
 }
 
+/// Marks that are set above or below the letter before them, and on each other.
+bool is_stacking(char32_t c) {
+  return (c >= 0x300 && c <= 0x36f && c != 0x34f) || (c >= 0x483 && c <= 0x489) ||
+         (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x1dc0 && c <= 0x1dff) || (c >= 0x20d0 && c <= 0x20ff) ||
+         (c >= 0xfe20 && c <= 0xfe2f);
+}
+
 std::vector<std::string> sources_of(const query::ResultEvent& event) {
   std::vector<std::string> ids;
   for (const query::ResultClaim& claim : event.claims) {
@@ -51,6 +61,7 @@ std::string shown(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   bool blank = false;
+  std::size_t stacked = 0;
   for (std::size_t at = 0; at < text.size();) {
     const base::CodePoint c = base::code_point_at(text, at);
     at += c.length;
@@ -58,6 +69,8 @@ std::string shown(std::string_view text) {
     if (is_blank(value)) {
       blank = true;
     } else if (!is_left_out(value)) {
+      stacked = is_stacking(value) ? stacked + 1 : 0;
+      if (stacked > most_stacked) continue;
       if (blank && !out.empty()) out += ' ';
       blank = false;
       base::append_utf8(out, value);
@@ -104,24 +117,25 @@ std::string status_of(const query::ResultEvent& event) {
   return status;
 }
 
-SourceNames::SourceNames(const query::Result& result, calendar::DateStyle style) : style_(style) {
-  for (const query::ResultSource& source : result.sources) by_id_.emplace(source.id, &source);
+SourceNames::SourceNames(const query::Result& result, calendar::DateStyle style) {
+  for (const query::ResultSource& source : result.sources) {
+    std::string name;
+    for (const std::string* part : {&source.outlet, &source.title, &source.name, &source.id}) {
+      if (name.empty()) name = shown(*part);
+    }
+    if (source.published) name += ", " + calendar::print(calendar::on_day(*source.published), style);
+    by_id_.emplace(source.id, Named{&source, std::move(name)});
+  }
 }
 
 const query::ResultSource* SourceNames::find(const std::string& id) const {
   const auto found = by_id_.find(id);
-  return found == by_id_.end() ? nullptr : found->second;
+  return found == by_id_.end() ? nullptr : found->second.source;
 }
 
 std::string SourceNames::label(const std::string& id) const {
-  const query::ResultSource* const source = find(id);
-  if (source == nullptr) return shown(id);
-  std::string name;
-  for (const std::string* part : {&source->outlet, &source->title, &source->name, &source->id}) {
-    if (name.empty()) name = shown(*part);
-  }
-  if (source->published) name += ", " + calendar::print(calendar::on_day(*source->published), style_);
-  return name;
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? shown(id) : found->second.label;
 }
 
 std::vector<std::string> SourceNames::lines(const query::ResultEvent& event, std::size_t most) const {
@@ -157,7 +171,7 @@ std::string actors_line(const query::ResultEvent& event, std::string_view title,
 std::string date_line(const query::ResultEvent& event, calendar::DateStyle style) {
   if (!event.when.unknown()) return shown(calendar::print(event.when, style));
   const std::string words = shown(event.unresolved);
-  return words.empty() ? "Date unknown" : "“" + words + "”";
+  return words.empty() ? words : "“" + words + "”";
 }
 
 std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural) {

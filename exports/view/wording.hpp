@@ -13,7 +13,8 @@
 namespace dateline::view {
 
 /// `text` as it can be shown on one line: valid UTF-8, blanks joined to one, without controls, line ends or
-/// marks that turn the direction of what follows. Invalid bytes become U+FFFD.
+/// marks that turn the direction of what follows, with at most three marks on a letter. Invalid bytes become
+/// U+FFFD.
 std::string shown(std::string_view text);
 
 Standing standing_of(const query::ResultEvent& event);
@@ -38,8 +39,11 @@ class SourceNames {
   std::vector<std::string> lines(const query::ResultEvent& event, std::size_t most) const;
 
  private:
-  std::unordered_map<std::string, const query::ResultSource*> by_id_;
-  calendar::DateStyle style_;
+  struct Named {
+    const query::ResultSource* source = nullptr;
+    std::string label;
+  };
+  std::unordered_map<std::string, Named> by_id_;
 };
 
 /// Who takes part: at most `most` names, without those that stand in `title` or that it is

@@ -130,6 +130,7 @@ TEST_CASE("shown: blanks are joined, controls and turning marks go, bad bytes ar
   CHECK(view::shown("a\xff") == "a\xef\xbf\xbd");
   CHECK(view::shown("line\xe2\x80\xa8separated") == "line separated");
   CHECK(view::shown("👩‍💻 é") == "👩‍💻 é");
+  CHECK(view::shown("Z\u0351\u036b\u0343\u036a\u0302") == "Z\u0351\u036b\u0343");
 }
 
 TEST_CASE("title_of: what is alleged, planned or denied says so", "[view]") {
