@@ -228,6 +228,10 @@ class Dater {
     if (published && earliest && *earliest > *published && event.modality != Modality::hypothetical) {
       event.modality = Modality::planned;
     }
+    // "By January" of something that had happened says less than that it was reported.
+    const auto& latest = event.time.when.latest_end;
+    if (published && !earliest && latest && *latest > *published && event.modality == Modality::actual)
+      event.time = {};
   }
 
   /// The last resort: it had happened when it was reported.

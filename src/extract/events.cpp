@@ -114,8 +114,19 @@ class EventFinder {
                object && lexicon_.is_event_noun(tree.lemma(*object))) {
       if (const EventKind* kind = lexicon_.kind_of_verb(event.lemma + " +event")) event.kind = kind;
     }
+    // "Concluded that", "charged that": something said, whatever else the verb may mean.
+    const bool tells = lexicon_.has(WordClass::reporting, event.lemma) && tree.child(i, "ccomp");
+    if (tells && (event.kind == nullptr || !is_speech(*event.kind)))
+      event.kind = lexicon_.kind_of_verb("say");
     event.stative = event.kind == nullptr && lexicon_.has(WordClass::stative, event.lemma);
     return event;
+  }
+
+  static bool is_speech(const EventKind& kind) {
+    const std::initializer_list<std::string_view> speech{"statement", "accusation", "criticism",
+                                                         "denial",    "rejection",  "support",
+                                                         "warning",   "demand",     "pledge"};
+    return std::find(speech.begin(), speech.end(), kind.name) != speech.end();
   }
 
   static bool is_passive(const Tree& tree, Index i) {

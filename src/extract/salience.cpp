@@ -15,6 +15,9 @@ using record::Modality;
 constexpr double plain_weight = 0.35;
 constexpr double state_weight = 0.1;
 
+/// A statement in so few words does not say what was said.
+constexpr int short_title = 4;
+
 struct Cast {
   int named = 0;
   int described = 0;
@@ -104,6 +107,8 @@ double rate(const Reading& reading, const EventDraft& event) {
   const bool dated = event.time.basis == Basis::named_event;
   if (cast.named + cast.described == 0 && !dated) score -= event.noun ? 0.2 : 0.12;
   if (event.in_quotation) score -= 0.12;
+  const auto words = std::count(event.title.begin(), event.title.end(), ' ') + 1;
+  if (words <= short_title && event.kind != nullptr && event.kind->name == "statement") score -= 0.15;
   if (event.vague_source && event.link == Link::none) score -= 0.15;
   return std::clamp(score, 0.0, 1.0);
 }

@@ -29,11 +29,15 @@ class Titler {
   explicit Titler(Reading& reading) : reading_(reading), words_(reading) {}
 
   void run() {
+    quotation_of_.resize(reading_.events.size());
+    for (Index q = static_cast<Index>(reading_.quotations.size()); q-- > 0;) {
+      if (const auto& event = reading_.quotations[q].event) quotation_of_[*event] = q;
+    }
     for (Index e = 0; e < reading_.events.size(); ++e) {
       EventDraft& event = reading_.events[e];
       event.title = event.noun
                         ? polished(join(event.at.sentence, words_.choose(event.at, false, words_wanted)))
-                        : polished(clause_title(event) + quoted_words(e));
+                        : polished(clause_title(e) + quoted_words(e));
     }
   }
 
@@ -56,7 +60,8 @@ class Titler {
     for (const std::string& alias : draft.aliases) {
       if (alias.size() < shortest.size()) shortest = alias;
     }
-    return shortest;
+    const bool described = !shortest.empty() && shortest[0] >= 'a' && shortest[0] <= 'z';
+    return described ? "the " + shortest : shortest;
   }
 
   /// Whether the title names an actor before a token of its sentence.
@@ -140,9 +145,16 @@ class Titler {
     return title;
   }
 
-  std::string clause_title(const EventDraft& event) {
+  std::string clause_title(Index e) {
+    const EventDraft& event = reading_.events[e];
     const Tree& tree = reading_.tree(event.at);
     std::vector<bool> kept = words_.choose(event.at, true, words_wanted);
+    if (const auto& quotation = quotation_of_[e]; quotation && stands_alone(event, *quotation)) {
+      const Tree::Range quoted = tree.tokens_in(reading_.quotations[*quotation].span);
+      for (Index i = quoted.first; i < quoted.last; ++i) kept[i] = false;
+    }
+    const std::string object = relative_object(event, kept);
+    trim_end(tree, kept);
     const std::optional<Index> subject = subject_token(event);
     std::string before;
     if (subject && !kept[*subject]) {
@@ -150,9 +162,37 @@ class Titler {
       if (pronoun && is_one_of(tree.token(*pronoun).xpos, {"WP", "WDT"})) kept[*pronoun] = false;
       before = borrowed_subject(event, *subject) + " ";
     }
-    std::string title = before + join(event.at.sentence, kept);
+    std::string title = before + join(event.at.sentence, kept) + object;
     borrowed_.reset();
     return title;
+  }
+
+  /// "The election, which Trump won": " [the election]"; the pronoun goes.
+  std::string relative_object(const EventDraft& event, std::vector<bool>& kept) const {
+    const Tree& tree = reading_.tree(event.at);
+    std::optional<Index> pronoun;
+    for (const Index child : tree.children(event.at.token)) {
+      const bool relative = is_one_of(tree.token(child).xpos, {"WDT", "WP"}) && child < event.at.token;
+      if (relative && !tree.has_relation(child, "nsubj")) pronoun = child;
+    }
+    const auto noun = tree.head(event.at.token);
+    if (!pronoun || !noun || tree.relation(event.at.token) != "acl:relcl" || *noun > *pronoun) return "";
+    for (const Index below : tree.subtree(*pronoun)) kept[below] = false;
+    std::vector<bool> phrase(tree.size(), false);
+    for (Index i = *noun + 1; i-- > 0 && (i == *noun || tree.head(i) == noun);)
+      phrase[i] = tree.pos(i) != Pos::adp;
+    return " [" + join(event.at.sentence, phrase) + "]";
+  }
+
+  /// Prepositions and the like whose noun was left out do not end a title.
+  static void trim_end(const Tree& tree, std::vector<bool>& kept) {
+    for (Index i = tree.size(); i-- > 0;) {
+      if (!kept[i]) continue;
+      const bool loose = tree.pos(i) == Pos::adp || tree.pos(i) == Pos::sconj || tree.pos(i) == Pos::cconj ||
+                         tree.pos(i) == Pos::det;
+      if (!loose || tree.has_relation(i, "compound")) return;
+      kept[i] = false;
+    }
   }
 
   /// The words of a subject that stands elsewhere in the sentence. In brackets where the sentence does not
@@ -179,31 +219,32 @@ class Titler {
 
   /// ": “Putin & I discussed …”": the begin of what was said, cut where a clause ends.
   std::string quoted_words(Index e) const {
-    for (const Quotation& quotation : reading_.quotations) {
-      if (quotation.event != e) continue;
-      const auto sentence = reading_.sentence_at(quotation.span.begin);
-      if (!sentence || *sentence < reading_.events[e].at.sentence) return "";
-      const Tree& tree = reading_.trees[*sentence];
-      const Tree::Range range = tree.tokens_in(quotation.span);
-      const Index event_token = reading_.events[e].at.token;
-      const bool said_before = *sentence == reading_.events[e].at.sentence && range.first < event_token;
-      if (said_before || range.size() < 4 || part_of_clause(reading_.events[e], *sentence, range)) return "";
-      const Index first = range.first + 1;
-      const Index end = clause_end(tree, {first, range.last});
-      if (end == first) return "";
-      const base::ByteSpan words{tree.token(first).span.begin, tree.token(end - 1).span.end};
-      return ": \xe2\x80\x9c" + std::string(reading_.words(words)) + "\xe2\x80\x9d";
-    }
-    return "";
+    const auto& quotation = quotation_of_[e];
+    if (!quotation || !stands_alone(reading_.events[e], *quotation)) return "";
+    const base::ByteSpan span = reading_.quotations[*quotation].span;
+    const Tree& tree = reading_.trees[*reading_.sentence_at(span.begin)];
+    const Tree::Range range = tree.tokens_in(span);
+    const Index first = range.first + 1;
+    const Index end = clause_end(tree, {first, range.last});
+    if (end <= first) return "";
+    const base::ByteSpan words{tree.token(first).span.begin, tree.token(end - 1).span.end};
+    return ": \xe2\x80\x9c" + std::string(reading_.words(words)) + "\xe2\x80\x9d";
   }
 
-  /// Whether the words quoted belong to the clause around them: "claimed to have “strongly pressed” Putin".
-  bool part_of_clause(const EventDraft& event, Index sentence, const Tree::Range& range) const {
-    const Tree& tree = reading_.trees[sentence];
-    const bool whole = range.last < tree.size() && tree.pos(range.last) != Pos::punct;
-    if (whole) return true;
-    const std::string_view before = range.first > 0 ? tree.word(range.first - 1) : ":";
-    return sentence == event.at.sentence && !is_one_of(before, {":", ","});
+  /// Whether a quotation is an utterance and not some words of the clause around it ("claimed to have
+  /// “strongly pressed” Putin").
+  bool stands_alone(const EventDraft& event, Index quotation) const {
+    const base::ByteSpan span = reading_.quotations[quotation].span;
+    const auto sentence = reading_.sentence_at(span.begin);
+    if (!sentence) return false;
+    const Tree& tree = reading_.trees[*sentence];
+    const Tree::Range range = tree.tokens_in(span);
+    if (range.size() < 5) return false;
+    if (*sentence != event.at.sentence) return true;
+    if (range.first > 0 && range.first > event.at.token)
+      return is_one_of(tree.word(range.first - 1), {":", ","});
+    return is_one_of(tree.word(range.last - 2), {",", ".", "!", "?"}) || range.first == 0 ||
+           (range.last < tree.size() && tree.word(range.last) == ",");
   }
 
   /// The last place in the range, not too far, where a clause ends; its begin when there is none.
@@ -231,7 +272,8 @@ class Titler {
 
   Reading& reading_;
   TitleWords words_;
-  std::optional<Index> borrowed_;  ///< the actor whose name stands before the clause
+  std::vector<std::optional<Index>> quotation_of_;  ///< the first that each event reports
+  std::optional<Index> borrowed_;                   ///< the actor whose name stands before the clause
 };
 
 }  // namespace
