@@ -10,6 +10,9 @@ using Tag = HtmlTag;
 
 // The share of a page's prose from which an element is no part beside the article, whatever its name says.
 constexpr double max_part_share = 0.25, max_comments_share = 0.85;
+// The same where something else is named as the article and holds at least so much.
+constexpr double max_share_beside_article = 0.6, min_article_share = 0.2;
+constexpr std::string_view article_name = "article";
 constexpr std::size_t min_prose_bytes = 60;  // of a run of characters that may be part of a paragraph
 
 bool is_block(Tag tag) {
@@ -143,6 +146,7 @@ class Walker {
 
   VisibleText walk() {
     measure();
+    read_names();
     around_.resize(tree_.nodes.size());
     std::int32_t at = 0;
     while (at >= 0) {
@@ -192,10 +196,8 @@ class Walker {
     Surroundings& here = around_[static_cast<std::size_t>(index)];
     if (node.parent >= 0) here = around_[static_cast<std::size_t>(node.parent)];
     if (node.is_text) return text(node, here);
-    const double share = weight_[0] == 0 ? 0
-                                         : static_cast<double>(weight_[static_cast<std::size_t>(index)]) /
-                                               static_cast<double>(weight_[0]);
-    here.hidden = is_hidden(node) && (share < max_part_share || is_invisible(node.tag));
+    here.hidden = is_hidden(node) &&
+                  (share_of(static_cast<std::size_t>(index)) < max_part_share || is_invisible(node.tag));
     if (here.hidden) return;
     if (is_block(node.tag)) {
       end_block();
@@ -205,29 +207,51 @@ class Walker {
     }
     if (node.tag == Tag::td || node.tag == Tag::th) pending_blank_ = true;
     if (node.tag == Tag::pre) here.preformatted = true;
-    name_part(node, here, share);
+    name_part(static_cast<std::size_t>(index), here);
   }
 
-  void name_part(const HtmlNode& node, Surroundings& here, double share) const {
-    std::string_view part = part_of(node.tag);
-    bool is_article = false;
-    if (node.attribute_count > 0) {
-      std::string names(tree_.attribute(node, "class").value_or(""));
-      names.append(" ").append(tree_.attribute(node, "id").value_or(""));
-      const std::string_view said = parts_.say(names);
-      is_article = said == "article" || tree_.attribute(node, "itemprop").value_or("") == "articleBody";
-      if (part.empty() && !is_article) part = said;
-      if (part.empty()) part = part_of_role(tree_.attribute(node, "role").value_or(""));
+  // What the names of every element say, and which of them hold a good part of the page's prose as its
+  // article.
+  void read_names() {
+    said_.resize(tree_.nodes.size());
+    holds_article_.assign(tree_.nodes.size(), false);
+    for (std::size_t i = tree_.nodes.size(); i-- > 1;) {
+      const HtmlNode& node = tree_.nodes[i];
+      if (node.is_text) continue;
+      if (node.attribute_count > 0) {
+        std::string names(tree_.attribute(node, "class").value_or(""));
+        names.append(" ").append(tree_.attribute(node, "id").value_or(""));
+        said_[i] = parts_.say(names);
+        if (tree_.attribute(node, "itemprop").value_or("") == "articleBody") said_[i] = article_name;
+      }
+      if (node.tag == Tag::article || node.tag == Tag::main) said_[i] = article_name;
+      if (said_[i] == article_name && share_of(i) >= min_article_share)
+        holds_article_[i] = has_article_ = true;
+      if (holds_article_[i]) holds_article_[static_cast<std::size_t>(node.parent)] = true;
     }
-    if (node.tag == Tag::article || node.tag == Tag::main) is_article = true;
-    if (is_article) {
+  }
+
+  double share_of(std::size_t index) const {
+    return weight_[0] == 0 ? 0 : static_cast<double>(weight_[index]) / static_cast<double>(weight_[0]);
+  }
+
+  void name_part(std::size_t index, Surroundings& here) const {
+    const HtmlNode& node = tree_.nodes[index];
+    const double share = share_of(index);
+    if (said_[index] == article_name) {
       here.in_article = true;
       if (share >= max_part_share) here.part = {};  // what is around it was named for something else
       return;
     }
-    // Readers may write more than the author.
-    const double most = part == "comments" ? max_comments_share : max_part_share;
-    if (!part.empty() && share < most && here.part.empty()) here.part = part;
+    std::string_view part = part_of(node.tag);
+    if (part.empty()) part = said_[index];
+    if (part.empty() && node.attribute_count > 0)
+      part = part_of_role(tree_.attribute(node, "role").value_or(""));
+    if (part.empty() || !here.part.empty()) return;
+    double most = max_part_share;
+    if (has_article_ && !here.in_article && !holds_article_[index]) most = max_share_beside_article;
+    if (part == "comments") most = max_comments_share;  // readers may write more than the author
+    if (share < most) here.part = part;
   }
 
   void leave(std::int32_t index) {
@@ -295,6 +319,9 @@ class Walker {
   const PageParts& parts_;
   VisibleText out_;
   std::vector<std::uint64_t> weight_;
+  std::vector<std::string_view> said_;
+  std::vector<bool> holds_article_;
+  bool has_article_ = false;
   std::vector<Surroundings> around_;
   bool open_ = false;
   bool pending_blank_ = false;

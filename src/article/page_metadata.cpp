@@ -117,7 +117,8 @@ std::string clean_byline(std::string_view words) {
   if (text::lower_ascii(byline).starts_with("written by ")) byline.erase(0, 11);
   const bool is_name = byline.size() >= 3 && byline.size() <= 100 &&
                        byline.find("http") == std::string::npos && byline.find('@') == std::string::npos &&
-                       byline.find("www.") == std::string::npos && byline.find('<') == std::string::npos && byline.front() != ',';
+                       byline.find("www.") == std::string::npos && byline.find('<') == std::string::npos &&
+                       byline.front() != ',';
   const std::string folded = text::fold(byline);
   const bool is_nobody = folded == "admin" || folded == "editor" || folded == "staff" || folded == "null" ||
                          folded == "author" || folded == "undefined" || folded == "administrator" ||

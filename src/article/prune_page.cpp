@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "src/article/prune.hpp"
 #include "src/article/scored_lines.hpp"
@@ -12,7 +13,8 @@ using Reach = BoilerplateMatch::Reach;
 constexpr double rest_score = -5, section_score = -2.5, part_score = -0.25;
 constexpr double scrap_in_article = -0.05;
 constexpr double container_share = 0.7;  // of the prose, below which an element is not the article's
-constexpr double headline_share = 0.5;   // of the best run, that a run after the headline must reach
+constexpr double headline_article_share = 0.15, longest_article_share = 0.6;  // of a page's prose
+constexpr double headline_share = 0.5;  // of the best run, that a run after the headline must reach
 
 double page_score_of(const ScoredLine& line, const Block& block, const BlockContext& context) {
   const LineFeatures& f = line.features;
@@ -77,6 +79,47 @@ double sum_of(const std::vector<ScoredLine>& lines, const BlockRange& range) {
   return sum;
 }
 
+// The outermost <article> around each node; -1 where there is none.
+std::vector<std::int32_t> outermost_articles(const HtmlTree& tree) {
+  std::vector<std::int32_t> outermost(tree.nodes.size(), -1);
+  for (std::size_t i = 1; i < tree.nodes.size(); ++i) {
+    outermost[i] = outermost[static_cast<std::size_t>(tree.nodes[i].parent)];
+    if (outermost[i] < 0 && tree.nodes[i].tag == HtmlTag::article)
+      outermost[i] = static_cast<std::int32_t>(i);
+  }
+  return outermost;
+}
+
+// Where a page holds several articles, it is about one: that of the headline, or the one that is by far the
+// longest. The others are what the reader may go on to.
+void set_other_articles_apart(const HtmlTree& tree, std::size_t headline, std::vector<ScoredLine>& lines,
+                              VisibleText& page) {
+  const std::vector<std::int32_t> outermost = outermost_articles(tree);
+  const auto article_of = [&](std::size_t block) {
+    return outermost[static_cast<std::size_t>(page.contexts[block].node)];
+  };
+  std::map<std::int32_t, double> prose;
+  double all = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].score <= 0) continue;
+    all += lines[i].score;
+    if (article_of(i) >= 0) prose[article_of(i)] += lines[i].score;
+  }
+  if (prose.size() < 2) return;
+  std::int32_t main = -1;
+  if (headline < lines.size() && article_of(headline) >= 0 &&
+      prose[article_of(headline)] >= headline_article_share * all)
+    main = article_of(headline);
+  for (const auto& [article, sum] : prose)
+    if (main < 0 && sum >= longest_article_share * all) main = article;
+  if (main < 0) return;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (article_of(i) < 0 || article_of(i) == main) continue;
+    if (page.contexts[i].part.empty()) page.contexts[i].part = "related-links";
+    lines[i].score = std::min(lines[i].score, part_score);
+  }
+}
+
 }  // namespace
 
 void prune_page(const HtmlTree& tree, VisibleText& page, std::size_t headline,
@@ -84,8 +127,10 @@ void prune_page(const HtmlTree& tree, VisibleText& page, std::size_t headline,
   std::vector<ScoredLine> lines = score_lines(page.text, page.blocks, rules);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     lines[i].score = page_score_of(lines[i], page.blocks[i], page.contexts[i]);
-    page.blocks[i].drop_reason = std::string(page.contexts[i].part);
   }
+  set_other_articles_apart(tree, headline, lines, page);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    page.blocks[i].drop_reason = std::string(page.contexts[i].part);
   const BlockRange within = blocks_in(tree, container_of(tree, lines, page.contexts), page.contexts);
   BlockRange article = best_run(lines, within);
   if (headline >= within.begin && headline < within.end) {

@@ -23,6 +23,15 @@ bool is_biography(const ScoredLine& line) {
   return line.match.reason == "biography";
 }
 
+// Prose in the middle of an article that only happens to have the words of a rule.
+bool may_be_said(const ScoredLine& line) {
+  if (is_biography(line)) return true;
+  if (!line.features.is_prose()) return false;
+  const bool of_words_in_use = line.match.reason == "byline" || line.match.reason == "share" ||
+                               line.match.reason == "related-links" || line.match.reason == "navigation";
+  return line.features.words > (of_words_in_use ? 12u : 30u);
+}
+
 std::string_view reason_outside(const std::vector<ScoredLine>& lines, std::size_t i, std::string_view section,
                                 bool before_article) {
   const ScoredLine& line = lines[i];
@@ -101,7 +110,7 @@ void drop_inside(const std::vector<ScoredLine>& lines, const BlockRange& article
     if (line.features.is_prose() && line.features.words >= 12) section = {};
     if (!section.empty()) {
       blocks[i].drop_reason = std::string(line.match ? line.match.reason : section);
-    } else if (line.match && !is_biography(line) && !(line.features.is_prose() && line.features.words > 40)) {
+    } else if (line.match && !may_be_said(line)) {
       blocks[i].drop_reason = std::string(line.match.reason);
     }
   }
