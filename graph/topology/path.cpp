@@ -3,14 +3,22 @@
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <compare>
 #include <map>
 #include <utility>
 
 namespace dateline::topology {
 namespace {
 
+/// The words that several events are told in.
+struct Sentence {
+  model::SourceId source;
+  std::uint64_t begin = 0;
+  auto operator<=>(const Sentence&) const = default;
+};
+
 struct Node {
-  std::variant<model::ActorId, model::EventId> what;
+  std::variant<model::ActorId, model::EventId, Sentence> what;
 };
 
 struct Edge {
@@ -42,10 +50,23 @@ struct StoryGraph {
       for (const model::Participation& part : event.participants) add_participation(event, part);
       for (const model::Relation& relation : story.relations_of(event.id))
         if (relation.from == event.id && events.count(relation.to)) add_relation(relation);
+      for (const model::Claim& claim : story.claims_of(event.id)) add_sentence(event.id, claim);
     }
   }
 
  private:
+  /// Event and sentence, either way: three quarters of a step, so that it is one and a half from event to
+  /// event.
+  void add_sentence(model::EventId event, const model::Claim& claim) {
+    if (claim.quote.empty()) return;
+    const Sentence sentence{claim.source, claim.quote.begin};
+    const auto [at, is_new] = sentences_.try_emplace(sentence, Vertex{});
+    if (is_new) at->second = boost::add_vertex(Node{sentence}, graph);
+    const Edge edge{.cost = Edge::step * 3 / 4};
+    boost::add_edge(events[event], at->second, edge, graph);
+    boost::add_edge(at->second, events[event], edge, graph);
+  }
+
   Vertex vertex_of(model::ActorId id) {
     const auto at = actors.find(id);
     if (at != actors.end()) return at->second;
@@ -66,6 +87,8 @@ struct StoryGraph {
     edge.backwards = true;
     boost::add_edge(events[relation.to], events[relation.from], edge, graph);
   }
+
+  std::map<Sentence, Vertex> sentences_;
 };
 
 }  // namespace
@@ -91,7 +114,16 @@ std::optional<Path> shortest_path(const model::StoryReader& story, model::ActorI
       if (boost::target(*edge, graph) == at && (!best || graph[*edge].cost < best->cost))
         best = &graph[*edge];
     }
-    path.steps.push_back({graph[at].what, best->role, best->relation, best->backwards});
+    const auto& what = graph[at].what;
+    if (std::holds_alternative<Sentence>(what)) continue;
+    PathStep step{.to = model::ActorId{}, .role = best->role, .relation = best->relation};
+    if (const auto* actor = std::get_if<model::ActorId>(&what))
+      step.to = *actor;
+    else
+      step.to = std::get<model::EventId>(what);
+    step.backwards = best->backwards;
+    step.same_words = std::holds_alternative<Sentence>(graph[predecessor[at]].what);
+    path.steps.push_back(std::move(step));
   }
   std::reverse(path.steps.begin(), path.steps.end());
   return path;

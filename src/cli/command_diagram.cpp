@@ -9,7 +9,6 @@ namespace dateline::cli {
 namespace {
 
 constexpr std::size_t most_nodes_drawn = 1000;
-constexpr double diagram_salience = 0.5;
 
 class DiagramCommand : public Command {
  public:
@@ -32,7 +31,8 @@ octagons organisations, houses places, hexagons groups. Red arrows join events.
     options.text("-o,--output", output_, "FILE",
                  "Where to: .dot, .svg, .png or .pdf (default: DOT on the terminal)");
     options.text("--title", heading_, "TEXT", "The headline of the diagram");
-    options.flag("--all", all_, "Every event, also those that matter little");
+    options.flag("--all", all_,
+                 "Every event, also those that matter little (default: the 20 that matter most)");
   }
   int run(Context& context) override {
     const std::string ending = output_.empty() || output_ == "-" ? "dot" : extension_of(output_);
@@ -42,8 +42,7 @@ octagons organisations, houses places, hexagons groups. Red arrows join events.
                               .remedy = "name it .dot, .svg, .png or .pdf"});
     const story::Reader reader(context.data, context.limits);
     const story::Story story = open_story(context, reader);
-    const bool everything = all_ || !filter_.words.empty();
-    const query::Result result = filter_.ask(story.reader(), everything ? 0 : diagram_salience);
+    const query::Result result = filter_.ask_what_matters(story.reader(), all_);
     const view::DiagramView view = view::lay_out_diagram(result, {.title = heading_});
     const std::string source = dot::render(view);
     const bool is_source = ending == "dot" || ending == "gv";

@@ -12,6 +12,7 @@ namespace dateline::cli {
 namespace {
 
 std::string how(const topology::PathStep& step) {
+  if (step.same_words) return "told in the same words as:";
   if (step.relation) {
     std::string words(model::name_of(*step.relation));
     for (char& c : words)

@@ -14,9 +14,6 @@
 namespace dateline::cli {
 namespace {
 
-/// Events below this matter little to a reader of a timeline; --all shows them.
-constexpr double timeline_salience = 0.5;
-
 class TimelineCommand : public Command {
  public:
   std::string name() const override { return "timeline"; }
@@ -44,7 +41,8 @@ every event. With --article no story file is needed and nothing is stored.
     options.text("--title", heading_, "TEXT", "The headline of the timeline");
     options.number("--width", width_, "Width of the picture in pixels (default: 1200)");
     options.choice("--dates", dates_, {"guardian", "ap", "iso"}, "9 July 2017, July 9, 2017 or 2017-07-09");
-    options.flag("--all", all_, "Every event, also those that matter little");
+    options.flag("--all", all_,
+                 "Every event, also those that matter little (default: the 20 that matter most)");
     options.texts("--article", articles_, "FILE", "Read these articles instead of a story");
     fields_.ask_for(options, false);
   }
@@ -53,9 +51,7 @@ every event. With --article no story file is needed and nothing is stored.
     const story::Reader reader(context.data, context.limits);
     const story::Story story =
         articles_.empty() ? open_story(context, reader) : read_articles(context, reader);
-    // A timeline asked for by filter words shows all that they take.
-    const bool everything = all_ || !filter_.words.empty();
-    const query::Result result = filter_.ask(story.reader(), everything ? 0 : timeline_salience);
+    const query::Result result = filter_.ask_what_matters(story.reader(), all_);
     if (result.events.empty())
       throw base::DataError(
           {.what = "there are no events to draw",

@@ -3,6 +3,13 @@
 #include "src/base/problem.hpp"
 
 namespace dateline::cli {
+namespace {
+
+/// What fits on a page and can be read there.
+constexpr std::uint64_t most_in_picture = 20;
+constexpr double least_salience_in_picture = 0.5;
+
+}  // namespace
 
 const char* const filter_help = R"(Filter words, all of which must hold:
   who:obama  place:hamburg  said-by:putin    actors, by any of their names or A1
@@ -21,12 +28,23 @@ void FilterOptions::ask_for(Options& options) {
   options.flag("--possible", possible, "Also events that only may lie in the asked time");
 }
 
-query::Result FilterOptions::ask(const model::StoryReader& story, double least_salience) const {
+query::Result FilterOptions::ask(const model::StoryReader& story, std::uint64_t most,
+                                 double least_salience) const {
   if (certain && possible)
     throw base::UsageError(
         {.what = "--certain and --possible are given together", .remedy = "choose one of them"});
-  return query::ask(story, query::parse_filter(words),
-                    {.max = max, .least_salience = least_salience, .certain = certain, .possible = possible});
+  return query::ask(
+      story, query::parse_filter(words),
+      {.max = most, .least_salience = least_salience, .certain = certain, .possible = possible});
+}
+
+query::Result FilterOptions::ask(const model::StoryReader& story) const {
+  return ask(story, max, 0);
+}
+
+query::Result FilterOptions::ask_what_matters(const model::StoryReader& story, bool all) const {
+  if (all || max || !words.empty()) return ask(story);
+  return ask(story, most_in_picture, least_salience_in_picture);
 }
 
 std::string not_shown(const query::Result& result, const std::string& all_option) {

@@ -16,7 +16,13 @@ struct FilterOptions {
 
   void ask_for(Options& options);
   /// The events of a story that the words take. Throws as query::ask does.
-  query::Result ask(const model::StoryReader& story, double least_salience = 0) const;
+  query::Result ask(const model::StoryReader& story) const;
+  /// The same for a picture: without filter words, --max or `all` only what matters most, so that it can be
+  /// read.
+  query::Result ask_what_matters(const model::StoryReader& story, bool all) const;
+
+ private:
+  query::Result ask(const model::StoryReader& story, std::uint64_t most, double least_salience) const;
 };
 
 /// What a result does not show, for standard error: "+14 more might fall here (--possible)"; "" for nothing.

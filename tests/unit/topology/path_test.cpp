@@ -74,6 +74,20 @@ TEST_CASE("path: relations between events carry on, rejected events do not", "[t
   CHECK(dump(topology::shortest_path(story, a1, a2)) == "none");
 }
 
+TEST_CASE("path: events told in the same words are joined where nothing closer is known", "[topology]") {
+  SmallStory story;
+  const auto a1 = story.actor("one"), a2 = story.actor("two"), a3 = story.actor("three");
+  const auto source = story.source("Wire", "One warned despite the denial of two.");
+  story.event("2016", "one warned", "warning", {{a1, Role::agent}}, source);
+  story.event("2016", "two denied", "denial", {{a2, Role::agent}}, source);
+  const auto path = topology::shortest_path(story, a1, a2);
+  REQUIRE(dump(path) == "A1 E1 E2 A2");
+  CHECK(path->steps[1].same_words);
+  CHECK(dump(topology::shortest_path(story, a1, a3)) == "none");
+  story.event("2017", "they met", "meeting", {{a1, Role::agent}, {a2, Role::agent}});
+  CHECK(dump(topology::shortest_path(story, a1, a2)) == "A1 E3 A2");
+}
+
 TEST_CASE("path: is as short as a search level by level finds", "[topology][property]") {
   std::mt19937 random(7);
   for (int round = 0; round < 40; ++round) {
