@@ -84,10 +84,14 @@ std::set<model::ActorId> ActorNames::at(std::string_view words) const {
 
 model::ActorId ActorNames::one(std::string_view words) const {
   const std::set<model::ActorId> found = at(words);
-  const model::Actor* best = nullptr;
-  for (const model::Actor& actor : actors_)
-    if (found.count(actor.id) && (!best || actor.mentions > best->mentions)) best = &actor;
-  return best->id;
+  model::ActorId best = *found.begin();
+  std::uint64_t most = 0;
+  for (const model::Actor& actor : actors_) {
+    if (!found.count(actor.id) || actor.mentions <= most) continue;
+    best = actor.id;
+    most = actor.mentions;
+  }
+  return best;
 }
 
 }  // namespace dateline::query
