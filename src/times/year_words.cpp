@@ -54,6 +54,10 @@ bool year_is_meant(std::string_view text, const std::vector<Token>& tokens, cons
     return introduced && (before != nullptr || after == nullptr);
   const bool closed = after == nullptr || after->kinds == bit(Kind::comma) || after->is(Kind::close) ||
                       after->is(Kind::possessive) || after->ends_sentence || joins;
+  // "They made 1945 sales."
+  if (!introduced && after != nullptr && counts_nouns(text, *after) && !before->is(Kind::comma) &&
+      !before->capital)
+    return false;
   if (value % 100 == 0) return (introduced && before != nullptr) || closed;
   return introduced || closed || (after != nullptr && after->word != nullptr) ||
          (after != nullptr && !after->capital) || (before != nullptr && before->capital);
