@@ -9,6 +9,7 @@ namespace {
 constexpr double lane_px = 13;
 constexpr double gap_x_px = 22;
 constexpr double gap_y_px = 26;
+constexpr double longest_overlap_px = 20;  ///< of a leader with the mark it comes from
 
 double left_end_of(const Mark& mark) {
   return mark.kind == MarkKind::day ? mark.x0_px - 5 : mark.x0_px;
@@ -121,9 +122,11 @@ void set_row(Row& row, double top_px, std::vector<PlacedEvent>& events) {
     const double pole_px = event.box.x_px + 0.5;
     const bool is_above = left_end_of(event.mark) <= pole_px && right_end_of(event.mark) >= pole_px;
     if (is_above && lane == 0) continue;
+    // A leader begins in the end of its mark, and where that fades, not far inside.
+    const Mark& mark = event.mark;
     const double from_px = is_above             ? pole_px
-                           : is_led_left(event) ? event.mark.full0_px
-                                                : event.mark.full1_px;
+                           : is_led_left(event) ? std::min(mark.full0_px, mark.x0_px + longest_overlap_px)
+                                                : std::max(mark.full1_px, mark.x1_px - longest_overlap_px);
     event.leader = Leader{from_px, std::floor(event.mark.y_px) + 0.5, pole_px, label_y_px + 1};
   }
 }
