@@ -33,8 +33,9 @@ struct Block {
 };
 
 /// A stretch of the text and the bytes of the original it was read from. Where both are equally long they are
-/// the same bytes (in UTF-8); else the stretch is read from the bytes as a whole (a character reference,
-/// blanks that were collapsed) or is a row of characters of one size ("éé", two bytes of windows-1252).
+/// the same bytes, but for blanks (a line end in the source of a page is a space in its text); else the
+/// stretch is read from the bytes as a whole (a character reference, blanks that were collapsed) or is a row
+/// of characters of one size ("éé", two bytes of windows-1252).
 struct SourceMapEntry {
   std::uint64_t text_begin = 0, text_length = 0, source_begin = 0, source_length = 0;
 };
