@@ -50,7 +50,10 @@ class NameFinder {
     }
     settle_kinds();
     remember_names();
-    for (Index s = 0; s < reading_.trees.size(); ++s) search_sentence(s);
+    for (Index s = 0; s < reading_.trees.size(); ++s) {
+      search_sentence(s);
+      if (!reading_.headline[s]) read_other_names(s);
+    }
     reading_.index_mentions();
   }
 
@@ -63,6 +66,29 @@ class NameFinder {
       if (range.size() == 0 || is_adjective_of_nation(tree, range) || is_event_name(tree, range)) continue;
       add(s, range, kind_of(name.kind));
     }
+  }
+
+  /// Proper nouns that the analysis names nothing: someone or something all the same.
+  void read_other_names(Index s) {
+    const Tree& tree = reading_.trees[s];
+    for (Index i = 0; i < tree.size();) {
+      Index end = i;
+      while (end < tree.size() && is_other_name(s, end)) ++end;
+      Tree::Range range{i, end};
+      i = std::max(end, i + 1);
+      if (range.size() == 0 || range.size() > 8 || is_event_name(tree, range)) continue;
+      const bool role = range.size() == 1 && role_at(tree, range.first) != nullptr;
+      if (!role && !is_adjective_of_nation(tree, range)) add(s, range, ActorKind::other);
+    }
+  }
+
+  bool is_other_name(Index s, Index i) const {
+    const Tree& tree = reading_.trees[s];
+    if (tree.pos(i) != Pos::propn || !begins_upper(tree.word(i)) || taken_.contains({s, i})) return false;
+    const base::ByteSpan span = tree.token(i).span;
+    const auto time = std::partition_point(reading_.times.begin(), reading_.times.end(),
+                                           [&](const record::Time& t) { return t.span.end <= span.begin; });
+    return time == reading_.times.end() || !time->span.overlaps(span);
   }
 
   /// Takes the article, possessive marks and punctuation off the ends.

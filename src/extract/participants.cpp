@@ -145,7 +145,7 @@ class ParticipantFinder {
     const Index verb = event.at.token;
     if (tree.has_relation(child, "obj")) {
       if (child != event.light_noun) add(event, antecedent(tree, verb, child), Role::patient);
-      if (is_mutual(event)) add_partners(event, child);
+      add_from_object(event, child);
     } else if (tree.has_relation(child, "iobj")) {
       add(event, antecedent(tree, verb, child), Role::recipient);
     } else if (tree.has_relation(child, "obl")) {
@@ -155,13 +155,17 @@ class ParticipantFinder {
     }
   }
 
-  /// "Discussed the plans with Putin": with whom, when it hangs on the object.
-  void add_partners(EventDraft& event, Index object) const {
+  /// "Discussed the plans with Putin", "met Macron in Berlin": with whom and where, when it hangs on the
+  /// object.
+  void add_from_object(EventDraft& event, Index object) const {
     const Tree& tree = tree_of(event);
+    const Mention* mention = reading_.mention_at({event.at.sentence, object});
+    const bool someone = mention != nullptr && mention->form != record::MentionForm::nominal;
     for (const Index child : tree.children(object)) {
-      if (tree.has_relation(child, "nmod") && case_of(tree, child) == "with") {
-        add(event, child, oblique_role(event, child));
-      }
+      if (!tree.has_relation(child, "nmod") || tree.relation(child) == "nmod:poss") continue;
+      const Role role = oblique_role(event, child);
+      const bool partner = case_of(tree, child) == "with" && is_mutual(event);
+      if (partner || (someone && role == Role::place)) add(event, child, role);
     }
   }
 

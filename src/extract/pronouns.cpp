@@ -180,6 +180,7 @@ class Resolver {
       score += 0.7;
     score += std::min(0.6, 0.15 * counts_.find(*candidate.actor)->second);
     if (pronoun.who == Who::thing && candidate.kind == ActorKind::place) score -= 1;
+    if (pronoun.who == Who::thing && candidate.kind == ActorKind::other) score -= 1.5;
     if (pronoun.who == Who::several && !candidate.plural && candidate.kind == ActorKind::organization)
       score -= 0.5;
     if (tree.has_relation(at.token, "nsubj") && home.has_relation(candidate.head, "nsubj")) score += 0.5;

@@ -30,6 +30,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
   trees.reserve(analysis.sentences.size());
   headline.reserve(analysis.sentences.size());
   for (language::Sentence& sentence : analysis.sentences) {
+    repair_names(sentence);
     repair_subjects(sentence);
     trees.emplace_back(sentence, article.text);
     const bool title = article.title_span && article.title_span->overlaps(sentence.span);

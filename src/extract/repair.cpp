@@ -22,6 +22,39 @@ bool begins_with(std::string_view text, std::string_view prefix) {
 
 }  // namespace
 
+void repair_names(language::Sentence& sentence) {
+  auto& tokens = sentence.tokens;
+  for (const language::NameSpan& name : sentence.names) {
+    if (name.last != name.first + 1 || name.last > tokens.size()) continue;
+    Token& token = tokens[name.first];
+    if (token.pos == Pos::adj) continue;
+    if (token.pos != Pos::propn && token.pos != Pos::noun) {
+      token.pos = Pos::propn;
+      token.xpos = "NNP";
+    }
+    if (token.head < 0 || static_cast<std::size_t>(token.head) >= tokens.size()) continue;
+    if (!is_one_of(token.relation, {"aux", "mark", "advmod", "amod", "case", "cc", "discourse", "aux:pass"}))
+      continue;
+    const auto head = static_cast<std::size_t>(token.head);
+    const bool has_subject = std::any_of(tokens.begin(), tokens.end(), [&](const Token& other) {
+      return other.head == token.head && begins_with(other.relation, "nsubj");
+    });
+    const bool after_preposition = name.first > 0 && tokens[name.first - 1].xpos == "IN";
+    if (after_preposition) {
+      token.relation = "obl";
+      tokens[name.first - 1].head = static_cast<std::int32_t>(name.first);
+      tokens[name.first - 1].relation = "case";
+      // "By Boeing in 2001": the verb is further up.
+      if (tokens[head].pos != Pos::verb && tokens[head].head >= 0) token.head = tokens[head].head;
+    } else if (name.first < head && tokens[head].pos == Pos::verb && !has_subject) {
+      token.relation = "nsubj";
+      if (tokens[head].xpos == "VBN") tokens[head].xpos = "VBD";
+    } else {
+      token.relation = "dep";
+    }
+  }
+}
+
 void repair_subjects(language::Sentence& sentence) {
   auto& tokens = sentence.tokens;
   const auto count = static_cast<std::int32_t>(tokens.size());

@@ -9,4 +9,8 @@ namespace dateline::extract {
 /// "after" its mark.
 void repair_subjects(language::Sentence& sentence);
 
+/// Mends what taggers make of names that look like other words ("Boeing" as a participle): the head of a name
+/// is a proper noun, and a subject or oblique where it hung on its verb as an auxiliary or the like.
+void repair_names(language::Sentence& sentence);
+
 }  // namespace dateline::extract

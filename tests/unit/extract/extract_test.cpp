@@ -1,0 +1,263 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "src/article/article.hpp"
+#include "src/base/data_files.hpp"
+#include "src/extract/extract.hpp"
+#include "src/record/check.hpp"
+#include "src/record/json.hpp"
+
+using namespace dateline;
+using record::Event;
+using record::Record;
+
+namespace {
+
+const extract::Extractor& extractor() {
+  static const extract::Extractor it(base::embedded_data());
+  return it;
+}
+
+Record read(const std::string& text, std::optional<calendar::Day> published) {
+  article::Known known;
+  known.published = published;
+  Record record = extractor().extract(article::read_text(text, known), "x");
+  CHECK(record::problems_of(record) == std::vector<std::string>{});
+  CHECK(record::from_json(record::to_json_line(record)) == record);
+  return record;
+}
+
+calendar::Day day(calendar::Year year, unsigned month, unsigned number) {
+  return calendar::day_of({year, month, number});
+}
+
+/// The event with this trigger word; fails when there is none.
+const Event& event_of(const Record& record, const std::string& word) {
+  for (const Event& event : record.events) {
+    for (const record::EventMention& mention : event.mentions) {
+      if (base::words_at(record.text, mention.span) == word) return event;
+    }
+  }
+  FAIL("no event '" << word << "'");
+  return record.events.front();
+}
+
+std::string name_of(const Record& record, const std::string& id) {
+  for (const record::Actor& actor : record.actors) {
+    if (actor.id == id) return actor.name;
+  }
+  return "";
+}
+
+bool takes_part(const Record& record, const Event& event, const std::string& name, record::Role role) {
+  return std::any_of(event.participants.begin(), event.participants.end(), [&](const record::Participant& p) {
+    return p.role == role && name_of(record, p.actor) == name;
+  });
+}
+
+const record::Actor* actor(const Record& record, const std::string& name) {
+  for (const record::Actor& one : record.actors) {
+    if (one.name == name) return &one;
+  }
+  return nullptr;
+}
+
+std::optional<Record> sample(std::optional<calendar::Day> published) {
+  std::ifstream file(std::string(DATELINE_SHARED_DIR) + "/samples/silicon-u-turn-2017.txt", std::ios::binary);
+  if (!file) {
+    WARN("the sample article is not here: its test is skipped");
+    return std::nullopt;
+  }
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  article::Known known;
+  known.published = published;
+  return extractor().extract(article::read_article(bytes.str(), "sample.txt", known), "sample");
+}
+
+}  // namespace
+
+TEST_CASE("Extract: who did what to whom, where and when", "[extract]") {
+  const Record r = read("Angela Merkel met Emmanuel Macron in Berlin on 3 May 2016.\n", day(2016, 5, 4));
+  const Event& met = event_of(r, "met");
+  CHECK(met.kind == "meeting");
+  CHECK(met.title == "Angela Merkel met Emmanuel Macron in Berlin");
+  CHECK(takes_part(r, met, "Angela Merkel", record::Role::agent));
+  CHECK(takes_part(r, met, "Emmanuel Macron", record::Role::patient));
+  CHECK(takes_part(r, met, "Berlin", record::Role::place));
+  CHECK(met.time.when.earliest_start == day(2016, 5, 3));
+  CHECK(met.time.when.latest_end == day(2016, 5, 3));
+  CHECK(met.time.when.stated);
+  CHECK(met.time.basis == record::Basis::time);
+  CHECK(met.modality == record::Modality::actual);
+}
+
+TEST_CASE("Extract: a title is no part of a name, and a surname is the same person", "[extract]") {
+  const Record r = read(
+      "Former defence secretary Ash Carter criticised the plan in Washington.\n"
+      "Carter said that the plan was dangerous. He resigned in January 2017.\n",
+      day(2017, 7, 10));
+  const record::Actor* carter = actor(r, "Ash Carter");
+  REQUIRE(carter != nullptr);
+  CHECK(carter->kind == record::ActorKind::person);
+  CHECK(carter->titles == std::vector<std::string>{"Former defence secretary"});
+  CHECK(carter->aliases == std::vector<std::string>{"Carter"});
+  CHECK(carter->mentions.size() == 3);
+  CHECK(event_of(r, "resigned").title == "[Carter] resigned");
+  CHECK(takes_part(r, event_of(r, "resigned"), "Ash Carter", record::Role::agent));
+}
+
+TEST_CASE("Extract: an acronym in brackets is the name before it", "[extract]") {
+  const Record r =
+      read("Hackers attacked the Democratic National Committee (DNC) in 2016. The DNC called the police.\n",
+           day(2017, 7, 10));
+  const record::Actor* committee = actor(r, "Democratic National Committee");
+  REQUIRE(committee != nullptr);
+  CHECK(std::count(committee->aliases.begin(), committee->aliases.end(), "DNC") == 1);
+  CHECK(takes_part(r, event_of(r, "attacked"), "Democratic National Committee", record::Role::patient));
+}
+
+TEST_CASE("Extract: the passive turns the roles round", "[extract]") {
+  const Record r = read("The tanker was built by Boeing in 2001.\n", day(2005, 1, 1));
+  CHECK(takes_part(r, event_of(r, "built"), "Boeing", record::Role::agent));
+}
+
+TEST_CASE("Extract: what is denied, planned, supposed or alleged is told apart", "[extract]") {
+  const Record r = read(
+      "Boeing did not sell the factory.\n"
+      "Boeing will sell the airport in 2019.\n"
+      "If Airbus sells the hangar, Boeing could buy it.\n"
+      "Boeing accused Airbus of stealing the plans.\n",
+      day(2017, 7, 10));
+  CHECK(event_of(r, "sell").polarity == record::Polarity::negative);
+  CHECK(event_of(r, "sells").modality == record::Modality::hypothetical);
+  CHECK(event_of(r, "buy").modality == record::Modality::hypothetical);
+  CHECK(event_of(r, "stealing").modality == record::Modality::alleged);
+  CHECK(name_of(r, event_of(r, "stealing").attributed_to) == "Boeing");
+  const auto planned = std::find_if(r.events.begin(), r.events.end(), [](const Event& event) {
+    return event.modality == record::Modality::planned;
+  });
+  REQUIRE(planned != r.events.end());
+  CHECK(planned->time.when.earliest_start == day(2019, 1, 1));
+}
+
+TEST_CASE("Extract: a quotation has a speaker, and \"I\" in it is the speaker", "[extract]") {
+  const Record r =
+      read("Tim Cook unveiled the watch.\n\"I bought the company in 2010,\" Cook said.\n", day(2017, 7, 10));
+  const Event& bought = event_of(r, "bought");
+  CHECK(name_of(r, bought.attributed_to) == "Tim Cook");
+  CHECK(takes_part(r, bought, "Tim Cook", record::Role::agent));
+  CHECK(event_of(r, "said").title == "Cook said: \xe2\x80\x9cI bought the company in 2010\xe2\x80\x9d");
+}
+
+TEST_CASE("Extract: an event without a date had happened when it was reported", "[extract]") {
+  const std::string text = "Boeing sued Airbus.\n";
+  const Record known = read(text, day(2017, 7, 10));
+  CHECK(event_of(known, "sued").time.when.edtf == "[..2017-07-10]");
+  CHECK_FALSE(event_of(known, "sued").time.when.stated);
+  CHECK(event_of(known, "sued").time.basis == record::Basis::published);
+  const Record unknown = read(text, std::nullopt);
+  CHECK(event_of(unknown, "sued").time.when.unknown());
+  CHECK(event_of(unknown, "sued").time.basis == record::Basis::unknown);
+}
+
+TEST_CASE("Extract: \"before\" and \"after\" bound one event by another", "[extract]") {
+  const Record r = read("Boeing sued Airbus before the 2016 presidential election.\n", day(2017, 7, 10));
+  CHECK(event_of(r, "sued").time.when.edtf == "[..2016-11-08]");
+  CHECK(event_of(r, "sued").time.when.stated);
+  CHECK(event_of(r, "election").time.when.edtf == "2016-11-08");
+  REQUIRE(r.relations.size() == 1);
+  CHECK(r.relations[0].kind == record::RelationKind::before);
+}
+
+TEST_CASE("Extract: the sample article yields its events", "[extract]") {
+  const auto found = sample(day(2017, 7, 10));
+  if (!found) return;
+  const Record& r = *found;
+  CHECK(record::problems_of(r) == std::vector<std::string>{});
+
+  const Event& met = event_of(r, "discussed");
+  CHECK(met.time.when.edtf == "[2017-07-03..2017-07-09]");
+  CHECK(takes_part(r, met, "Donald Trump", record::Role::agent));
+  CHECK(takes_part(r, met, "Vladimir Putin", record::Role::agent));
+  CHECK(takes_part(r, met, "Hamburg", record::Role::place));
+
+  CHECK(event_of(r, "election").time.when.edtf == "2016-11-08");
+  CHECK(event_of(r, "election").time.when.anchor == "named:us-election-2016");
+
+  const Event& ordered = event_of(r, "ordered");
+  CHECK(ordered.time.when.edtf == "2016-12");
+  CHECK(takes_part(r, ordered, "Barack Obama", record::Role::agent));
+  CHECK(takes_part(r, ordered, "Russian diplomats", record::Role::other));
+  CHECK(takes_part(r, event_of(r, "expulsion"), "Russian diplomats", record::Role::patient));
+
+  CHECK(takes_part(r, event_of(r, "wrote"), "Donald Trump", record::Role::speaker));
+  CHECK(takes_part(r, event_of(r, "posted"), "Donald Trump", record::Role::speaker));
+  CHECK(takes_part(r, event_of(r, "warned"), "experts", record::Role::speaker));
+  CHECK(actor(r, "GCHQ") != nullptr);
+
+  const record::Actor* trump = actor(r, "Donald Trump");
+  REQUIRE(trump != nullptr);
+  CHECK(std::count(trump->titles.begin(), trump->titles.end(), "US President") == 1);
+  CHECK(std::count_if(r.actors.begin(), r.actors.end(), [](const record::Actor& one) {
+          return one.name.find("Trump") != std::string::npos;
+        }) == 1);
+
+  for (const Event& event : r.events) {
+    INFO(event.title);
+    for (const record::Dropped& dropped : r.dropped) {
+      if (dropped.reason != "title") CHECK_FALSE(dropped.span.overlaps(event.quote));
+    }
+    if (event.modality == record::Modality::planned || !event.time.when.earliest_start) continue;
+    CHECK(*event.time.when.earliest_start <= day(2017, 7, 10));
+  }
+  for (const char* stranger : {"Sam Pudwell", "Microsoft", "Google", "Qualcomm"}) {
+    INFO(stranger);
+    CHECK(actor(r, stranger) == nullptr);
+  }
+}
+
+TEST_CASE("Extract: without a day of publication what hangs on it is kept", "[extract]") {
+  const auto found = sample(std::nullopt);
+  if (!found) return;
+  const Event& met = event_of(*found, "discussed");
+  CHECK(met.time.when.unknown());
+  CHECK(met.time.unresolved == "last week");
+  CHECK(std::any_of(found->events.begin(), found->events.end(),
+                    [](const Event& event) { return event.time.when.edtf == "2016-11-08"; }));
+}
+
+TEST_CASE("Extract: any text is read without harm", "[extract]") {
+  const std::vector<std::string> texts = {"",
+                                          "\n\n\n",
+                                          ".",
+                                          "\"",
+                                          "\xe2\x80\x9c",
+                                          "((((((((((",
+                                          std::string(5000, '('),
+                                          std::string(3000, 'a'),
+                                          "He he he said said said that that that.",
+                                          "\xef\xbf\xbd\xef\xbf\xbd\n\xf0\x9f\x98\x80 \xf0\x9f\x98\x80",
+                                          "WASHINGTON \xe2\x80\x93 ",
+                                          "A\nB\nC\nD",
+                                          "Who? What? When? Where? Why?",
+                                          "Mr. Mr. Mr. President President."};
+  for (const std::string& text : texts) {
+    INFO(text.substr(0, 40));
+    read(text, day(2017, 7, 10));
+  }
+}
+
+TEST_CASE("Extract: a long text is read whole, and the same record comes out twice", "[extract]") {
+  std::string text;
+  for (int i = 0; i < 300; ++i) {
+    text += "Senator Ann Lee" + std::to_string(i) + " met the officials of Acme" + std::to_string(i) +
+            " Corp. in Paris on Monday. She said that they would sell it.\n";
+  }
+  const Record one = read(text, day(2017, 7, 10));
+  CHECK(record::to_json_line(one) == record::to_json_line(read(text, day(2017, 7, 10))));
+  CHECK(one.events.size() >= 600);
+}
