@@ -177,8 +177,9 @@ Widths Fonts::Shaper::shape(const Loaded& face, std::string_view text) const {
     hb_buffer_clear_contents(buffer.get());
     hb_buffer_add_utf8(buffer.get(), text.data(), static_cast<int>(text.size()), 0,
                        static_cast<int>(text.size()));
-    hb_buffer_guess_segment_properties(buffer.get());
+    // Set first: guessed, it would be that of the locale.
     hb_buffer_set_language(buffer.get(), hb_language_from_string("en", -1));
+    hb_buffer_guess_segment_properties(buffer.get());
     hb_shape(face.font.get(), buffer.get(), nullptr, 0);
     unsigned count = 0;
     const hb_glyph_info_t* const glyphs = hb_buffer_get_glyph_infos(buffer.get(), &count);
@@ -196,7 +197,7 @@ Widths Fonts::Shaper::shape(const Loaded& face, std::string_view text) const {
 
 Widths Fonts::Shaper::measure(Face which, std::string_view text) {
   Loaded& face = faces[index_of(which)];
-  // Shaping stays within 16-bit lengths' reach of any font; a longer text is the sum of its pieces.
+  // No word of a language is longer; shaped in pieces, what pretends to be one costs no more than its length.
   constexpr std::size_t piece = 4096;
   if (text.size() > piece) {
     Widths sum;
