@@ -11,6 +11,7 @@ namespace {
 constexpr unsigned most_bits = 24;
 constexpr double features_per_bucket = 4;
 constexpr std::size_t lookahead = 16;
+constexpr std::size_t cache_line = 64;
 
 unsigned bits_for(std::size_t records, double load) {
   unsigned bits = 1;
@@ -106,7 +107,10 @@ void FeatureWeights::add_scores(const std::vector<std::uint64_t>& features, std:
       places[i] = table_.place_of(features[first + i]);
       __builtin_prefetch(table_.offset_address(places[i].bucket));
     }
-    for (std::size_t i = 0; i < n; ++i) __builtin_prefetch(table_.bucket_address(places[i].bucket));
+    for (std::size_t i = 0; i < n; ++i) {
+      __builtin_prefetch(table_.bucket_address(places[i].bucket));
+      __builtin_prefetch(table_.bucket_address(places[i].bucket) + cache_line);
+    }
     for (std::size_t i = 0; i < n; ++i) {
       const std::string_view bucket = table_.bucket(places[i].bucket);
       if (bucket.empty()) continue;

@@ -1,7 +1,7 @@
 #include "src/language/model_file.hpp"
 
+#include <algorithm>
 #include <bit>
-#include <cstring>
 
 #include "src/base/problem.hpp"
 #include "src/language/hash.hpp"
@@ -27,18 +27,6 @@ void append_u64(std::string& out, std::uint64_t value) {
 }
 
 }  // namespace
-
-std::uint16_t read_u16(std::string_view bytes, std::size_t offset) {
-  std::uint16_t value = 0;
-  std::memcpy(&value, bytes.data() + offset, sizeof value);
-  return value;
-}
-
-std::uint32_t read_u32(std::string_view bytes, std::size_t offset) {
-  std::uint32_t value = 0;
-  std::memcpy(&value, bytes.data() + offset, sizeof value);
-  return value;
-}
 
 void append_u16(std::string& out, std::uint16_t value) {
   out.append(reinterpret_cast<const char*>(&value), sizeof value);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,8 +41,16 @@ std::string make_model_file(std::string_view kind, const std::vector<std::string
 std::uint64_t checksum_of(std::string_view bytes);
 
 /// Reads a little-endian number at `offset`, which must lie in `bytes`.
-std::uint16_t read_u16(std::string_view bytes, std::size_t offset);
-std::uint32_t read_u32(std::string_view bytes, std::size_t offset);
+inline std::uint16_t read_u16(std::string_view bytes, std::size_t offset) {
+  std::uint16_t value = 0;
+  std::memcpy(&value, bytes.data() + offset, sizeof value);
+  return value;
+}
+inline std::uint32_t read_u32(std::string_view bytes, std::size_t offset) {
+  std::uint32_t value = 0;
+  std::memcpy(&value, bytes.data() + offset, sizeof value);
+  return value;
+}
 void append_u16(std::string& out, std::uint16_t value);
 void append_u32(std::string& out, std::uint32_t value);
 

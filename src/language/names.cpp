@@ -153,21 +153,61 @@ class SentenceFeatures {
   bool title_;
 };
 
-/// How sure a name is, from how far the scores of its words lie above "outside". The unit is such that, on
-/// held-out news, nine names in ten with a confidence of 0.9 are right.
-float confidence_of(const NameSpan& name, const std::vector<int>& labels,
-                    const std::vector<std::int32_t>& scores) {
-  constexpr float unit = 60;
-  float least = 1e9f;
-  for (std::size_t i = name.first; i < name.last; ++i) {
-    const std::int32_t* row = scores.data() + i * name_labels;
-    std::int32_t other = row[0];
-    for (int label = 1; label < name_labels; ++label) {
-      if (kind_of_label(label) != name.kind) other = std::max(other, row[label]);
+/// The labels that may stand before each label.
+struct Followers {
+  std::array<std::vector<int>, name_labels> before;
+  Followers() {
+    for (int to = 0; to < name_labels; ++to) {
+      for (int from = 0; from < name_labels; ++from) {
+        if (may_follow(from, to)) before[static_cast<std::size_t>(to)].push_back(from);
+      }
     }
-    least = std::min(least, static_cast<float>(row[labels[i]] - other));
   }
-  return 1 / (1 + std::exp(-least / unit));
+};
+
+const Followers& followers() {
+  static const Followers table;
+  return table;
+}
+
+template <typename Number>
+constexpr Number never = static_cast<Number>(-1e9);
+
+/// The score of the best path up to each word and label, and the label before on that path.
+template <typename Number>
+struct Lattice {
+  std::vector<Number> path;
+  std::vector<int> from;
+
+  Lattice(const std::vector<Number>& scores, const std::vector<Number>& moves)
+      : path(scores.size(), never<Number>), from(scores.size(), 0) {
+    for (std::size_t cell = 0; cell < scores.size(); ++cell) {
+      const std::size_t i = cell / name_labels;
+      const std::size_t to = cell % name_labels;
+      if (i == 0) {
+        if (may_follow(name_start, static_cast<int>(to)))
+          path[cell] = scores[cell] + moves[name_start * name_labels + to];
+        continue;
+      }
+      for (const int a : followers().before[to]) {
+        const auto before = static_cast<std::size_t>(a);
+        const Number value = path[(i - 1) * name_labels + before] + moves[before * name_labels + to];
+        if (value <= path[cell]) continue;
+        path[cell] = value;
+        from[cell] = a;
+      }
+      if (path[cell] > never<Number> / 2) path[cell] += scores[cell];
+    }
+  }
+};
+
+/// How sure a name is: a logistic function of the least margin of its words. The unit is such that on
+/// held-out news about nine in ten of the names with a confidence of 0.9 are right.
+float confidence_of(const NameSpan& name, const std::vector<std::int32_t>& margin) {
+  constexpr float unit = 50;
+  const auto first = margin.begin() + name.first;
+  const std::int32_t least = *std::min_element(first, first + (name.last - name.first));
+  return 1 / (1 + std::exp(-static_cast<float>(least) / unit));
 }
 
 }  // namespace
@@ -222,44 +262,62 @@ void name_features(const NameInput& sentence, const Gazetteer& gazetteer, const 
 template <typename Number>
 std::vector<int> best_labels(const std::vector<Number>& scores, const std::vector<Number>& moves) {
   const std::size_t n = scores.size() / name_labels;
-  constexpr Number never = static_cast<Number>(-1e9);
-  std::vector<Number> path(n * name_labels, never);
-  std::vector<int> from(n * name_labels, 0);
-  for (std::size_t i = 0; i < n; ++i) {
-    for (int to = 0; to < name_labels; ++to) {
-      const std::size_t cell = i * name_labels + static_cast<std::size_t>(to);
-      const int begin = i == 0 ? name_start : 0;
-      const int end = i == 0 ? name_start + 1 : name_labels;
-      for (int a = begin; a < end; ++a) {
-        if (!may_follow(a, to)) continue;
-        const Number before = i == 0 ? Number{0} : path[(i - 1) * name_labels + static_cast<std::size_t>(a)];
-        if (before <= never) continue;
-        const Number value = before + scores[cell] + moves[static_cast<std::size_t>(a * name_labels + to)];
-        if (value > path[cell]) {
-          path[cell] = value;
-          from[cell] = a;
-        }
-      }
-    }
-  }
   std::vector<int> labels(n);
   if (n == 0) return labels;
+  const Lattice<Number> lattice(scores, moves);
   int best = 0;
   for (int label = 1; label < name_labels; ++label) {
     if (is_open(label)) continue;
     const std::size_t row = (n - 1) * name_labels;
-    if (path[row + static_cast<std::size_t>(label)] > path[row + static_cast<std::size_t>(best)])
+    if (lattice.path[row + static_cast<std::size_t>(label)] >
+        lattice.path[row + static_cast<std::size_t>(best)])
       best = label;
   }
   for (std::size_t i = n; i-- > 0;) {
     labels[i] = best;
-    best = from[i * name_labels + static_cast<std::size_t>(best)];
+    best = lattice.from[i * name_labels + static_cast<std::size_t>(best)];
   }
   return labels;
 }
 
 template std::vector<int> best_labels(const std::vector<std::int32_t>&, const std::vector<std::int32_t>&);
 template std::vector<int> best_labels(const std::vector<float>&, const std::vector<float>&);
+
+std::vector<std::int32_t> margins(const std::vector<std::int32_t>& scores,
+                                  const std::vector<std::int32_t>& moves, const std::vector<int>& labels) {
+  const std::size_t n = labels.size();
+  const Lattice<std::int32_t> lattice(scores, moves);
+  // after[label]: the best that can still be added once word i has this label.
+  std::array<std::int32_t, name_labels> after{};
+  for (int label = 0; label < name_labels; ++label) {
+    after[static_cast<std::size_t>(label)] = is_open(label) ? never<std::int32_t> : 0;
+  }
+  std::vector<std::int32_t> out(n);
+  for (std::size_t i = n; i-- > 0;) {
+    const auto chosen = static_cast<std::size_t>(labels[i]);
+    const std::int32_t* path = lattice.path.data() + i * name_labels;
+    std::int32_t other = never<std::int32_t>;
+    for (std::size_t label = 0; label < name_labels; ++label) {
+      if (label == chosen || path[label] <= never<std::int32_t> / 2 ||
+          after[label] <= never<std::int32_t> / 2)
+        continue;
+      other = std::max(other, path[label] + after[label]);
+    }
+    out[i] = path[chosen] + after[chosen] - other;
+    std::array<std::int32_t, name_labels> before;
+    before.fill(never<std::int32_t>);
+    for (std::size_t to = 0; to < name_labels; ++to) {
+      if (after[to] <= never<std::int32_t> / 2) continue;
+      for (const int a : followers().before[to]) {
+        const auto from = static_cast<std::size_t>(a);
+        before[from] =
+            std::max(before[from], after[to] + scores[i * name_labels + to] + moves[from * name_labels + to]);
+      }
+    }
+    after = before;
+  }
+  return out;
+}
 
 std::vector<int> labels_of(const std::vector<NameSpan>& names, std::size_t words) {
   std::vector<int> labels(words, 0);
@@ -320,7 +378,9 @@ std::vector<std::vector<NameSpan>> NameTagger::tag(const std::vector<NameInput>&
   for (const NameInput& sentence : document) {
     const std::vector<int> labels = label(sentence, first_pass, features, scores);
     std::vector<NameSpan>& names = out.emplace_back(names_of(labels));
-    for (NameSpan& name : names) name.confidence = confidence_of(name, labels, scores);
+    if (names.empty()) continue;
+    const std::vector<std::int32_t> margin = margins(scores, moves_, labels);
+    for (NameSpan& name : names) name.confidence = confidence_of(name, margin);
   }
   return out;
 }

@@ -63,6 +63,10 @@ void name_features(const NameInput& sentence, const Gazetteer& gazetteer, const 
 template <typename Number>
 std::vector<int> best_labels(const std::vector<Number>& scores, const std::vector<Number>& moves);
 
+/// For each word how much worse the best path is that gives it another label than `labels`, the best path.
+std::vector<std::int32_t> margins(const std::vector<std::int32_t>& scores,
+                                  const std::vector<std::int32_t>& moves, const std::vector<int>& labels);
+
 /// A sequence perceptron (Collins 2002) over BILOU labels, run over the whole document twice: what the first
 /// pass finds is a feature of the second.
 class NameTagger {

@@ -203,6 +203,9 @@ void count_names(const std::vector<NameDocument>& documents, const std::string& 
           }
           break;
         }
+        const auto tenth = static_cast<std::size_t>(name.confidence * 10);
+        ++counts.found_at[tenth];
+        counts.right_at[tenth] += right ? 1 : 0;
         if (!right) print_miss("spurious", document.sentences[i], name);
       }
       for (std::size_t g = 0; g < gold.size(); ++g) {
@@ -219,6 +222,12 @@ void print_names(const std::string& title, const NameCounts& n) {
                 kinds[k], n.gold[k], n.found[k], f_score(n.exact[k], n.gold[k], n.found[k]),
                 percent(n.overlap[k], n.found[k]), percent(n.overlap[k], n.gold[k]),
                 f_score(n.overlap[k], n.gold[k], n.found[k]));
+  }
+  for (std::size_t k = 0; k < 11; ++k) {
+    if (n.found_at[k] > 0) {
+      std::printf("%s confidence from %.1f: %zu names, %.1f%% right\n", title.c_str(),
+                  0.1 * static_cast<double>(k), n.found_at[k], percent(n.right_at[k], n.found_at[k]));
+    }
   }
   const std::size_t gold = n.gold[0] + n.gold[1] + n.gold[2], found = n.found[0] + n.found[1] + n.found[2];
   std::printf("%s person, organization, place: exact F %.1f  overlap F %.1f\n", title.c_str(),

@@ -24,6 +24,8 @@ struct NameCounts {
   std::size_t found[language::name_kinds + 1] = {};
   std::size_t exact[language::name_kinds + 1] = {};
   std::size_t overlap[language::name_kinds + 1] = {};
+  std::size_t found_at[11] = {};  ///< by confidence in tenths
+  std::size_t right_at[11] = {};
 };
 
 /// Adds what `model` finds in the documents, and prints every name that it misses or finds in vain.

@@ -166,8 +166,11 @@ void GumNames::read(CorpusSentence& sentence) {
   for (Mention& mention : open_) mention.first = 0;
   const auto close = [&](const Mention& mention, std::size_t last) {
     const std::optional<NameKind> kind = kind_named(mention.kind);
+    // The last word of the minimal span: of "Trump's policies" it is the policies.
+    const auto comma = mention.minimal.rfind(',');
+    const std::string number = mention.minimal.substr(comma == std::string::npos ? 0 : comma + 1);
     const std::size_t head =
-        mention.first + static_cast<std::size_t>(std::max(1, std::atoi(mention.minimal.c_str()))) - 1;
+        mention.first + static_cast<std::size_t>(std::max(1, std::atoi(number.c_str()))) - 1;
     if (!kind || head >= last || !is_proper(sentence.tokens[head])) return;
     candidates.push_back(name_around(sentence, mention.first, last, head, *kind));
   };
@@ -234,7 +237,9 @@ void GumNames::read(CorpusSentence& sentence) {
     // "the Belgians" are a people, not somebody's name.
     const bool people =
         name.kind == NameKind::person && sentence.tokens[name.last - 1].tag.starts_with("NNPS");
-    if (people) continue;
+    const bool bare_title = name.last - name.first == 1 && name.kind == NameKind::person &&
+                            is_title(sentence.tokens[name.first].form);
+    if (people || bare_title) continue;
     const bool taken = std::any_of(
         sentence.names.begin(), sentence.names.end(),
         [&](const language::NameSpan& other) { return name.first < other.last && other.first < name.last; });

@@ -130,7 +130,15 @@ NameDocument Program::name_document(const Document& document, const language::Cl
       if (first_of[name.first] < first_of[name.last])
         spans.push_back({first_of[name.first], first_of[name.last], name.kind, 1});
     }
-    for (const std::uint8_t tag : tagger.tag(input.words)) input.tags.push_back(tagger.tags()[tag].hash);
+    std::vector<bool> adjective;
+    for (const std::uint8_t tag : tagger.tag(input.words)) {
+      input.tags.push_back(tagger.tags()[tag].hash);
+      adjective.push_back(tagger.tags()[tag].pos == language::Pos::adj);
+    }
+    // "Russian" before a noun names nobody.
+    std::erase_if(spans, [&](const language::NameSpan& name) {
+      return name.kind == language::NameKind::other && name.last - name.first == 1 && adjective[name.first];
+    });
     out.gold.push_back(language::labels_of(spans, input.words.size()));
     out.knows_other.push_back(sentence.knows_other);
     out.sentences.push_back(std::move(input));
