@@ -18,6 +18,7 @@ class Assembler {
   record::Record run() {
     for (const Tree& tree : reading_.trees) out_.sentences.push_back(tree.sentence().span);
     out_.times = reading_.times;
+    for (const record::Time& time : out_.times) time_spans_.emplace(time.id, time.span);
     put_actors();
     put_events();
     put_relations();
@@ -76,11 +77,9 @@ class Assembler {
       add_participant(event, {actor_ids_[*mention->actor], argument.role, reading_.span_of(*mention)});
     }
     event.quote = reading_.tree(draft.at).sentence().span;
-    for (const record::Time& time : reading_.times) {
-      if (draft.time.basis == Basis::time && time.id == draft.time.basis_time &&
-          !event.quote.contains(time.span)) {
-        event.evidence.push_back(time.span);
-      }
+    if (draft.time.basis == Basis::time) {
+      const base::ByteSpan said = time_spans_.at(draft.time.basis_time);
+      if (!event.quote.contains(said)) event.evidence.push_back(said);
     }
     return event;
   }
@@ -126,6 +125,7 @@ class Assembler {
   record::Record out_;
   std::vector<std::string> actor_ids_, event_ids_;
   std::map<std::string, std::size_t> actor_place_;
+  std::map<std::string, base::ByteSpan> time_spans_;
 };
 
 }  // namespace

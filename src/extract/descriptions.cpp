@@ -20,6 +20,7 @@ class Describer {
   explicit Describer(Reading& reading) : reading_(reading), names_(reading.mentions) {}
 
   void run() {
+    list_titles();
     std::size_t next_name = 0;
     for (Index s = 0; s < reading_.trees.size(); ++s) {
       const std::size_t first_name = next_name;
@@ -122,22 +123,25 @@ class Describer {
     return actor;
   }
 
-  /// "The president": the one person of the article who bears that title, when there is one and no other.
-  std::optional<Index> holder_of_title(const std::string& role) const {
-    std::optional<Index> holder;
+  /// Who bears a title, by its last word; nothing where several do.
+  void list_titles() {
     for (Index a = 0; a < reading_.actors.size(); ++a) {
       const ActorDraft& actor = reading_.actors[a];
       if (actor.kind != ActorKind::person) continue;
-      const bool bears = std::any_of(actor.titles.begin(), actor.titles.end(), [&](const std::string& title) {
+      for (const std::string& title : actor.titles) {
         const std::string folded = text::fold(title);
-        return folded.size() >= role.size() &&
-               folded.compare(folded.size() - role.size(), role.size(), role) == 0;
-      });
-      if (!bears) continue;
-      if (holder) return std::nullopt;
-      holder = a;
+        const std::size_t blank = folded.rfind(' ');
+        auto [holder, is_new] =
+            holders_.emplace(folded.substr(blank == std::string::npos ? 0 : blank + 1), a);
+        if (!is_new && holder->second != a) holder->second.reset();
+      }
     }
-    return holder;
+  }
+
+  /// "The president": the one person of the article who bears that title, when there is one and no other.
+  std::optional<Index> holder_of_title(const std::string& role) const {
+    const auto holder = holders_.find(role);
+    return holder == holders_.end() ? std::nullopt : holder->second;
   }
 
   /// The one actor of a kind that was named a short while ago; nothing when there were several.
@@ -155,6 +159,7 @@ class Describer {
   std::vector<Mention> names_;
   std::vector<Mention> recent_;
   std::map<std::string, std::pair<Index, ActorKind>> described_;
+  std::map<std::string, std::optional<Index>> holders_;
 };
 
 }  // namespace

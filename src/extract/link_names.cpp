@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "src/extract/steps.hpp"
 #include "src/extract/table.hpp"
@@ -52,25 +54,52 @@ bool ends_with(const Words& longer, const Words& shorter) {
   return shorter.size() < longer.size() && std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin());
 }
 
-/// "DNC" of "Democratic National Committee"; small words may be left out.
-bool is_acronym(std::string_view name, const Words& words) {
-  std::string letters;
-  for (const char c : text::fold(name)) {
-    if (c != '.') letters += c;
-  }
-  if (letters.size() < 2 || letters.find(' ') != std::string::npos || words.size() < 2) return false;
+/// The letters an acronym of the words could have: all first letters, and those of the telling words only.
+std::vector<std::string> initials_of(const Words& words) {
   std::string all, telling;
   for (const std::string& word : words) {
     all += word.front();
     if (!is_one_of(word, {"of", "and", "for", "the", "&", "in", "de", "on"})) telling += word.front();
   }
-  return letters == all || letters == telling;
+  return all == telling ? std::vector<std::string>{all} : std::vector<std::string>{all, telling};
 }
+
+/// "D.N.C." as "dnc"; "" for what is no acronym.
+std::string acronym_letters(std::string_view name) {
+  std::string letters;
+  for (const char c : text::fold(name)) {
+    if (c != '.') letters += c;
+  }
+  return letters.size() < 2 || letters.find(' ') != std::string::npos ? std::string() : letters;
+}
+
+/// A bucket of names that begin or end alike is searched this far back: articles have few, hostile text many.
+constexpr std::size_t most_searched = 64;
 
 struct Named {
   Index actor = 0;
   Words words;
-  std::string spelled;
+};
+
+/// The names of one kind of actor, by what they could be looked up by.
+struct Names {
+  std::vector<Named> all;
+  std::map<Words, std::vector<Index>> same;                     ///< actors with exactly these words
+  std::map<std::string, std::vector<Index>> by_first, by_last;  ///< index in `all`
+  std::map<std::string, Index> by_known_name;                   ///< actor, by its name in the tables
+  std::map<std::string, Index> by_initials;                     ///< actor
+
+  /// The names in a bucket, the latest first.
+  std::vector<const Named*> bucket(const std::map<std::string, std::vector<Index>>& buckets,
+                                   const std::string& word) const {
+    std::vector<const Named*> out;
+    const auto found = buckets.find(word);
+    if (found == buckets.end()) return out;
+    for (auto i = found->second.rbegin(); i != found->second.rend() && out.size() < most_searched; ++i) {
+      out.push_back(&all[*i]);
+    }
+    return out;
+  }
 };
 
 class NameLinker {
@@ -101,26 +130,47 @@ class NameLinker {
       draft.kind = mention.kind;
       draft.name = mention.name;
       reading_.actors.push_back(std::move(draft));
+      sentences_.emplace_back();
     }
     mention.actor = actor;
+    sentences_[*actor].insert(mention.sentence);
     ActorDraft& draft = reading_.actors[*actor];
     if (draft.gender == Gender::unknown) draft.gender = mention.gender;
-    auto& list = names_[mention.kind];
-    const bool listed = std::any_of(list.begin(), list.end(), [&](const Named& named) {
-      return named.actor == *actor && named.words == words;
-    });
-    if (!listed) list.push_back({*actor, words, mention.name});
+    remember(*actor, mention, words);
   }
 
-  std::optional<Index> find(Index index, const Words& words) {
-    const Mention& mention = reading_.mentions[index];
-    auto& list = names_[mention.kind];
-    for (const Named& named : list) {
-      if (named.words == words && fits(named.actor, mention)) return named.actor;
+  void remember(Index actor, const Mention& mention, const Words& words) {
+    Names& names = names_[mention.kind];
+    std::vector<Index>& same = names.same[words];
+    if (words.empty() || std::find(same.begin(), same.end(), actor) != same.end()) return;
+    same.push_back(actor);
+    const auto place = static_cast<Index>(names.all.size());
+    names.all.push_back({actor, words});
+    names.by_first[words.front()].push_back(place);
+    names.by_last[words.back()].push_back(place);
+    if (const KnownName* known = reading_.lexicon.known_name(mention.name)) {
+      names.by_known_name.emplace(known->name, actor);
     }
-    if (const auto known = same_known_name(mention, list)) return known;
-    if (mention.kind == ActorKind::person) return find_person(mention, words, list);
-    if (mention.kind == ActorKind::organization) return find_body(index, words, list);
+    if (words.size() < 2) return;
+    for (const std::string& initials : initials_of(words)) names.by_initials.emplace(initials, actor);
+  }
+
+  std::optional<Index> find(Index index, const Words& words) const {
+    const Mention& mention = reading_.mentions[index];
+    const auto kind = names_.find(mention.kind);
+    if (kind == names_.end()) return std::nullopt;
+    const Names& names = kind->second;
+    if (const auto same = names.same.find(words); same != names.same.end()) {
+      for (const Index actor : same->second) {
+        if (fits(actor, mention)) return actor;
+      }
+    }
+    if (const KnownName* known = reading_.lexicon.known_name(mention.name)) {
+      const auto found = names.by_known_name.find(known->name);
+      if (found != names.by_known_name.end()) return found->second;
+    }
+    if (mention.kind == ActorKind::person) return find_person(mention, words, names);
+    if (mention.kind == ActorKind::organization) return find_body(index, words, names);
     return std::nullopt;
   }
 
@@ -129,78 +179,70 @@ class NameLinker {
     return gender == Gender::unknown || mention.gender == Gender::unknown || gender == mention.gender;
   }
 
-  std::optional<Index> same_known_name(const Mention& mention, const std::vector<Named>& list) const {
-    const KnownName* known = reading_.lexicon.known_name(mention.name);
-    if (known == nullptr) return std::nullopt;
-    for (const Named& named : list) {
-      const KnownName* other = reading_.lexicon.known_name(named.spelled);
-      if (other != nullptr && other->name == known->name) return named.actor;
-    }
-    return std::nullopt;
-  }
-
   /// A surname or first name alone, or a name with more or other first names.
-  std::optional<Index> find_person(const Mention& mention, const Words& words,
-                                   const std::vector<Named>& list) const {
+  std::optional<Index> find_person(const Mention& mention, const Words& words, const Names& names) const {
+    if (words.empty()) return std::nullopt;
     std::optional<Index> by_surname, by_first_name;
-    for (const Named& named : list) {
-      if (named.words.size() < 2 || !fits(named.actor, mention)) continue;
+    for (const Named* named : names.bucket(names.by_last, words.back())) {
+      if (named->words.size() < 2 || !fits(named->actor, mention)) continue;
       if (words.size() == 1) {
-        if (named.words.back() == words.front()) by_surname = preferred(by_surname, named.actor, mention);
-        if (named.words.front() == words.front())
-          by_first_name = preferred(by_first_name, named.actor, mention);
-      } else if (ends_with(named.words, words) ||
-                 (named.words.front() == words.front() && named.words.back() == words.back())) {
-        return named.actor;
+        by_surname = preferred(by_surname, named->actor, mention);
+      } else if (ends_with(named->words, words) || named->words.front() == words.front()) {
+        return named->actor;
       }
     }
-    return by_surname ? by_surname : by_first_name;
+    if (by_surname || words.size() > 1) return by_surname;
+    for (const Named* named : names.bucket(names.by_first, words.front())) {
+      if (named->words.size() < 2 || !fits(named->actor, mention)) continue;
+      by_first_name = preferred(by_first_name, named->actor, mention);
+    }
+    return by_first_name;
   }
 
   /// Of two persons a short name could stand for: the one named last before it.
   Index preferred(std::optional<Index> one, Index other, const Mention& mention) const {
     if (!one || *one == other) return other;
     const auto last_before = [&](Index actor) {
-      std::int64_t last = -1;
-      for (const Mention& m : reading_.mentions) {
-        if (m.actor == actor && m.sentence <= mention.sentence) last = m.sentence;
-      }
-      return last;
+      const auto after = sentences_[actor].upper_bound(mention.sentence);
+      return after == sentences_[actor].begin() ? std::int64_t{-1} : std::int64_t{*std::prev(after)};
     };
     return last_before(other) > last_before(*one) ? other : *one;
   }
 
-  std::optional<Index> find_body(Index index, const Words& words, const std::vector<Named>& list) const {
+  std::optional<Index> find_body(Index index, const Words& words, const Names& names) const {
+    if (words.empty()) return std::nullopt;
     const Mention& mention = reading_.mentions[index];
     if (const auto spelled_out = long_form_before(index)) return spelled_out;
+    const auto acronym = names.by_initials.find(acronym_letters(mention.name));
+    if (acronym != names.by_initials.end()) return acronym->second;
     std::optional<Index> only;
-    int found = 0;
-    for (const Named& named : list) {
-      if (is_acronym(mention.name, named.words)) return named.actor;
-      const bool shorter =
-          begins_with(named.words, words) || (words.size() > 1 && ends_with(named.words, words));
-      if (!shorter || only == named.actor) continue;
+    bool several = false;
+    const auto consider = [&](const Named& named) {
+      several |= only && *only != named.actor;
       only = named.actor;
-      ++found;
+    };
+    for (const Named* named : names.bucket(names.by_first, words.front())) {
+      if (begins_with(named->words, words)) consider(*named);
     }
-    return found == 1 ? only : std::nullopt;
+    for (const Named* named : names.bucket(names.by_last, words.back())) {
+      if (words.size() > 1 && ends_with(named->words, words)) consider(*named);
+    }
+    return several ? std::nullopt : only;
   }
 
   /// "Democratic National Committee (DNC)": a name in brackets right after another, with its first letter.
   std::optional<Index> long_form_before(Index index) const {
     const Mention& mention = reading_.mentions[index];
     const Tree& tree = reading_.trees[mention.sentence];
-    if (mention.range.size() != 1 || mention.range.first < 2 || tree.word(mention.range.first - 1) != "(") {
+    if (index == 0 || mention.range.size() != 1 || mention.range.first < 2 ||
+        tree.word(mention.range.first - 1) != "(") {
       return std::nullopt;
     }
-    for (const Mention& before : reading_.mentions) {
-      if (before.sentence != mention.sentence || before.range.last + 1 != mention.range.first) continue;
-      if (before.kind == mention.kind &&
-          text::fold(before.name).front() == text::fold(mention.name).front()) {
-        return before.actor;
-      }
-    }
-    return std::nullopt;
+    const Mention& before = reading_.mentions[index - 1];
+    if (before.sentence != mention.sentence || before.range.last + 1 != mention.range.first)
+      return std::nullopt;
+    const bool same_letter = text::fold(before.name).substr(0, 1) == text::fold(mention.name).substr(0, 1);
+    return before.kind == mention.kind && same_letter ? before.actor : std::nullopt;
   }
 
   void number_in_text_order() {
@@ -253,7 +295,8 @@ class NameLinker {
   }
 
   Reading& reading_;
-  std::map<ActorKind, std::vector<Named>> names_;
+  std::map<ActorKind, Names> names_;
+  std::vector<std::set<Index>> sentences_;  ///< where each actor is named
 };
 
 }  // namespace
