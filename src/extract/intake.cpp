@@ -27,8 +27,8 @@ record::Record intake_record(const article::Article& article, const std::string&
     if (!block.kept()) record.dropped.push_back({block.span, block.drop_reason});
   if (article.title_span) {
     record.dropped.push_back({*article.title_span, "title"});
-    std::stable_sort(record.dropped.begin(), record.dropped.end(),
-                     [](const auto& one, const auto& other) { return one.span < other.span; });
+    std::sort(record.dropped.begin(), record.dropped.end(),
+              [](const auto& one, const auto& other) { return one.span < other.span; });
   }
   return record;
 }

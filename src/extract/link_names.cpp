@@ -113,8 +113,9 @@ class NameLinker {
     std::vector<Words> words;
     for (const Mention& mention : reading_.mentions)
       words.push_back(telling_words(mention.name, mention.kind));
-    std::stable_sort(order.begin(), order.end(),
-                     [&](Index one, Index other) { return words[one].size() > words[other].size(); });
+    std::sort(order.begin(), order.end(), [&](Index one, Index other) {
+      return words[one].size() != words[other].size() ? words[one].size() > words[other].size() : one < other;
+    });
     for (const Index i : order) link(i, words[i]);
     number_in_text_order();
     name_actors();

@@ -69,10 +69,11 @@ std::optional<Index> Reading::quotation_at(std::uint64_t offset) const {
 }
 
 void Reading::index_mentions() {
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& one, const Mention& other) {
+  std::sort(mentions.begin(), mentions.end(), [](const Mention& one, const Mention& other) {
     if (one.sentence != other.sentence) return one.sentence < other.sentence;
     if (one.range.first != other.range.first) return one.range.first < other.range.first;
-    return one.range.last > other.range.last;
+    if (one.range.last != other.range.last) return one.range.last > other.range.last;
+    return one.form < other.form;
   });
   mention_of_token_ = empty_table(trees);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
