@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <utility>
 
 #include "exports/html/escape.hpp"
 #include "exports/svg/svg.hpp"
@@ -75,7 +76,7 @@ class Article {
     add("<header>\n<h1>{}</h1>\n<p class=\"counts\">{}</p>\n", escaped(list_.title), escaped(list_.counts));
     if (!list_.draft.empty()) add("<p class=\"draft\">{}</p>\n", escaped(list_.draft));
     add("</header>\n");
-    return std::move(out_);
+    return std::exchange(out_, {});
   }
 
   std::string events() {
@@ -89,12 +90,12 @@ class Article {
       add("</ol>\n");
     }
     add("</section>\n");
-    return std::move(out_);
+    return std::exchange(out_, {});
   }
 
   std::string footer() {
     if (!list_.left_out.empty()) add("<footer><p>{}</p></footer>\n", escaped(list_.left_out));
-    return std::move(out_);
+    return std::exchange(out_, {});
   }
 
  private:

@@ -93,7 +93,7 @@ struct Widths {
 };
 
 struct WordHash {
-  using is_transparent = void;
+  using is_transparent = void;  // NOLINT(readability-identifier-naming): the standard library's name
   std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
 };
 

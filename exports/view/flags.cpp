@@ -45,7 +45,7 @@ double free_pole(const Mark& mark, const std::vector<double>& taken_px) {
   const double middle_px = anchor_of(mark);
   double best_px = middle_px;
   double best_gap_px = -1;
-  for (double step_px = 0; step_px <= 24; step_px = step_px > 0 ? -step_px : 2 - step_px) {
+  for (int step_px = 0; step_px <= 24; step_px = step_px > 0 ? -step_px : 2 - step_px) {
     const double x_px = middle_px + step_px;
     if (step_px != 0 && (x_px < mark.full0_px || x_px > mark.full1_px)) continue;
     double gap_px = least_pole_gap_px;
@@ -195,8 +195,8 @@ void give_lanes(Side& side, const std::vector<PlacedEvent>& events, std::vector<
 
 }  // namespace
 
-Placement place_flags(std::vector<PlacedEvent> events, const query::Result& result, const Measure& measure,
-                      calendar::DateStyle style, const type::Fonts& fonts) {
+Placement place_flags(const std::vector<PlacedEvent>& events, const query::Result& result,
+                      const Measure& measure, calendar::DateStyle style, const type::Fonts& fonts) {
   double widest_px = 0;
   for (const PlacedEvent& event : events) widest_px = std::max(widest_px, width_of(event));
   std::optional<Chosen> chosen;

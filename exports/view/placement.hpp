@@ -53,8 +53,8 @@ Axis axis_of(const TimeScale& scale, double y_px, calendar::DateStyle style, con
 
 /// Labels as flags on poles above and below one axis: the earlier, the higher, so that no pole meets a label.
 /// Grows with the cube of the events: for few. An empty placement when the measure is too narrow for flags.
-Placement place_flags(std::vector<PlacedEvent> events, const query::Result& result, const Measure& measure,
-                      calendar::DateStyle style, const type::Fonts& fonts);
+Placement place_flags(const std::vector<PlacedEvent>& events, const query::Result& result,
+                      const Measure& measure, calendar::DateStyle style, const type::Fonts& fonts);
 
 /// Labels in rows under an axis that is repeated at the end, in the order of the result, as near below their
 /// marks as the row allows; where that is not right below, a line leads there. Takes linear time.
