@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 #include "src/language/characters.hpp"
 #include "tools/train/corpus.hpp"
@@ -230,8 +231,10 @@ void GumNames::read(CorpusSentence& sentence) {
     }
     if (cut < name.last) name.first = cut;
   }
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return a.last - a.first > b.last - b.first;
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+    const std::size_t a_size = a.last - a.first;
+    const std::size_t b_size = b.last - b.first;
+    return std::tie(b_size, a.first, a.kind) < std::tie(a_size, b.first, b.kind);
   });
   for (const Candidate& name : candidates) {
     // "the Belgians" are a people, not somebody's name.

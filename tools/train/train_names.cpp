@@ -31,7 +31,6 @@ class NamesTrainer {
         history.add(document.sentences[i], label(document, i, history));
       }
     }
-    NameHistory next = history;
     for (std::size_t i = 0; i < document.sentences.size(); ++i) {
       const std::vector<int> guess = label(document, i, history);
       correct(document.gold[i], guess);

@@ -13,7 +13,7 @@ using language::ParseState;
 using language::Transition;
 
 constexpr int least_relation_count = 10;
-constexpr std::size_t most_bytes = 7'300'000;
+constexpr std::size_t most_bytes = 6'550'000;
 constexpr std::uint32_t least_updates = 14;
 constexpr float exploration = 0.9f;
 constexpr int forbidden = 1000;
