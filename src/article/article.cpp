@@ -135,22 +135,4 @@ Article Reader::read_html(std::string_view original, const std::string& name, co
   return article;
 }
 
-namespace {
-
-const Reader& embedded_reader() {
-  static const Reader reader(base::embedded_data());
-  return reader;
-}
-
-}  // namespace
-
-Article read_article(std::string_view original, const std::string& name, const Known& known,
-                     const Limits& limits) {
-  return embedded_reader().read_article(original, name, known, limits);
-}
-
-Article read_text(std::string text, const Known& known) {
-  return embedded_reader().read_text(std::move(text), known);
-}
-
 }  // namespace dateline::article

@@ -57,7 +57,8 @@ struct Article {
 
 /// The limits of intake; each is an option of the program.
 struct Limits {
-  std::uint64_t max_bytes = 64u << 20;  ///< of one original
+  std::uint64_t max_bytes = 64u << 20;      ///< of one original
+  std::uint64_t max_text_bytes = 2u << 20;  ///< of the text of one article that is to be analysed
 };
 
 /// Reads originals. Immutable after construction, safe to use from several threads at once.
@@ -87,12 +88,5 @@ class Reader {
   struct Parts;
   std::unique_ptr<const Parts> parts_;
 };
-
-/// Reader::read_article with the data that is compiled into the program.
-Article read_article(std::string_view original, const std::string& name, const Known& known,
-                     const Limits& limits = {});
-
-/// Reader::read_text with the data that is compiled into the program.
-Article read_text(std::string text, const Known& known);
 
 }  // namespace dateline::article

@@ -13,14 +13,14 @@ namespace dateline::base {
 ///       ^
 ///     remedy
 struct ProblemDetail {
-  std::string path{};          ///< file, URL or option
+  std::string path{};        ///< file, URL or option
   std::uint64_t line = 0;    ///< from 1; 0 when there is none
   std::uint64_t column = 0;  ///< from 1, in characters; 0 when there is none
-  std::string what{};          ///< what went wrong
-  std::string why{};           ///< the cause
-  std::string excerpt{};       ///< the one line of input pointed at
+  std::string what{};        ///< what went wrong
+  std::string why{};         ///< the cause
+  std::string excerpt{};     ///< the one line of input pointed at
   std::uint64_t caret = 0;  ///< 0-based column in `excerpt` of the caret; only read when excerpt is not empty
-  std::string remedy{};       ///< the one thing to do about it
+  std::string remedy{};     ///< the one thing to do about it
 };
 
 /// The message as it is shown, without colour and without a final newline. Control characters of the input

@@ -111,7 +111,7 @@ are added, and the exit status is 1.
     if (asks || !story_) {
       // Before the story file is made: a file that holds no article must not make one.
       const article::Article read =
-          article::read_article(article.original, job.path, article.known, context.limits);
+          reader.intake().read_article(article.original, job.path, article.known, context.limits);
       progress.clear();
       if (asks) ask(context, read, article.known);
     }

@@ -86,7 +86,7 @@ With --jsonl each line of standard input is {"id", "published", "text"} or {"id"
     known.published = line.published;
     record::Record record;
     if (line.is_html) {
-      record = reader.read(line.text, line.id, known, !intake_only_).record;
+      record = reader.read_html(line.text, line.id, known, !intake_only_).record;
       record.id = line.id;
     } else {
       record = reader.read_plain(line.text, line.id, known, !intake_only_).record;

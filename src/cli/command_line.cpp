@@ -72,6 +72,17 @@ class HelpFormat : public CLI::Formatter {
     label("SUBCOMMAND", "COMMAND");
     label("SUBCOMMANDS", "COMMANDS");
   }
+  std::string make_usage(const CLI::App* app, std::string) const override {
+    std::string usage = "Usage: dateline";
+    if (app->get_parent() == nullptr) return usage + " [options] COMMAND ...\n";
+    usage += " " + app->get_name() + " [options]";
+    for (const CLI::Option* option : app->get_options()) {
+      if (!option->get_positional()) continue;
+      const std::string word = option->get_name(true) + (option->get_expected_max() > 1 ? "..." : "");
+      usage += option->get_required() ? " " + word : " [" + word + "]";
+    }
+    return usage + "\n";
+  }
   std::string make_option_opts(const CLI::Option* option) const override {
     return option->get_type_name().empty() ? "" : " " + option->get_type_name();
   }
@@ -81,7 +92,7 @@ struct Globals {
   std::string story_path;
   std::string data_folder;
   std::string colour = "auto";
-  std::uint64_t max_bytes = article::Limits{}.max_bytes;
+  article::Limits limits;
 };
 
 void add_globals(CLI::App& app, Globals& globals) {
@@ -92,8 +103,9 @@ void add_globals(CLI::App& app, Globals& globals) {
   const std::vector<OptionText>& options = global_options();
   add(options[0], globals.story_path);
   add(options[1], globals.data_folder);
-  add(options[2], globals.max_bytes);
-  add(options[3], globals.colour);
+  add(options[2], globals.limits.max_bytes);
+  add(options[3], globals.limits.max_text_bytes);
+  add(options[4], globals.colour);
 }
 
 bool wants_colour(const Globals& globals, base::World& world) {
@@ -108,7 +120,7 @@ void check_command_word(const std::vector<std::string>& arguments,
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& word = arguments[i];
     if (word == "-f" || word == "--file" || word == "--data" || word == "--colour" || word == "--color" ||
-        word == "--max-bytes") {
+        word == "--max-bytes" || word == "--max-text") {
       ++i;
       continue;
     }
@@ -123,6 +135,15 @@ void check_command_word(const std::vector<std::string>& arguments,
   }
 }
 
+/// The long option of these apps that is nearest to what was written, or empty.
+std::string nearest_option(const std::string& written, const std::vector<const CLI::App*>& apps) {
+  std::vector<std::string> names;
+  for (const CLI::App* app : apps)
+    for (const CLI::Option* option : app->get_options())
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return base::nearest_of(written.substr(0, written.find('=')), names.data(), names.data() + names.size());
+}
+
 int report(const CLI::ParseError& error, CLI::App& app, base::World& world) {
   if (error.get_exit_code() == 0) {
     const CLI::App* asked = &app;
@@ -134,9 +155,21 @@ int report(const CLI::ParseError& error, CLI::App& app, base::World& world) {
     return 0;
   }
   std::string command = "dateline";
-  for (const CLI::App* sub : app.get_subcommands()) command += " " + sub->get_name();
-  world.write(base::Stream::error, "dateline: " + base::shown_safely(error.what()) + "\n`" + command +
-                                       " --help` says what it takes\n");
+  const CLI::App* asked = &app;
+  for (const CLI::App* sub : app.get_subcommands()) {
+    command += " " + sub->get_name();
+    asked = sub;
+  }
+  std::string remedy = "`" + command + " --help` says what it takes";
+  std::string said = error.what();
+  const std::vector<std::string> unknown = app.remaining(true);
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) && !unknown.empty()) {
+    said = "there is no option '" + unknown.front() + "'";
+    const std::string near = nearest_option(unknown.front(), {asked, &app});
+    if (!near.empty()) remedy = "did you mean " + near + "?";
+  }
+  world.write(base::Stream::error,
+              "dateline: " + base::shown_safely(said) + "\n" + base::shown_safely(remedy) + "\n");
   return 2;
 }
 
@@ -179,7 +212,7 @@ int run_command_line(const std::vector<std::string>& arguments, base::World& wor
     Context context{world,
                     folder ? static_cast<const base::DataFiles&>(*folder) : data,
                     globals.story_path,
-                    {globals.max_bytes},
+                    globals.limits,
                     wants_colour(globals, world),
                     world.terminal_columns()};
     return chosen->run(context);

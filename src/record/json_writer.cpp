@@ -165,8 +165,28 @@ Json intake_of(const Record& record) {
   return out;
 }
 
+/// Some readers take more than \n for the end of a line (NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR): they are
+/// escaped. They can stand in strings only, so that this is still the same JSON.
+std::string with_ends_escaped(const std::string& json) {
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const std::string_view rest = std::string_view(json).substr(i, 3);
+    if (rest == "\xe2\x80\xa8" || rest == "\xe2\x80\xa9") {
+      out += rest[2] == '\xa8' ? "\\u2028" : "\\u2029";
+      i += 2;
+    } else if (rest.starts_with("\xc2\x85")) {
+      out += "\\u0085";
+      i += 1;
+    } else {
+      out += json[i];
+    }
+  }
+  return out;
+}
+
 std::string line_of(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return with_ends_escaped(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ for page in "${pages[@]}"; do
     grep -qx ".SH $section" "$page" || { echo "$page: no section $section"; exit 1; }
   done
   if command -v groff > /dev/null; then
-    said=$(groff -man -Tutf8 -ww -z "$page" 2>&1)
+    said=$(groff -K utf8 -man -Tutf8 -ww -z "$page" 2>&1)
     [[ -z $said ]] || { echo "$page: $said"; exit 1; }
   fi
 done

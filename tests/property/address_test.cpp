@@ -74,7 +74,8 @@ TEST_CASE("samples: no event that happened lies after its article", "[property]"
   story.reader().each_event({}, [&](const model::Event& event) {
     for (const model::Claim& claim : story.reader().claims_of(event.id)) {
       const auto source = story.reader().source(claim.source);
-      if (claim.modality != model::Modality::actual || !source->published || !claim.dating.when.latest_start)
+      if (claim.modality != model::Modality::actual || !source->published ||
+          !claim.dating.when.earliest_start)
         continue;
       INFO(source->name << ": " << claim.title << " " << claim.dating.when.edtf);
       const bool begins_in_time = *claim.dating.when.earliest_start <= *source->published;

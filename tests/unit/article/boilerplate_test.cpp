@@ -8,10 +8,12 @@
 #include "src/article/line_features.hpp"
 #include "src/article/plain_text.hpp"
 #include "src/base/problem.hpp"
+#include "tests/support/embedded_intake.hpp"
 
 using namespace dateline::article;
 using dateline::base::DataError;
 using dateline::base::embedded_data;
+using dateline::test::intake;
 
 namespace {
 
@@ -88,7 +90,7 @@ TEST_CASE("LineFeatures: prose, headlines and teasers are told apart", "[article
 }
 
 TEST_CASE("read_text: a scrape is cleaned, each dropped stretch with its reason", "[article]") {
-  const Article article = read_text(scrape, {});
+  const Article article = intake().read_text(scrape, {});
   CHECK(article.text == scrape);
   CHECK(article.source_map.empty());
   CHECK(article.title == "Bridge Reopens After Repairs");
@@ -126,7 +128,7 @@ TEST_CASE("read_text: a text without the furniture of a page keeps every line", 
       "I agree.\n"
       "Photo by the police\n"
       "Anna Braun is the author of the report that brought him down.\n";
-  for (const Block& block : read_text(text, {}).blocks) CHECK(block.kept());
+  for (const Block& block : intake().read_text(text, {}).blocks) CHECK(block.kept());
 }
 
 TEST_CASE("read_text: what the caller knows stays", "[article]") {
@@ -135,12 +137,12 @@ TEST_CASE("read_text: what the caller knows stays", "[article]") {
   known.byline = "Someone Else";
   known.published = dateline::calendar::Day{17000};
   known.published_from = "manifest";
-  const Article article = read_text(scrape, known);
+  const Article article = intake().read_text(scrape, known);
   CHECK(article.title == known.title);
   CHECK(article.byline == known.byline);
   CHECK(article.published == known.published);
   CHECK(article.published_from == "manifest");
-  CHECK_FALSE(read_text(scrape, {}).published);
+  CHECK_FALSE(intake().read_text(scrape, {}).published);
 }
 
 TEST_CASE("read_article: the article of the samples loses what stands around it", "[article]") {
@@ -151,7 +153,7 @@ TEST_CASE("read_article: the article of the samples loses what stands around it"
   }
   std::ostringstream bytes;
   bytes << file.rdbuf();
-  const Article article = read_article(bytes.str(), "sample.txt", {});
+  const Article article = intake().read_article(bytes.str(), "sample.txt", {});
   std::size_t kept = 0, headings = 0;
   for (const Block& block : article.blocks) {
     const bool after = block.span.begin >= article.text.find("What do you know about IT");
@@ -178,7 +180,7 @@ TEST_CASE("byline_of: names, or nothing", "[article]") {
 TEST_CASE("read_article: other encodings and newlines lead back to their bytes", "[article]") {
   const std::string original =
       "Gespr\xe4\x63he beendet\r\n\r\nDer Minister und der K\xf6nig trafen sich in M\xfcnchen.\r\n";
-  const Article article = read_article(original, "a.txt", {});
+  const Article article = intake().read_article(original, "a.txt", {});
   CHECK(article.text == "Gespräche beendet\n\nDer Minister und der König trafen sich in München.\n");
   REQUIRE_FALSE(article.source_map.empty());
   std::uint64_t end = 0;
@@ -207,7 +209,7 @@ TEST_CASE("read_article: what holds no text is refused with a remedy", "[article
   for (const std::string& bytes : cases) {
     CAPTURE(bytes);
     try {
-      read_article(bytes, "some/file", {});
+      intake().read_article(bytes, "some/file", {});
       FAIL("it was read");
     } catch (const DataError& error) {
       CHECK(error.detail().path == "some/file");
@@ -217,7 +219,7 @@ TEST_CASE("read_article: what holds no text is refused with a remedy", "[article
     }
   }
   try {
-    read_article("%PDF-1.4", "a.pdf", {});
+    intake().read_article("%PDF-1.4", "a.pdf", {});
     FAIL("it was read");
   } catch (const DataError& error) {
     CHECK(std::string(error.what()).find("pdftotext") != std::string::npos);
@@ -228,7 +230,7 @@ TEST_CASE("read_article: a limit is an error that names its option", "[article]"
   Limits limits;
   limits.max_bytes = 10;
   try {
-    read_article("A text of more than ten bytes.", "long.txt", {}, limits);
+    intake().read_article("A text of more than ten bytes.", "long.txt", {}, limits);
     FAIL("it was read");
   } catch (const DataError& error) {
     CHECK(std::string(error.what()).find("--max-bytes") != std::string::npos);
@@ -238,7 +240,7 @@ TEST_CASE("read_article: a limit is an error that names its option", "[article]"
 TEST_CASE("read_article: one line of eight million bytes is read", "[article]") {
   std::string text;
   while (text.size() < 8u << 20) text += "The minister said that he would not resign. ";
-  const Article article = read_article(text, "line.txt", {});
+  const Article article = intake().read_article(text, "line.txt", {});
   CHECK(article.blocks.size() == 1);
   CHECK(article.blocks.front().kept());
 }

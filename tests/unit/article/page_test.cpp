@@ -10,24 +10,21 @@
 #include "src/article/written_date.hpp"
 #include "src/base/problem.hpp"
 #include "src/base/utf8.hpp"
+#include "tests/support/embedded_intake.hpp"
 
 using namespace dateline::article;
 using dateline::base::ByteSpan;
 using dateline::base::DataError;
 using dateline::base::embedded_data;
 using dateline::calendar::iso;
+using dateline::test::intake;
 
 namespace {
-
-const Reader& reader() {
-  static const Reader one(embedded_data());
-  return one;
-}
 
 Article read(const std::string& html, const std::string& url = "") {
   Known known;
   known.url = url;
-  return reader().read_html(html, "page.html", known);
+  return intake().read_html(html, "page.html", known);
 }
 
 const std::string page = R"(<!DOCTYPE html>
@@ -233,8 +230,8 @@ TEST_CASE("read_html: a page that shows no text is refused", "[article]") {
 }
 
 TEST_CASE("read_article: HTML is known by its content", "[article]") {
-  CHECK(read_article(page, "saved.txt", {}).media_type == "text/html");
-  CHECK(read_article("a < b and b > c, said the minister on Monday.", "a.html", {}).media_type ==
+  CHECK(intake().read_article(page, "saved.txt", {}).media_type == "text/html");
+  CHECK(intake().read_article("a < b and b > c, said the minister on Monday.", "a.html", {}).media_type ==
         "text/plain");
 }
 
