@@ -77,11 +77,18 @@ class Assembler {
       add_participant(event, {actor_ids_[*mention->actor], argument.role, reading_.span_of(*mention)});
     }
     event.quote = reading_.tree(draft.at).sentence().span;
+    event.evidence = draft.evidence;
     if (draft.time.basis == Basis::time) {
       const base::ByteSpan said = time_spans_.at(draft.time.basis_time);
-      if (!event.quote.contains(said)) event.evidence.push_back(said);
+      if (!event.quote.contains(said)) add_evidence(event, said);
     }
     return event;
+  }
+
+  static void add_evidence(record::Event& event, const base::ByteSpan& span) {
+    if (std::find(event.evidence.begin(), event.evidence.end(), span) == event.evidence.end()) {
+      event.evidence.push_back(span);
+    }
   }
 
   static void add_participant(record::Event& event, const record::Participant& participant) {
@@ -104,10 +111,10 @@ class Assembler {
     if ((again.salience > event.salience && !again_in_title) || fuller) {
       event.title = again.title;
       event.kind = again.kind;
-      if (again.quote != event.quote) event.evidence.push_back(event.quote);
+      if (again.quote != event.quote) add_evidence(event, event.quote);
       event.quote = again.quote;
     } else if (again.quote != event.quote) {
-      event.evidence.push_back(again.quote);
+      add_evidence(event, again.quote);
     }
     event.salience = std::max(event.salience, again.salience);
     if (event.attributed_to.empty()) event.attributed_to = again.attributed_to;

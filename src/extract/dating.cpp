@@ -27,6 +27,11 @@ class Dater {
     for (Index e = 0; e < reading_.events.size(); ++e) date_by_name(e);
     for (Index e = 0; e < reading_.events.size(); ++e) share(e);
     for (EventDraft& event : reading_.events) keep_before_publication(event);
+  }
+
+  /// The second step, when repeated mentions of one event are known.
+  void settle() {
+    for (EventDraft& event : reading_.events) share_with_first(event);
     const std::vector<Constraint> constraints = find_order(reading_);
     for (EventDraft& event : reading_.events) date_by_publication(event);
     propagate(reading_, constraints);
@@ -234,6 +239,15 @@ class Dater {
       event.time = {};
   }
 
+  /// What a later mention says of the date holds for the event.
+  void share_with_first(const EventDraft& event) {
+    if (!event.same_as || !dated(event)) return;
+    EventDraft& first = reading_.events[*event.same_as];
+    if (dated(first) && first.time.when.bounded()) return;
+    first.time = event.time;
+    first.evidence.push_back(reading_.tree(event.at).sentence().span);
+  }
+
   /// The last resort: it had happened when it was reported.
   void date_by_publication(EventDraft& event) const {
     const auto& published = reading_.article.published;
@@ -267,6 +281,10 @@ class Dater {
 
 void date_events(Reading& reading, const times::NamedEvents& named_events) {
   Dater(reading, named_events).run();
+}
+
+void settle_dates(Reading& reading, const times::NamedEvents& named_events) {
+  Dater(reading, named_events).settle();
 }
 
 }  // namespace dateline::extract

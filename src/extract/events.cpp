@@ -206,8 +206,10 @@ class EventFinder {
     const std::string mark = marker ? text::lower_ascii(tree.word(*marker)) : "";
     if (tree.has_relation(i, "advcl") || tree.has_relation(i, "acl")) {
       if (mark == "to") return tree.has_relation(i, "advcl") ? Link::purpose : Link::complement;
-      if (below == i && (mark == "for" || mark == "of" || mark == "from") && accuses(above))
+      const bool at_object = tree.head(i) == below && any_relation(tree, below, {"obj", "nsubj"});
+      if ((below == i || at_object) && (mark == "for" || mark == "of" || mark == "from") && accuses(above)) {
         return Link::charge;
+      }
       if (mark == "that" && tree.relation(i) == "acl") return Link::content;
       if (tree.has_relation(i, "acl")) return mark.empty() ? Link::relative : Link::complement;
       return Link::adverbial;

@@ -71,6 +71,7 @@ record::Record Extractor::extract(const article::Article& article, const std::st
   attribute(reading);
   date_events(reading, parts_->named_events);
   link_events(reading);
+  settle_dates(reading, parts_->named_events);
   title_events(reading);
   rate_events(reading);
   return assemble(reading, id);

@@ -47,7 +47,14 @@ class OrderFinder {
   }
 
   void constrain(Index earlier, Index later, bool said, const base::ByteSpan& span) {
-    found_.push_back({earlier, later, said, span});
+    earlier = first_mention(earlier);
+    later = first_mention(later);
+    if (earlier != later) found_.push_back({earlier, later, said, span});
+  }
+
+  Index first_mention(Index e) const {
+    while (reading_.events[e].same_as) e = *reading_.events[e].same_as;
+    return e;
   }
 
   void relate(Index from, Index to, RelationKind kind, const base::ByteSpan& span) {
@@ -82,6 +89,10 @@ class OrderFinder {
     } else if (event.noun && is_one_of(marker, {"about", "regarding", "concerning"}) &&
                event.modality == Modality::actual) {
       constrain(e, above, false, span);
+      // "In his comments regarding the meeting, he claimed": the claim is the comment.
+      const EventDraft& remark = reading_.events[above];
+      if (remark.noun && remark.above && remark.link == Link::setting)
+        constrain(e, *remark.above, false, span);
     } else if (event.noun && event.link == Link::object &&
                reading_.lexicon.has(WordClass::causing, reading_.events[above].lemma)) {
       constrain(above, e, false, span);

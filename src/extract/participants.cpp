@@ -76,6 +76,8 @@ class ParticipantFinder {
     return name && *name < noun ? *name : *head;
   }
 
+  Index sentence_of(const Tree& tree) const { return static_cast<Index>(&tree - reading_.trees.data()); }
+
   /// The subject a verb has or shares: of the clause it is joined to, that controls it, or the noun it
   /// describes.
   std::optional<Index> subject_of(const Tree& tree, Index verb, int depth = 0) const {
@@ -88,6 +90,10 @@ class ParticipantFinder {
         if (tree.relation(verb) == "acl:relcl" && has_own_gap(tree, verb)) return std::nullopt;
         return bearer(tree, *head);
       }
+      // "Accused Airbus of stealing": the object is who did it.
+      const bool charged = reading_.mention_at({sentence_of(tree), *head}) != nullptr &&
+                           is_one_of(text::lower_ascii(tree.word(*marker)), {"of", "for", "from"});
+      if (charged && (tree.has_relation(*head, "obj") || tree.relation(*head) == "nsubj:pass")) return *head;
       const bool plans = text::lower_ascii(tree.word(*marker)) == "to" ||
                          lexicon_.has(WordClass::planning_nouns, text::lower_ascii(tree.lemma(*head)));
       return plans ? controller_of_noun(tree, *head, depth) : std::nullopt;

@@ -97,7 +97,7 @@ struct EventDraft {
   bool in_quotation = false;
   bool vague_source = false;  ///< "experts say"
   record::EventTime time;
-  std::vector<base::ByteSpan> evidence;  ///< words outside its sentence that date it
+  std::vector<base::ByteSpan> evidence;  ///< other sentences that date it
   std::string title;
   double salience = 0;
   std::optional<Index> same_as;  ///< an earlier event it repeats

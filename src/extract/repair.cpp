@@ -33,7 +33,7 @@ void repair_names(language::Sentence& sentence) {
       token.xpos = "NNP";
     }
     if (token.head < 0 || static_cast<std::size_t>(token.head) >= tokens.size()) continue;
-    if (!is_one_of(token.relation, {"aux", "mark", "advmod", "amod", "case", "cc", "discourse", "aux:pass"}))
+    if (!is_one_of(token.relation, {"aux", "mark", "advmod", "case", "cc", "discourse", "aux:pass"}))
       continue;
     const auto head = static_cast<std::size_t>(token.head);
     const bool has_subject = std::any_of(tokens.begin(), tokens.end(), [&](const Token& other) {
@@ -81,10 +81,11 @@ void repair_subjects(language::Sentence& sentence) {
     Token& noun = tokens[static_cast<std::size_t>(n)];
     const bool nominal = noun.pos == Pos::noun || noun.pos == Pos::propn;
     const std::int32_t word = preposition[static_cast<std::size_t>(n)];
-    if (verb.head == n || !nominal || word < 0 || word > n || !is_one_of(noun.relation, {"obl", "nmod"}))
-      continue;
+    const bool describes = verb.head == n && !(verb.xpos == "VBN" && has_object[static_cast<std::size_t>(v)]);
+    if (describes || !nominal || word < 0 || word > n || !is_one_of(noun.relation, {"obl", "nmod"})) continue;
     Token& marker = tokens[static_cast<std::size_t>(word)];
     if (!is_one_of(marker.lemma, {"after", "before", "since", "until", "as", "while", "once"})) continue;
+    if (verb.head == n) verb.head = noun.head;
     verb.relation = "advcl";
     noun.head = v;
     noun.relation = "nsubj";

@@ -40,8 +40,12 @@ void attribute(Reading& reading);
 /// Repeated mentions of one event.
 void link_events(Reading& reading);
 
-/// When each event was, and how that is known.
+/// When each event was by the words of its clause, or by a calendar that names it.
 void date_events(Reading& reading, const times::NamedEvents& named_events);
+
+/// The dates of the other events: by their order with those that have one, or by publication. Relations of
+/// order are found too.
+void settle_dates(Reading& reading, const times::NamedEvents& named_events);
 
 /// A title for each event, in the words of the source.
 void title_events(Reading& reading);
