@@ -4,6 +4,7 @@
 #include <set>
 
 #include "exports/table/layout.hpp"
+#include "graph/query/standing.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
 
@@ -30,11 +31,9 @@ std::string date_of(const query::ResultEvent& event) {
 }
 
 std::string title_of(const query::ResultEvent& event) {
-  if (event.polarity == "negative") return "Denied: " + event.title;
-  if (event.modality == "alleged") return "Alleged: " + event.title;
-  if (event.modality == "planned") return "Planned: " + event.title;
-  if (event.modality == "hypothetical") return "Hypothetical: " + event.title;
-  return event.title;
+  const std::string standing(query::standing_word(event));
+  const std::string title = standing.empty() ? event.title : standing + ": " + event.title;
+  return query::needs_negation(event) ? title + " (did not happen)" : title;
 }
 
 std::vector<std::string> actor_names(const query::ResultEvent& event) {

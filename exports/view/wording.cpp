@@ -6,6 +6,7 @@
 #include <numeric>
 #include <vector>
 
+#include "graph/query/standing.hpp"
 #include "src/base/utf8.hpp"
 
 namespace dateline::view {
@@ -51,10 +52,6 @@ std::vector<std::string> sources_of(const query::ResultEvent& event) {
   return ids;
 }
 
-bool is_denied_by_someone(const query::ResultEvent& event) {
-  return !event.attributed_to.empty() || event.modality == "alleged";
-}
-
 }  // namespace
 
 std::string shown(std::string_view text) {
@@ -90,29 +87,15 @@ Standing standing_of(const query::ResultEvent& event) {
 std::string title_of(const query::ResultEvent& event) {
   std::string title = shown(event.title);
   if (title.empty()) title = "Untitled event";
-  switch (standing_of(event)) {
-    case Standing::actual:
-      begin_with_capital(title);
-      return title;
-    case Standing::alleged:
-      return "Alleged: " + title;
-    case Standing::planned:
-      return "Planned: " + title;
-    case Standing::hypothetical:
-      return "Hypothetical: " + title;
-    case Standing::denied:
-      break;
-  }
-  if (is_denied_by_someone(event)) return "Denied: " + title;
+  const std::string standing(query::standing_word(event));
+  if (!standing.empty()) return standing + ": " + title;
   begin_with_capital(title);
   return title;
 }
 
 std::string status_of(const query::ResultEvent& event) {
   std::string status;
-  // Without someone who denies it, the title's own words say no; a "Denied:" before them would say the
-  // reverse.
-  if (event.polarity == "negative" && !is_denied_by_someone(event)) status = "did not happen";
+  if (query::needs_negation(event)) status = "did not happen";
   if (event.contested) status += status.empty() ? "sources disagree" : ", sources disagree";
   return status;
 }

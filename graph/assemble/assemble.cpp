@@ -8,6 +8,7 @@
 #include "graph/assemble/same_actor.hpp"
 #include "graph/assemble/same_event.hpp"
 #include "src/base/sha256.hpp"
+#include "src/text/fold.hpp"
 
 namespace dateline::assemble {
 namespace {
@@ -70,8 +71,12 @@ class Assembler {
   }
 
   model::Assembled run() {
-    join_actors();
-    join_events();
+    collect_actors();
+    collect_events();
+    const std::vector<std::vector<std::size_t>> event_sets = same_events(events_).sets();
+    for (const auto& set : event_sets) join_described_actors(set);
+    for (const auto& set : actor_groups_->sets()) add_actor(set);
+    for (const auto& set : event_sets) add_event(set);
     make_relations();
     return std::move(out_);
   }
@@ -87,35 +92,56 @@ class Assembler {
     return uid_of('A', readings_[item.reading].source_uid + "#" + item.actor->id, words);
   }
 
-  void join_actors() {
-    std::vector<ActorOfReading> actors;
+  void collect_actors() {
     for (std::size_t r = 0; r < readings_.size(); ++r)
-      for (const record::Actor& actor : record_of(r).actors) actors.push_back({r, &actor});
-    const Groups groups = same_actors(actors);
-    for (const auto& set : groups.sets()) {
-      const std::size_t index = out_.actors.size();
-      model::AssembledActor made;
-      made.uid = actor_uid(actors[set.front()]);
-      std::set<std::string> aliases, titles;
-      std::map<std::string, std::uint64_t> names;
-      for (const std::size_t i : set) {
-        const record::Actor& actor = *actors[i].actor;
-        if (i != set.front()) made.absorbed_uids.push_back(actor_uid(actors[i]));
-        names[actor.name] += actor.mentions.size();
-        aliases.insert(actor.aliases.begin(), actor.aliases.end());
-        aliases.insert(actor.name);
-        titles.insert(actor.titles.begin(), actor.titles.end());
-        made.actor.mentions += actor.mentions.size();
-        actor_of_[{actors[i].reading, actor.id}] = index;
+      for (const record::Actor& actor : record_of(r).actors) {
+        actor_of_[{r, actor.id}] = actors_.size();
+        actors_.push_back({r, &actor});
       }
-      made.actor.kind = same_value<model::ActorKind>(actors[set.front()].actor->kind);
-      made.actor.name = best_name(names);
-      aliases.erase(made.actor.name);
-      made.actor.aliases.assign(aliases.begin(), aliases.end());
-      made.actor.titles.assign(titles.begin(), titles.end());
-      std::sort(made.absorbed_uids.begin(), made.absorbed_uids.end());
-      out_.actors.push_back(std::move(made));
+    actor_groups_.emplace(same_actors(actors_));
+  }
+
+  void collect_events() {
+    for (std::size_t r = 0; r < readings_.size(); ++r)
+      for (const record::Event& event : record_of(r).events) events_.push_back(event_of_reading(r, event));
+  }
+
+  /// "35 Russian diplomats" of one event are the same in each article that tells of it, though the words
+  /// alone would not say so.
+  void join_described_actors(const std::vector<std::size_t>& set) {
+    if (set.size() < 2) return;
+    std::map<std::string, std::size_t> by_name;
+    for (const std::size_t i : set)
+      for (const record::Participant& part : events_[i].event->participants) {
+        const auto at = actor_of_.find({events_[i].reading, part.actor});
+        if (at == actor_of_.end() || actors_[at->second].actor->kind != record::ActorKind::group) continue;
+        const auto [first, is_new] =
+            by_name.try_emplace(text::fold(actors_[at->second].actor->name), at->second);
+        if (!is_new) actor_groups_->join(first->second, at->second);
+      }
+  }
+
+  void add_actor(const std::vector<std::size_t>& set) {
+    model::AssembledActor made;
+    made.uid = actor_uid(actors_[set.front()]);
+    std::set<std::string> aliases, titles;
+    std::map<std::string, std::uint64_t> names;
+    for (const std::size_t i : set) {
+      const record::Actor& actor = *actors_[i].actor;
+      if (i != set.front()) made.absorbed_uids.push_back(actor_uid(actors_[i]));
+      names[actor.name] += actor.mentions.size();
+      aliases.insert(actor.aliases.begin(), actor.aliases.end());
+      aliases.insert(actor.name);
+      titles.insert(actor.titles.begin(), actor.titles.end());
+      made.actor.mentions += actor.mentions.size();
     }
+    made.actor.kind = same_value<model::ActorKind>(actors_[set.front()].actor->kind);
+    made.actor.name = best_name(names);
+    aliases.erase(made.actor.name);
+    made.actor.aliases.assign(aliases.begin(), aliases.end());
+    made.actor.titles.assign(titles.begin(), titles.end());
+    std::sort(made.absorbed_uids.begin(), made.absorbed_uids.end());
+    out_.actors.push_back(std::move(made));
   }
 
   /// The name of most words, then of most mentions, then the first in byte order.
@@ -132,14 +158,6 @@ class Assembler {
     return best;
   }
 
-  void join_events() {
-    std::vector<EventOfReading> events;
-    for (std::size_t r = 0; r < readings_.size(); ++r)
-      for (const record::Event& event : record_of(r).events) events.push_back(event_of_reading(r, event));
-    const Groups groups = same_events(events);
-    for (const auto& set : groups.sets()) add_event(events, set);
-  }
-
   EventOfReading event_of_reading(std::size_t reading, const record::Event& event) {
     EventOfReading item{.reading = reading, .event = &event};
     const base::ByteSpan words = event.mentions.empty() ? event.quote : event.mentions.front().span;
@@ -150,20 +168,21 @@ class Assembler {
     item.quote = base::words_at(record_of(reading).text, event.quote);
     for (const record::Participant& part : event.participants) {
       const auto at = actor_of_.find({reading, part.actor});
-      if (at != actor_of_.end())
-        (part.role == record::Role::place ? item.places : item.actors).insert(at->second);
+      if (at == actor_of_.end()) continue;
+      const std::size_t actor = actor_groups_->root(at->second);
+      (part.role == record::Role::place ? item.places : item.actors).insert(actor);
     }
     return item;
   }
 
-  void add_event(const std::vector<EventOfReading>& events, const std::vector<std::size_t>& set) {
+  void add_event(const std::vector<std::size_t>& set) {
     model::AssembledEvent made;
-    made.uid = events[set.front()].uid;
+    made.uid = events_[set.front()].uid;
     const std::size_t first_claim = out_.claims.size();
     for (const std::size_t i : set) {
-      if (i != set.front()) made.absorbed_uids.push_back(events[i].uid);
-      out_.claims.push_back(claim_of(events[i], made.uid));
-      event_of_[{events[i].reading, events[i].event->id}] = made.uid;
+      if (i != set.front()) made.absorbed_uids.push_back(events_[i].uid);
+      out_.claims.push_back(claim_of(events_[i], made.uid));
+      event_of_[{events_[i].reading, events_[i].event->id}] = made.uid;
     }
     std::sort(made.absorbed_uids.begin(), made.absorbed_uids.end());
     choose_fields(made, first_claim);
@@ -195,7 +214,7 @@ class Assembler {
 
   std::string uid_in_story(std::size_t reading, const std::string& actor) const {
     const auto at = actor_of_.find({reading, actor});
-    return at == actor_of_.end() ? std::string() : out_.actors[at->second].uid;
+    return at == actor_of_.end() ? std::string() : actor_uid(actors_[actor_groups_->root(at->second)]);
   }
 
   /// Title, kind, modality and speaker come from the most salient claim (ties: the first); the rest as each
@@ -234,8 +253,11 @@ class Assembler {
 
   std::vector<Reading> readings_;
   std::set<std::string> event_uids_;
+  std::vector<ActorOfReading> actors_;
+  std::optional<Groups> actor_groups_;  ///< of actors_
+  std::vector<EventOfReading> events_;
   std::map<std::pair<std::size_t, std::string>, std::size_t>
-      actor_of_;  ///< (reading, record id) → index in out_
+      actor_of_;  ///< (reading, record id) → index in actors_
   std::map<std::pair<std::size_t, std::string>, std::string> event_of_;  ///< (reading, record id) → uid
   model::Assembled out_;
 };

@@ -13,8 +13,9 @@ namespace dateline::assemble {
 namespace {
 
 constexpr std::int64_t widest_span_days = 62;
-constexpr double agreeing_words = 0.5;  // of the words of the shorter quote, for one participant in common
-constexpr double agreeing_statement = 0.6;  // the same for statements
+constexpr double agreeing_words = 0.5;  // of the words of the shorter title, for one participant in common
+constexpr double agreeing_statement = 0.6;  // of the words of the shorter quote, for statements
+constexpr std::size_t fewest_words_in_common = 3;
 constexpr std::size_t largest_block = 200;  // a block beyond this is too common to say anything
 
 bool is_statement(const std::string& kind) {
@@ -52,12 +53,12 @@ std::size_t in_common(const std::set<std::size_t>& one, const std::set<std::size
       std::count_if(one.begin(), one.end(), [&](std::size_t actor) { return other.count(actor) > 0; }));
 }
 
+/// The share of the shorter one's words that both have; 0 when these are too few to say anything.
 double agreement(const std::set<std::string>& one, const std::set<std::string>& other) {
-  const std::size_t smaller = std::min(one.size(), other.size());
-  if (smaller == 0) return 0;
-  const auto shared =
-      std::count_if(one.begin(), one.end(), [&](const auto& word) { return other.count(word) > 0; });
-  return static_cast<double>(shared) / static_cast<double>(smaller);
+  const auto shared = static_cast<std::size_t>(
+      std::count_if(one.begin(), one.end(), [&](const auto& word) { return other.count(word) > 0; }));
+  if (shared < fewest_words_in_common) return 0;
+  return static_cast<double>(shared) / static_cast<double>(std::min(one.size(), other.size()));
 }
 
 /// What all blocks of an event begin with: events that differ in it are never one.
@@ -114,7 +115,8 @@ std::vector<Pair> likely_pairs(const std::vector<EventOfReading>& events) {
   std::vector<std::set<std::string>> words;
   std::map<std::string, std::vector<std::size_t>> blocks;
   for (std::size_t i = 0; i < events.size(); ++i) {
-    words.push_back(content_words(events[i].quote));
+    words.push_back(
+        content_words(is_statement(events[i].event->kind) ? events[i].quote : events[i].event->title));
     for (const std::string& block : blocks_of(events[i])) blocks[block].push_back(i);
   }
   std::set<std::pair<std::size_t, std::size_t>> seen;

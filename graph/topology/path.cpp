@@ -76,7 +76,9 @@ struct StoryGraph {
   void add_participation(const model::Event& event, const model::Participation& part) {
     // Less than a thousandth of a step for each of the two edges of an event.
     const auto doubt = static_cast<std::int64_t>((1.0 - std::clamp(event.salience, 0.0, 1.0)) * 1000.0);
-    Edge edge{.cost = Edge::step + doubt, .role = part.role};
+    // That two things happened in one place connects their people little.
+    const std::int64_t steps = part.role == model::Role::place ? 3 : 1;
+    const Edge edge{.cost = steps * Edge::step + doubt, .role = part.role};
     boost::add_edge(vertex_of(part.actor), events[event.id], edge, graph);
     boost::add_edge(events[event.id], vertex_of(part.actor), edge, graph);
   }

@@ -23,9 +23,10 @@ struct Path {
 };
 
 /// The shortest connection of two actors through events they take part in, relations between events, and,
-/// where nothing closer is known, events that the same words tell of, which counts for one and a half steps.
-/// Of several that are equally short, the one through the most salient events, then the one of the smallest
-/// handles. Rejected events carry nothing. Nothing when they are not connected.
+/// where nothing closer is known, events that the same words tell of, which counts for one and a half steps;
+/// the place of an event counts for three. Of several that are equally short, the one through the most
+/// salient events, then the one of the smallest handles. Rejected events carry nothing. Nothing when they are
+/// not connected.
 ///
 /// Dijkstra's algorithm (Boost.Graph) over the bipartite graph of actors and events: a step costs one, and an
 /// event up to a thousandth more the less salient it is, so that length always decides first.

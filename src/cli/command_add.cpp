@@ -123,8 +123,7 @@ are added, and the exit status is 1.
     const story::AddedArticle added = story_->add(article, context.world.now());
     progress.clear();
     ++(added.is_new ? added_ : known_);
-    if (!quiet_)
-      say(context, added.is_new ? report(job, added) : "already there: " + report_name(job, added) + "\n");
+    if (!quiet_) say(context, added.is_new ? report(job, added) : report_known(article.known, job, added));
     if (added.is_new && !added.published) ++without_date_;
     if (added.is_new && !added.published && !said_how_) {
       said_how_ = true;
@@ -161,6 +160,15 @@ are added, and the exit status is 1.
 
   static std::string report_name(const Job& job, const story::AddedArticle& added) {
     return to_string(added.source) + "  " + base::shown_safely(added.title.empty() ? job.path : added.title);
+  }
+
+  static std::string report_known(const article::Known& given, const Job& job,
+                                  const story::AddedArticle& added) {
+    std::string out = "already there: " + report_name(job, added) + "\n";
+    if (given.published && given.published != added.published)
+      out += "    its day of publication stays as it was; change it with: dateline set " +
+             to_string(added.source) + " published " + calendar::iso(*given.published) + "\n";
+    return out;
   }
 
   static std::string report(const Job& job, const story::AddedArticle& added) {

@@ -52,19 +52,26 @@ every event. With --article no story file is needed and nothing is stored.
     const story::Story story =
         articles_.empty() ? open_story(context, reader) : read_articles(context, reader);
     const query::Result result = filter_.ask_what_matters(story.reader(), all_);
-    if (result.events.empty())
-      throw base::DataError(
-          {.what = "there are no events to draw",
-           .why = result.left_out || result.possible ? "none of them is taken" : "none was found",
-           .remedy = result.left_out   ? "--all draws those that matter little, too"
-                     : result.possible ? "--possible draws those that may lie in the asked time"
-                                       : "`dateline preview FILE` shows what is read in an article"});
+    if (result.events.empty()) refuse_nothing(context, result);
     put_out(context, output_, drawn(context, result, format));
     context.world.write(base::Stream::error, not_shown(result, "--all"));
     return failed_ ? 1 : 0;
   }
 
  private:
+  [[noreturn]] void refuse_nothing(Context& context, const query::Result& result) const {
+    std::string remedy = "`dateline preview FILE` shows what is read in an article";
+    if (result.left_out) remedy = "--all draws those that matter little, too";
+    if (result.possible) remedy = "--possible draws those that may lie in the asked time";
+    for (const std::string& word : filter_.words)
+      if (context.world.kind_of(word) == base::PathKind::file)
+        remedy = "to draw an article without a story: dateline timeline --article " + word;
+    throw base::DataError(
+        {.what = "there are no events to draw",
+         .why = result.left_out || result.possible ? "none of them is taken" : "none was found",
+         .remedy = std::move(remedy)});
+  }
+
   std::string chosen_format() const {
     const std::string ending = extension_of(output_);
     if (!format_.empty()) return format_;

@@ -114,6 +114,22 @@ TEST_CASE("assemble: what does not fit stays apart", "[assemble]") {
   CHECK(events_of("2017-07-07", "meeting", "they met", "2017-07", "meeting", "they met") == 1);
 }
 
+TEST_CASE("assemble: one participant in common and the words of the clause make one event", "[assemble]") {
+  Writer one, other;
+  const std::string some = one.actor("Russian diplomats", ActorKind::group);
+  one.event("2016-12", "expulsion", "Barack Obama expelled 35 Russian diplomats",
+            {one.actor("Barack Obama"), some});
+  const std::string same = other.actor("Russian diplomats", ActorKind::group);
+  other.event("2016-12-29", "expulsion",
+              "President Barack Obama ordered the expulsion of 35 Russian diplomats",
+              {other.actor("Barack Obama"), same});
+  other.event("2016-12-30", "meeting", "Other Russian diplomats met in Geneva",
+              {other.actor("Russian diplomats", ActorKind::group)});
+  const model::Assembled graph = assemble::assemble({{"s1", {}, &one.record}, {"s2", {}, &other.record}});
+  CHECK(graph.events.size() == 2);
+  CHECK(graph.actors.size() == 3);  // Obama, the diplomats expelled, the diplomats in Geneva
+}
+
 TEST_CASE("assemble: two events of one article stay two", "[assemble]") {
   Writer one;
   const std::string trump = one.actor("Donald Trump"), putin = one.actor("Vladimir Putin");

@@ -87,6 +87,12 @@ TEST_CASE("table: titles say in words what is not a plain fact", "[table]") {
   CHECK(table::events(result, {}).find("Alleged: Obama orders") != std::string::npos);
   result.events[0].modality = "planned";
   CHECK(table::events(result, {}).find("Planned: Obama orders") != std::string::npos);
+  result.events[0].modality = "actual";
   result.events[0].polarity = "negative";
+  CHECK(table::events(result, {}).find("35 diplomats (did not happen)") != std::string::npos);
+  result.events[0].attributed_to = "Dmitry Peskov";
   CHECK(table::events(result, {}).find("Denied: Obama orders") != std::string::npos);
+  result.events[0].attributed_to = "";
+  result.events[0].title = "Obama didn’t order it";
+  CHECK(table::events(result, {}).find("did not happen") == std::string::npos);
 }

@@ -1,0 +1,41 @@
+#include "graph/query/standing.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "graph/query/names.hpp"
+
+namespace dateline::query {
+namespace {
+
+bool is_denied_by_someone(const ResultEvent& event) {
+  return event.polarity == "negative" && (!event.attributed_to.empty() || event.modality == "alleged");
+}
+
+bool says_no(const std::string& word) {
+  constexpr std::array<std::string_view, 9> words = {"not",     "never",   "no",  "nobody", "none",
+                                                     "nothing", "neither", "nor", "without"};
+  // folded_words takes the apostrophe out of "didn't".
+  return std::find(words.begin(), words.end(), word) != words.end() || word == "cannot" || word == "cant" ||
+         (word.size() > 4 && word.ends_with("nt") &&
+          (word.ends_with("dnt") || word.ends_with("snt") || word.ends_with("wont") || word == "arent" ||
+           word == "werent" || word == "havent"));
+}
+
+}  // namespace
+
+std::string_view standing_word(const ResultEvent& event) {
+  if (event.polarity == "negative") return is_denied_by_someone(event) ? "Denied" : "";
+  if (event.modality == "alleged") return "Alleged";
+  if (event.modality == "planned") return "Planned";
+  if (event.modality == "hypothetical") return "Hypothetical";
+  return "";
+}
+
+bool needs_negation(const ResultEvent& event) {
+  if (event.polarity != "negative" || is_denied_by_someone(event)) return false;
+  const std::vector<std::string> words = folded_words(event.title);
+  return std::none_of(words.begin(), words.end(), says_no);
+}
+
+}  // namespace dateline::query
