@@ -219,8 +219,9 @@ TEST_CASE("Analyzer: subject, verb and object of a plain sentence", "[language]"
 
 TEST_CASE("Analyzer: lemmas of inflected words", "[language]") {
   const std::string text = "The companies' leaders were hoping that she had stopped buying bigger houses.";
+  const Analysis analysis = analyze(text);
   std::string lemmas;
-  for (const Token& token : analyze(text).sentences.at(0).tokens) lemmas += token.lemma + " ";
+  for (const Token& token : analysis.sentences.at(0).tokens) lemmas += token.lemma + " ";
   CHECK(lemmas == "the company ' leader be hope that she have stop buy big house . ");
 }
 
