@@ -8,10 +8,6 @@
 namespace dateline::query {
 namespace {
 
-bool is_denied_by_someone(const ResultEvent& event) {
-  return event.polarity == "negative" && (!event.attributed_to.empty() || event.modality == "alleged");
-}
-
 bool says_no(const std::string& word) {
   constexpr std::array<std::string_view, 9> words = {"not",     "never",   "no",  "nobody", "none",
                                                      "nothing", "neither", "nor", "without"};
@@ -22,10 +18,16 @@ bool says_no(const std::string& word) {
            word == "werent" || word == "havent"));
 }
 
+bool title_says_no(const ResultEvent& event) {
+  const std::vector<std::string> words = folded_words(event.title);
+  return std::any_of(words.begin(), words.end(), says_no);
+}
+
 }  // namespace
 
 std::string_view standing_word(const ResultEvent& event) {
-  if (event.polarity == "negative") return is_denied_by_someone(event) ? "Denied" : "";
+  if (event.polarity == "negative" && !title_says_no(event))
+    return event.attributed_to.empty() && event.modality != "alleged" ? "" : "Denied";
   if (event.modality == "alleged") return "Alleged";
   if (event.modality == "planned") return "Planned";
   if (event.modality == "hypothetical") return "Hypothetical";
@@ -33,9 +35,7 @@ std::string_view standing_word(const ResultEvent& event) {
 }
 
 bool needs_negation(const ResultEvent& event) {
-  if (event.polarity != "negative" || is_denied_by_someone(event)) return false;
-  const std::vector<std::string> words = folded_words(event.title);
-  return std::none_of(words.begin(), words.end(), says_no);
+  return event.polarity == "negative" && standing_word(event) != "Denied" && !title_says_no(event);
 }
 
 }  // namespace dateline::query
