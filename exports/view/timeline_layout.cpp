@@ -257,7 +257,8 @@ std::string description_of(const query::Result& result, calendar::DateStyle styl
 TimelineView lay_out_timeline(const query::Result& all, const TimelineOptions& options,
                               const type::Fonts& fonts) {
   const query::Result result = most_salient(all, options.max);
-  const SourceNames sources(result, options.date_style);
+  // Narrow columns: "8 Oct 2016" seldom needs a line of its own.
+  const SourceNames sources(result, options.date_style, calendar::DateLength::abbreviated);
   Page page{.view = {}, .fonts = fonts, .measure = {}};
   page.view.width_px = std::max(narrowest_page_px, std::round(options.width_px));
   page.measure = {margin_px, page.view.width_px - margin_px};

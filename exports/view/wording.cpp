@@ -100,13 +100,14 @@ std::string status_of(const query::ResultEvent& event) {
   return status;
 }
 
-SourceNames::SourceNames(const query::Result& result, calendar::DateStyle style) {
+SourceNames::SourceNames(const query::Result& result, calendar::DateStyle style,
+                         calendar::DateLength length) {
   for (const query::ResultSource& source : result.sources) {
     std::string name;
     for (const std::string* part : {&source.outlet, &source.title, &source.name, &source.id}) {
       if (name.empty()) name = shown(*part);
     }
-    if (source.published) name += ", " + calendar::print(calendar::on_day(*source.published), style);
+    if (source.published) name += ", " + calendar::print(calendar::on_day(*source.published), style, length);
     by_id_.emplace(source.id, Named{&source, std::move(name)});
   }
 }

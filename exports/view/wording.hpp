@@ -30,7 +30,8 @@ std::string status_of(const query::ResultEvent& event);
 class SourceNames {
  public:
   /// `result` must outlive this.
-  SourceNames(const query::Result& result, calendar::DateStyle style);
+  SourceNames(const query::Result& result, calendar::DateStyle style,
+              calendar::DateLength length = calendar::DateLength::full);
   /// "Silicon UK, 10 July 2017".
   std::string label(const std::string& id) const;
   /// Nothing when there is no such source.
