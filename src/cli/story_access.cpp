@@ -35,19 +35,21 @@ void add_folder(base::World& world, const std::string& folder, std::vector<std::
 }  // namespace
 
 story::Story open_story(Context& context, const story::Reader& reader) {
-  story::Story story = story::Story::open_for_reading(context.story_path, reader);
-  if (!story.needs_update()) return story;
+  {
+    story::Story story = story::Story::open_for_reading(context.story_path, reader);
+    if (!story.needs_update()) return story;
+  }  // closed: a reader may keep a writer waiting
   try {
-    story::Story writable = story::Story::open_for_writing(context.story_path, false, reader);
-    writable.update();
-    return writable;
+    story::Story story = story::Story::open_for_writing(context.story_path, false, reader);
+    story.update();
+    return story;
   } catch (const base::StoreError& error) {
     context.world.write(
         base::Stream::error,
         "dateline: the last change was cut short and cannot be finished now; shown is the story before "
         "it\n" +
             std::string(error.what()) + "\n");
-    return story;
+    return story::Story::open_for_reading(context.story_path, reader);
   }
 }
 
