@@ -82,6 +82,7 @@ class Printer {
   Phrase phrase_of(const edtf::Interval& interval) const;
   Phrase phrase_of(const edtf::Set& set, const TimeSpan& span) const;
   Phrase phrase_of(const edtf::Range& range, bool once, bool approximate) const;
+  std::optional<Phrase> as_stated(const TimeSpan& span, const edtf::Expression& expression) const;
   Phrase phrase_of_bounds(const TimeSpan& span) const;
 
   DateStyle style_;
@@ -306,11 +307,35 @@ Phrase Printer::phrase_of_bounds(const TimeSpan& span) const {
   return {"", std::string(english.unknown)};
 }
 
+/// Open spans by the word they were stated with: "since 2008", "by March 2021".
+std::optional<Phrase> Printer::as_stated(const TimeSpan& span, const edtf::Expression& expression) const {
+  for (const std::string_view word : {english.since, english.by, english.until}) {
+    const bool said =
+        span.phrase.size() > word.size() && span.phrase.starts_with(word) && span.phrase[word.size()] == ' ';
+    if (!said || !span.stated) continue;
+    const bool from_below = word == english.since;
+    if (const auto* interval = std::get_if<edtf::Interval>(&expression)) {
+      const bool from = interval->start.kind == edtf::End::Kind::known;
+      const bool to = interval->end.kind == edtf::End::Kind::known;
+      if (from_below && from && !to) return Phrase{std::string(word), one_date(interval->start.date)};
+      if (!from_below && to && !from) return Phrase{std::string(word), one_date(interval->end.date)};
+    }
+    const auto* set = std::get_if<edtf::Set>(&expression);
+    if (set == nullptr || set->elements.size() != 1) continue;
+    const edtf::Range& range = set->elements[0];
+    if (from_below && range.first && !range.last && range.consecutive)
+      return Phrase{std::string(word), one_date(*range.first)};
+    if (!from_below && range.last && !range.first) return Phrase{std::string(word), one_date(*range.last)};
+  }
+  return std::nullopt;
+}
+
 Phrase Printer::phrase_of(const TimeSpan& span) const {
   const edtf::Parsed parsed = edtf::parse(span.edtf);
   const edtf::Bounds known{span.earliest_start, span.latest_start, span.earliest_end, span.latest_end};
   const bool edtf_says_all = parsed.expression && edtf::bounds(*parsed.expression) == known;
   if (!edtf_says_all) return phrase_of_bounds(span);
+  if (const auto stated = as_stated(span, *parsed.expression)) return *stated;
   if (const auto* interval = std::get_if<edtf::Interval>(&*parsed.expression)) return phrase_of(*interval);
   if (const auto* set = std::get_if<edtf::Set>(&*parsed.expression)) return phrase_of(*set, span);
   return {"", one_date(std::get<edtf::Date>(*parsed.expression))};

@@ -14,8 +14,8 @@ struct DateWords {
   std::array<std::string_view, 7> weekdays;    ///< from Monday
   std::array<std::string_view, 4> seasons;
   std::array<std::string_view, 4> ordinals;
-  std::string_view unknown, reported, possibly, circa, ap_circa, before, after, from, until, between,
-      conjunction, disjunction;
+  std::string_view unknown, reported, possibly, circa, ap_circa, before, after, from, since, until, by,
+      between, conjunction, disjunction;
   std::string_view quarter_of, half_of, century, before_christ, anno_domini;
 };
 
@@ -35,7 +35,9 @@ inline constexpr DateWords english{
     "before",
     "after",
     "from",
+    "since",
     "until",
+    "by",
     "between",
     "and",
     "or",

@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "src/extract/direction.hpp"
 #include "src/extract/order.hpp"
 #include "src/extract/steps.hpp"
 #include "src/text/fold.hpp"
@@ -23,6 +26,7 @@ class Dater {
 
   void run() {
     for (Index t = 0; t < reading_.times.size(); ++t) attach(t);
+    for (Index e = 0; e < reading_.events.size(); ++e) turn(e);
     for (Index e = 0; e < reading_.events.size(); ++e) date_by_words(e);
     for (Index e = 0; e < reading_.events.size(); ++e) date_by_name(e);
     for (Index e = 0; e < reading_.events.size(); ++e) share(e);
@@ -48,26 +52,79 @@ class Dater {
     if (!sentence) return;
     const Tree& tree = reading_.trees[*sentence];
     const Tree::Range range = tree.tokens_in(time.span);
-    if (range.size() == 0) return;
+    if (range.size() == 0 || compares(tree, range)) return;
     if (const auto e = clause_with_when(*sentence, range)) own_[*e].push_back(t);
     Index below = tree.head_of(range);
     if (const auto e = reading_.event_at({*sentence, below})) {
       own_[*e].push_back(t);
       return;
     }
+    if (is_condition(tree, below)) return;
     bool inside_name_of_thing = false;
     for (auto up = tree.head(below); up; below = *up, up = tree.head(*up)) {
       const auto e = reading_.event_at({*sentence, *up});
       if (e) {
-        if (!inside_name_of_thing) own_[*e].push_back(t);
+        if (!inside_name_of_thing) own_[outside_of_clause(*e, range)].push_back(t);
         return;
       }
+      // What an if-clause without an event says of when does not date what would follow from it.
+      if (is_condition(tree, *up)) return;
       const bool modifies = tree.has_relation(below, "nummod") || tree.has_relation(below, "compound") ||
                             tree.has_relation(below, "amod") || tree.relation(below) == "nmod:poss" ||
                             tree.has_relation(below, "acl");
       inside_name_of_thing |= modifies && tree.is_noun(*up);
     }
     attach_to_nearest(t, *sentence, range);
+  }
+
+  /// "For the first time since 1996", "the highest since May": what it is compared with, not when it was.
+  bool compares(const Tree& tree, const Tree::Range& range) const {
+    constexpr Index reach = 7;
+    if (range.first == 0 || text::lower_ascii(tree.word(range.first - 1)) != "since") return false;
+    for (Index i = range.first - 1; i > 0 && i + reach > range.first - 1; --i) {
+      const std::string word = text::lower_ascii(tree.word(i - 1));
+      const std::string& tag = tree.token(i - 1).xpos;
+      if (tree.pos(i - 1) == Pos::punct && word != "-") return false;
+      if (word == "first" || tag == "JJS" || tag == "RBS") return true;
+    }
+    return false;
+  }
+
+  bool is_condition(const Tree& tree, Index clause) const {
+    const auto marker = tree.child(clause, "mark");
+    return marker && tree.has_relation(clause, "advcl") &&
+           reading_.lexicon.has(WordClass::condition_marks, text::lower_ascii(tree.word(*marker)));
+  }
+
+  /// "Denied in March that it spied": words before "that" belong to who said it.
+  Index outside_of_clause(Index e, const Tree::Range& range) const {
+    const EventDraft& event = reading_.events[e];
+    if (!event.above || event.link != Link::content || event.noun) return e;
+    const EventDraft& above = reading_.events[*event.above];
+    const auto marker = reading_.tree(event.at).child(event.at.token, "mark");
+    const bool between = marker && range.last <= *marker && above.at.token < range.first;
+    return between ? *event.above : e;
+  }
+
+  /// Gives bare days and months the side of publication that the tense of their event says.
+  void turn(Index e) {
+    const auto& published = reading_.article.published;
+    if (!published || own_[e].empty()) return;
+    const Direction direction = direction_of(reading_, e);
+    for (const Index t : own_[e]) {
+      record::Time& time = reading_.times[t];
+      if (range_of(t) != nullptr) continue;
+      if (auto other = turned(time, reading_.words(time.span), *published, direction))
+        time = std::move(*other);
+    }
+  }
+
+  /// The stretch that a time is an end of.
+  const times::Range* range_of(Index t) const {
+    const auto& ranges = reading_.ranges;
+    const auto range = std::partition_point(ranges.begin(), ranges.end(),
+                                            [&](const times::Range& r) { return r.first + 1 < t; });
+    return range != ranges.end() && range->first <= t ? &*range : nullptr;
   }
 
   /// "In December when Obama ordered …": the clause that tells what happened then.
@@ -97,29 +154,48 @@ class Dater {
     if (best) own_[*best].push_back(t);
   }
 
-  /// The preposition that makes a bound of a time: "before", "since", …
-  std::string preposition_of(const record::Time& time, Index sentence) const {
+  /// The preposition that makes a bound of a time: "before", "since", … With `inclusive` where "in or" or the
+  /// like stands before it.
+  struct BoundWord {
+    std::string word;
+    base::ByteSpan span;
+    bool inclusive = false;
+  };
+
+  BoundWord bound_word(const record::Time& time, Index sentence) const {
     const Tree& tree = reading_.trees[sentence];
     const Tree::Range range = tree.tokens_in(time.span);
-    if (range.size() == 0) return "";
-    const auto preposition = tree.child(tree.head_of(range), "case");
-    if (preposition) return text::lower_ascii(tree.word(*preposition));
-    return range.first > 0 ? text::lower_ascii(tree.word(range.first - 1)) : "";
+    if (range.size() == 0) return {};
+    std::optional<Index> at = tree.child(tree.head_of(range), "case");
+    if (range.first > 0 && is_one_of(text::lower_ascii(tree.word(range.first - 1)),
+                                     {"before", "after", "since", "by", "until", "till"}))
+      at = range.first - 1;
+    if (!at && range.first > 0) at = range.first - 1;
+    if (!at) return {};
+    BoundWord out{text::lower_ascii(tree.word(*at)), tree.token(*at).span, false};
+    if (*at >= 2 && text::lower_ascii(tree.word(*at - 1)) == "or") {
+      out.inclusive = true;
+      out.span.begin = tree.token(*at - 2).span.begin;
+    }
+    return out;
   }
 
   void date_by_words(Index e) {
     EventDraft& event = reading_.events[e];
     const record::Time* best = nullptr;
+    const times::Range* range = nullptr;
     for (const Index t : own_[e]) {
       const record::Time& time = reading_.times[t];
-      if (is_vague(time)) continue;
-      if (best == nullptr || rank(time, event) > rank(*best, event)) best = &time;
+      if (is_vague(time) || contradicts(time, e)) continue;
+      if (best != nullptr && rank(time, event) <= rank(*best, event)) continue;
+      best = &time;
+      range = range_of(t);
     }
     if (best == nullptr) return;
     event.time.basis = Basis::time;
     event.time.basis_time = best->id;
     event.time.confidence = 0.9;
-    event.time.when = bounded(*best, event.at.sentence);
+    event.time.when = range != nullptr ? range->when : bounded(*best, event.at.sentence);
     event.time.when.stated = true;
     if (best->when.unknown()) event.time.unresolved = std::string(reading_.words(best->span));
   }
@@ -127,6 +203,19 @@ class Dater {
   /// "Later", "in the past": no day, whatever publication was.
   static bool is_vague(const record::Time& time) {
     return time.when.unknown() && is_one_of(time.value, {"FUTURE_REF", "PAST_REF", "PRESENT_REF", ""});
+  }
+
+  /// What the past tense tells of did not begin after the day the article was published: the time is another
+  /// event's.
+  bool contradicts(const record::Time& time, Index e) const {
+    const auto& published = reading_.article.published;
+    const auto& earliest = time.when.earliest_start;
+    return published && earliest && *earliest > *published && own_tense_is_past(reading_.events[e]);
+  }
+
+  bool own_tense_is_past(const EventDraft& event) const {
+    return !event.noun && event.modality == Modality::actual && !event.in_title &&
+           reading_.tree(event.at).token(event.at.token).xpos == "VBD";
   }
 
   /// A day before a month, something resolved before what is not, the near before the far.
@@ -144,19 +233,38 @@ class Dater {
 
   calendar::TimeSpan bounded(const record::Time& time, Index sentence) const {
     const calendar::TimeSpan& when = time.when;
-    if (!when.bounded() || !time.mod.empty()) return when;
-    const std::string word = preposition_of(time, sentence);
-    calendar::TimeSpan out = when;
-    if (is_one_of(word, {"before", "by", "until", "till"})) {
-      out = calendar::one_day_of(std::nullopt, word == "before" ? when.earliest_start : when.latest_end);
-    } else if (is_one_of(word, {"after", "since"})) {
-      out = calendar::one_day_of(when.earliest_start, std::nullopt);
-    } else {
-      return when;
-    }
-    out.phrase = when.phrase;
+    if (!when.bounded() || time.mod == "BEFORE" || time.mod == "AFTER") return when;
+    const BoundWord bound = bound_word(time, sentence);
+    // "Before early 1990" may be in 1990.
+    const bool inclusive = bound.inclusive || !time.mod.empty();
+    const bool above = is_one_of(bound.word, {"before", "by", "until", "till"});
+    if (!above && !is_one_of(bound.word, {"after", "since"})) return when;
+    const bool strictly = !inclusive && (bound.word == "before" || bound.word == "after");
+    calendar::TimeSpan out = open_span(when, above, strictly);
+    if (when.approximate) out = calendar::qualified(out, false, true);
+    out.phrase = reading_.words({bound.span.begin, std::max(bound.span.end, time.span.end)});
+    if (bound.span.begin > time.span.begin) out.phrase = when.phrase;
     out.anchor = when.anchor;
     return out;
+  }
+
+  /// All before or after a time, in the grain it is said in: "before 1990" is "[..1989]".
+  static calendar::TimeSpan open_span(const calendar::TimeSpan& when, bool above, bool strictly) {
+    const bool year = when.precision == calendar::Precision::year;
+    const bool month = when.precision == calendar::Precision::month;
+    if (!year && !month) {
+      return above ? calendar::one_day_of(std::nullopt, strictly ? when.earliest_start : when.latest_end)
+                   : calendar::one_day_of(strictly ? when.latest_end : when.earliest_start, std::nullopt);
+    }
+    const calendar::Day end = above ? (strictly ? *when.earliest_start - 1 : *when.latest_end)
+                                    : (strictly ? *when.latest_end + 1 : *when.earliest_start);
+    const calendar::CivilDate date = calendar::civil_of(end);
+    const std::string unit =
+        year ? fmt::format("{:04}", date.year) : fmt::format("{:04}-{:02}", date.year, date.month);
+    const auto span =
+        calendar::span_from_edtf(above ? fmt::format("[..{}]", unit) : fmt::format("[{}..]", unit));
+    if (date.year >= 1 && span) return *span;
+    return above ? calendar::one_day_of(std::nullopt, end) : calendar::one_day_of(end, std::nullopt);
   }
 
   /// Elections and the like, whose day a calendar gives.

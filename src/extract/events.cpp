@@ -31,6 +31,15 @@ class EventFinder {
     }
   }
 
+  /// "March" and "year-end" are times there, whatever else the words may mean.
+  bool in_time(Index s, Index i) const {
+    const base::ByteSpan span = reading_.trees[s].token(i).span;
+    const auto& times = reading_.times;
+    const auto time = std::partition_point(times.begin(), times.end(),
+                                           [&](const record::Time& t) { return t.span.end <= span.begin; });
+    return time != times.end() && time->span.overlaps(span);
+  }
+
   void read_sentence(Index s) {
     const Tree& tree = reading_.trees[s];
     if (is_subheading(tree)) return;
@@ -65,7 +74,7 @@ class EventFinder {
 
   bool is_verb_trigger(Index s, Index i) const {
     const Tree& tree = reading_.trees[s];
-    if (!tree.is_verb(i) || in_name_[s][i]) return false;
+    if (!tree.is_verb(i) || in_name_[s][i] || in_time(s, i)) return false;
     if (any_relation(tree, i, {"aux", "cop", "case", "mark", "fixed", "amod", "compound", "det", "flat"}))
       return false;
     const std::string_view lemma = tree.lemma(i);
@@ -147,7 +156,7 @@ class EventFinder {
 
   bool is_noun_trigger(Index s, Index i) const {
     const Tree& tree = reading_.trees[s];
-    if (!tree.is_noun(i) || in_name_[s][i]) return false;
+    if (!tree.is_noun(i) || in_name_[s][i] || in_time(s, i)) return false;
     if (any_relation(tree, i, {"compound", "case", "fixed", "mark", "advmod", "flat", "cc"})) return false;
     const std::string lemma = text::lower_ascii(tree.lemma(i));
     if (tree.pos(i) == Pos::propn) {

@@ -54,12 +54,13 @@ record::Record Extractor::extract(const article::Article& article, const std::st
       paragraphs.push_back({block.span.begin + skipped, block.span.end});
   }
   language::Analysis analysis;
-  std::vector<record::Time> times;
+  times::Reading times;
   if (!blocks.empty()) {
     analysis = parts_->analyzer.analyze(article.text, paragraphs);
-    times = parts_->tagger.tag(article.text, blocks, article.published);
+    times = parts_->tagger.read(article.text, blocks, article.published);
   }
-  Reading reading(article, parts_->lexicon, std::move(analysis), std::move(times));
+  Reading reading(article, parts_->lexicon, std::move(analysis), std::move(times.times));
+  reading.ranges = std::move(times.ranges);
   find_quotations(reading);
   find_names(reading);
   link_names(reading);

@@ -167,7 +167,8 @@ void set_bounds(EventDraft& event, std::optional<calendar::Day> first, std::opti
                 bool said, const EventDraft& by) {
   calendar::TimeSpan when = calendar::one_day_of(first, last);
   when.phrase = event.time.when.phrase;
-  when.anchor = by.time.when.anchor;
+  // A bound that comes from another event's time is not the day of publication, whatever that time hangs on.
+  when.anchor = by.time.basis == record::Basis::time ? by.time.basis_time : by.time.when.anchor;
   when.stated = said && by.time.when.stated;
   event.time.when = when;
   event.time.basis = record::Basis::order;

@@ -10,6 +10,7 @@
 #include "src/extract/tree.hpp"
 #include "src/language/analysis.hpp"
 #include "src/record/record.hpp"
+#include "src/times/tagger.hpp"
 
 // What is known of an article while it is being read. Each step (names, actors, pronouns, events, …) adds to
 // it; the last one (assemble) makes the record of it. Things are named by their index in the vectors of
@@ -120,8 +121,9 @@ struct Reading {
   const Lexicon& lexicon;
   language::Analysis analysis;
   std::vector<record::Time> times;
-  std::vector<Tree> trees;     ///< one a sentence
-  std::vector<bool> headline;  ///< whether a sentence is the title or has the case of one
+  std::vector<times::Range> ranges;  ///< of `times`
+  std::vector<Tree> trees;           ///< one a sentence
+  std::vector<bool> headline;        ///< whether a sentence is the title or has the case of one
   std::vector<Quotation> quotations;
   std::vector<Mention> mentions;  ///< in text order after the actors are linked
   std::vector<ActorDraft> actors;

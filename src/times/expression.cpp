@@ -307,6 +307,7 @@ bool stretches(std::string_view text, const std::vector<Token>& tokens, const Ma
   };
   const auto is_between = [&](std::size_t i) { return words(i) == "between" || words(i) == "Between"; };
   if (is_between(match.first) || (match.first > 0 && is_between(match.first - 1))) return true;
+  if (match.parts[0].end == match.parts[1].first) return false;
   for (std::size_t i = match.parts[0].end; i < match.parts[1].first; ++i)
     if (words(i) == "and" || words(i) == "or" || tokens[i].is(Kind::slash)) return false;
   return true;
@@ -314,6 +315,14 @@ bool stretches(std::string_view text, const std::vector<Token>& tokens, const Ma
 
 /// What one end of a range leaves unsaid is taken from the other: "3–9 July 2017".
 void share(Expression& first, Expression& second) {
+  // "11 January this year"
+  const bool names_year =
+      second.unit == Unit::year && second.pointer == Pointer::this_one && !second.has_date();
+  if (names_year && first.month != 0 && !first.year && first.unit == Unit::none) {
+    first.unit = Unit::year;
+    first.pointer = Pointer::this_one;
+    return;
+  }
   if (!second.month && second.day && first.month) second.month = first.month;
   if (!first.month && first.day && second.month) first.month = second.month;
   if (!first.year && first.has_date() && second.year && !second.decade) first.year = second.year;

@@ -175,9 +175,9 @@ record::Time Resolver::finish(const Expression& it, Outcome outcome) const {
     time.when = outcome.point.grain == Grain::day
                     ? calendar::on_day(outcome.point.first_day())
                     : calendar::one_day_of(outcome.point.first_day(), outcome.point.last_day());
-    if (it.modifier == Modifier::approx) {
-      if (auto wide = calendar::span_from_edtf(time.when.edtf + "~")) time.when = *wide;
-    }
+    // "About 4:20 a.m." is on that day.
+    if (it.modifier == Modifier::approx && it.clock < 0)
+      time.when = calendar::qualified(time.when, false, true);
   } else {
     time.when = calendar::unknown_time();
   }

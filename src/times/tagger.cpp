@@ -27,13 +27,17 @@ bool is_figure(char c) {
   return c >= '0' && c <= '9';
 }
 
-std::string lower_words(std::string_view text, const Token& token) {
-  std::string words(text.substr(token.begin, token.end - token.begin));
+std::string lower_words(std::string_view text, const base::ByteSpan& span) {
+  std::string words(text.substr(span.begin, span.end - span.begin));
   for (char& c : words)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
   if (words == "\xE2\x80\x99s") words = "'s";
   if (words == "\xE2\x80\x99") words = "'";
   return words;
+}
+
+std::string lower_words(std::string_view text, const Token& token) {
+  return lower_words(text, base::ByteSpan{token.begin, token.end});
 }
 
 /// The Weekly and Johnnie Christmas: a name, not a time.
@@ -61,6 +65,64 @@ void note_cues(const std::vector<Token>& tokens, const Match& match, Expression&
     if (tokens[i].is(Kind::cue_future)) expression.future_cue = true;
     if (tokens[i].is(Kind::cue_past)) expression.past_cue = true;
   }
+}
+
+/// "About 2010", "around the 5th of May"; "by Christmas" is the next one, where nothing tells of the past.
+void note_word_before(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                      Expression& expression) {
+  if (first == 0) return;
+  const Token& before = tokens[first - 1];
+  if (before.is(Kind::approx) && expression.action == Action::date && expression.modifier == Modifier::none)
+    expression.modifier = Modifier::approx;
+  if (expression.holiday != 0 && !expression.past_cue && lower_words(text, before) == "by")
+    expression.future_cue = true;
+}
+
+/// Words that end the text before a time.
+bool follows(std::string_view text, const base::ByteSpan& time, std::string_view words) {
+  return time.begin >= words.size() &&
+         lower_words(text, base::ByteSpan{time.begin - words.size(), time.begin}) == words;
+}
+
+bool follows_between(std::string_view text, const base::ByteSpan& time) {
+  return follows(text, time, "between ") || follows(text, time, "between the ");
+}
+
+/// From the one time to the other, each end as finely as it is said. `between`: one day or more of it.
+std::optional<calendar::TimeSpan> stretch_between(const calendar::TimeSpan& first,
+                                                  const calendar::TimeSpan& last, bool between) {
+  if (!first.bounded() || !last.bounded() || *first.earliest_start > *last.latest_end) return std::nullopt;
+  if (between) {
+    calendar::TimeSpan when = calendar::one_day_of(first.earliest_start, last.latest_end);
+    return first.approximate || last.approximate ? calendar::qualified(when, false, true) : when;
+  }
+  if (auto when = calendar::span_from_edtf(first.edtf + "/" + last.edtf)) return when;
+  return calendar::span_within(first.earliest_start, first.latest_end, last.earliest_start, last.latest_end);
+}
+
+/// "The three months to 31 December".
+bool ends_a_period(std::string_view joint) {
+  constexpr std::string_view joints[] = {" to ", " to the ", " ended ", " ending ", " ended on ", " up to "};
+  return std::find(std::begin(joints), std::end(joints), joint) != std::end(joints);
+}
+
+std::optional<calendar::TimeSpan> period_up_to(const Expression& period, const calendar::TimeSpan& end) {
+  const Grain grain = grain_of(period.unit);
+  const bool counted = period.amount && *period.amount >= 1 && *period.amount <= 1000 &&
+                       *period.amount == static_cast<double>(static_cast<int>(*period.amount));
+  if (!counted || !end.bounded()) return std::nullopt;
+  const int count = static_cast<int>(*period.amount);
+  const calendar::Day after = *end.latest_end + 1;
+  if (grain == Grain::day || grain == Grain::week)
+    return calendar::lasting(after - count * (grain == Grain::week ? 7 : 1), end.latest_end);
+  if (grain != Grain::month && grain != Grain::year) return std::nullopt;
+  calendar::CivilDate begin = calendar::civil_of(after);
+  const int months = count * (grain == Grain::year ? 12 : 1);
+  const auto month = static_cast<int>(begin.month) - 1 - months % 12;
+  begin.year -= months / 12 + (month < 0 ? 1 : 0);
+  begin.month = static_cast<unsigned>((month + 12) % 12 + 1);
+  if (!calendar::is_valid(begin)) return std::nullopt;
+  return calendar::lasting(calendar::day_of(begin), end.latest_end);
 }
 
 }  // namespace
@@ -161,6 +223,7 @@ void Tagger::Parts::read_sentence(std::string_view text, const std::vector<Token
       read_expressions(text, tokens, match, rule.action, found);
       for (std::size_t k = before; k < found.size(); ++k) {
         note_cues(tokens, match, found[k]);
+        note_word_before(text, tokens, match.parts[k - before].first, found[k]);
         found[k].opens = match.first <= 2;
       }
       next = match.parts[match.part_count - 1].end;
@@ -215,14 +278,19 @@ Reading Tagger::read(std::string_view text, const std::vector<base::ByteSpan>& b
   std::vector<std::size_t> kept;
   reading.times = Resolver(text, parts_->rules, parts_->holidays, published).resolve(expressions, kept);
   for (std::size_t i = 0; i + 1 < kept.size(); ++i) {
-    if (!expressions[kept[i]].stretches || kept[i + 1] != kept[i] + 1) continue;
-    const calendar::TimeSpan& first = reading.times[i].when;
-    const calendar::TimeSpan& last = reading.times[i + 1].when;
-    if (!first.bounded() || !last.bounded() || *first.earliest_start > *last.latest_end) continue;
-    Range range{i, calendar::lasting(first.earliest_start, last.latest_end)};
+    const record::Time& first = reading.times[i];
+    const record::Time& last = reading.times[i + 1];
+    const std::string_view words = text.substr(first.span.begin, last.span.end - first.span.begin);
+    const std::string_view joint = text.substr(first.span.end, last.span.begin - first.span.end);
+    std::optional<calendar::TimeSpan> when;
+    if (expressions[kept[i]].stretches && kept[i + 1] == kept[i] + 1)
+      when = stretch_between(first.when, last.when, follows_between(text, first.span));
+    else if (first.type == record::TimeType::duration && ends_a_period(joint))
+      when = period_up_to(expressions[kept[i]], last.when);
+    if (!when) continue;
+    Range range{i, std::move(*when)};
     range.when.stated = true;
-    range.when.phrase =
-        text.substr(reading.times[i].span.begin, reading.times[i + 1].span.end - reading.times[i].span.begin);
+    range.when.phrase = words;
     reading.ranges.push_back(std::move(range));
   }
   return reading;

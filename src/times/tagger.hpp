@@ -16,7 +16,8 @@ namespace dateline::times {
 /// Two times that are the ends of one stretch: "from 1990 to 1995", "3–9 July 2017".
 struct Range {
   std::size_t first = 0;    ///< index of the time it begins with; the next one ends it
-  calendar::TimeSpan when;  ///< from the first day of the one to the last day of the other, lasting that long
+  calendar::TimeSpan when;  ///< from the one to the other, each end as finely as it is said; after "between"
+                            ///< and what cannot be told from it, one day or more of that stretch
 };
 
 struct Reading {

@@ -1,0 +1,151 @@
+#include "src/extract/direction.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "src/text/fold.hpp"
+
+namespace dateline::extract {
+
+namespace {
+
+using calendar::Day;
+using record::Modality;
+
+/// How far up the tree an event without a tense of its own is followed.
+constexpr int longest_way = 8;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The auxiliaries of a verb, or of a noun with a copula.
+struct Auxiliaries {
+  bool modal = false;    ///< will, would, may
+  bool perfect = false;  ///< has, have, had
+  bool had = false;
+  bool was = false;  ///< was, were, did
+  bool is = false;   ///< is, are
+};
+
+Auxiliaries auxiliaries_of(const Reading& reading, const Tree& tree, Index token) {
+  Auxiliaries found;
+  for (const Index child : tree.children(token)) {
+    if (!tree.has_relation(child, "aux") && !tree.has_relation(child, "cop")) continue;
+    const std::string word = text::lower_ascii(tree.word(child));
+    found.modal |= tree.token(child).xpos == "MD" || reading.lexicon.has(WordClass::modal_future, word) ||
+                   reading.lexicon.has(WordClass::modal_hypothetical, word);
+    found.had |= word == "had" || word == "'d";
+    found.perfect |= is_one_of(word, {"has", "have", "had", "'ve"});
+    found.was |= is_one_of(word, {"was", "were", "did"});
+    found.is |= is_one_of(word, {"is", "are", "'re"});
+  }
+  return found;
+}
+
+Direction of_verb(const Reading& reading, const EventDraft& event, const Auxiliaries& auxiliaries) {
+  const std::string& tag = reading.tree(event.at).token(event.at.token).xpos;
+  if (auxiliaries.was || auxiliaries.perfect || tag == "VBD") return Direction::past;
+  if (auxiliaries.is && (tag == "VBG" || tag == "VBN")) return Direction::ahead;
+  const bool present = tag == "VBZ" || tag == "VBP";
+  // "The film opens on Friday"; but headlines and "he says" tell of the past in the present tense.
+  const bool tells =
+      event.in_title || event.stative || reading.lexicon.has(WordClass::reporting, event.lemma);
+  return present && !tells ? Direction::ahead : Direction::unknown;
+}
+
+}  // namespace
+
+Direction direction_of(const Reading& reading, Index e) {
+  for (int step = 0; step < longest_way; ++step) {
+    const EventDraft& event = reading.events[e];
+    const Tree& tree = reading.tree(event.at);
+    const Auxiliaries auxiliaries = auxiliaries_of(reading, tree, event.at.token);
+    const EventDraft* above = event.above ? &reading.events[*event.above] : nullptr;
+    if (auxiliaries.modal) return auxiliaries.perfect ? Direction::unknown : Direction::ahead;
+    if (event.modality == Modality::hypothetical) return Direction::unknown;
+    if (event.modality == Modality::planned) {
+      // "Had planned to": a plan of the past.
+      const bool given_up =
+          auxiliaries.had || (above && auxiliaries_of(reading, reading.tree(above->at), above->at.token).had);
+      return given_up ? Direction::unknown : Direction::ahead;
+    }
+    if (event.noun) {
+      if (auxiliaries.was || auxiliaries.perfect) return Direction::past;
+    } else if (const Direction found = of_verb(reading, event, auxiliaries); found != Direction::unknown) {
+      return found;
+    } else if (tree.token(event.at.token).xpos == "VBN") {
+      return event.in_title ? Direction::unknown : Direction::past;
+    } else if (tree.token(event.at.token).xpos == "VBG" && is_one_of(event.lemma, {"begin", "start"})) {
+      return Direction::ahead;
+    }
+    const bool shares = event.link == Link::object || event.link == Link::setting ||
+                        event.link == Link::complement || event.link == Link::coordinate ||
+                        event.link == Link::adverbial;
+    if (above == nullptr || !shares || event.in_title) return Direction::unknown;
+    e = *event.above;
+  }
+  return Direction::unknown;
+}
+
+namespace {
+
+/// "20 March this year", "last April": the words say which.
+bool says_which(std::string_view words) {
+  const std::string lower = text::lower_ascii(words);
+  int digits = 0;
+  for (const char c : lower) {
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+    if (digits == 4) return true;
+  }
+  for (const std::string_view word : {"year", "last", "next", "this", "'"}) {
+    if (lower.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+std::optional<Day> years_later(Day day, int years) {
+  calendar::CivilDate date = calendar::civil_of(day);
+  date.year += years;
+  return calendar::is_valid(date) ? std::optional(calendar::day_of(date)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<record::Time> turned(const record::Time& time, std::string_view words, Day published,
+                                   Direction direction) {
+  const calendar::TimeSpan& when = time.when;
+  if (direction == Direction::unknown || !when.bounded() || when.anchor != "published") return std::nullopt;
+  const bool ahead = direction == Direction::ahead;
+  if (ahead ? *when.latest_end >= published : *when.earliest_start <= published) return std::nullopt;
+  const int sign = ahead ? 1 : -1;
+  std::optional<Day> first, last;
+  if (time.rule == "weekday") {
+    first = *when.earliest_start + 7 * sign;
+    last = *when.latest_end + 7 * sign;
+  } else if (is_one_of(time.rule, {"month", "day"}) && !says_which(words)) {
+    first = years_later(*when.earliest_start, sign);
+    // By the day after, so that February ends when it ends.
+    last = years_later(*when.latest_end + 1, sign);
+    if (last) last = *last - 1;
+    if (when.single_day()) last = first;
+  }
+  if (!first || !last || (ahead ? *last < published : *first > published)) return std::nullopt;
+  record::Time out = time;
+  out.when = first == last ? calendar::on_day(*first) : calendar::one_day_of(first, last);
+  if (when.approximate) out.when = calendar::qualified(out.when, false, true);
+  out.when.phrase = when.phrase;
+  out.when.anchor = when.anchor;
+  out.when.clock = when.clock;
+  out.when.stated = when.stated;
+  const calendar::CivilDate date = calendar::civil_of(*first);
+  const std::size_t clock = time.value.find('T');
+  const std::string suffix = clock == std::string::npos ? "" : time.value.substr(clock);
+  out.value = (first == last ? fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+                             : fmt::format("{:04}-{:02}", date.year, date.month)) +
+              suffix;
+  return out;
+}
+
+}  // namespace dateline::extract
