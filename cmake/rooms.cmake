@@ -2,7 +2,7 @@
 # the effects it may have. The row makes the library target (see add_room) and is written to rooms.tsv in the build
 # folder, which tests/architecture holds the sources against.
 #
-# Libraries and effects are named in cmake/libraries.cmake. fmt may be used anywhere.
+# Libraries are named in cmake/libraries.cmake, effects in tests/architecture/effects.txt. fmt may be used anywhere.
 
 set_property(GLOBAL PROPERTY DATELINE_ROOMS "")
 

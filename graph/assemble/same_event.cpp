@@ -19,8 +19,8 @@ constexpr std::size_t fewest_words_in_common = 3;
 constexpr std::size_t largest_block = 200;  // a block beyond this is too common to say anything
 
 bool is_statement(const std::string& kind) {
-  static const std::set<std::string> kinds = {"statement", "accusation", "denial",  "criticism",
-                                              "warning",   "demand",     "promise", "report"};
+  static const std::set<std::string> kinds = {"statement", "accusation", "criticism", "denial", "rejection",
+                                              "support",   "warning",    "demand",    "pledge"};
   return kinds.count(kind) > 0;
 }
 

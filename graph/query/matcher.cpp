@@ -82,7 +82,7 @@ std::string one_of(const Term& term, const std::vector<std::string>& names) {
                near.empty() ? "" : "did you mean " + near + "?");
 }
 
-/// `most` is how much an answer counts for when the event only may lie in the time.
+/// `counts_as_inside`: an event that only may lie in the time is taken all the same.
 Verdict verdict_of(Answer answer, bool counts_as_inside, const Options& options) {
   if (answer == Answer::no) return Verdict::no;
   if (answer == Answer::certainly || options.possible) return Verdict::yes;

@@ -4,23 +4,22 @@
 #include <array>
 
 #include "graph/query/names.hpp"
+#include "src/text/fold.hpp"
 
 namespace dateline::query {
 namespace {
 
 bool says_no(const std::string& word) {
-  constexpr std::array<std::string_view, 9> words = {"not",     "never",   "no",  "nobody", "none",
-                                                     "nothing", "neither", "nor", "without"};
-  // folded_words takes the apostrophe out of "didn't".
-  return std::find(words.begin(), words.end(), word) != words.end() || word == "cannot" || word == "cant" ||
-         (word.size() > 4 && word.ends_with("nt") &&
-          (word.ends_with("dnt") || word.ends_with("snt") || word.ends_with("wont") || word == "arent" ||
-           word == "werent" || word == "havent"));
+  constexpr std::array<std::string_view, 11> words = {
+      "not", "never", "no", "nobody", "none", "nothing", "nowhere", "neither", "nor", "without", "cannot"};
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool title_says_no(const ResultEvent& event) {
   const std::vector<std::string> words = folded_words(event.title);
-  return std::any_of(words.begin(), words.end(), says_no);
+  // Folding makes curly apostrophes straight: "didn’t" is "didn't".
+  return text::fold(event.title).find("n't") != std::string::npos ||
+         std::any_of(words.begin(), words.end(), says_no);
 }
 
 }  // namespace

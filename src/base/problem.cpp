@@ -57,7 +57,14 @@ std::string message_of(const ProblemDetail& detail) {
   head += shown_safely(detail.what);
   if (!detail.why.empty()) head += ": " + shown_safely(detail.why);
   if (!detail.excerpt.empty()) {
-    head += "\n  " + shown_safely(detail.excerpt) + "\n  " + std::string(detail.caret, ' ') + "^";
+    // The caret counts characters of the excerpt, some of which are shown as escapes.
+    std::size_t bytes = 0;
+    for (std::uint64_t i = 0; i < detail.caret && bytes < detail.excerpt.size(); ++i)
+      bytes += code_point_at(detail.excerpt, bytes).length;
+    std::size_t columns = 0;
+    const std::string before = shown_safely(std::string_view(detail.excerpt).substr(0, bytes));
+    for (std::size_t i = 0; i < before.size(); i += code_point_at(before, i).length) ++columns;
+    head += "\n  " + shown_safely(detail.excerpt) + "\n  " + std::string(columns, ' ') + "^";
   }
   if (!detail.remedy.empty()) head += "\n" + shown_safely(detail.remedy, true);
   return head;

@@ -60,7 +60,7 @@ class StoreError : public Problem {
 std::string shown_safely(std::string_view text, bool keep_newlines = false);
 
 /// The candidate nearest to `word` by edits (case apart), or empty when none is near enough to suggest.
-/// `candidates` is any range of strings; ties go to the first.
+/// Ties go to the first.
 std::string nearest_of(std::string_view word, const std::string* candidates_begin,
                        const std::string* candidates_end);
 

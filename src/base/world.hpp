@@ -49,8 +49,6 @@ class World {
   /// Puts `bytes` in the place of `path` in one step: written beside it, synced, renamed. What was there
   /// stays whole on any failure. Throws DataError.
   virtual void replace_file(const std::string& path, std::string_view bytes) = 0;
-  /// `path` made absolute against the current directory; links are not followed.
-  virtual std::string absolute_path(const std::string& path) = 0;
 
   virtual Instant now() = 0;
   virtual std::optional<std::string> environment(const std::string& name) = 0;

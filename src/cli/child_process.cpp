@@ -84,8 +84,10 @@ base::ChildResult SystemWorld::run(const base::ChildCommand& command) {
         {{out.ends[0], POLLIN, 0}, {errors.ends[0], POLLIN, 0}, {in.ends[1], POLLOUT, 0}}};
     if (::poll(watched.data(), watched.size(), static_cast<int>(std::min<std::int64_t>(left.count(), 1000))) <
             0 &&
-        errno != EINTR)
+        errno != EINTR) {
+      result.timed_out = true;  // it cannot be watched any more: it is ended
       break;
+    }
     char buffer[1 << 16];
     if (watched[0].revents) {
       const ssize_t count = ::read(out.ends[0], buffer, sizeof buffer);
@@ -112,9 +114,18 @@ base::ChildResult SystemWorld::run(const base::ChildCommand& command) {
         in.close_end(1);
     }
   }
-  if (result.timed_out || result.overflowed) ::kill(-child, SIGKILL);
+  // A child may close its streams and go on: it is waited for no longer than the rest of its time.
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  while (!result.timed_out && !result.overflowed) {
+    const pid_t ended = ::waitpid(child, &status, WNOHANG);
+    if (ended == child || (ended < 0 && errno != EINTR)) break;
+    if (std::chrono::steady_clock::now() >= deadline) result.timed_out = true;
+    ::poll(nullptr, 0, 2);
+  }
+  if (result.timed_out || result.overflowed) {
+    ::kill(-child, SIGKILL);
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
   }
   result.exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   result.started = result.exit_status != 127;

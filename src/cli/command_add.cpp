@@ -28,7 +28,7 @@ class AddCommand : public Command {
   std::string summary() const override { return "Read articles and store what they say"; }
   std::string examples() const override {
     return R"(Examples:
-  dateline add article.txt --published 2017-07-10 --outlet "Silicon UK"
+  dateline add article.txt --published 2017-07-10 --outlet "The Lantern"
   dateline add saved-page.html another.html
   dateline add articles/
   dateline add --manifest sources.csv
@@ -182,6 +182,9 @@ are added, and the exit status is 1.
       parts += (parts.empty() ? "" : ", ") + reason + (count > 1 ? " (" + std::to_string(count) + ")" : "");
     if (!parts.empty()) out += "; left out: " + parts;
     out += "\n";
+    if (added.undated_for_want_of_publication)
+      out += "    " + counted(added.undated_for_want_of_publication, "event waits", "events wait") +
+             " for the day of publication\n";
     for (const std::string& note : added.notes) out += "    " + base::shown_safely(note) + "\n";
     return out;
   }

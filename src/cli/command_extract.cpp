@@ -1,3 +1,5 @@
+#include <exception>
+
 #include "src/base/problem.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/story_access.hpp"
@@ -73,7 +75,7 @@ With --jsonl each line of standard input is {"id", "published", "text"} or {"id"
           throw base::DataError(
               {.what = "the line is too long", .remedy = "raise the limit with --max-bytes"});
         put(context, read_line_article(record::input_line_from(line, id), reader));
-      } catch (const base::Problem& error) {
+      } catch (const std::exception& error) {  // whatever it is: every line is answered
         failed = true;
         context.world.write(Stream::output, record::error_line(id, error.what()) + "\n");
       }

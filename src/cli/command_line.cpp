@@ -191,7 +191,7 @@ int run_command_line(const std::vector<std::string>& arguments, base::World& wor
   app.footer(
       "`dateline COMMAND --help` says more of a command, with examples.\n"
       "A first timeline:\n"
-      "  dateline add article.txt --published 2017-07-10 --outlet \"Silicon UK\"\n"
+      "  dateline add article.txt --published 2017-07-10 --outlet \"The Lantern\"\n"
       "  dateline timeline -o story.svg\n");
   const std::vector<std::unique_ptr<Command>> commands = all_commands();
   Command* chosen = nullptr;
@@ -204,7 +204,12 @@ int run_command_line(const std::vector<std::string>& arguments, base::World& wor
   }
   try {
     check_command_word(arguments, commands);
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them last first
+    try {
+      app.parse(
+          std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them last first
+    } catch (const CLI::ParseError& error) {
+      return report(error, app, world);
+    }
     if (globals.story_path.empty()) globals.story_path = world.environment("DATELINE_FILE").value_or("");
     if (globals.story_path.empty()) globals.story_path = "story.dateline";
     std::optional<FolderData> folder;
@@ -216,8 +221,6 @@ int run_command_line(const std::vector<std::string>& arguments, base::World& wor
                     wants_colour(globals, world),
                     world.terminal_columns()};
     return chosen->run(context);
-  } catch (const CLI::ParseError& error) {
-    return report(error, app, world);
   } catch (const base::UsageError& error) {
     world.write(base::Stream::error, "dateline: " + std::string(error.what()) + "\n");
     return 2;

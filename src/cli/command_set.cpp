@@ -13,7 +13,7 @@ class SetCommand : public Command {
   std::string examples() const override {
     return R"(Examples:
   dateline set S1 published 2017-07-10
-  dateline set S1 outlet "Silicon UK"
+  dateline set S1 outlet "The Lantern"
   dateline set S1 url unknown
 
 The fields are byline, outlet, published, title and url. The stored article is read again:

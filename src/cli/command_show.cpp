@@ -52,6 +52,8 @@ class ShowCommand : public Command {
       out += table::events(query::ask(story.reader(), query::parse_filter({"who:" + to_string(actor)})),
                            options);
     }
+    // On a terminal the prompt should not stand in the text; elsewhere the bytes are those that are stored.
+    if (text_ && context.columns != 0) out += "\n";
     context.world.write(base::Stream::output, out);
     return 0;
   }
@@ -64,7 +66,7 @@ class ShowCommand : public Command {
       throw base::DataError({.what = "there is no source " + to_string(id) + " in this story",
                              .remedy = "`dateline sources` lists them all"});
     if (original_) return story.file().original_of(id);
-    if (text_) return story.reader().text_of(id) + "\n";
+    if (text_) return story.reader().text_of(id);
     std::string out;
     if (options.format == table::Format::table)
       out = table::sources({{*source, story.reader().events_in(id).size()}}, options) + "\n";

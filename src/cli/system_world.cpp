@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <climits>
 #include <cstdlib>
 #include <cstring>
 
@@ -188,13 +187,6 @@ void SystemWorld::replace_file(const std::string& path, std::string_view bytes) 
   if (::rename(beside.c_str(), target.c_str()) != 0) give_up(errno);
   const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder.number() >= 0) ::fsync(folder.number());
-}
-
-std::string SystemWorld::absolute_path(const std::string& path) {
-  if (!path.empty() && path[0] == '/') return path;
-  char here[PATH_MAX];
-  if (!::getcwd(here, sizeof here)) refuse(path, "the current folder cannot be found", errno);
-  return std::string(here) + "/" + path;
 }
 
 base::Instant SystemWorld::now() {

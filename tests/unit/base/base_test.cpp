@@ -19,6 +19,7 @@ TEST_CASE("problem: a message names place, cause, excerpt and remedy", "[base]")
                     .remedy = "correct it"}) ==
         "a.csv:3:5: bad date: no such day\n  30 February\n     ^\ncorrect it");
   CHECK(message_of({.what = "nothing"}) == "nothing");
+  CHECK(message_of({.what = "x", .excerpt = "a\tb\u00e9c", .caret = 4}) == "x\n  a\\tb\u00e9c\n       ^");
 }
 
 TEST_CASE("problem: control characters of the input never reach the terminal", "[base]") {

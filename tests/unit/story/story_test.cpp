@@ -2,6 +2,8 @@
 #include <filesystem>
 #include <string>
 
+#include <unistd.h>
+
 #include "src/base/data_files.hpp"
 #include "src/base/problem.hpp"
 #include "src/story/known_fields.hpp"
@@ -83,7 +85,9 @@ TEST_CASE("story: what cannot be set is refused and changes nothing", "[story]")
 }
 
 TEST_CASE("story: an update that was cut short is seen and made good", "[story]") {
-  const std::string path = (std::filesystem::temp_directory_path() / "dateline-story-test.dateline").string();
+  const std::string path = (std::filesystem::temp_directory_path() /
+                            ("dateline-story-test-" + std::to_string(::getpid()) + ".dateline"))
+                               .string();
   std::filesystem::remove(path);
   {
     story::Story story = story::Story::open_for_writing(path, true, reader());

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "src/base/problem.hpp"
+#include "src/base/world.hpp"
+
+namespace dateline::test {
+
+/// A World in memory with its own clock, for tests: set what it holds, run, look at what was written. Folders
+/// are the prefixes of the files' paths.
+class FakeWorld : public base::World {
+ public:
+  std::map<std::string, std::string> files;
+  std::map<std::string, std::string> variables;
+  std::string input, output, errors;
+  bool terminal = false;  ///< whether all three streams are one
+  base::Instant clock{1499644800};
+  base::ChildResult child;                   ///< what every child process comes to
+  std::vector<base::ChildCommand> children;  ///< those that were run
+
+  std::string read_file(const std::string& path, std::uint64_t max_bytes) override {
+    const auto at = files.find(path);
+    if (at == files.end()) throw base::DataError({.path = path, .what = "cannot be opened"});
+    if (at->second.size() > max_bytes) throw base::DataError({.path = path, .what = "is too large"});
+    return at->second;
+  }
+  base::PathKind kind_of(const std::string& path) override {
+    if (files.count(path)) return base::PathKind::file;
+    const auto below = files.lower_bound(path + "/");
+    const bool is_folder = below != files.end() && below->first.starts_with(path + "/");
+    return is_folder ? base::PathKind::directory : base::PathKind::missing;
+  }
+  std::vector<std::string> list_directory(const std::string& path) override {
+    std::vector<std::string> names;
+    for (const auto& [file, bytes] : files) {
+      if (!file.starts_with(path + "/")) continue;
+      const std::string name =
+          file.substr(path.size() + 1, file.find('/', path.size() + 1) - path.size() - 1);
+      if (names.empty() || names.back() != name) names.push_back(name);
+    }
+    return names;
+  }
+  void replace_file(const std::string& path, std::string_view bytes) override { files[path] = bytes; }
+  base::Instant now() override { return clock; }
+  std::optional<std::string> environment(const std::string& name) override {
+    const auto at = variables.find(name);
+    return at == variables.end() ? std::nullopt : std::optional(at->second);
+  }
+  std::string read_input(std::uint64_t) override { return std::exchange(input, {}); }
+  bool read_line(std::string& line, std::uint64_t) override {
+    if (input.empty()) return false;
+    const std::size_t end = std::min(input.find('\n'), input.size());
+    line = input.substr(0, end);
+    input.erase(0, end + 1);
+    return true;
+  }
+  void write(base::Stream stream, std::string_view bytes) override {
+    (stream == base::Stream::output ? output : errors) += bytes;
+  }
+  bool is_terminal(base::Stream) override { return terminal; }
+  unsigned terminal_columns() override { return terminal ? 80 : 0; }
+  base::ChildResult run(const base::ChildCommand& command) override {
+    children.push_back(command);
+    return child;
+  }
+};
+
+}  // namespace dateline::test
