@@ -45,20 +45,37 @@ story::Story told(const std::vector<story::ManifestRow>& articles) {
 
 }  // namespace
 
-TEST_CASE("samples: the stored text at a claim's address is the quote, and holds the trigger words",
-          "[property]") {
+TEST_CASE(
+    "samples: the stored text at a claim's address is the quote that is shown, and holds the trigger words",
+    "[property]") {
   const story::Story story = told(rows());
+  std::map<std::string, std::string> originals;
+  for (const story::ManifestRow& row : rows()) originals[row.file] = bytes_of(samples + row.file);
   std::size_t claims = 0;
   story.reader().each_event({}, [&](const model::Event& event) {
-    for (const model::Claim& claim : story.reader().claims_of(event.id)) {
+    const query::Result shown = query::ask_one(story.reader(), event.id);
+    const std::vector<model::Claim> all = story.reader().claims_of(event.id);
+    REQUIRE(shown.events.at(0).claims.size() == all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const model::Claim& claim = all[i];
       ++claims;
       const std::string text = story.reader().text_of(claim.source);
       REQUIRE(claim.quote.end <= text.size());
-      const std::string quote(base::words_at(text, claim.quote));
+      const std::string& quote = shown.events[0].claims[i].quote;
+      CHECK(text.compare(claim.quote.begin, claim.quote.size(), quote) == 0);
       CHECK_FALSE(quote.empty());
       CHECK(base::first_invalid_utf8(quote) == std::string::npos);
+      // Where the original was plain UTF-8 text, the quote stands in the file itself.
+      const auto source = story.reader().source(claim.source);
+      if (source->media_type == "text/plain") CHECK(originals[source->name].find(quote) != std::string::npos);
       REQUIRE_FALSE(claim.mentions.empty());
-      for (const model::ByteSpan& mention : claim.mentions) CHECK(mention.end <= text.size());
+      for (const model::ByteSpan& mention : claim.mentions) {
+        bool covered = claim.quote.contains(mention);
+        for (const model::ByteSpan& evidence : claim.evidence)
+          covered = covered || evidence.contains(mention);
+        INFO(claim.title << ": " << base::words_at(text, mention));
+        CHECK(covered);
+      }
       for (const model::Participation& part : claim.participants) {
         CHECK(part.words.end <= text.size());
         CHECK_FALSE(part.words.empty());
@@ -139,6 +156,7 @@ TEST_CASE("samples: no date is finer than the words it comes from", "[property]"
       const bool has_words = !when.phrase.empty() || claim.dating.basis == "named-event";
       const bool from_order = claim.dating.basis == "order" && !when.single_day();
       CHECK((has_words || from_order));
+      CHECK(story.reader().text_of(claim.source).find(when.phrase) != std::string::npos);
     }
     return true;
   });
