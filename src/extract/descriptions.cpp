@@ -103,9 +103,9 @@ class Describer {
         if (const auto holder = holder_of_title(head)) return holder;
       }
       if (mention.kind == ActorKind::organization && !modified) {
-        if (const auto body = only_recent(ActorKind::organization)) return body;
+        if (const auto body = only_recent(ActorKind::organization, head)) return body;
       }
-      if (mention.kind == ActorKind::place) return only_recent(ActorKind::place);
+      if (mention.kind == ActorKind::place) return only_recent(ActorKind::place, head);
     }
     const std::string key = definite && !modified ? head : text::fold(mention.name);
     const auto known = described_.find(key);
@@ -145,14 +145,21 @@ class Describer {
   }
 
   /// The one actor of a kind that was named a short while ago; nothing when there were several.
-  std::optional<Index> only_recent(ActorKind kind) const {
+  std::optional<Index> only_recent(ActorKind kind, const std::string& head) const {
     std::optional<Index> only;
     for (const Mention& mention : recent_) {
-      if (mention.kind != kind || !mention.actor) continue;
+      if (mention.kind != kind || !mention.actor || calls_itself_otherwise(mention, head)) continue;
       if (only && only != mention.actor) return std::nullopt;
       only = mention.actor;
     }
     return only;
+  }
+
+  /// "The company" is not the European Commission, and "the court" no ministry.
+  bool calls_itself_otherwise(const Mention& name, const std::string& head) const {
+    const Tree& tree = reading_.trees[name.sentence];
+    const std::string last = text::lower_ascii(tree.word(name.range.last - 1));
+    return last != head && reading_.lexicon.described_kind(last, false) == name.kind;
   }
 
   Reading& reading_;

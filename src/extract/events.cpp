@@ -123,12 +123,30 @@ class EventFinder {
                object && lexicon_.is_event_noun(tree.lemma(*object))) {
       if (const EventKind* kind = lexicon_.kind_of_verb(event.lemma + " +event")) event.kind = kind;
     }
+    if (!event.light_noun) {
+      if (const EventKind* kind = kind_with_words(tree, i)) event.kind = kind;
+    }
     // "Concluded that", "charged that": something said, whatever else the verb may mean.
     const bool tells = lexicon_.has(WordClass::reporting, event.lemma) && tree.child(i, "ccomp");
     if (tells && (event.kind == nullptr || !is_speech(*event.kind)))
       event.kind = lexicon_.kind_of_verb("say");
     event.stative = event.kind == nullptr && lexicon_.has(WordClass::stative, event.lemma);
     return event;
+  }
+
+  /// The kind of a verb with its object or complement ("find guilty") or after its subject ("dam break").
+  const EventKind* kind_with_words(const Tree& tree, Index verb) const {
+    const std::string lemma(tree.lemma(verb));
+    for (const Index child : tree.children(verb)) {
+      const std::string word = text::lower_ascii(tree.lemma(child));
+      const bool subject = tree.has_relation(child, "nsubj");
+      if (subject && tree.relation(child) != "nsubj:pass") {
+        if (const EventKind* kind = lexicon_.kind_of_verb(word + " " + lemma)) return kind;
+      } else if (any_relation(tree, child, {"obj", "xcomp", "advmod", "compound", "nsubj"})) {
+        if (const EventKind* kind = lexicon_.kind_of_verb(lemma + " " + word)) return kind;
+      }
+    }
+    return nullptr;
   }
 
   static bool is_speech(const EventKind& kind) {

@@ -32,7 +32,8 @@ constexpr std::array<std::string_view, word_class_count> class_names{"reporting"
                                                                      "order_before",
                                                                      "generic_subjects",
                                                                      "vague_sources",
-                                                                     "causing"};
+                                                                     "causing",
+                                                                     "absorbing"};
 
 record::ActorKind actor_kind_of(const Table& table, std::string_view word) {
   for (int i = 0; i <= static_cast<int>(record::ActorKind::other); ++i) {

@@ -41,8 +41,9 @@ enum class WordClass {
   generic_subjects,
   vague_sources,
   causing,
+  absorbing,
 };
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::causing) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::absorbing) + 1;
 
 enum class Gender { unknown, female, male };
 

@@ -64,6 +64,7 @@ class NameFinder {
       Tree::Range range{std::min(name.first, tree.size()), std::min(name.last, tree.size())};
       trim(tree, range);
       if (range.size() == 0 || is_adjective_of_nation(tree, range) || is_event_name(tree, range)) continue;
+      if (is_ticker(tree, range)) continue;
       add(s, range, kind_of(name.kind));
     }
   }
@@ -77,6 +78,7 @@ class NameFinder {
       Tree::Range range{i, end};
       i = std::max(end, i + 1);
       if (range.size() == 0 || range.size() > 8 || is_event_name(tree, range)) continue;
+      if (is_ticker(tree, range)) continue;
       const bool role = range.size() == 1 && role_at(tree, range.first) != nullptr;
       if (!role && !is_adjective_of_nation(tree, range)) add(s, range, ActorKind::other);
     }
@@ -106,6 +108,23 @@ class NameFinder {
   bool is_adjective_of_nation(const Tree& tree, const Tree::Range& range) const {
     return range.size() == 1 && lexicon_.country_of_adjective(tree.word(range.first)) != nullptr &&
            lexicon_.known_name(tree.word(range.first)) == nullptr;
+  }
+
+  /// "(HNT.LS)": the sign of a share, in brackets, is nobody.
+  bool is_ticker(const Tree& tree, const Tree::Range& range) const {
+    constexpr std::uint64_t longest = 12;
+    const std::string_view text = reading_.article.text;
+    const auto belongs = [](char c) {
+      return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == ':';
+    };
+    const base::ByteSpan span = tree.span_of(range);
+    std::uint64_t begin = span.begin, end = span.end;
+    while (begin > 0 && span.begin - begin < longest && belongs(text[begin - 1])) --begin;
+    while (end < text.size() && end - span.end < longest && belongs(text[end])) ++end;
+    if (begin == 0 || end >= text.size() || text[begin - 1] != '(' || text[end] != ')') return false;
+    const std::string_view inside = text.substr(begin, end - begin);
+    return std::all_of(inside.begin(), inside.end(), belongs) &&
+           inside.find_first_of(".:") != std::string_view::npos && inside.back() != '.';
   }
 
   /// "G20 summit", "Second World War": something that happens, not someone.

@@ -43,10 +43,25 @@ class ParticipantFinder {
   /// Adds a token and what is joined to it by "and".
   void add(EventDraft& event, Index token, Role role) const {
     const Tree& tree = tree_of(event);
-    event.arguments.push_back({{event.at.sentence, token}, role});
+    event.arguments.push_back({{event.at.sentence, named_beside(event.at.sentence, token)}, role});
     for (const Index child : tree.children(token)) {
       if (tree.has_relation(child, "conj") && !tree.is_verb(child)) add(event, child, role);
     }
+  }
+
+  /// "The son of a miner, Penhallow": the person named in apposition to a noun that names nobody.
+  Index named_beside(Index sentence, Index token) const {
+    const Tree& tree = reading_.trees[sentence];
+    if (tree.pos(token) != Pos::noun) return token;
+    const Mention* own = reading_.mention_at({sentence, token});
+    if (own != nullptr && own->form == record::MentionForm::name) return token;
+    for (const Index child : tree.children(token)) {
+      if (!tree.has_relation(child, "appos") && !tree.has_relation(child, "flat")) continue;
+      const Mention* name = reading_.mention_at({sentence, child});
+      if (name != nullptr && name->form == record::MentionForm::name && name->kind == ActorKind::person)
+        return child;
+    }
+    return token;
   }
 
   std::optional<Index> own_subject(const Tree& tree, Index verb) const {
@@ -84,6 +99,7 @@ class ParticipantFinder {
     if (const auto own = own_subject(tree, verb)) return own;
     const auto head = tree.head(verb);
     if (!head || depth > 8) return std::nullopt;
+    if (is_adverbial_participle(tree, verb)) return subject_of_main_clause(tree, verb, depth);
     if (tree.has_relation(verb, "acl")) {
       const auto marker = tree.child(verb, "mark");
       if (!marker) {
@@ -109,6 +125,33 @@ class ParticipantFinder {
     if (tree.has_relation(verb, "conj") || tree.has_relation(verb, "advcl") ||
         tree.has_relation(verb, "ccomp")) {
       return subject_of(tree, *head, depth + 1);
+    }
+    return std::nullopt;
+  }
+
+  /// "A dam burst, killing nine": also where the analysis hangs the participle on a noun of the clause.
+  static bool is_adverbial_participle(const Tree& tree, Index verb) {
+    if (tree.token(verb).xpos != "VBG" || tree.child(verb, "mark")) return false;
+    if (tree.has_relation(verb, "advcl")) return true;
+    if (tree.relation(verb) != "acl") return false;
+    const Index noun = *tree.head(verb);
+    const Index first = tree.extent(verb).first;
+    const bool apart = noun < verb && ((first > 0 && tree.word(first - 1) == ",") || tree.word(first) == ",");
+    return apart && !tree.has_relation(noun, "nsubj");
+  }
+
+  /// Whom an adverbial participle speaks of: the subject of the clause it belongs to. "The dam burst, killing
+  /// nine, officials said" says nothing of what the officials did; nobody where the clause is not plain.
+  std::optional<Index> subject_of_main_clause(const Tree& tree, Index participle, int depth) const {
+    auto main = tree.head(participle);
+    while (main && !tree.is_verb(*main) && !tree.child(*main, "cop")) main = tree.head(*main);
+    if (!main) return std::nullopt;
+    const auto speaker = tree.child(*main, "nsubj");
+    const bool opens_sentence = tree.extent(participle).first == 0;
+    if (!speaker || *speaker < participle || opens_sentence) return subject_of(tree, *main, depth + 1);
+    for (const Index clause : tree.children(*main)) {
+      const bool said = tree.has_relation(clause, "ccomp") || tree.has_relation(clause, "parataxis");
+      if (said && clause < participle) return subject_of(tree, clause, depth + 1);
     }
     return std::nullopt;
   }

@@ -146,7 +146,8 @@ class Resolver {
         return candidate.kind != ActorKind::person && candidate.kind != ActorKind::group && !candidate.plural;
       case Who::several:
         return candidate.plural || candidate.kind == ActorKind::group ||
-               candidate.kind == ActorKind::organization;
+               (candidate.kind == ActorKind::organization && candidate.form == MentionForm::name &&
+                reading_.trees[candidate.sentence].has_relation(candidate.head, "nsubj"));
     }
     return false;
   }
@@ -159,6 +160,8 @@ class Resolver {
     const bool after = same_sentence && candidate.range.first > at.token;
     if (after && !stands_before_main_clause(candidate, at)) return -1;
     if (same_sentence && bound(candidate, at, pronoun)) return -1;
+    if (same_sentence && !pronoun.possessive && fills_clause(*candidate.actor, at)) return -1;
+    if (pronoun.who == Who::person && stands_as_place(candidate)) return -1;
     if (in_quotation(candidate) != in_quotation_at(at)) {
       if (same_sentence || !in_quotation_at(at)) return -1;
     }
@@ -216,6 +219,28 @@ class Resolver {
       if (tree.has_relation(*up, "obl") || tree.has_relation(*up, "advcl")) return tree.head(*up) == verb;
     }
     return false;
+  }
+
+  /// Whether an argument of the same verb was resolved to the actor already: "he ignored her".
+  bool fills_clause(Index actor, const Place& at) const {
+    const Tree& tree = reading_.tree(at);
+    const auto verb = tree.head(at.token);
+    if (!verb) return false;
+    for (auto earlier = found_.rbegin(); earlier != found_.rend() && earlier->sentence == at.sentence;
+         ++earlier) {
+      if (earlier->actor != actor || tree.head(earlier->head) != verb) continue;
+      if (tree.relation(earlier->head) != "nmod:poss") return true;
+    }
+    return false;
+  }
+
+  /// "A desk in Viana": a name alone after such a preposition is a place, whatever it was taken for.
+  bool stands_as_place(const Mention& candidate) const {
+    const Tree& tree = reading_.trees[candidate.sentence];
+    if (candidate.range.size() != 1 || candidate.form != MentionForm::name) return false;
+    const auto preposition = tree.child(candidate.head, "case");
+    const std::string word = preposition ? text::lower_ascii(tree.word(*preposition)) : "";
+    return (word == "in" || word == "at" || word == "near") && counts_.find(*candidate.actor)->second == 1;
   }
 
   /// Two arguments of one verb are not the same, and nobody possesses himself.

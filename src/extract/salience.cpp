@@ -23,6 +23,12 @@ struct Cast {
   int described = 0;
 };
 
+/// A heading that only names a subject, a title of a word, and what somebody wanted, refused or failed to do:
+/// the event above tells it.
+constexpr double heading_phrase = 0.3;
+constexpr double bare_noun = 0.15;
+constexpr double told_above = 0.1;
+
 Cast cast_of(const Reading& reading, const EventDraft& event) {
   Cast cast;
   std::vector<Index> seen;
@@ -113,12 +119,31 @@ double rate(const Reading& reading, const EventDraft& event) {
   return std::clamp(score, 0.0, 1.0);
 }
 
+bool is_told_above(const Reading& reading, const EventDraft& event) {
+  if (event.noun || !event.above) return false;
+  const EventDraft& above = reading.events[*event.above];
+  if (above.at.sentence != event.at.sentence) return false;
+  const bool absorbed = reading.lexicon.has(WordClass::absorbing, above.lemma);
+  const bool gerund = reading.tree(event.at).token(event.at.token).xpos == "VBG";
+  if (event.link == Link::complement || event.link == Link::purpose) return absorbed;
+  return absorbed && gerund && event.link == Link::content;
+}
+
+double most_for(const Reading& reading, const EventDraft& event) {
+  if (is_told_above(reading, event)) return told_above;
+  if (!event.noun) return 1;
+  if (event.title.find(' ') == std::string::npos) return bare_noun;
+  return event.in_title ? heading_phrase : 1;
+}
+
 }  // namespace
 
 void rate_events(Reading& reading) {
   for (EventDraft& event : reading.events) {
     // Rounded, so that records compare and print the same everywhere.
-    event.salience = static_cast<double>(static_cast<int>(rate(reading, event) * 1000 + 0.5)) / 1000;
+    event.salience = static_cast<double>(static_cast<int>(
+                         std::min(rate(reading, event), most_for(reading, event)) * 1000 + 0.5)) /
+                     1000;
   }
 }
 

@@ -66,7 +66,19 @@ std::vector<bool> TitleWords::choose(const Place& head, bool clause, std::size_t
     drop(tree, spare.token, kept);
     count = static_cast<std::size_t>(std::count(kept.begin(), kept.end(), true));
   }
+  drop_prepositions_of_times(head.sentence, kept);
   return kept;
+}
+
+/// A preposition goes with the date that it led to, wherever the analysis hung it.
+void TitleWords::drop_prepositions_of_times(Index sentence, std::vector<bool>& kept) const {
+  const Tree& tree = reading_.trees[sentence];
+  for (Index i = 0; i + 1 < tree.size(); ++i) {
+    const std::string word = text::lower_ascii(tree.word(i));
+    if (!kept[i] || !is_one_of(word, {"on", "in", "at", "since", "until", "by", "of", "from", "during"}))
+      continue;
+    if (timed_[sentence][i + 1] && !kept[i + 1]) kept[i] = false;
+  }
 }
 
 bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index token) const {
@@ -74,7 +86,8 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
   const bool at_top = above == head.token;
   const std::string word = text::lower_ascii(tree.word(token));
   if (tree.pos(token) == Pos::punct) return true;  // put back between words that stay
-  const bool beside = tree.extent(token).first == above + 1 && tree.pos(above + 1) != Pos::punct;
+  const bool beside = tree.extent(token).first == above + 1 && tree.pos(above + 1) != Pos::punct &&
+                      tree.pos(token) == Pos::propn && !tree.child(token, "nmod:poss");
   if (tree.has_relation(token, "appos") && beside) return false;  // "secretary Ash Carter"
   if (any_relation(tree, token,
                    {"parataxis", "discourse", "vocative", "dislocated", "list", "appos", "orphan"})) {
@@ -88,12 +101,20 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
   if (at_top && clause && tree.has_relation(token, "obl") && stands_before_subject(tree, above, token))
     return true;
   if (tree.relation(token) == "acl:relcl") return tree.token(above).xpos != "WP";
+  if (tree.has_relation(token, "acl") && after_comma(tree, token)) return true;
+  if (at_top && clause && joins_second_statement(tree, above, token)) return true;
   if (at_top && any_relation(tree, token, {"cc", "conj"})) return true;
   if (at_top && clause && tree.has_relation(token, "mark")) return word != "to";
   if (at_top && !clause)
     return any_relation(tree, token, {"det", "case", "cop", "nsubj", "aux", "mark", "advcl"});
   if (tree.has_relation(token, "conj")) return tree.is_verb(token);
   return tree.has_relation(token, "advcl") && clause_rank(tree, token) == 0;
+}
+
+/// "Delorme, re-elected in 2020, beat …": the finite verb below a bare participle tells something else.
+bool TitleWords::joins_second_statement(const Tree& tree, Index verb, Index token) const {
+  return tree.token(verb).xpos == "VBN" && !tree.child(verb, "aux") && tree.token(token).xpos == "VBD" &&
+         any_relation(tree, token, {"xcomp", "ccomp", "advcl"});
 }
 
 /// What an adverbial clause is worth: "for hacking the DNC" much, "to meet Putin" less, "saying that" (0)

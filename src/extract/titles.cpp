@@ -157,14 +157,48 @@ class Titler {
     trim_end(tree, kept);
     const std::optional<Index> subject = subject_token(event);
     std::string before;
-    if (subject && !kept[*subject]) {
+    const auto own = tree.child(event.at.token, "nsubj");
+    if (subject && own && !kept[*subject] && *subject != *own && tree.dominates(*own, *subject)) {
+      // An apposition names the subject: the name alone stands for both.
+      for (const Index below : tree.subtree(*own)) kept[below] = false;
+      const Mention* mention = reading_.mention_at({event.at.sentence, *subject});
+      before = (mention != nullptr ? mention->name : std::string(tree.word(*subject))) + " ";
+      if (mention != nullptr) borrowed_ = mention->actor;
+    } else if (subject && !kept[*subject]) {
       const auto pronoun = tree.child(event.at.token, "nsubj");
       if (pronoun && is_one_of(tree.token(*pronoun).xpos, {"WP", "WDT"})) kept[*pronoun] = false;
       before = borrowed_subject(event, *subject) + " ";
     }
+    if (before.empty()) before = instead_of_relative(event, kept);
     std::string title = before + join(event.at.sentence, kept) + object;
     borrowed_.reset();
     return title;
+  }
+
+  /// "Who", "which" at the begin of a title give way to what they stand for: "[Penhallow] ".
+  std::string instead_of_relative(const EventDraft& event, std::vector<bool>& kept) {
+    const Tree& tree = reading_.tree(event.at);
+    const Index first = static_cast<Index>(std::find(kept.begin(), kept.end(), true) - kept.begin());
+    if (first >= tree.size() || first >= event.at.token) return "";
+    if (!is_one_of(text::lower_ascii(tree.word(first)), {"who", "which", "whom", "that"})) return "";
+    if (!is_one_of(tree.token(first).xpos, {"WP", "WDT"}) || ends_with_question(tree)) return "";
+    kept[first] = false;
+    const Mention* resolved = reading_.mention_at({event.at.sentence, first});
+    if (resolved != nullptr && resolved->actor) return "[" + short_name(*resolved->actor) + "] ";
+    Index noun = first;
+    while (noun > 0 && !tree.is_noun(noun)) --noun;
+    if (!tree.is_noun(noun)) return "";
+    const Mention* mention = reading_.mention_at({event.at.sentence, noun});
+    if (mention != nullptr && mention->actor && mention->form != MentionForm::nominal)
+      return "[" + short_name(*mention->actor) + "] ";
+    std::vector<bool> phrase(tree.size(), false);
+    for (Index i = noun + 1; i-- > 0 && (i == noun || tree.head(i) == noun);)
+      phrase[i] = tree.pos(i) != Pos::adp && tree.pos(i) != Pos::punct;
+    return "[" + join(event.at.sentence, phrase) + "] ";
+  }
+
+  static bool ends_with_question(const Tree& tree) {
+    return tree.size() > 0 && tree.word(tree.size() - 1) == "?";
   }
 
   /// "The election, which Trump won": " [the election]"; the pronoun goes.

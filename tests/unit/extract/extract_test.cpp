@@ -270,3 +270,62 @@ TEST_CASE("Extract: a long text is read whole, and the same record comes out twi
   CHECK(record::to_json_line(one) == record::to_json_line(read(text, day(2017, 7, 10))));
   CHECK(one.events.size() >= 600);
 }
+
+TEST_CASE("A participle belongs to the clause, not to those who report it", "[extract]") {
+  const Record record = read(
+      "A dam burst above the town of Vale Fundo early on Thursday, killing at least nine people and forcing "
+      "the evacuation of the valley, officials said.",
+      day(2019, 3, 14));
+  const Event& killing = event_of(record, "killing");
+  CHECK(!takes_part(record, killing, "officials", record::Role::agent));
+  CHECK(killing.title.find("fficials") == std::string::npos);
+  CHECK(event_of(record, "burst").kind == "disaster");
+}
+
+TEST_CASE("A pronoun is not what its own verb already has for its subject, nor a place", "[extract]") {
+  const Record record = read(
+      "Maria Moreira was moved to a desk in Viana. Paul Esteves, who left the company last autumn, denies "
+      "that "
+      "he ignored her.",
+      day(2019, 6, 2));
+  const Event& ignored = event_of(record, "ignored");
+  CHECK(!takes_part(record, ignored, "Viana", record::Role::patient));
+  CHECK(!takes_part(record, ignored, "Paul Esteves", record::Role::patient));
+  CHECK(event_of(record, "left").kind == "resignation");
+}
+
+TEST_CASE("A title does not begin with a relative pronoun", "[extract]") {
+  const Record record = read(
+      "Sir Alan Penhallow, who has died aged 88, built dams on four continents. Russia tried to sway the "
+      "presidential election, which Donald Trump won on 8 November 2016.",
+      day(2017, 4, 30));
+  for (const Event& event : record.events) {
+    CAPTURE(event.title);
+    CHECK(event.title.rfind("Wh", 0) == std::string::npos);
+    CHECK((event.title.size() < 3 || event.title.substr(event.title.size() - 3) != " on"));
+  }
+}
+
+TEST_CASE("What somebody declined or failed to do is told by the event above", "[extract]") {
+  const Record record =
+      read("A spokeswoman for the ministry declined to comment on the report.", std::nullopt);
+  CHECK(event_of(record, "comment").salience <= 0.1);
+  CHECK(event_of(record, "declined").salience > 0.1);
+}
+
+TEST_CASE("Verbs with their objects and subjects tell the kind of an event", "[extract]") {
+  const auto kind = [](const std::string& text, const std::string& word) {
+    return event_of(read(text, std::nullopt), word).kind;
+  };
+  CHECK(kind("Anna Smith married a teacher in 1987.", "married") == "marriage");
+  CHECK(kind("The dam broke on Thursday.", "broke") == "disaster");
+  CHECK(kind("The court found him guilty of fraud.", "found") == "verdict");
+  CHECK(kind("He pleaded guilty in January.", "pleaded") == "trial");
+  CHECK(kind("The company suspended its dividend in May.", "suspended") == "change");
+}
+
+TEST_CASE("The sign of a share is nobody", "[extract]") {
+  const Record record =
+      read("Hidronorte SA (HNT.LS) reported a net loss. Hidronorte cut 400 jobs.", std::nullopt);
+  for (const record::Actor& actor : record.actors) CHECK(actor.name.find("LS") == std::string::npos);
+}
