@@ -1,35 +1,17 @@
+#include <algorithm>
+
 #include "exports/annotated/annotated.hpp"
 #include "exports/annotated/segments.hpp"
-#include "src/base/utf8.hpp"
 #include "src/calendar/print.hpp"
+#include "src/text/markup.hpp"
 
 namespace dateline::annotated {
 namespace {
 
-/// The one place where text becomes markup: for the inside of elements and of double-quoted attributes.
-/// Controls and characters that turn the direction of text are left out.
+/// On one line.
 std::string escaped(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const base::CodePoint point = base::code_point_at(text, i);
-    const char32_t c = point.value;
-    if (!point.valid)
-      out += "\xef\xbf\xbd";
-    else if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\n' || c == '\t')
-      out += ' ';
-    else if (!(c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) ||
-               (c >= 0x2066 && c <= 0x2069)))
-      out.append(text.substr(i, point.length));
-    i += point.length;
-  }
+  std::string out = text::markup_escaped(text);
+  std::replace_if(out.begin(), out.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
   return out;
 }
 

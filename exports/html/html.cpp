@@ -5,9 +5,9 @@
 #include <iterator>
 #include <utility>
 
-#include "exports/html/escape.hpp"
 #include "exports/svg/svg.hpp"
 #include "exports/type/embedding.hpp"
+#include "src/text/markup.hpp"
 
 namespace dateline::html {
 namespace {
@@ -73,8 +73,9 @@ class Article {
   explicit Article(const view::ListView& list) : list_(list) {}
 
   std::string header() {
-    add("<header>\n<h1>{}</h1>\n<p class=\"counts\">{}</p>\n", escaped(list_.title), escaped(list_.counts));
-    if (!list_.draft.empty()) add("<p class=\"draft\">{}</p>\n", escaped(list_.draft));
+    add("<header>\n<h1>{}</h1>\n<p class=\"counts\">{}</p>\n", text::markup_escaped(list_.title),
+        text::markup_escaped(list_.counts));
+    if (!list_.draft.empty()) add("<p class=\"draft\">{}</p>\n", text::markup_escaped(list_.draft));
     add("</header>\n");
     return std::exchange(out_, {});
   }
@@ -83,7 +84,7 @@ class Article {
     add("<section class=\"events\" aria-label=\"Events\">\n");
     for (const view::ListGroup& group : list_.groups) {
       const unsigned level = group.level == 1 ? 2 : 3;
-      add("<h{0}>{1}</h{0}>\n", level, escaped(group.heading));
+      add("<h{0}>{1}</h{0}>\n", level, text::markup_escaped(group.heading));
       if (group.entries.empty()) continue;
       add("<ol>\n");
       for (const view::ListEntry& entry : group.entries) event(entry);
@@ -94,7 +95,7 @@ class Article {
   }
 
   std::string footer() {
-    if (!list_.left_out.empty()) add("<footer><p>{}</p></footer>\n", escaped(list_.left_out));
+    if (!list_.left_out.empty()) add("<footer><p>{}</p></footer>\n", text::markup_escaped(list_.left_out));
     return std::exchange(out_, {});
   }
 
@@ -108,16 +109,18 @@ class Article {
     const char* const look = entry.standing == view::Standing::actual   ? ""
                              : entry.standing == view::Standing::denied ? " denied"
                                                                         : " open";
-    add("<li class=\"event{}\" id=\"{}\">\n", look, escaped(entry.id));
+    add("<li class=\"event{}\" id=\"{}\">\n", look, text::markup_escaped(entry.id));
     if (!entry.date.empty() || !entry.status.empty()) date(entry);
-    add("<p class=\"title\" dir=\"auto\">{}</p>\n", escaped(entry.title));
-    if (!entry.actors.empty()) add("<p class=\"with\" dir=\"auto\">{}</p>\n", escaped(entry.actors));
+    add("<p class=\"title\" dir=\"auto\">{}</p>\n", text::markup_escaped(entry.title));
+    if (!entry.actors.empty())
+      add("<p class=\"with\" dir=\"auto\">{}</p>\n", text::markup_escaped(entry.actors));
     if (!entry.according_to.empty()) {
-      add("<p class=\"with\" dir=\"auto\">According to {}</p>\n", escaped(entry.according_to));
+      add("<p class=\"with\" dir=\"auto\">According to {}</p>\n", text::markup_escaped(entry.according_to));
     }
     for (const view::ListQuote& words : entry.quotes) quote(words);
     if (entry.quotes.empty()) {
-      for (const std::string& source : entry.sources) add("<p class=\"source\">{}</p>\n", escaped(source));
+      for (const std::string& source : entry.sources)
+        add("<p class=\"source\">{}</p>\n", text::markup_escaped(source));
     }
     add("</li>\n");
   }
@@ -125,12 +128,14 @@ class Article {
   void date(const view::ListEntry& entry) {
     add("<p class=\"date\">");
     if (entry.datetime.empty()) {
-      add("{}", escaped(entry.date));
+      add("{}", text::markup_escaped(entry.date));
     } else {
-      add("<time datetime=\"{}\">{}</time>", escaped(entry.datetime), escaped(entry.date));
+      add("<time datetime=\"{}\">{}</time>", text::markup_escaped(entry.datetime),
+          text::markup_escaped(entry.date));
     }
     if (!entry.status.empty()) {
-      add("{}<span class=\"status\">{}</span>", entry.date.empty() ? "" : " · ", escaped(entry.status));
+      add("{}<span class=\"status\">{}</span>", entry.date.empty() ? "" : " · ",
+          text::markup_escaped(entry.status));
     }
     add("</p>\n");
   }
@@ -138,12 +143,12 @@ class Article {
   void quote(const view::ListQuote& quote) {
     if (quote.url.empty()) {
       add("<blockquote><p dir=\"auto\">{}</p></blockquote>\n<p class=\"source\"><cite>{}</cite></p>\n",
-          escaped(quote.words), escaped(quote.source));
+          text::markup_escaped(quote.words), text::markup_escaped(quote.source));
     } else {
-      const std::string url = escaped(quote.url);
+      const std::string url = text::markup_escaped(quote.url);
       add("<blockquote cite=\"{0}\"><p dir=\"auto\">{1}</p></blockquote>\n"
           "<p class=\"source\"><cite><a href=\"{0}\" rel=\"noopener noreferrer\">{2}</a></cite></p>\n",
-          url, escaped(quote.words), escaped(quote.source));
+          url, text::markup_escaped(quote.words), text::markup_escaped(quote.source));
     }
   }
 
@@ -164,7 +169,7 @@ std::string render(const view::TimelineView& picture, const view::ListView& list
       "font-src data:; base-uri 'none'; form-action 'none'\"/>\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
       "<meta name=\"referrer\" content=\"no-referrer\"/>\n";
-  out += "<title>" + escaped(list.title) + "</title>\n<style>\n";
+  out += "<title>" + text::markup_escaped(list.title) + "</title>\n<style>\n";
   for (const type::Face face : type::all_faces) {
     std::string characters = svg::characters_in(picture, face);
     // The tags of the article come along; they are made of letters that it uses anyway.

@@ -8,8 +8,8 @@
 #include <tuple>
 #include <vector>
 
-#include "exports/svg/escape.hpp"
 #include "exports/type/embedding.hpp"
+#include "src/text/markup.hpp"
 
 namespace dateline::svg {
 namespace {
@@ -102,8 +102,8 @@ class Writer {
       : view_(view), id_prefix_(id_prefix), classes_(text_classes(view)) {}
 
   std::string body() {
-    add("<title id=\"{}title\">{}</title>\n", id_prefix_, escaped(view_.title));
-    add("<desc id=\"{}desc\">{}</desc>\n", id_prefix_, escaped(view_.description));
+    add("<title id=\"{}title\">{}</title>\n", id_prefix_, text::markup_escaped(view_.title));
+    add("<desc id=\"{}desc\">{}</desc>\n", id_prefix_, text::markup_escaped(view_.description));
     gradients();
     add("<rect class=\"ground\" width=\"{}\" height=\"{}\"/>\n", px(view_.width_px), px(view_.height_px));
     for (const view::Box& box : view_.bands) {
@@ -165,13 +165,13 @@ class Writer {
                                                  is_end ? " text-anchor=\"end\"" : "");
       if (last == first + 1) {
         add("<text class=\"{}\"{} x=\"{}\" y=\"{}\">{}</text>\n", class_of(line), attributes, px(line.x_px),
-            px(line.baseline_px), escaped(line.text));
+            px(line.baseline_px), text::markup_escaped(line.text));
       } else {
         add("<text class=\"{}\"{}>", class_of(line), attributes);
         for (std::size_t i = first; i < last; ++i) {
           // The blank between two lines stands where it does not move the anchored end.
           add("{}<tspan x=\"{}\" y=\"{}\">{}{}</tspan>", i == first || is_end ? "" : "\n", px(lines[i].x_px),
-              px(lines[i].baseline_px), i != first && is_end ? " " : "", escaped(lines[i].text));
+              px(lines[i].baseline_px), i != first && is_end ? " " : "", text::markup_escaped(lines[i].text));
         }
         out_ += "</text>\n";
       }

@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 #include <pugixml.hpp>
 
-#include "exports/html/escape.hpp"
 #include "exports/html/html.hpp"
+#include "src/text/markup.hpp"
 #include "tests/unit/view/stories.hpp"
 
 using namespace dateline;
@@ -38,8 +38,8 @@ std::size_t count_of(const pugi::xml_document& document, const char* path) {
 }  // namespace
 
 TEST_CASE("escaped: what could end a text or an attribute is disarmed", "[html]") {
-  CHECK(html::escaped("<b> & \"x\" 'y'") == "&lt;b&gt; &amp; &quot;x&quot; &#39;y&#39;");
-  CHECK(html::escaped(std::string_view("a\0\x1b\xff", 4)) == "a\xef\xbf\xbd");
+  CHECK(text::markup_escaped("<b> & \"x\" 'y'") == "&lt;b&gt; &amp; &quot;x&quot; &#39;y&#39;");
+  CHECK(text::markup_escaped(std::string_view("a\0\x1b\xff", 4)) == "a\xef\xbf\xbd");
 }
 
 TEST_CASE("HTML: headings, an ordered list, machine-readable dates, quotes with their sources", "[html]") {

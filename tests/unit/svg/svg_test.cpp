@@ -2,9 +2,9 @@
 #include <pugixml.hpp>
 #include <sstream>
 
-#include "exports/svg/escape.hpp"
 #include "exports/svg/svg.hpp"
 #include "exports/view/wording.hpp"
+#include "src/text/markup.hpp"
 #include "tests/unit/view/stories.hpp"
 
 using namespace dateline;
@@ -53,11 +53,12 @@ std::string words_below(const pugi::xml_node& node) {
 }  // namespace
 
 TEST_CASE("escaped: markup is disarmed, what XML forbids is gone, bad bytes are marked", "[svg]") {
-  CHECK(svg::escaped("<a b=\"c\" d='e'> & ]]>") == "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt; &amp; ]]&gt;");
-  CHECK(svg::escaped(std::string_view("a\0b\x01\x1b\x7f", 6)) == "ab");
-  CHECK(svg::escaped("\xc2\x85\xef\xbf\xbe") == "");
-  CHECK(svg::escaped("a\xff\xc3") == "a\xef\xbf\xbd\xef\xbf\xbd");
-  CHECK(svg::escaped("Обама 特 👩‍💻") == "Обама 特 👩‍💻");
+  CHECK(text::markup_escaped("<a b=\"c\" d='e'> & ]]>") ==
+        "&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt; &amp; ]]&gt;");
+  CHECK(text::markup_escaped(std::string_view("a\0b\x01\x1b\x7f", 6)) == "ab");
+  CHECK(text::markup_escaped("\xc2\x85\xef\xbf\xbe") == "");
+  CHECK(text::markup_escaped("a\xff\xc3") == "a\xef\xbf\xbd\xef\xbf\xbd");
+  CHECK(text::markup_escaped("Обама 特 👩‍💻") == "Обама 特 👩‍💻");
 }
 
 TEST_CASE("SVG: well-formed, with title, description, role, and every title word in order", "[svg]") {

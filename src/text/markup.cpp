@@ -1,10 +1,21 @@
-#include "exports/svg/escape.hpp"
+#include "src/text/markup.hpp"
 
 #include "src/base/utf8.hpp"
 
-namespace dateline::svg {
+namespace dateline::text {
 
-std::string escaped(std::string_view text) {
+namespace {
+
+/// XML 1.0 allows it, and it turns no direction.
+bool is_harmless(char32_t c) {
+  if (c < 0x20) return c == '\t' || c == '\n';
+  return (c < 0x7f || c > 0x9f) && c != 0xfffe && c != 0xffff && !(c >= 0x202a && c <= 0x202e) &&
+         !(c >= 0x2066 && c <= 0x2069);
+}
+
+}  // namespace
+
+std::string markup_escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
   for (std::size_t at = 0; at < text.size();) {
@@ -23,12 +34,11 @@ std::string escaped(std::string_view text) {
       out += "&quot;";
     } else if (c.value == '\'') {
       out += "&#39;";
-    } else if (c.value >= 0x20 ? c.value != 0xfffe && c.value != 0xffff && (c.value < 0x7f || c.value > 0x9f)
-                               : c.value == '\t' || c.value == '\n') {
+    } else if (is_harmless(c.value)) {
       out += bytes;
     }
   }
   return out;
 }
 
-}  // namespace dateline::svg
+}  // namespace dateline::text
