@@ -16,4 +16,5 @@ done
 bash -n dateline.bash
 grep -q '^#compdef dateline' _dateline
 grep -q '^complete -c dateline' dateline.fish
+command -v groff > /dev/null || echo "skipped: groff is not here, the pages were not set"
 echo "${#pages[@]} pages are well formed"
