@@ -22,7 +22,10 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 class Dater {
  public:
   Dater(Reading& reading, const times::NamedEvents& named_events)
-      : reading_(reading), named_events_(named_events), own_(reading.events.size()) {}
+      : reading_(reading),
+        named_events_(named_events),
+        own_(reading.events.size()),
+        near_(reading.times.size(), false) {}
 
   void run() {
     for (Index t = 0; t < reading_.times.size(); ++t) attach(t);
@@ -69,6 +72,8 @@ class Dater {
       }
       // What an if-clause without an event says of when does not date what would follow from it.
       if (is_condition(tree, *up)) return;
+      // "Was priced at 29 dollars, but will be free until May": a clause of its own.
+      if (tree.has_relation(*up, "conj") && tree.child(*up, "cop")) return;
       const bool modifies = tree.has_relation(below, "nummod") || tree.has_relation(below, "compound") ||
                             tree.has_relation(below, "amod") || tree.relation(below) == "nmod:poss" ||
                             tree.has_relation(below, "acl");
@@ -113,7 +118,13 @@ class Dater {
     const Direction direction = direction_of(reading_, e);
     for (const Index t : own_[e]) {
       record::Time& time = reading_.times[t];
-      if (range_of(t) != nullptr) continue;
+      const bool subject =
+          reading_.events[e].noun &&
+          reading_.tree(reading_.events[e].at).has_relation(reading_.events[e].at.token, "nsubj");
+      if (range_of(t) != nullptr || (near_[t] && !subject)) continue;
+      // "Since" looks back, whatever is planned.
+      if (direction == Direction::ahead && bound_word(time, reading_.events[e].at.sentence).word == "since")
+        continue;
       if (auto other = turned(time, reading_.words(time.span), *published, direction))
         time = std::move(*other);
     }
@@ -151,7 +162,9 @@ class Dater {
       best = static_cast<Index>(event - reading_.events.begin());
       best_distance = distance;
     }
-    if (best) own_[*best].push_back(t);
+    if (!best) return;
+    own_[*best].push_back(t);
+    near_[t] = true;
   }
 
   /// The preposition that makes a bound of a time: "before", "since", … With `inclusive` where "in or" or the
@@ -383,6 +396,7 @@ class Dater {
   Reading& reading_;
   const times::NamedEvents& named_events_;
   std::vector<std::vector<Index>> own_;  ///< times of each event
+  std::vector<bool> near_;  ///< times that were given to the nearest event, for want of one above them
 };
 
 }  // namespace

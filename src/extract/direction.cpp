@@ -27,13 +27,15 @@ struct Auxiliaries {
   bool had = false;
   bool was = false;  ///< was, were, did
   bool is = false;   ///< is, are
+  bool to = false;   ///< "to" of an infinitive
 };
 
 Auxiliaries auxiliaries_of(const Reading& reading, const Tree& tree, Index token) {
   Auxiliaries found;
   for (const Index child : tree.children(token)) {
-    if (!tree.has_relation(child, "aux") && !tree.has_relation(child, "cop")) continue;
     const std::string word = text::lower_ascii(tree.word(child));
+    found.to |= word == "to" && (tree.has_relation(child, "mark") || tree.has_relation(child, "aux"));
+    if (!tree.has_relation(child, "aux") && !tree.has_relation(child, "cop")) continue;
     found.modal |= tree.token(child).xpos == "MD" || reading.lexicon.has(WordClass::modal_future, word) ||
                    reading.lexicon.has(WordClass::modal_hypothetical, word);
     found.had |= word == "had" || word == "'d";
@@ -46,6 +48,9 @@ Auxiliaries auxiliaries_of(const Reading& reading, const Tree& tree, Index token
 
 Direction of_verb(const Reading& reading, const EventDraft& event, const Auxiliaries& auxiliaries) {
   const std::string& tag = reading.tree(event.at).token(event.at.token).xpos;
+  // "Is to start"; "was to start" leaves open whether it did.
+  if (auxiliaries.to && auxiliaries.was) return Direction::unknown;
+  if (auxiliaries.to && auxiliaries.is) return Direction::ahead;
   if (auxiliaries.was || auxiliaries.perfect || tag == "VBD") return Direction::past;
   if (auxiliaries.is && (tag == "VBG" || tag == "VBN")) return Direction::ahead;
   const bool present = tag == "VBZ" || tag == "VBP";
@@ -53,6 +58,19 @@ Direction of_verb(const Reading& reading, const EventDraft& event, const Auxilia
   const bool tells =
       event.in_title || event.stative || reading.lexicon.has(WordClass::reporting, event.lemma);
   return present && !tells ? Direction::ahead : Direction::unknown;
+}
+
+/// "The vote will be on Monday", "the hearing is due in May": what the noun is the subject of.
+Direction of_subject(const Reading& reading, const EventDraft& event) {
+  const Tree& tree = reading.tree(event.at);
+  const auto head = tree.head(event.at.token);
+  if (!head || !tree.has_relation(event.at.token, "nsubj") || reading.event_at({event.at.sentence, *head}))
+    return Direction::unknown;
+  const Auxiliaries auxiliaries = auxiliaries_of(reading, tree, *head);
+  if (auxiliaries.modal) return auxiliaries.perfect ? Direction::unknown : Direction::ahead;
+  const bool due = reading.lexicon.has(WordClass::planning_adjectives, text::lower_ascii(tree.lemma(*head)));
+  if (auxiliaries.is && due) return Direction::ahead;
+  return auxiliaries.was && !due ? Direction::past : Direction::unknown;
 }
 
 }  // namespace
@@ -64,7 +82,9 @@ Direction direction_of(const Reading& reading, Index e) {
     const Auxiliaries auxiliaries = auxiliaries_of(reading, tree, event.at.token);
     const EventDraft* above = event.above ? &reading.events[*event.above] : nullptr;
     if (auxiliaries.modal) return auxiliaries.perfect ? Direction::unknown : Direction::ahead;
-    if (event.modality == Modality::hypothetical) return Direction::unknown;
+    // "If they had been warned in May".
+    if (event.modality == Modality::hypothetical)
+      return auxiliaries.had ? Direction::past : Direction::unknown;
     if (event.modality == Modality::planned) {
       // "Had planned to": a plan of the past.
       const bool given_up =
@@ -72,10 +92,13 @@ Direction direction_of(const Reading& reading, Index e) {
       return given_up ? Direction::unknown : Direction::ahead;
     }
     if (event.noun) {
+      if (const Direction found = of_subject(reading, event); found != Direction::unknown) return found;
       if (auxiliaries.was || auxiliaries.perfect) return Direction::past;
     } else if (const Direction found = of_verb(reading, event, auxiliaries); found != Direction::unknown) {
       return found;
-    } else if (tree.token(event.at.token).xpos == "VBN") {
+    } else if (auxiliaries.to && tree.has_relation(event.at.token, "acl")) {
+      return Direction::ahead;  // "an event to be held on 12 October"
+    } else if (tree.token(event.at.token).xpos == "VBN" && !auxiliaries.to) {
       return event.in_title ? Direction::unknown : Direction::past;
     } else if (tree.token(event.at.token).xpos == "VBG" && is_one_of(event.lemma, {"begin", "start"})) {
       return Direction::ahead;
@@ -105,6 +128,15 @@ bool says_which(std::string_view words) {
   return false;
 }
 
+/// "At year-end" of what has happened is the end of the last year.
+bool ended_last_year(const record::Time& time, std::string_view words, Day published, Direction direction) {
+  constexpr unsigned last_quarter = 10;
+  return direction == Direction::past && time.rule == "pointed-unit" && time.mod == "END" &&
+         time.when.precision == calendar::Precision::year && text::lower_ascii(words).find("year") == 0 &&
+         *time.when.earliest_start <= published && published <= *time.when.latest_end &&
+         calendar::civil_of(published).month < last_quarter;
+}
+
 std::optional<Day> years_later(Day day, int years) {
   calendar::CivilDate date = calendar::civil_of(day);
   date.year += years;
@@ -118,13 +150,16 @@ std::optional<record::Time> turned(const record::Time& time, std::string_view wo
   const calendar::TimeSpan& when = time.when;
   if (direction == Direction::unknown || !when.bounded() || when.anchor != "published") return std::nullopt;
   const bool ahead = direction == Direction::ahead;
-  if (ahead ? *when.latest_end >= published : *when.earliest_start <= published) return std::nullopt;
+  const bool year_end = ended_last_year(time, words, published, direction);
+  if (!year_end && (ahead ? *when.latest_end >= published : *when.earliest_start <= published))
+    return std::nullopt;
   const int sign = ahead ? 1 : -1;
   std::optional<Day> first, last;
   if (time.rule == "weekday") {
     first = *when.earliest_start + 7 * sign;
     last = *when.latest_end + 7 * sign;
-  } else if (is_one_of(time.rule, {"month", "day"}) && !says_which(words)) {
+  } else if ((is_one_of(time.rule, {"month", "day", "month-range", "day-range"}) && !says_which(words)) ||
+             year_end) {
     first = years_later(*when.earliest_start, sign);
     // By the day after, so that February ends when it ends.
     last = years_later(*when.latest_end + 1, sign);
@@ -142,6 +177,10 @@ std::optional<record::Time> turned(const record::Time& time, std::string_view wo
   const calendar::CivilDate date = calendar::civil_of(*first);
   const std::size_t clock = time.value.find('T');
   const std::string suffix = clock == std::string::npos ? "" : time.value.substr(clock);
+  if (year_end) {
+    out.value = fmt::format("{:04}", date.year);
+    return out;
+  }
   out.value = (first == last ? fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day)
                              : fmt::format("{:04}-{:02}", date.year, date.month)) +
               suffix;

@@ -98,6 +98,20 @@ TEST_CASE("print: what is unspecified within a date is left out", "[calendar]") 
   CHECK(print(unknown_time()) == "date unknown");
 }
 
+TEST_CASE("print: open spans keep the word they were stated with", "[calendar]") {
+  const auto stated = [](const std::string& edtf, const std::string& phrase) {
+    TimeSpan span = *span_from_edtf(edtf);
+    span.stated = true;
+    span.phrase = phrase;
+    return print(span);
+  };
+  CHECK(stated("[2008..]", "since 2008") == "since 2008");
+  CHECK(stated("2015/..", "since 2015") == "since 2015");
+  CHECK(stated("[1991..]", "after 1990") == "after 1990");
+  CHECK(stated("[..2021-03]", "by March") == "by March 2021");
+  CHECK(stated("[..1990]", "in or before 1990") == "before 1991");
+}
+
 TEST_CASE("print: bounds that EDTF cannot say are printed from the bounds", "[calendar]") {
   CHECK(print(*span_from_people("summer 2016 to winter 2017")) == "June 2016–February 2018");
   const auto doubtful =

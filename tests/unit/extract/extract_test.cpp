@@ -329,3 +329,81 @@ TEST_CASE("The sign of a share is nobody", "[extract]") {
       read("Hidronorte SA (HNT.LS) reported a net loss. Hidronorte cut 400 jobs.", std::nullopt);
   for (const record::Actor& actor : record.actors) CHECK(actor.name.find("LS") == std::string::npos);
 }
+
+TEST_CASE("Extractor: tense says on which side of publication a bare day or month lies", "[extract]") {
+  const Record record = read(
+      "Spain said it would send two helicopters on Friday. The trial is to start on Friday. Prosecutors plan "
+      "to "
+      "charge her on Monday. The film opens on Friday.\n\n"
+      "Rita Lobo resigned in April. Paulo Esteves was arrested on 20 March in Geneva. He pleaded guilty when "
+      "the "
+      "court opened on 11 January this year.\n\n"
+      "The party wants the government to publish a register by Christmas. Net debt stood at 3 billion at "
+      "year-end.",
+      day(2020, 2, 27));
+  CHECK(event_of(record, "send").time.when.edtf == "2020-02-28");
+  CHECK(event_of(record, "start").time.when.edtf == "2020-02-28");
+  CHECK(event_of(record, "start").modality == record::Modality::planned);
+  CHECK(event_of(record, "charge").time.when.edtf == "2020-03-02");
+  CHECK(event_of(record, "opens").time.when.edtf == "2020-02-28");
+  CHECK(event_of(record, "resigned").time.when.edtf == "2019-04");
+  CHECK(event_of(record, "resigned").modality == record::Modality::actual);
+  CHECK(event_of(record, "arrested").time.when.edtf == "2019-03-20");
+  CHECK(event_of(record, "arrested").modality == record::Modality::actual);
+  CHECK(event_of(record, "opened").time.when.edtf == "2020-01-11");
+  CHECK(event_of(record, "publish").time.when.latest_end == day(2020, 12, 25));
+  CHECK(event_of(record, "stood").time.when.edtf == "2019");
+}
+
+TEST_CASE("Extractor: what was said roughly is dated roughly", "[extract]") {
+  const Record record = read(
+      "Google bought the firm around 5 May 2015. He founded the club about 2010. The bridge was built in or "
+      "before "
+      "1990. The dam collapsed at about 4:20 a.m. on Thursday.",
+      day(2020, 2, 27));
+  CHECK(event_of(record, "bought").time.when.edtf == "2015-05-05~");
+  CHECK(event_of(record, "founded").time.when.edtf == "2010~");
+  CHECK(event_of(record, "built").time.when.edtf == "[..1990]");
+  CHECK(event_of(record, "collapsed").time.when.edtf == "2020-02-27");
+}
+
+TEST_CASE("Extractor: an event keeps both ends of the stretch that is said", "[extract]") {
+  const Record record = read(
+      "The army attacked the city from 3 May to 9 June 2015. The police arrested 20 people between 3 and 9 "
+      "July "
+      "2017. The ministry ignored warnings between 2015 and 2018. From 2010 to 2014 she led the company.\n\n"
+      "Exports fell in the three months to 31 December.",
+      day(2020, 2, 27));
+  CHECK(event_of(record, "attacked").time.when.edtf == "2015-05-03/2015-06-09");
+  CHECK(event_of(record, "arrested").time.when.edtf == "[2017-07-03..2017-07-09]");
+  CHECK(event_of(record, "ignored").time.when.edtf == "[2015..2018]");
+  CHECK(event_of(record, "led").time.when.edtf == "2010/2014");
+  CHECK(event_of(record, "fell").time.when.edtf == "2019-10-01/2019-12-31");
+}
+
+TEST_CASE("Extractor: bounds keep the grain they are said in, and what they bound", "[extract]") {
+  const Record record = read(
+      "The dam has been operated by Hidronorte since 2008. He moved to Paris after 1990. The company "
+      "suspended its "
+      "dividend for the first time since 1996. If the wall had been weak in 2016, the town would have died. "
+      "She left in May 2018, after the court had fined her.",
+      day(2020, 2, 27));
+  CHECK(event_of(record, "operated").time.when.edtf == "[2008..]");
+  CHECK(event_of(record, "operated").time.when.phrase == "since 2008");
+  CHECK(event_of(record, "moved").time.when.edtf == "[1991..]");
+  CHECK(event_of(record, "suspended").time.basis == record::Basis::published);
+  CHECK(event_of(record, "died").time.when.unknown());
+  const record::EventTime& fined = event_of(record, "fined").time;
+  CHECK(fined.when.latest_end == day(2018, 5, 31));
+  CHECK_FALSE(fined.when.only_reported());
+}
+
+TEST_CASE("Extractor: a word of a time is no event", "[extract]") {
+  const Record record = read("The march on 8 March drew thousands. Debt fell at year-end.", day(2020, 4, 2));
+  for (const Event& event : record.events) {
+    for (const record::EventMention& mention : event.mentions) {
+      CHECK(base::words_at(record.text, mention.span) != "March");
+      CHECK(base::words_at(record.text, mention.span) != "end");
+    }
+  }
+}

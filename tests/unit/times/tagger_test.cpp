@@ -202,6 +202,28 @@ TEST_CASE("Tagger: two times can be the ends of one stretch", "[times]") {
   CHECK(reading.ranges[1].first == 2);
   CHECK(reading.ranges[1].when.earliest_start == day_from_iso("1990-01-01"));
   CHECK(reading.ranges[1].when.latest_end == day_from_iso("1995-12-31"));
+  CHECK(reading.ranges[1].when.edtf == "1990/1995");
+}
+
+TEST_CASE("Tagger: a stretch is as sure as its words", "[times]") {
+  const auto only_range = [](const std::string& text) {
+    const times::Reading reading = tagger().read(text, {}, day_from_iso("2017-07-10"));
+    return reading.ranges.size() == 1 ? reading.ranges[0].when.edtf : "";
+  };
+  CHECK(only_range("He was seen between 2003 and 2005.") == "[2003..2005]");
+  CHECK(only_range("Sales in the three months to 31 March 2016 fell.") == "2016-01-01/2016-03-31");
+  CHECK(only_range("Sales in the two years to 2016 fell.") == "2015-01-01/2016-12-31");
+  CHECK(only_range("He was seen in 2003 and 2005.").empty());
+}
+
+TEST_CASE("Tagger: about a date is about it, and about an hour is on its day", "[times]") {
+  const auto first = [](const std::string& text) {
+    return tagger().tag(text, {}, day_from_iso("2017-07-10")).at(0).when;
+  };
+  CHECK(first("It fell around 5 May 2015.").edtf == "2015-05-05~");
+  CHECK(first("It began about 2010.").approximate);
+  CHECK_FALSE(first("It fell at about 4:20 a.m. there.").approximate);
+  CHECK(first("It opened on 11 January this year.").edtf == "2017-01-11");
 }
 
 TEST_CASE("Tagger: any bytes will do, and times lie within the text", "[times]") {
