@@ -149,6 +149,7 @@ class Describer {
     std::optional<Index> only;
     for (const Mention& mention : recent_) {
       if (mention.kind != kind || !mention.actor || calls_itself_otherwise(mention, head)) continue;
+      if (kind == ActorKind::organization && in_passing(mention)) continue;
       if (only && only != mention.actor) return std::nullopt;
       only = mention.actor;
     }
@@ -160,6 +161,13 @@ class Describer {
     const Tree& tree = reading_.trees[name.sentence];
     const std::string last = text::lower_ascii(tree.word(name.range.last - 1));
     return last != head && reading_.lexicon.described_kind(last, false) == name.kind;
+  }
+
+  /// "Analysts polled by FactBox": named once, and not as the subject.
+  bool in_passing(const Mention& name) const {
+    if (reading_.trees[name.sentence].has_relation(name.head, "nsubj")) return false;
+    return std::count_if(names_.begin(), names_.end(),
+                         [&](const Mention& other) { return other.actor == name.actor; }) == 1;
   }
 
   Reading& reading_;

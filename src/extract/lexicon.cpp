@@ -33,7 +33,10 @@ constexpr std::array<std::string_view, word_class_count> class_names{"reporting"
                                                                      "generic_subjects",
                                                                      "vague_sources",
                                                                      "causing",
-                                                                     "absorbing"};
+                                                                     "absorbing",
+                                                                     "company_forms",
+                                                                     "body_nouns",
+                                                                     "body_possessions"};
 
 record::ActorKind actor_kind_of(const Table& table, std::string_view word) {
   for (int i = 0; i <= static_cast<int>(record::ActorKind::other); ++i) {

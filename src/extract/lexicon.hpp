@@ -42,8 +42,11 @@ enum class WordClass {
   vague_sources,
   causing,
   absorbing,
+  company_forms,
+  body_nouns,
+  body_possessions,
 };
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::absorbing) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::body_possessions) + 1;
 
 enum class Gender { unknown, female, male };
 

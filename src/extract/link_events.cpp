@@ -68,8 +68,18 @@ class EventLinker {
     if (other.noun && is_definite(other) && !there.empty()) return both.size() == there.size();
     const bool word_again = one.lemma == other.lemma;
     const bool headline_again = one.in_title != other.in_title;
-    if (word_again && headline_again) return !both.empty();
+    if (word_again && headline_again) return !both.empty() || same_subject(one, other);
     return word_again && both.size() >= 2 && both.size() == std::min(here.size(), there.size());
+  }
+
+  /// "Dam bursts" and "a dam burst": nobody takes part, but the same thing does it.
+  bool same_subject(const EventDraft& one, const EventDraft& other) const {
+    if (one.noun || other.noun) return false;
+    const Tree& here = reading_.tree(one.at);
+    const Tree& there = reading_.tree(other.at);
+    const auto first = here.child(one.at.token, "nsubj"), second = there.child(other.at.token, "nsubj");
+    if (!first || !second) return false;
+    return text::lower_ascii(here.lemma(*first)) == text::lower_ascii(there.lemma(*second));
   }
 
   static bool contradict(const EventDraft& one, const EventDraft& other) {

@@ -49,6 +49,7 @@ class NameFinder {
       if (!reading_.headline[s]) read_sentence(s);
     }
     settle_kinds();
+    settle_bodies();
     remember_names();
     for (Index s = 0; s < reading_.trees.size(); ++s) {
       search_sentence(s);
@@ -237,6 +238,51 @@ class NameFinder {
       });
       mention.kind = most->first;
     }
+  }
+
+  /// A name alone that was taken for a person or for nothing is a body where the article says so: "Hidronorte
+  /// SA", "Hidronorte shares", "the utility Hidronorte". Not where somebody bears it as a surname.
+  void settle_bodies() {
+    std::set<std::string> bodies, surnames;
+    for (const Mention& mention : reading_.mentions) {
+      const std::string name = text::fold(mention.name);
+      if (mention.kind == ActorKind::person && mention.range.size() > 1 && !ends_as_body(name))
+        surnames.insert(name.substr(name.rfind(' ') + 1));
+      if (ends_as_body(name) || treated_as_body(mention)) bodies.insert(without_form(name));
+    }
+    for (Mention& mention : reading_.mentions) {
+      const std::string name = without_form(text::fold(mention.name));
+      if (mention.kind != ActorKind::person && mention.kind != ActorKind::other) continue;
+      if (!bodies.contains(name) || surnames.contains(name) || !mention.titles.empty()) continue;
+      if (lexicon_.gender_of_first_name(mention.name) != Gender::unknown) continue;
+      mention.kind = ActorKind::organization;
+      mention.gender = Gender::unknown;
+    }
+  }
+
+  bool ends_as_body(const std::string& folded) const {
+    const std::size_t blank = folded.rfind(' ');
+    return blank != std::string::npos &&
+           lexicon_.has(WordClass::company_forms, std::string_view(folded).substr(blank + 1));
+  }
+
+  std::string without_form(const std::string& folded) const {
+    return ends_as_body(folded) ? folded.substr(0, folded.rfind(' ')) : folded;
+  }
+
+  bool treated_as_body(const Mention& mention) const {
+    if (mention.range.size() != 1) return false;
+    const Tree& tree = reading_.trees[mention.sentence];
+    const auto noun = tree.head(mention.head);
+    if (!noun || tree.pos(*noun) != Pos::noun) return false;
+    const std::string lemma = text::lower_ascii(tree.lemma(*noun));
+    if (tree.has_relation(mention.head, "compound"))
+      return lexicon_.has(WordClass::body_nouns, lemma) || lexicon_.has(WordClass::body_possessions, lemma);
+    if (tree.relation(mention.head) == "nmod:poss")
+      return lexicon_.has(WordClass::body_possessions, lemma) && (lemma != "office" || tree.is_plural(*noun));
+    const bool beside = tree.has_relation(mention.head, "appos") || tree.has_relation(mention.head, "flat");
+    return beside && *noun + 1 == mention.range.first &&
+           lexicon_.described_kind(lemma, false) == ActorKind::organization;
   }
 
   void remember_names() {

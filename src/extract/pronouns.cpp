@@ -17,6 +17,8 @@ using record::MentionForm;
 constexpr Index reach = 2;
 /// A candidate must reach this score: better none than a wrong one.
 constexpr double threshold = 1.5;
+/// And be better than every other by this.
+constexpr double margin = 0.25;
 
 enum class Who { person, thing, several };
 
@@ -105,7 +107,19 @@ class Resolver {
       best_score = score;
       best = &*earlier;
     }
+    if (best != nullptr && pronoun.who == Who::person && rivalled(*best->actor, best_score, at, pronoun))
+      return;
     if (best != nullptr) add(at, Mention(*best), pronoun.who == Who::several);
+  }
+
+  /// Whether another person of the sentences before fits the pronoun almost as well.
+  bool rivalled(Index actor, double score, const Place& at, const Pronoun& pronoun) const {
+    const Index from = at.sentence > reach ? at.sentence - reach : 0;
+    for (std::size_t i = first_of_sentence_[from]; i < first_of_sentence_[at.sentence + 1]; ++i) {
+      if (before_[i].actor == actor) continue;
+      if (score_of(before_[i], at, pronoun) > score - margin) return true;
+    }
+    return false;
   }
 
   void add(const Place& at, const Mention& antecedent, bool plural) {
