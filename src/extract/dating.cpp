@@ -122,6 +122,11 @@ class Dater {
           reading_.events[e].noun &&
           reading_.tree(reading_.events[e].at).has_relation(reading_.events[e].at.token, "nsubj");
       if (range_of(t) != nullptr || (near_[t] && !subject)) continue;
+      // "Announced today an event to be held on 12 October": an event has one day, the other is not its own.
+      const bool has_other = std::any_of(own_[e].begin(), own_[e].end(), [&](Index other) {
+        return other != t && reading_.times[other].when.single_day() && range_of(other) == nullptr;
+      });
+      if (has_other) continue;
       // "Since" looks back, whatever is planned.
       if (direction == Direction::ahead && bound_word(time, reading_.events[e].at.sentence).word == "since")
         continue;

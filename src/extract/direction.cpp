@@ -103,6 +103,10 @@ Direction direction_of(const Reading& reading, Index e) {
     } else if (tree.token(event.at.token).xpos == "VBG" && is_one_of(event.lemma, {"begin", "start"})) {
       return Direction::ahead;
     }
+    // "Forced to resign in April" did; "ordered to appear on Monday" may be yet to come.
+    const bool carried_out = above != nullptr && (reading.lexicon.has(WordClass::implicative, above->lemma) ||
+                                                  reading.lexicon.has(WordClass::aspectual, above->lemma));
+    if (auxiliaries.to && !carried_out) return Direction::unknown;
     const bool shares = event.link == Link::object || event.link == Link::setting ||
                         event.link == Link::complement || event.link == Link::coordinate ||
                         event.link == Link::adverbial;
