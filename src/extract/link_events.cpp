@@ -74,12 +74,15 @@ class EventLinker {
 
   /// "Dam bursts" and "a dam burst": nobody takes part, but the same thing does it.
   bool same_subject(const EventDraft& one, const EventDraft& other) const {
-    if (one.noun || other.noun) return false;
-    const Tree& here = reading_.tree(one.at);
-    const Tree& there = reading_.tree(other.at);
-    const auto first = here.child(one.at.token, "nsubj"), second = there.child(other.at.token, "nsubj");
-    if (!first || !second) return false;
-    return text::lower_ascii(here.lemma(*first)) == text::lower_ascii(there.lemma(*second));
+    const std::string subject = subject_word(one);
+    return !subject.empty() && subject == subject_word(other);
+  }
+
+  /// The noun of the subject, or the one that makes a compound with the event's; "" when there is none.
+  std::string subject_word(const EventDraft& event) const {
+    const Tree& tree = reading_.tree(event.at);
+    const auto subject = tree.child(event.at.token, event.noun ? "compound" : "nsubj");
+    return subject && tree.is_noun(*subject) ? text::lower_ascii(tree.lemma(*subject)) : std::string();
   }
 
   static bool contradict(const EventDraft& one, const EventDraft& other) {

@@ -55,13 +55,30 @@ class ParticipantFinder {
     if (tree.pos(token) != Pos::noun) return token;
     const Mention* own = reading_.mention_at({sentence, token});
     if (own != nullptr && own->form == record::MentionForm::name) return token;
+    if (const auto name = person_beside(sentence, token)) return *name;
+    // "A spokeswoman for the ministry, Rita Lobo": the name hangs on the nearer noun.
+    if (own == nullptr || own->kind != ActorKind::person) return token;
     for (const Index child : tree.children(token)) {
-      if (!tree.has_relation(child, "appos") && !tree.has_relation(child, "flat")) continue;
-      const Mention* name = reading_.mention_at({sentence, child});
-      if (name != nullptr && name->form == record::MentionForm::name && name->kind == ActorKind::person)
-        return child;
+      if (!tree.has_relation(child, "nmod")) continue;
+      if (const auto name = person_beside(sentence, child); name && after_comma(tree, *name)) return *name;
     }
     return token;
+  }
+
+  static bool after_comma(const Tree& tree, Index token) {
+    const Index first = tree.extent(token).first;
+    return tree.word(first) == "," || (first > 0 && tree.word(first - 1) == ",");
+  }
+
+  std::optional<Index> person_beside(Index sentence, Index noun) const {
+    const Tree& tree = reading_.trees[sentence];
+    for (const Index child : tree.children(noun)) {
+      if (!tree.has_relation(child, "appos") && !tree.has_relation(child, "flat")) continue;
+      const Mention* name = reading_.mention_at({sentence, child});
+      const bool person = name != nullptr && name->form == record::MentionForm::name;
+      if (person && name->kind == ActorKind::person) return child;
+    }
+    return std::nullopt;
   }
 
   std::optional<Index> own_subject(const Tree& tree, Index verb) const {

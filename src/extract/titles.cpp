@@ -180,21 +180,34 @@ class Titler {
     const Tree& tree = reading_.tree(event.at);
     const Index first = static_cast<Index>(std::find(kept.begin(), kept.end(), true) - kept.begin());
     if (first >= tree.size() || first >= event.at.token) return "";
-    if (!is_one_of(text::lower_ascii(tree.word(first)), {"who", "which", "whom", "that"})) return "";
-    if (!is_one_of(tree.token(first).xpos, {"WP", "WDT"}) || ends_with_question(tree)) return "";
+    if (!is_relative(tree, first)) return "";
     kept[first] = false;
-    const Mention* resolved = reading_.mention_at({event.at.sentence, first});
-    if (resolved != nullptr && resolved->actor) return "[" + short_name(*resolved->actor) + "] ";
-    Index noun = first;
+    const std::string antecedent = antecedent_of({event.at.sentence, first});
+    return antecedent.empty() ? antecedent : antecedent + " ";
+  }
+
+  static bool is_relative(const Tree& tree, Index i) {
+    const std::string word = text::lower_ascii(tree.word(i));
+    const bool relative = is_one_of(word, {"who", "which", "whom"}) ||
+                          (word == "that" && is_one_of(tree.token(i).xpos, {"WP", "WDT"}));
+    return relative && !ends_with_question(tree);
+  }
+
+  /// In brackets, what a relative pronoun stands for: the noun before it where it was not resolved; "" when
+  /// there is none.
+  std::string antecedent_of(const Place& pronoun) const {
+    const Tree& tree = reading_.tree(pronoun);
+    const Mention* resolved = reading_.mention_at(pronoun);
+    if (resolved != nullptr && resolved->actor) return "[" + short_name(*resolved->actor) + "]";
+    Index noun = pronoun.token;
     while (noun > 0 && !tree.is_noun(noun)) --noun;
     if (!tree.is_noun(noun)) return "";
-    const Mention* mention = reading_.mention_at({event.at.sentence, noun});
-    if (mention != nullptr && mention->actor && mention->form != MentionForm::nominal)
-      return "[" + short_name(*mention->actor) + "] ";
+    const Mention* mention = reading_.mention_at({pronoun.sentence, noun});
+    if (mention != nullptr && mention->actor) return "[" + short_name(*mention->actor) + "]";
     std::vector<bool> phrase(tree.size(), false);
     for (Index i = noun + 1; i-- > 0 && (i == noun || tree.head(i) == noun);)
       phrase[i] = tree.pos(i) != Pos::adp && tree.pos(i) != Pos::punct;
-    return "[" + join(event.at.sentence, phrase) + "] ";
+    return "[" + join(pronoun.sentence, phrase) + "]";
   }
 
   static bool ends_with_question(const Tree& tree) {
@@ -232,6 +245,9 @@ class Titler {
   /// The words of a subject that stands elsewhere in the sentence. In brackets where the sentence does not
   /// say it of this verb outright.
   std::string borrowed_subject(const EventDraft& event, Index subject) {
+    if (is_relative(reading_.tree(event.at), subject)) {
+      if (const std::string name = antecedent_of({event.at.sentence, subject}); !name.empty()) return name;
+    }
     const Mention* mention = reading_.mention_at({event.at.sentence, subject});
     const bool shared = event.link == Link::coordinate || event.link == Link::relative ||
                         reading_.tree(event.at).has_relation(event.at.token, "acl");

@@ -407,3 +407,33 @@ TEST_CASE("Extractor: a word of a time is no event", "[extract]") {
     }
   }
 }
+
+TEST_CASE("A name alone is a body where the article treats it as one", "[extract]") {
+  const Record record = read(
+      "Hidronorte shares fell on Monday. Police searched Hidronorte's offices in Porto. Hidronorte has not "
+      "confirmed this.",
+      day(2019, 3, 15));
+  int named = 0;
+  for (const record::Actor& actor : record.actors) {
+    if (actor.name != "Hidronorte") continue;
+    ++named;
+    CHECK(actor.kind == record::ActorKind::organization);
+  }
+  CHECK(named == 1);
+}
+
+TEST_CASE("A company is not the commission named before it", "[extract]") {
+  const Record record =
+      read("The European Commission offered help. The company said in a statement it was devastated.",
+           std::nullopt);
+  CHECK(!takes_part(record, event_of(record, "said"), "European Commission", record::Role::speaker));
+}
+
+TEST_CASE("The person named beside a description is who takes part", "[extract]") {
+  const Record record =
+      read("A spokeswoman for the Environment Ministry, Rita Lobo, declined to comment on the report.",
+           std::nullopt);
+  const Event& declined = event_of(record, "declined");
+  CHECK(takes_part(record, declined, "Rita Lobo", record::Role::agent));
+  CHECK(declined.title.rfind("Rita Lobo declined", 0) == 0);
+}
