@@ -113,8 +113,13 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
 
 /// "Delorme, re-elected in 2020, beat …": the finite verb below a bare participle tells something else.
 bool TitleWords::joins_second_statement(const Tree& tree, Index verb, Index token) const {
-  return tree.token(verb).xpos == "VBN" && !tree.child(verb, "aux") && tree.token(token).xpos == "VBD" &&
-         any_relation(tree, token, {"xcomp", "ccomp", "advcl"});
+  const auto subject = tree.child(verb, "nsubj");
+  const bool participle =
+      tree.token(verb).xpos == "VBN" || (subject && tree.relation(*subject) == "nsubj:pass");
+  if (!participle || tree.child(verb, "aux") || token < verb) return false;
+  if (tree.child(token, "mark") || tree.child(token, "aux")) return false;
+  return is_one_of(tree.token(token).xpos, {"VBD", "VBP", "VBN", "VB"}) &&
+         any_relation(tree, token, {"xcomp", "ccomp", "advcl", "dep", "obj", "nmod"});
 }
 
 /// What an adverbial clause is worth: "for hacking the DNC" much, "to meet Putin" less, "saying that" (0)

@@ -437,3 +437,10 @@ TEST_CASE("The person named beside a description is who takes part", "[extract]"
   CHECK(takes_part(record, declined, "Rita Lobo", record::Role::agent));
   CHECK(declined.title.rfind("Rita Lobo declined", 0) == 0);
 }
+
+TEST_CASE("A participle beside the subject and the main verb are two statements", "[extract]") {
+  const Record record = read(
+      "Delorme, re-elected unopposed in November 2020, beat the predecessor of Bastos to the post in 2012.",
+      day(2023, 6, 5));
+  CHECK(event_of(record, "re-elected").title.find("beat") == std::string::npos);
+}
