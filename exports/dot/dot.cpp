@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <string_view>
 
 #include "src/base/problem.hpp"
 
@@ -22,6 +23,25 @@ std::string escaped(const std::string& text) {
       out += "&amp;";
     else
       out += c;
+  }
+  return out;
+}
+
+/// `url` with everything percent-encoded that may not stand in one: Graphviz writes URLs into its SVG as they
+/// are.
+std::string url_of(const std::string& url) {
+  constexpr std::string_view allowed = "-._~:/?#[]@!$&()*+,;=%";
+  std::string out;
+  for (const char c : url) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (plain || allowed.find(c) != std::string_view::npos) {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += '%';
+    out += "0123456789ABCDEF"[byte >> 4];
+    out += "0123456789ABCDEF"[byte & 15];
   }
   return out;
 }
@@ -161,7 +181,7 @@ Agnode_t* add_event(Drawing& drawing, Agraph_t* rank, const view::DiagramNode& e
   Drawing::set(node, "label", label_of(lines));
   Drawing::set(node, "tooltip", escaped(event.tooltip.empty() ? event.id : event.tooltip));
   if (!event.url.empty()) {
-    Drawing::set(node, "URL", escaped(event.url));
+    Drawing::set(node, "URL", escaped(url_of(event.url)));
     Drawing::set(node, "target", "_blank");
   }
   std::string style = "filled";

@@ -70,10 +70,9 @@ std::vector<std::string> wrapped(const std::string& text, unsigned columns) {
 std::string lay_out(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
                     unsigned columns) {
   std::vector<std::vector<std::string>> shown{head};
-  for (const auto& row : rows) {
-    shown.emplace_back();
-    for (const std::string& cell : row) shown.back().push_back(base::shown_safely(cell));
-  }
+  shown.insert(shown.end(), rows.begin(), rows.end());
+  for (auto& row : shown)
+    for (std::string& cell : row) cell = base::shown_safely(cell);
   std::vector<std::size_t> widths(head.size());
   for (const auto& row : shown)
     for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], text::display_width(row[c]));

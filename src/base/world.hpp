@@ -50,6 +50,9 @@ class World {
   /// stays whole on any failure. Throws DataError.
   virtual void replace_file(const std::string& path, std::string_view bytes) = 0;
 
+  /// Whether both names lead to the same existing file.
+  virtual bool same_file(const std::string& one, const std::string& other) = 0;
+
   virtual Instant now() = 0;
   virtual std::optional<std::string> environment(const std::string& name) = 0;
 

@@ -64,6 +64,7 @@ base::ChildResult SystemWorld::run(const base::ChildCommand& command) {
   const pid_t child = ::fork();
   if (child < 0) throw base::DataError({.what = "a child process cannot be started", .why = "fork failed"});
   if (child == 0) become(arguments.data(), command, in, out, errors);
+  ::setpgid(child, child);  // also here: whoever comes first, the group is there before it may be killed
   in.close_end(0);
   out.close_end(1);
   errors.close_end(1);

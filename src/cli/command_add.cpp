@@ -69,14 +69,18 @@ are added, and the exit status is 1.
   }
 
  private:
-  std::vector<Job> collect(Context& context) const {
+  std::vector<Job> collect(Context& context) {
     if (paths_.empty() == manifest_.empty())
       throw base::UsageError(
           {.what = manifest_.empty() ? "no article is named" : "files and a manifest are given together",
            .remedy = "name articles (dateline add article.txt) or a manifest (--manifest sources.csv)"});
     std::vector<Job> jobs;
     if (manifest_.empty()) {
-      const std::vector<std::string> files = article_files(context.world, paths_);
+      const std::vector<std::string> files =
+          article_files(context.world, paths_, [&](const base::DataError& error) {
+            ++failed_;
+            context.world.write(Stream::error, "dateline: " + std::string(error.what()) + "\n");
+          });
       const article::Known known = fields_.known(files.size());
       for (const std::string& file : files) jobs.push_back({file, known, std::nullopt});
       return jobs;

@@ -40,6 +40,7 @@ octagons organisations, houses places, hexagons groups. Red arrows join events.
       throw base::UsageError({.path = output_,
                               .what = "the ending of the file says no format",
                               .remedy = "name it .dot, .svg, .png or .pdf"});
+    check_output(context, output_);
     const story::Reader reader(context.data, context.limits);
     const story::Story story = open_story(context, reader);
     const query::Result result = filter_.ask_what_matters(story.reader(), all_);
@@ -76,7 +77,7 @@ octagons organisations, houses places, hexagons groups. Red arrows join events.
           {.path = output_,
            .what = "Graphviz did not finish within " + std::to_string(command.max_seconds) + " s",
            .remedy = "choose fewer events with filter words or --max"});
-    if (result.exit_status != 0)
+    if (result.exit_status != 0 || result.output.empty())
       throw base::DataError({.path = output_, .what = "Graphviz could not draw it", .why = result.errors});
     return result.output;
   }

@@ -46,9 +46,13 @@ With --jsonl each line of standard input is {"id", "published", "text"} or {"id"
 
  private:
   int run_files(Context& context, const story::Reader& reader) {
-    const std::vector<std::string> files = article_files(context.world, paths_);
-    const article::Known known = fields_.known(files.size());
     bool failed = false;
+    const std::vector<std::string> files =
+        article_files(context.world, paths_, [&](const base::DataError& error) {
+          failed = true;
+          context.world.write(Stream::error, "dateline: " + std::string(error.what()) + "\n");
+        });
+    const article::Known known = fields_.known(files.size());
     for (const std::string& file : files) {
       try {
         const std::string original = file == "-" ? context.world.read_input(context.limits.max_bytes)

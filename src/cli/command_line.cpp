@@ -14,6 +14,16 @@ namespace {
 
 constexpr unsigned help_columns = 88;
 
+/// Refuses signs, other notations and numbers nobody means.
+CLI::Validator whole_number() {
+  return CLI::Validator(
+      [](const std::string& given) -> std::string {
+        const bool digits = !given.empty() && given.find_first_not_of("0123456789") == std::string::npos;
+        return digits && given.size() <= 15 ? std::string() : "'" + given + "' is no whole number";
+      },
+      "");
+}
+
 /// Hands a command's wishes to CLI11.
 class CliOptions : public Options {
  public:
@@ -31,7 +41,7 @@ class CliOptions : public Options {
     app_.add_option(names, into, help)->type_name(placeholder)->expected(1, 1 << 20);
   }
   void number(const std::string& names, std::uint64_t& into, const std::string& help) override {
-    app_.add_option(names, into, help)->type_name("N");
+    app_.add_option(names, into, help)->type_name("N")->check(whole_number());
   }
   void choice(const std::string& names, std::string& into, const std::vector<std::string>& values,
               const std::string& help) override {
@@ -98,6 +108,7 @@ struct Globals {
 void add_globals(CLI::App& app, Globals& globals) {
   const auto add = [&app](const OptionText& option, auto& into) {
     CLI::Option* added = app.add_option(option.names, into, option.help)->type_name(option.placeholder);
+    if (option.placeholder == "N") added->check(whole_number());
     if (!option.values.empty()) added->check(CLI::IsMember(option.values).description(""));
   };
   const std::vector<OptionText>& options = global_options();

@@ -34,10 +34,12 @@ left out (biographies, related links, …) is shown with the reason.
       throw base::UsageError({.path = output_,
                               .what = "the ending of the file says no format",
                               .remedy = "name it .html or .txt"});
-    const std::vector<std::string> files = article_files(context.world, {path_});
+    const std::vector<std::string> files =
+        article_files(context.world, {path_}, [](const base::DataError& error) { throw error; });
     if (files.size() != 1)
       throw base::UsageError(
           {.path = path_, .what = "holds several articles", .remedy = "preview one at a time"});
+    check_output(context, output_, files);
     const std::string original = path_ == "-"
                                      ? context.world.read_input(context.limits.max_bytes)
                                      : context.world.read_file(files.front(), context.limits.max_bytes);

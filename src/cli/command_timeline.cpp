@@ -48,6 +48,11 @@ every event. With --article no story file is needed and nothing is stored.
   }
   int run(Context& context) override {
     const std::string format = chosen_format();
+    if (width_ < 480 || width_ > 20000)
+      throw base::UsageError({.path = "--width",
+                              .what = std::to_string(width_) + " pixels are no width for a timeline",
+                              .remedy = "choose one from 480 to 20000"});
+    check_output(context, output_, articles_);
     const story::Reader reader(context.data, context.limits);
     const story::Story story =
         articles_.empty() ? open_story(context, reader) : read_articles(context, reader);
@@ -84,7 +89,11 @@ every event. With --article no story file is needed and nothing is stored.
   }
 
   story::Story read_articles(Context& context, const story::Reader& reader) {
-    const std::vector<std::string> files = article_files(context.world, articles_);
+    const std::vector<std::string> files =
+        article_files(context.world, articles_, [&](const base::DataError& error) {
+          failed_ = true;
+          context.world.write(base::Stream::error, "dateline: " + std::string(error.what()) + "\n");
+        });
     const article::Known known = fields_.known(files.size());
     story::Story story = story::Story::in_memory(reader);
     for (const std::string& file : files) {

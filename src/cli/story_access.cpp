@@ -15,22 +15,61 @@ bool is_article_name(const std::string& name) {
   return std::find(extensions.begin(), extensions.end(), extension_of(name)) != extensions.end();
 }
 
-void add_folder(base::World& world, const std::string& folder, std::vector<std::string>& files) {
-  for (const std::string& name : world.list_directory(folder)) {
-    if (name.starts_with(".")) continue;
-    const std::string path = (folder.ends_with('/') ? folder : folder + "/") + name;
-    switch (world.kind_of(path)) {
-      case base::PathKind::directory:
-        add_folder(world, path, files);
-        break;
-      case base::PathKind::file:
-        if (is_article_name(name)) files.push_back(path);
-        break;
-      default:
-        break;
+/// Looks through folders for articles.
+class Finder {
+ public:
+  Finder(base::World& world, const std::function<void(const base::DataError&)>& failed)
+      : world_(world), failed_(failed) {}
+
+  void look_into(const std::string& path) {
+    try {
+      if (path == "-" || world_.kind_of(path) != base::PathKind::directory) {
+        files.push_back(path);
+        return;
+      }
+      const std::size_t before = files.size();
+      add_folder(path);
+      if (files.size() == before)
+        failed_(
+            base::DataError({.path = path,
+                             .what = "no articles in this folder",
+                             .why = "files named .txt, .text, .html, .htm or .xhtml are taken for articles",
+                             .remedy = "name the files themselves if they are called otherwise"}));
+    } catch (const base::DataError& error) {
+      failed_(error);
     }
   }
-}
+
+  std::vector<std::string> files;
+
+ private:
+  void add_folder(const std::string& folder) {
+    above_.push_back(folder);
+    for (const std::string& name : world_.list_directory(folder)) {
+      if (name.starts_with(".")) continue;
+      const std::string path = (folder.ends_with('/') ? folder : folder + "/") + name;
+      try {
+        add_entry(path, name);
+      } catch (const base::DataError& error) {
+        failed_(error);
+      }
+    }
+    above_.pop_back();
+  }
+
+  void add_entry(const std::string& path, const std::string& name) {
+    const base::PathKind kind = world_.kind_of(path);
+    if (kind == base::PathKind::file && is_article_name(name)) files.push_back(path);
+    if (kind != base::PathKind::directory) return;
+    for (const std::string& folder : above_)
+      if (world_.same_file(folder, path)) return;
+    add_folder(path);
+  }
+
+  base::World& world_;
+  const std::function<void(const base::DataError&)>& failed_;
+  std::vector<std::string> above_;
+};
 
 }  // namespace
 
@@ -83,8 +122,9 @@ std::string counted(std::uint64_t n, const std::string& singular, const std::str
   return std::to_string(n) + " " + (n == 1 ? singular : plural.empty() ? singular + "s" : plural);
 }
 
-std::vector<std::string> article_files(base::World& world, const std::vector<std::string>& paths) {
-  std::vector<std::string> files;
+std::vector<std::string> article_files(base::World& world, const std::vector<std::string>& paths,
+                                       const std::function<void(const base::DataError&)>& failed) {
+  Finder finder(world, failed);
   for (const std::string& path : paths) {
     if (path.starts_with("http://") || path.starts_with("https://"))
       throw base::UsageError({.path = path,
@@ -92,21 +132,24 @@ std::vector<std::string> article_files(base::World& world, const std::vector<std
                               .remedy = "save the page and add the file, or pipe it:\n"
                                         "  curl -s '" +
                                         path + "' | dateline add - --url '" + path + "'"});
-    if (path == "-" || world.kind_of(path) != base::PathKind::directory) {
-      files.push_back(path);
-      continue;
-    }
-    const std::size_t before = files.size();
-    add_folder(world, path, files);
-    if (files.size() == before)
-      throw base::DataError({.path = path,
-                             .what = "no articles in this folder",
-                             .why = "files named .txt, .text, .html, .htm or .xhtml are taken for articles",
-                             .remedy = "name the files themselves if they are called otherwise"});
+    finder.look_into(path);
   }
+  std::vector<std::string> files = std::move(finder.files);
   std::sort(files.begin(), files.end());
   files.erase(std::unique(files.begin(), files.end()), files.end());
   return files;
+}
+
+void check_output(Context& context, const std::string& path, const std::vector<std::string>& inputs) {
+  if (path.empty() || path == "-") return;
+  std::vector<std::string> kept = inputs;
+  kept.push_back(context.story_path);
+  for (const std::string& input : kept)
+    if (context.world.same_file(path, input))
+      throw base::UsageError({.path = path,
+                              .what = input == context.story_path ? "is the story file" : "is what is read",
+                              .why = "the output would take its place",
+                              .remedy = "name another file with -o"});
 }
 
 void put_out(Context& context, const std::string& path, std::string_view bytes) {

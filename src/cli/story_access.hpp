@@ -1,9 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "src/base/problem.hpp"
 #include "src/cli/command.hpp"
 #include "src/story/story.hpp"
 
@@ -27,11 +29,15 @@ struct ArticleOptions {
 std::string counted(std::uint64_t n, const std::string& singular, const std::string& plural = "");
 
 /// The file names of `paths`, folders replaced by the articles in them (.txt, .html, .htm, .xhtml, .text, at
-/// any depth, in byte order). Throws DataError for a missing path and for a folder without articles,
-/// UsageError for a web address.
-std::vector<std::string> article_files(base::World& world, const std::vector<std::string>& paths);
+/// any depth, in byte order). What cannot be looked at, and a folder without articles, is given to `failed`
+/// and stops nothing. A folder inside itself (by a link) is passed over. Throws UsageError for a web address.
+std::vector<std::string> article_files(base::World& world, const std::vector<std::string>& paths,
+                                       const std::function<void(const base::DataError&)>& failed);
 
-/// Writes `text` on standard output, or with a path other than "" and "-" into that file.
+/// Refuses an output that would take the place of the story file or of an input, with a UsageError.
+void check_output(Context& context, const std::string& path, const std::vector<std::string>& inputs = {});
+
+/// Writes `bytes` on standard output, or with a path other than "" and "-" into that file.
 void put_out(Context& context, const std::string& path, std::string_view bytes);
 
 /// The extension of a path in lower case without its dot: "svg".

@@ -189,6 +189,12 @@ void SystemWorld::replace_file(const std::string& path, std::string_view bytes) 
   if (folder.number() >= 0) ::fsync(folder.number());
 }
 
+bool SystemWorld::same_file(const std::string& one, const std::string& other) {
+  struct stat a{}, b{};
+  return ::stat(one.c_str(), &a) == 0 && ::stat(other.c_str(), &b) == 0 && a.st_dev == b.st_dev &&
+         a.st_ino == b.st_ino;
+}
+
 base::Instant SystemWorld::now() {
   const auto since = std::chrono::system_clock::now().time_since_epoch();
   return {std::chrono::duration_cast<std::chrono::seconds>(since).count()};

@@ -147,7 +147,10 @@ int TitleWords::spare_rank(const Place& head, bool clause, Index above, Index to
     if (!object && tree.child(above, "obl") == token) return 0;
     return telling ? 2 : 4;
   }
-  if (tree.has_relation(token, "conj")) return 5;
+  if (tree.has_relation(token, "conj")) {
+    // "Trump and Putin met": to name one of two who acted would say something else.
+    return tree.pos(token) == Pos::propn && tree.has_relation(above, "nsubj") ? 0 : 5;
+  }
   if (tree.has_relation(token, "nmod") && tree.relation(token) != "nmod:poss") {
     const auto preposition = tree.child(token, "case");
     const bool close = preposition && text::lower_ascii(tree.word(*preposition)) == "of";

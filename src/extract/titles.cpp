@@ -204,10 +204,19 @@ class Titler {
     if (!tree.is_noun(noun)) return "";
     const Mention* mention = reading_.mention_at({pronoun.sentence, noun});
     if (mention != nullptr && mention->actor) return "[" + short_name(*mention->actor) + "]";
+    return "[" + noun_phrase(pronoun.sentence, noun) + "]";
+  }
+
+  /// A noun with its article, number and adjectives: "the presidential election".
+  std::string noun_phrase(Index sentence, Index noun) const {
+    const Tree& tree = reading_.trees[sentence];
     std::vector<bool> phrase(tree.size(), false);
-    for (Index i = noun + 1; i-- > 0 && (i == noun || tree.head(i) == noun);)
-      phrase[i] = tree.pos(i) != Pos::adp && tree.pos(i) != Pos::punct;
-    return "[" + join(pronoun.sentence, phrase) + "]";
+    phrase[noun] = true;
+    for (Index i = noun; i-- > 0 && tree.head(i) == noun;) {
+      if (!is_one_of(tree.relation(i), {"det", "amod", "compound", "nummod", "flat"})) break;
+      phrase[i] = true;
+    }
+    return join(sentence, phrase);
   }
 
   static bool ends_with_question(const Tree& tree) {
@@ -218,17 +227,17 @@ class Titler {
   std::string relative_object(const EventDraft& event, std::vector<bool>& kept) const {
     const Tree& tree = reading_.tree(event.at);
     std::optional<Index> pronoun;
+    std::size_t subjects = 0;
+    for (const Index child : tree.children(event.at.token)) subjects += tree.has_relation(child, "nsubj");
     for (const Index child : tree.children(event.at.token)) {
       const bool relative = is_one_of(tree.token(child).xpos, {"WDT", "WP"}) && child < event.at.token;
-      if (relative && !tree.has_relation(child, "nsubj")) pronoun = child;
+      // Of two subjects the pronoun is none.
+      if (relative && (subjects > 1 || !tree.has_relation(child, "nsubj"))) pronoun = child;
     }
     const auto noun = tree.head(event.at.token);
     if (!pronoun || !noun || tree.relation(event.at.token) != "acl:relcl" || *noun > *pronoun) return "";
     for (const Index below : tree.subtree(*pronoun)) kept[below] = false;
-    std::vector<bool> phrase(tree.size(), false);
-    for (Index i = *noun + 1; i-- > 0 && (i == *noun || tree.head(i) == noun);)
-      phrase[i] = tree.pos(i) != Pos::adp;
-    return " [" + join(event.at.sentence, phrase) + "]";
+    return " [" + noun_phrase(event.at.sentence, *noun) + "]";
   }
 
   /// Prepositions and the like whose noun was left out do not end a title.

@@ -46,6 +46,9 @@ class FakeWorld : public base::World {
     return names;
   }
   void replace_file(const std::string& path, std::string_view bytes) override { files[path] = bytes; }
+  bool same_file(const std::string& one, const std::string& other) override {
+    return one == other && files.count(one) > 0;
+  }
   base::Instant now() override { return clock; }
   std::optional<std::string> environment(const std::string& name) override {
     const auto at = variables.find(name);

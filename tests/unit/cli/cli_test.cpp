@@ -7,6 +7,7 @@
 #include "src/base/data_files.hpp"
 #include "src/cli/command_line.hpp"
 #include "src/cli/manual.hpp"
+#include "src/cli/story_access.hpp"
 #include "src/cli/system_world.hpp"
 #include "tests/support/fake_world.hpp"
 
@@ -85,10 +86,38 @@ TEST_CASE("diagram: Graphviz is run as a child, and its failure is told", "[cli]
   CHECK(world.files["d.svg"] == "<svg/>");
   REQUIRE(world.children.size() == 1);
   CHECK(world.children[0].arguments == std::vector<std::string>{"dot", "-Tsvg"});
+  world.child = {.started = true, .output = ""};
+  CHECK(run(world, {"-f", folder / "s.dateline", "diagram", "--all", "-o", "d.svg"}) == 1);
+  CHECK(world.files["d.svg"] == "<svg/>");  // an empty picture is none
   world.child = {.started = false};
   CHECK(run(world, {"-f", folder / "s.dateline", "diagram", "--all", "-o", "e.svg"}) == 1);
   CHECK(world.errors.find("Graphviz is not installed") != std::string::npos);
   CHECK(world.files.count("e.svg") == 0);
+}
+
+TEST_CASE("add: a folder that cannot be read stops nothing", "[cli]") {
+  const Folder folder;
+  write(folder / "good.txt", tram_strike);
+  fs::create_symlink("loop", folder / "loop");
+  fs::create_symlink(".", folder / "self");
+  fs::create_directories(folder / "empty");
+  cli::SystemWorld world;
+  std::size_t failures = 0;
+  const auto files = cli::article_files(world, {folder.path.string(), folder / "empty", folder / "missing"},
+                                        [&](const base::DataError&) { ++failures; });
+  CHECK(files == std::vector<std::string>{folder / "good.txt", folder / "missing"});
+  CHECK(failures == 2);  // the loop and the empty folder; the missing file is told when it is read
+}
+
+TEST_CASE("output: never takes the place of the story or of an article", "[cli]") {
+  const Folder folder;
+  test::FakeWorld world;
+  world.files["a.txt"] = tram_strike;
+  world.files[folder / "s.dateline"] = "";
+  CHECK(run(world, {"timeline", "--article", "a.txt", "-o", "a.txt"}) == 2);
+  CHECK(world.files["a.txt"] == tram_strike);
+  CHECK(run(world, {"-f", folder / "s.dateline", "diagram", "-o", folder / "s.dateline"}) == 2);
+  CHECK(run(world, {"timeline", "--article", "a.txt", "--width", "-5", "-o", "x.svg"}) == 2);
 }
 
 TEST_CASE("SystemWorld: a file is replaced whole or not at all", "[cli]") {

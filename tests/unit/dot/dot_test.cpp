@@ -57,6 +57,20 @@ TEST_CASE("dot: what is written can be read again, labels as they are meant", "[
   CHECK(label_read_back(dot, "A1") == "Barack Obama");
 }
 
+TEST_CASE("dot: an address cannot leave its attribute", "[dot]") {
+  query::Result result = story_of("Obama met Putin", "Barack Obama");
+  result.sources[0].url = "https://x.example/\"></a><script>alert(1)</script><a href=\"'{|}\\ ?a=1&b=%20";
+  const std::string dot = dot::render(view::lay_out_diagram(result, {}));
+  Agraph_t* graph = agmemread(dot.c_str());
+  REQUIRE(graph != nullptr);
+  std::string node = "E1", name = "URL";
+  const std::string url = agget(agnode(graph, node.data(), 0), name.data());
+  agclose(graph);
+  CHECK(url.find_first_of("\"<>'{|}\\ ") == std::string::npos);
+  CHECK(url.find("https://x.example/%22%3E") == 0);
+  CHECK(url.find("?a=1&amp;b=%20") != std::string::npos);
+}
+
 TEST_CASE("dot: hostile names break nothing", "[dot]") {
   const std::string hostile[] = {"ends in a backslash\\",
                                  "\"]; x [label=\"",

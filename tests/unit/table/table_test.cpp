@@ -46,6 +46,11 @@ TEST_CASE("table: columns are aligned and cells wrapped, never cut", "[table]") 
 TEST_CASE("table: wide characters take two columns, controls are shown as escapes", "[table]") {
   CHECK(table::lay_out({"N", "X"}, {{"東京", "a"}, {"ab", "b"}}, 0) == "N     X\n東京  a\nab    b\n");
   CHECK(table::lay_out({"N"}, {{"a\x1b[31m"}}, 0) == "N\na\\x1b[31m\n");
+  query::Result hostile = sample();
+  hostile.events[0].title = "Obama\x1b[31m\u202e met";
+  const std::string quotes = table::events(hostile, {.quotes = true});
+  CHECK(quotes.find('\x1b') == std::string::npos);
+  CHECK(quotes.find("\u202e") == std::string::npos);
 }
 
 TEST_CASE("table: CSV quotes what needs it and disarms formulas", "[table]") {
