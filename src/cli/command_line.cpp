@@ -173,6 +173,7 @@ int report(const CLI::ParseError& error, CLI::App& app, base::World& world) {
   }
   std::string remedy = "`" + command + " --help` says what it takes";
   std::string said = error.what();
+  if (dynamic_cast<const CLI::RequiredError*>(&error) && asked == &app) said = "no command is given";
   const std::vector<std::string> unknown = app.remaining(true);
   if (dynamic_cast<const CLI::ExtrasError*>(&error) && !unknown.empty()) {
     said = "there is no option '" + unknown.front() + "'";

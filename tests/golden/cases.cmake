@@ -46,7 +46,7 @@ add_golden_case(set/dates_again BEFORE "add undated.txt -q" "set S1 published 20
 add_golden_case(set/undated_before BEFORE "add undated.txt -q" ARGS "events")
 
 # What goes wrong.
-add_golden_case(errors/no_command ARGS "")
+add_golden_case(errors/no_command ARGS "-f other.dateline")
 add_golden_case(errors/near_command ARGS "timelin -o x.svg")
 add_golden_case(errors/unknown_option ARGS "events --formt json")
 add_golden_case(errors/no_story ARGS "events")
