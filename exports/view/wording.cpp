@@ -52,6 +52,15 @@ std::vector<std::string> sources_of(const query::ResultEvent& event) {
   return ids;
 }
 
+/// In narrow columns a date stays on one line.
+std::string date_of(calendar::Day day, calendar::DateStyle style, calendar::DateLength length) {
+  const std::string date = calendar::print(calendar::on_day(day), style, length);
+  if (length == calendar::DateLength::full) return date;
+  std::string unbroken;
+  for (const char c : date) unbroken += c == ' ' ? std::string("\u00a0") : std::string(1, c);
+  return unbroken;
+}
+
 }  // namespace
 
 std::string shown(std::string_view text) {
@@ -107,7 +116,7 @@ SourceNames::SourceNames(const query::Result& result, calendar::DateStyle style,
     for (const std::string* part : {&source.outlet, &source.title, &source.name, &source.id}) {
       if (name.empty()) name = shown(*part);
     }
-    if (source.published) name += ", " + calendar::print(calendar::on_day(*source.published), style, length);
+    if (source.published) name += ", " + date_of(*source.published, style, length);
     by_id_.emplace(source.id, Named{&source, std::move(name)});
   }
 }

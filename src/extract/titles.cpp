@@ -153,7 +153,7 @@ class Titler {
       const Tree::Range quoted = tree.tokens_in(reading_.quotations[*quotation].span);
       for (Index i = quoted.first; i < quoted.last; ++i) kept[i] = false;
     }
-    const std::string object = relative_object(event, kept);
+    std::string object = relative_object(event, kept);
     trim_end(tree, kept);
     const std::optional<Index> subject = subject_token(event);
     std::string before;
@@ -170,6 +170,12 @@ class Titler {
       before = borrowed_subject(event, *subject) + " ";
     }
     if (before.empty()) before = instead_of_relative(event, kept);
+    // "Which Trump won": the verb has a subject of its own, so that the pronoun is its object.
+    const bool has_subject = own && kept[*own] && !is_relative(tree, *own);
+    if (has_subject && before.starts_with("[") && object.empty()) {
+      object = " " + before.substr(0, before.size() - 1);
+      before.clear();
+    }
     std::string title = before + join(event.at.sentence, kept) + object;
     borrowed_.reset();
     return title;
