@@ -7,7 +7,6 @@ namespace dateline::extract {
 
 namespace {
 
-using language::Pos;
 using record::Role;
 
 class Attributor {

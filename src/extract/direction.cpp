@@ -141,7 +141,7 @@ bool ended_last_year(const record::Time& time, std::string_view words, Day publi
          calendar::civil_of(published).month < last_quarter;
 }
 
-std::optional<Day> years_later(Day day, int years) {
+std::optional<Day> years_later(Day day, std::int64_t years) {
   calendar::CivilDate date = calendar::civil_of(day);
   date.year += years;
   return calendar::is_valid(date) ? std::optional(calendar::day_of(date)) : std::nullopt;
@@ -157,7 +157,7 @@ std::optional<record::Time> turned(const record::Time& time, std::string_view wo
   const bool year_end = ended_last_year(time, words, published, direction);
   if (!year_end && (ahead ? *when.latest_end >= published : *when.earliest_start <= published))
     return std::nullopt;
-  const int sign = ahead ? 1 : -1;
+  const std::int64_t sign = ahead ? 1 : -1;
   std::optional<Day> first, last;
   if (time.rule == "weekday") {
     first = *when.earliest_start + 7 * sign;

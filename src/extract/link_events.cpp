@@ -8,9 +8,7 @@ namespace dateline::extract {
 
 namespace {
 
-using record::ActorKind;
 using record::Basis;
-using record::Modality;
 
 /// An event is compared with this many earlier ones of its kind.
 constexpr std::size_t most_compared = 24;

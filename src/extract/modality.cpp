@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 
 #include "src/extract/steps.hpp"
 #include "src/text/fold.hpp"
@@ -23,9 +24,9 @@ class ModalityJudge {
       way.clear();
       for (std::optional<Index> at = e; at && !done_[*at]; at = reading_.events[*at].above)
         way.push_back(*at);
-      for (auto at = way.rbegin(); at != way.rend(); ++at) {
-        judge(reading_.events[*at]);
-        done_[*at] = true;
+      for (const Index at : std::views::reverse(way)) {
+        judge(reading_.events[at]);
+        done_[at] = true;
       }
     }
   }

@@ -8,7 +8,6 @@ namespace dateline::extract {
 
 namespace {
 
-using language::Pos;
 using record::Modality;
 using record::RelationKind;
 

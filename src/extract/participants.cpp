@@ -126,7 +126,7 @@ class ParticipantFinder {
       // "Accused Airbus of stealing": the object is who did it.
       const bool charged = reading_.mention_at({sentence_of(tree), *head}) != nullptr &&
                            is_one_of(text::lower_ascii(tree.word(*marker)), {"of", "for", "from"});
-      if (charged && (tree.has_relation(*head, "obj") || tree.relation(*head) == "nsubj:pass")) return *head;
+      if (charged && (tree.has_relation(*head, "obj") || tree.relation(*head) == "nsubj:pass")) return head;
       const bool plans = text::lower_ascii(tree.word(*marker)) == "to" ||
                          lexicon_.has(WordClass::planning_nouns, text::lower_ascii(tree.lemma(*head)));
       return plans ? controller_of_noun(tree, *head, depth) : std::nullopt;
