@@ -78,8 +78,7 @@ class ChunkTokenizer {
   static bool looks_like_address(std::string_view word) {
     if (word.size() < 4) return false;
     const auto scheme = word.find("://");
-    if (scheme != std::string_view::npos && scheme <= 8 && scheme > 1)
-      return plain_ascii(word.substr(0, scheme));
+    if (scheme > 1 && scheme <= 8) return plain_ascii(word.substr(0, scheme));
     if (word.starts_with("www.") || word.starts_with("WWW.")) return true;
     const auto sign = word.find('@');
     if (sign != std::string_view::npos && sign > 0) return word.find('.', sign) != std::string_view::npos;

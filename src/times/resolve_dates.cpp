@@ -42,7 +42,7 @@ std::optional<Year> Resolver::full_year(const Expression& it, std::string& ancho
   }
   if (!it.year) return std::nullopt;
   if (it.before_christ) return 1 - *it.year;
-  if (!it.two_digit_year) return *it.year;
+  if (!it.two_digit_year) return it.year;
   const Year now = published_ ? calendar::civil_of(*published_).year : 2000;
   Year year = now - ((now % 100) - *it.year + 100) % 100;
   if (year + 100 <= now + 10) year += 100;

@@ -128,7 +128,7 @@ class RuleCompiler {
     rules_.rules_.back().examples.push_back(std::move(example));
   }
 
-  void compile(std::vector<std::string_view> fields) {
+  void compile(const std::vector<std::string_view>& fields) {
     fields_ = expand(fields, 0);
     at_ = 0;
     patterns_.push_back({static_cast<std::uint16_t>(rules_.rules_.size() - 1), steps_.size()});
