@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "src/extract/steps.hpp"
 
@@ -6,7 +7,6 @@ namespace dateline::extract {
 
 namespace {
 
-using record::ActorKind;
 using record::Basis;
 using record::MentionForm;
 using record::Modality;
@@ -141,9 +141,8 @@ double most_for(const Reading& reading, const EventDraft& event) {
 void rate_events(Reading& reading) {
   for (EventDraft& event : reading.events) {
     // Rounded, so that records compare and print the same everywhere.
-    event.salience = static_cast<double>(static_cast<int>(
-                         std::min(rate(reading, event), most_for(reading, event)) * 1000 + 0.5)) /
-                     1000;
+    const double rating = std::min(rate(reading, event), most_for(reading, event));
+    event.salience = static_cast<double>(std::lround(rating * 1000)) / 1000;
   }
 }
 
