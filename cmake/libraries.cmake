@@ -25,6 +25,9 @@ pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
 pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz harfbuzz-subset)
 pkg_check_modules(CGRAPH REQUIRED IMPORTED_TARGET libcgraph)
 
+# The compiler's own: names of the processor's instructions.
+add_library(compiler_intrinsics INTERFACE)
+
 library(fmt         fmt::fmt                     HEADERS fmt/)
 library(crypto      OpenSSL::Crypto              HEADERS openssl/)
 library(icu         PkgConfig::ICU               HEADERS unicode/)
@@ -37,3 +40,4 @@ library(boost-graph Boost::headers               HEADERS boost/)
 library(harfbuzz    PkgConfig::HARFBUZZ          HEADERS hb.h hb- harfbuzz/)
 library(cgraph      PkgConfig::CGRAPH            HEADERS graphviz/ cgraph.h)
 library(cli11       CLI11::CLI11                 HEADERS CLI/)
+library(intrinsics  compiler_intrinsics          HEADERS immintrin.h)

@@ -77,9 +77,16 @@ class Dater {
       const bool modifies = tree.has_relation(below, "nummod") || tree.has_relation(below, "compound") ||
                             tree.has_relation(below, "amod") || tree.relation(below) == "nmod:poss" ||
                             tree.has_relation(below, "acl");
-      inside_name_of_thing |= modifies && tree.is_noun(*up);
+      inside_name_of_thing |= modifies && tree.is_noun(*up) && !opens_clause(tree, range, *up);
     }
     attach_to_nearest(t, *sentence, range);
+  }
+
+  /// "In August Norvik agreed": with a preposition of its own before the subject, a time belongs to the
+  /// clause.
+  static bool opens_clause(const Tree& tree, const Tree::Range& range, Index noun) {
+    if (range.first == 0 || !tree.has_relation(noun, "nsubj")) return false;
+    return is_one_of(text::lower_ascii(tree.word(range.first - 1)), {"in", "on", "by", "since", "during"});
   }
 
   /// "For the first time since 1996", "the highest since May": what it is compared with, not when it was.

@@ -26,7 +26,10 @@ class Describer {
       const std::size_t first_name = next_name;
       while (next_name < names_.size() && names_[next_name].sentence == s) ++next_name;
       if (!reading_.headline[s]) read_sentence(s, first_name, next_name);
-      for (std::size_t i = first_name; i < next_name; ++i) recent_.push_back(names_[i]);
+      for (std::size_t i = first_name; i < next_name; ++i) {
+        recent_.push_back(names_[i]);
+        remember_body(names_[i]);
+      }
       while (!recent_.empty() && recent_.front().sentence + reach < s + 1) recent_.erase(recent_.begin());
     }
     reading_.index_mentions();
@@ -52,6 +55,7 @@ class Describer {
       if (name.range.contains(i)) return true;
       if (tree.head(i) == name.head && (tree.has_relation(i, "appos") || tree.has_relation(i, "flat")))
         return true;
+      if (tree.head(i) == name.head && tree.relation(i) == "nmod:desc") return true;
       const bool follows = name.range.first == i + 1;
       const bool beside = tree.head(name.head) == i &&
                           (tree.has_relation(name.head, "appos") || tree.has_relation(name.head, "flat"));
@@ -103,7 +107,11 @@ class Describer {
         if (const auto holder = holder_of_title(head)) return holder;
       }
       if (mention.kind == ActorKind::organization && !modified) {
-        if (const auto body = only_recent(ActorKind::organization, head)) return body;
+        if (const auto body = called_by(head)) return body;
+        // "The committee" is no body that calls itself a bureau, or nothing at all.
+        if (!reading_.lexicon.has(WordClass::named_bodies, head)) {
+          if (const auto body = only_recent(ActorKind::organization, head)) return body;
+        }
       }
       if (mention.kind == ActorKind::place) return only_recent(ActorKind::place, head);
     }
@@ -144,6 +152,18 @@ class Describer {
     return holder == holders_.end() ? std::nullopt : holder->second;
   }
 
+  void remember_body(const Mention& name) {
+    if (name.kind != ActorKind::organization || !name.actor || name.range.size() < 2) return;
+    const std::string folded = text::fold(name.name);
+    bodies_[folded.substr(folded.rfind(' ') + 1)] = *name.actor;
+  }
+
+  /// The body named last whose name ends in the word: "the committee" is the Democratic National Committee.
+  std::optional<Index> called_by(const std::string& head) const {
+    const auto body = bodies_.find(head);
+    return body == bodies_.end() ? std::nullopt : std::optional<Index>(body->second);
+  }
+
   /// The one actor of a kind that was named a short while ago; nothing when there were several.
   std::optional<Index> only_recent(ActorKind kind, const std::string& head) const {
     std::optional<Index> only;
@@ -173,6 +193,7 @@ class Describer {
   Reading& reading_;
   std::vector<Mention> names_;
   std::vector<Mention> recent_;
+  std::map<std::string, Index> bodies_;  ///< by the last word of their name, as far as was read
   std::map<std::string, std::pair<Index, ActorKind>> described_;
   std::map<std::string, std::optional<Index>> holders_;
 };

@@ -110,6 +110,7 @@ class EventFinder {
     event.lemma = tree.lemma(i);
     event.passive = is_passive(tree, i);
     event.light_noun = light_noun(tree, i);
+    event.undergoes = !event.passive && lexicon_.is_undergoing(event.lemma) && !tree.child(i, "obj");
     if (const auto particle = tree.child(i, "compound:prt")) {
       const std::string phrasal = event.lemma + " " + text::lower_ascii(tree.word(*particle));
       if (lexicon_.kind_of_verb(phrasal) != nullptr) event.lemma = phrasal;
@@ -122,6 +123,9 @@ class EventFinder {
     } else if (const auto object = tree.child(i, "obj");
                object && lexicon_.is_event_noun(tree.lemma(*object))) {
       if (const EventKind* kind = lexicon_.kind_of_verb(event.lemma + " +event")) event.kind = kind;
+      // Who orders an expulsion expels.
+      const EventKind* ordered = noun_kind(tree, *object);
+      if (ordered != nullptr && lexicon_.has(WordClass::ordering, event.lemma)) event.kind = ordered;
     }
     if (!event.light_noun) {
       if (const EventKind* kind = kind_with_words(tree, i)) event.kind = kind;
@@ -181,6 +185,10 @@ class EventFinder {
       const EventKind* kind = noun_kind(tree, i);
       return kind != nullptr && kind->weight >= 0.6;
     }
+    // "Election hacking": the first of two says what the second is of.
+    const bool first_of_two = i + 1 < tree.size() && !tree.is_plural(i) && tree.pos(i + 1) == Pos::noun &&
+                              lexicon_.is_event_noun(text::lower_ascii(tree.lemma(i + 1)));
+    if (first_of_two) return false;
     const bool in_order_to = lemma == "order" && i > 0 && text::lower_ascii(tree.word(i - 1)) == "in";
     return lexicon_.is_event_noun(lemma) && !in_order_to;
   }

@@ -34,7 +34,10 @@ constexpr std::array<std::string_view, word_class_count> class_names{"reporting"
                                                                      "vague_sources",
                                                                      "causing",
                                                                      "absorbing",
+                                                                     "ordering",
                                                                      "company_forms",
+                                                                     "place_forms",
+                                                                     "named_bodies",
                                                                      "body_nouns",
                                                                      "body_possessions"};
 
@@ -77,7 +80,7 @@ auto value_of(const Words& words, std::string_view key) -> const typename Words:
 
 }  // namespace
 
-Lexicon::Lexicon(const base::DataFiles& data) {
+Lexicon::Lexicon(const base::DataFiles& data) : pronoun_weights_(data) {
   load_classes(data);
   load_kinds(data);
   load_roles(data);
@@ -108,6 +111,12 @@ void Lexicon::load_kinds(const base::DataFiles& data) {
   while (nouns.next()) {
     for (const std::string_view noun : words_of(nouns.at(0))) event_nouns_.emplace(noun, true);
   }
+  Table undergoing(data, "lexicon/undergoing_verbs.txt");
+  while (undergoing.next()) undergoing_.emplace(undergoing.at(0), true);
+}
+
+bool Lexicon::is_undergoing(std::string_view lemma) const {
+  return undergoing_.contains(lemma);
 }
 
 void Lexicon::load_roles(const base::DataFiles& data) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "src/base/data_files.hpp"
+#include "src/extract/pronoun_weights.hpp"
 #include "src/record/record.hpp"
 
 namespace dateline::extract {
@@ -42,7 +43,10 @@ enum class WordClass {
   vague_sources,
   causing,
   absorbing,
+  ordering,
   company_forms,
+  place_forms,
+  named_bodies,
   body_nouns,
   body_possessions,
 };
@@ -85,6 +89,8 @@ class Lexicon {
   const std::vector<EventKind>& kinds() const { return kinds_; }
   /// Whether a noun names something that happens, with a kind or without.
   bool is_event_noun(std::string_view lemma) const;
+  /// Whether the subject of a verb, where it has no object, is what it happens to: "die", "arrive".
+  bool is_undergoing(std::string_view lemma) const;
   const RoleWord* role_word(std::string_view word) const;
   /// What a noun speaks of without naming it: "diplomats" of a group, "company" of an organization.
   std::optional<record::ActorKind> described_kind(std::string_view lemma, bool plural) const;
@@ -95,6 +101,7 @@ class Lexicon {
   const std::string* country_of_adjective(std::string_view word) const;
   /// A country, capital or body known under `name`, without regard to case and accents.
   const KnownName* known_name(std::string_view name) const;
+  const PronounWeights& pronoun_weights() const { return pronoun_weights_; }
 
  private:
   template <typename Value>
@@ -111,11 +118,13 @@ class Lexicon {
   Words<std::size_t> verb_kinds_;  ///< index in kinds_
   Words<std::size_t> noun_kinds_;
   Words<bool> event_nouns_;
+  Words<bool> undergoing_;
   Words<RoleWord> roles_;
   Words<std::bitset<6>> people_;  ///< a bit per ActorKind
   Words<Gender> first_names_;
   Words<std::string> adjectives_;
   Words<KnownName> known_;  ///< folded
+  PronounWeights pronoun_weights_;
 };
 
 }  // namespace dateline::extract

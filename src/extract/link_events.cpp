@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "src/extract/steps.hpp"
 #include "src/text/fold.hpp"
@@ -67,7 +68,27 @@ class EventLinker {
     const bool word_again = one.lemma == other.lemma;
     const bool headline_again = one.in_title != other.in_title;
     if (word_again && headline_again) return !both.empty() || same_subject(one, other);
+    // "Obama expels diplomats", then "Obama ordered the expulsion of 35 diplomats".
+    if (headline_again && !one.noun && !other.noun && !both.empty() &&
+        both.size() + shared_nouns(one, other) >= 2)
+      return true;
     return word_again && both.size() >= 2 && both.size() == std::min(here.size(), there.size());
+  }
+
+  /// How many participants that no name names are called by the same noun.
+  std::size_t shared_nouns(const EventDraft& one, const EventDraft& other) const {
+    const auto words_of = [&](const EventDraft& event) {
+      std::set<std::string> words;
+      for (const Argument& argument : event.arguments) {
+        const Tree& tree = reading_.tree(argument.at);
+        if (tree.pos(argument.at.token) == language::Pos::noun)
+          words.insert(text::lower_ascii(tree.lemma(argument.at.token)));
+      }
+      return words;
+    };
+    const std::set<std::string> here = words_of(one), there = words_of(other);
+    return static_cast<std::size_t>(std::count_if(
+        here.begin(), here.end(), [&](const std::string& word) { return there.contains(word); }));
   }
 
   /// "Dam bursts" and "a dam burst": nobody takes part, but the same thing does it.

@@ -64,6 +64,10 @@ class NameFinder {
     for (const language::NameSpan& name : tree.sentence().names) {
       Tree::Range range{std::min(name.first, tree.size()), std::min(name.last, tree.size())};
       trim(tree, range);
+      take_off_times(tree, range);
+      take_in_hyphens(tree, range);
+      if (range.size() > 0 && taken_.contains({s, range.first})) continue;
+      if (name.kind == language::NameKind::organization && is_company_form(s, range.last)) ++range.last;
       if (range.size() == 0 || is_adjective_of_nation(tree, range) || is_event_name(tree, range)) continue;
       if (is_ticker(tree, range)) continue;
       add(s, range, kind_of(name.kind));
@@ -88,10 +92,38 @@ class NameFinder {
   bool is_other_name(Index s, Index i) const {
     const Tree& tree = reading_.trees[s];
     if (tree.pos(i) != Pos::propn || !begins_upper(tree.word(i)) || taken_.contains({s, i})) return false;
+    return !is_in_time(tree, i);
+  }
+
+  bool is_in_time(const Tree& tree, Index i) const {
     const base::ByteSpan span = tree.token(i).span;
     const auto time = std::partition_point(reading_.times.begin(), reading_.times.end(),
                                            [&](const record::Time& t) { return t.span.end <= span.begin; });
-    return time == reading_.times.end() || !time->span.overlaps(span);
+    return time != reading_.times.end() && time->span.overlaps(span);
+  }
+
+  /// "In August Norvik agreed": the month is none of its names.
+  void take_off_times(const Tree& tree, Tree::Range& range) const {
+    if (range.size() > 1 && !is_in_time(tree, range.last - 1)) {
+      while (range.size() > 1 && is_in_time(tree, range.first)) ++range.first;
+    }
+  }
+
+  /// "Saint" and the hyphen before "Malo".
+  static void take_in_hyphens(const Tree& tree, Tree::Range& range) {
+    const auto touch = [&](Index i) { return tree.token(i).span.end == tree.token(i + 1).span.begin; };
+    if (range.size() == 0) return;
+    while (range.first >= 2 && tree.word(range.first - 1) == "-" && touch(range.first - 1) &&
+           touch(range.first - 2) && begins_upper(tree.word(range.first - 2)) &&
+           tree.pos(range.first - 2) == Pos::propn)
+      range.first -= 2;
+  }
+
+  /// "Aer Lingus Group" before "PLC": the form of a company right behind its name belongs to it.
+  bool is_company_form(Index s, Index i) const {
+    const Tree& tree = reading_.trees[s];
+    return i < tree.size() && begins_upper(tree.word(i)) && tree.pos(i) == Pos::propn &&
+           lexicon_.has(WordClass::company_forms, text::lower_ascii(tree.word(i)));
   }
 
   /// Takes the article, possessive marks and punctuation off the ends.
@@ -144,6 +176,11 @@ class NameFinder {
       mention.kind = known->kind;
     }
     if (mention.kind == ActorKind::other && ends_title_inside(tree, range)) mention.kind = ActorKind::person;
+    // "Iloilo Strait" is nobody.
+    const bool place_form = range.size() > 1 && lexicon_.has(WordClass::place_forms,
+                                                             text::lower_ascii(tree.word(range.last - 1)));
+    if (place_form && (mention.kind == ActorKind::person || mention.kind == ActorKind::other))
+      mention.kind = ActorKind::place;
     if (mention.kind == ActorKind::person) {
       take_titles_inside(tree, range, mention);
       take_titles_before(tree, range, mention);

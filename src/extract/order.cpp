@@ -108,13 +108,25 @@ class OrderFinder {
   /// "before", "ahead of", "in the run-up to".
   bool stands_before(const Tree& tree, Index token, const std::string& marker) const {
     if (is_one_of(marker, {"before", "until", "till", "ahead", "prior"})) return true;
-    const auto head = tree.head(token);
-    if (!head || marker.empty() || *head > token) return false;
-    std::string noun = text::lower_ascii(tree.word(*head));
-    for (Index i = *head; i > 0 && tree.token(i - 1).span.end == tree.token(i).span.begin; --i) {
+    // The words before the phrase, whatever the analysis hung them on.
+    Index first = token;
+    while (first > 0 && belongs_to_phrase(tree, token, first - 1)) --first;
+    if (first < 2 || !is_one_of(text::lower_ascii(tree.word(first - 1)), {"to", "of"})) return false;
+    Index i = first - 2;
+    std::string noun = text::lower_ascii(tree.word(i));
+    for (; i > 0 && tree.token(i - 1).span.end == tree.token(i).span.begin; --i) {
       noun = text::lower_ascii(tree.word(i - 1)) + noun;
     }
     return is_one_of(noun, {"run-up", "runup", "lead-up", "leadup", "eve", "build-up", "buildup"});
+  }
+
+  static bool belongs_to_phrase(const Tree& tree, Index noun, Index i) {
+    const auto head = tree.head(i);
+    if (!head || *head < i || *head > noun) return false;
+    const std::initializer_list<std::string_view> inside{"det", "amod", "nummod", "compound", "flat"};
+    return tree.relation(i) == "nmod:poss" ||
+           std::any_of(inside.begin(), inside.end(),
+                       [&](std::string_view r) { return tree.has_relation(i, r); });
   }
 
   /// What is said in the past tense or the perfect had happened when it was said.

@@ -49,18 +49,20 @@ class ParticipantFinder {
     }
   }
 
-  /// "The son of a miner, Penhallow": the person named in apposition to a noun that names nobody.
+  /// "The son of a miner, Penhallow", "the airline, Ryanair": who is named in apposition to a noun that names
+  /// nobody.
   Index named_beside(Index sentence, Index token) const {
     const Tree& tree = reading_.trees[sentence];
-    if (tree.pos(token) != Pos::noun) return token;
+    if (tree.pos(token) != Pos::noun && tree.pos(token) != Pos::num) return token;
     const Mention* own = reading_.mention_at({sentence, token});
     if (own != nullptr && own->form == record::MentionForm::name) return token;
-    if (const auto name = person_beside(sentence, token)) return *name;
+    if (const auto name = named_in_apposition(sentence, token)) return *name;
     // "A spokeswoman for the ministry, Rita Lobo": the name hangs on the nearer noun.
     if (own == nullptr || own->kind != ActorKind::person) return token;
     for (const Index child : tree.children(token)) {
       if (!tree.has_relation(child, "nmod")) continue;
-      if (const auto name = person_beside(sentence, child); name && after_comma(tree, *name)) return *name;
+      if (const auto name = named_in_apposition(sentence, child); name && after_comma(tree, *name))
+        return *name;
     }
     return token;
   }
@@ -70,13 +72,13 @@ class ParticipantFinder {
     return tree.word(first) == "," || (first > 0 && tree.word(first - 1) == ",");
   }
 
-  std::optional<Index> person_beside(Index sentence, Index noun) const {
+  std::optional<Index> named_in_apposition(Index sentence, Index noun) const {
     const Tree& tree = reading_.trees[sentence];
     for (const Index child : tree.children(noun)) {
       if (!tree.has_relation(child, "appos") && !tree.has_relation(child, "flat")) continue;
       const Mention* name = reading_.mention_at({sentence, child});
-      const bool person = name != nullptr && name->form == record::MentionForm::name;
-      if (person && name->kind == ActorKind::person) return child;
+      if (name == nullptr || name->form != record::MentionForm::name) continue;
+      if (name->kind == ActorKind::person || name->kind == ActorKind::organization) return child;
     }
     return std::nullopt;
   }
@@ -168,7 +170,10 @@ class ParticipantFinder {
     if (!speaker || *speaker < participle || opens_sentence) return subject_of(tree, *main, depth + 1);
     for (const Index clause : tree.children(*main)) {
       const bool said = tree.has_relation(clause, "ccomp") || tree.has_relation(clause, "parataxis");
-      if (said && clause < participle) return subject_of(tree, clause, depth + 1);
+      if (!said || clause > participle) continue;
+      if (tree.is_verb(clause)) return subject_of(tree, clause, depth + 1);
+      if (const auto subject = own_subject(tree, clause)) return subject;
+      if (tree.is_noun(clause)) return clause;
     }
     return std::nullopt;
   }
@@ -196,7 +201,8 @@ class ParticipantFinder {
     const bool speaks =
         lexicon_.has(WordClass::reporting, event.lemma) &&
         (event.kind == nullptr || event.kind->name == "statement" || tree.child(verb, "ccomp"));
-    const Role subject_role = event.passive ? Role::patient : speaks ? Role::speaker : Role::agent;
+    const bool undergoes = event.passive || (event.undergoes && !speaks);
+    const Role subject_role = undergoes ? Role::patient : speaks ? Role::speaker : Role::agent;
     if (const auto subject = subject_of(tree, verb)) add(event, *subject, subject_role);
     for (const Index child : tree.children(verb)) read_dependent(event, child);
     if (tree.relation(verb) == "acl:relcl" && has_own_gap(tree, verb) && !tree.child(verb, "obj")) {

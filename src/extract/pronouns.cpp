@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include "src/extract/steps.hpp"
@@ -15,10 +16,14 @@ using record::MentionForm;
 
 /// A pronoun looks this many sentences back.
 constexpr Index reach = 2;
+/// "He" and "she" this many.
+constexpr Index reach_of_persons = 5;
 /// A candidate must reach this score: better none than a wrong one.
 constexpr double threshold = 1.5;
-/// And be better than every other by this.
-constexpr double margin = 0.25;
+
+/// The weights are learnt where two persons could be meant. Where only one fits, this share of the
+/// probability asked for is enough.
+constexpr double share_when_alone = 0.1;
 
 enum class Who { person, thing, several };
 
@@ -55,7 +60,8 @@ const Pronoun* pronoun_of(std::string_view word) {
 
 class Resolver {
  public:
-  explicit Resolver(Reading& reading) : reading_(reading), before_(reading.mentions) {
+  Resolver(Reading& reading, std::vector<PronounChoice>* choices)
+      : reading_(reading), choices_(choices), before_(reading.mentions) {
     first_of_sentence_.assign(reading.trees.size() + 1, 0);
     std::size_t at = 0;
     for (Index s = 0; s < reading.trees.size(); ++s) {
@@ -64,7 +70,9 @@ class Resolver {
     }
     first_of_sentence_[reading.trees.size()] = at;
     for (const Mention& mention : before_) {
-      if (mention.actor) ++counts_[*mention.actor];
+      if (!mention.actor) continue;
+      ++counts_[*mention.actor];
+      if (!first_person_ && mention.kind == ActorKind::person) first_person_ = mention.actor;
     }
   }
 
@@ -91,6 +99,14 @@ class Resolver {
     if (known == nullptr || tree.has_relation(at.token, "expl")) return;
     Pronoun pronoun = *known;
     if (word == "her" && !tree.has_relation(at.token, "nmod")) pronoun.possessive = false;
+    if (pronoun.who == Who::person) {
+      choose_person(at, pronoun);
+    } else {
+      choose_thing(at, pronoun);
+    }
+  }
+
+  void choose_thing(const Place& at, const Pronoun& pronoun) {
     const Mention* best = nullptr;
     double best_score = threshold;
     const Index from = at.sentence > reach ? at.sentence - reach : 0;
@@ -107,19 +123,114 @@ class Resolver {
       best_score = score;
       best = &*earlier;
     }
-    if (best != nullptr && pronoun.who == Who::person && rivalled(*best->actor, best_score, at, pronoun))
-      return;
     if (best != nullptr) add(at, Mention(*best), pronoun.who == Who::several);
   }
 
-  /// Whether another person of the sentences before fits the pronoun almost as well.
-  bool rivalled(Index actor, double score, const Place& at, const Pronoun& pronoun) const {
-    const Index from = at.sentence > reach ? at.sentence - reach : 0;
+  /// The persons that fit, each by its best mention; the most probable where that is probable enough.
+  void choose_person(const Place& at, const Pronoun& pronoun) {
+    std::vector<const Mention*> fitting;
+    const Index from = at.sentence > reach_of_persons ? at.sentence - reach_of_persons : 0;
     for (std::size_t i = first_of_sentence_[from]; i < first_of_sentence_[at.sentence + 1]; ++i) {
-      if (before_[i].actor == actor) continue;
-      if (score_of(before_[i], at, pronoun) > score - margin) return true;
+      if (can_mean(before_[i], at, pronoun)) fitting.push_back(&before_[i]);
     }
-    return false;
+    for (auto earlier = found_.rbegin(); earlier != found_.rend() && earlier->sentence >= from; ++earlier) {
+      if (can_mean(*earlier, at, pronoun)) fitting.push_back(&*earlier);
+    }
+    if (fitting.empty()) return;
+    const Mention* nearest = nearest_before(fitting, at);
+    const bool alone = std::all_of(fitting.begin(), fitting.end(),
+                                   [&](const Mention* other) { return other->actor == fitting[0]->actor; });
+    std::map<Index, std::pair<double, const Mention*>> best;  // of each actor
+    PronounChoice choice;
+    choice.pronoun = reading_.span_of(at);
+    for (const Mention* mention : fitting) {
+      const PronounFeatures features = features_of(*mention, at, pronoun, mention == nearest);
+      const double score = reading_.lexicon.pronoun_weights().score(features);
+      const auto [place, is_new] = best.try_emplace(*mention->actor, score, mention);
+      if (!is_new && score > place->second.first) place->second = {score, mention};
+      if (choices_ != nullptr)
+        choice.candidates.push_back({*mention->actor, reading_.span_of(*mention), features});
+    }
+    if (choices_ != nullptr) choices_->push_back(std::move(choice));
+    double all = 1;  // nobody has score 0
+    std::pair<double, const Mention*> top{0, nullptr};
+    for (const auto& [actor, scored] : best) {
+      all += std::exp(scored.first);
+      if (top.second == nullptr || scored.first > top.first) top = scored;
+    }
+    const double least =
+        reading_.lexicon.pronoun_weights().least_probability() * (alone ? share_when_alone : 1);
+    if (std::exp(top.first) / all < least) return;
+    add(at, Mention(*top.second), false);
+  }
+
+  const Mention* nearest_before(const std::vector<const Mention*>& fitting, const Place& at) const {
+    const Mention* nearest = nullptr;
+    for (const Mention* mention : fitting) {
+      const Place place{mention->sentence, mention->range.first};
+      if (!(place < at)) continue;
+      if (nearest == nullptr || Place{nearest->sentence, nearest->range.first} < place) nearest = mention;
+    }
+    return nearest;
+  }
+
+  PronounFeatures features_of(const Mention& candidate, const Place& at, const Pronoun& pronoun,
+                              bool nearest) const {
+    PronounFeatures features{};
+    const auto set = [&](PronounFeature feature, double value) {
+      features[static_cast<std::size_t>(feature)] = value;
+    };
+    const auto flag = [&](PronounFeature feature, bool holds) { set(feature, holds ? 1 : 0); };
+    const Tree& tree = reading_.tree(at);
+    const Tree& home = reading_.trees[candidate.sentence];
+    const Index head = candidate.head;
+    const auto verb = home.head(head);
+    const bool same = candidate.sentence == at.sentence;
+    const bool subject = home.has_relation(head, "nsubj");
+    const bool possessor = home.relation(head) == "nmod:poss" || home.token(head).xpos == "PRP$";
+    const bool object = home.has_relation(head, "obj") || home.has_relation(head, "iobj");
+    using F = PronounFeature;
+    set(F::base, 1);
+    flag(F::one_sentence_back, at.sentence == candidate.sentence + 1);
+    flag(F::two_sentences_back, at.sentence == candidate.sentence + 2);
+    flag(F::further_back, at.sentence > candidate.sentence + 2);
+    flag(F::subject, subject);
+    flag(F::main_subject, subject && verb && !home.head(*verb));
+    flag(F::object, object);
+    flag(F::oblique, home.has_relation(head, "obl"));
+    flag(F::possessor, possessor);
+    flag(F::modifier, !possessor && (home.has_relation(head, "nmod") || home.has_relation(head, "compound")));
+    flag(F::joined, home.has_relation(head, "conj"));
+    flag(F::apposition, home.has_relation(head, "appos"));
+    flag(F::name, candidate.form == MentionForm::name);
+    flag(F::full_name, candidate.form == MentionForm::name && candidate.range.size() > 1);
+    flag(F::pronoun, candidate.form == MentionForm::pronoun);
+    flag(F::gender, reading_.actors[*candidate.actor].gender == pronoun.gender);
+    const auto count = counts_.find(*candidate.actor);
+    set(F::often, count == counts_.end() ? 0 : std::min(4, count->second) / 4.0);
+    flag(F::first_person, candidate.actor == first_person_);
+    flag(F::nearest, nearest);
+    const bool follows = same && candidate.range.first > at.token;
+    flag(F::after, follows);
+    if (same) {
+      const Index between = follows ? candidate.range.first - at.token : at.token - candidate.range.first;
+      set(F::distance, std::min(60.0, static_cast<double>(between)) / 20);
+      flag(F::above, verb && tree.dominates(*verb, at.token));
+      flag(F::own_clause, subject && pronoun.possessive && verb == verb_above(tree, at.token));
+      const auto own = verb_above(tree, at.token);
+      flag(F::outer_clause, subject && own && verb && verb == verb_above(tree, *own));
+    }
+    flag(F::both_subjects, subject && tree.has_relation(at.token, "nsubj"));
+    flag(F::both_objects, object && tree.has_relation(at.token, "obj"));
+    flag(F::subject_of_possessive, subject && pronoun.possessive);
+    return features;
+  }
+
+  /// The nearest verb above a token.
+  static std::optional<Index> verb_above(const Tree& tree, Index token) {
+    auto up = tree.head(token);
+    while (up && !tree.is_verb(*up)) up = tree.head(*up);
+    return up;
   }
 
   void add(const Place& at, const Mention& antecedent, bool plural) {
@@ -166,19 +277,37 @@ class Resolver {
     return false;
   }
 
-  /// How well `candidate` fits the pronoun at `at`; below zero when it cannot.
-  double score_of(const Mention& candidate, const Place& at, const Pronoun& pronoun) const {
-    if (!candidate.actor || !agrees(candidate, pronoun)) return -1;
-    const Tree& tree = reading_.tree(at);
+  bool can_mean(const Mention& candidate, const Place& at, const Pronoun& pronoun) const {
+    if (!candidate.actor || !agrees(candidate, pronoun)) return false;
     const bool same_sentence = candidate.sentence == at.sentence;
     const bool after = same_sentence && candidate.range.first > at.token;
-    if (after && !stands_before_main_clause(candidate, at)) return -1;
-    if (same_sentence && bound(candidate, at, pronoun)) return -1;
-    if (same_sentence && !pronoun.possessive && fills_clause(*candidate.actor, at)) return -1;
-    if (pronoun.who == Who::person && stands_as_place(candidate)) return -1;
-    if (in_quotation(candidate) != in_quotation_at(at)) {
-      if (same_sentence || !in_quotation_at(at)) return -1;
+    if (after && !stands_before_main_clause(candidate, at)) return false;
+    if (same_sentence && bound(candidate, at, pronoun)) return false;
+    if (same_sentence && !pronoun.possessive && fills_clause(*candidate.actor, at)) return false;
+    if (pronoun.who == Who::person && stands_as_place(candidate)) return false;
+    if (in_quotation(candidate) == in_quotation_at(at)) return true;
+    // A person may be meant in what is said, not the other way round; "it" in a few quoted words says little.
+    return !same_sentence && in_quotation_at(at) && pronoun.who == Who::person;
+  }
+
+  /// "Took the money and spent it": of two objects the second means the first, which need not be an actor.
+  bool means_an_object(const Mention& candidate, const Place& at) const {
+    const Tree& tree = reading_.tree(at);
+    if (candidate.sentence != at.sentence || !tree.has_relation(at.token, "obj")) return false;
+    for (Index i = candidate.range.last; i < at.token; ++i) {
+      const bool object = tree.pos(i) == Pos::noun && !tree.is_plural(i) && tree.has_relation(i, "obj");
+      if (object && reading_.mention_at({at.sentence, i}) == nullptr) return true;
     }
+    return false;
+  }
+
+  /// How well `candidate` fits a pronoun that means no person; below zero when it cannot.
+  double score_of(const Mention& candidate, const Place& at, const Pronoun& pronoun) const {
+    if (!can_mean(candidate, at, pronoun)) return -1;
+    const Tree& tree = reading_.tree(at);
+    if (pronoun.who == Who::thing && means_an_object(candidate, at)) return -1;
+    const bool same_sentence = candidate.sentence == at.sentence;
+    const bool after = same_sentence && candidate.range.first > at.token;
     const Tree& home = reading_.trees[candidate.sentence];
     double score = 3 - 1.2 * static_cast<double>(at.sentence - candidate.sentence);
     if (home.has_relation(candidate.head, "nsubj")) {
@@ -191,10 +320,8 @@ class Resolver {
     const bool central = home.has_relation(candidate.head, "nsubj") ||
                          home.has_relation(candidate.head, "obj") ||
                          home.relation(candidate.head) == "nmod:poss";
-    if (pronoun.who != Who::person && !central && !joined_to(candidate, at)) score -= 1.5;
+    if (!central && !joined_to(candidate, at)) score -= 1.5;
     if (candidate.form == MentionForm::name) score += 0.6;
-    if (pronoun.gender != Gender::unknown && reading_.actors[*candidate.actor].gender == pronoun.gender)
-      score += 0.7;
     score += std::min(0.6, 0.15 * counts_.find(*candidate.actor)->second);
     if (pronoun.who == Who::thing && candidate.kind == ActorKind::place) score -= 1;
     if (pronoun.who == Who::thing && candidate.kind == ActorKind::other) score -= 1.5;
@@ -267,6 +394,8 @@ class Resolver {
   }
 
   Reading& reading_;
+  std::vector<PronounChoice>* choices_;
+  std::optional<Index> first_person_;
   std::vector<Mention> before_;
   std::vector<std::size_t> first_of_sentence_;
   std::map<Index, int> counts_;
@@ -275,8 +404,8 @@ class Resolver {
 
 }  // namespace
 
-void resolve_pronouns(Reading& reading) {
-  Resolver(reading).run();
+void resolve_pronouns(Reading& reading, std::vector<PronounChoice>* choices) {
+  Resolver(reading, choices).run();
 }
 
 }  // namespace dateline::extract

@@ -31,7 +31,14 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
   headline.reserve(analysis.sentences.size());
   for (language::Sentence& sentence : analysis.sentences) {
     repair_names(sentence);
+    repair_name_spans(sentence);
+    repair_finite_verbs(sentence);
+    repair_noun_clauses(sentence);
+    repair_her_home(sentence, article.text);
     repair_subjects(sentence);
+    repair_joined_clauses(sentence);
+    repair_appositions(sentence);
+    repair_participles_before_quotations(sentence, article.text);
     trees.emplace_back(sentence, article.text);
     const bool title = article.title_span && article.title_span->overlaps(sentence.span);
     headline.push_back(title || sentence.title_case);

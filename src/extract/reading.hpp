@@ -85,6 +85,7 @@ struct EventDraft {
   std::optional<Index> light_noun;  ///< token of the noun that says what a light verb does: "talks"
   bool noun = false;
   bool passive = false;
+  bool undergoes = false;  ///< its subject is what it happens to: "the ferry sank"
   bool stative = false;
   bool in_title = false;  ///< in the headline
   std::string lemma;      ///< with its particle: "step down"

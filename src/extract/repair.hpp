@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "src/language/analysis.hpp"
 
 namespace dateline::extract {
@@ -12,5 +14,32 @@ void repair_subjects(language::Sentence& sentence);
 /// Mends what taggers make of names that look like other words ("Boeing" as a participle): the head of a name
 /// is a proper noun, and a subject or oblique where it hung on its verb as an auxiliary or the like.
 void repair_names(language::Sentence& sentence);
+
+/// Words of one name hang together: the first word of a person's name, the last of another's, is its head and
+/// keeps its place; the others hang on it, and so does a noun right before the name that the parser gave the
+/// same place: "manufacturer Boeing".
+void repair_name_spans(language::Sentence& sentence);
+
+/// "Ryanair sued Airbus": a verb in the past tense before the only other noun is no adjective of it but tells
+/// what the first did.
+void repair_finite_verbs(language::Sentence& sentence);
+
+/// "The insistence that he was never involved": a clause with the conjunction "that" is no relative one.
+void repair_noun_clauses(language::Sentence& sentence);
+
+/// Mends what parsers make of a clause that "and" joins: in "sank in the strait and 31 people died" the noun
+/// before a finite verb without a subject is not joined to the strait.
+void repair_joined_clauses(language::Sentence& sentence);
+
+/// Mends what taggers make of "her home": a possessive and a noun.
+void repair_her_home(language::Sentence& sentence, std::string_view text);
+
+/// Mends what parsers make of a noun that stands between commas and says the same as the one before: "the
+/// airline, Ryanair, said", "Ryanair, an airline, said" are no lists, for nothing joins them.
+void repair_appositions(language::Sentence& sentence);
+
+/// Mends what parsers make of a participle that brings in a quotation: in "Jobs resigned, saying, “I have to
+/// go”" it hangs on the verb before it, and what is quoted on it.
+void repair_participles_before_quotations(language::Sentence& sentence, std::string_view text);
 
 }  // namespace dateline::extract

@@ -102,6 +102,19 @@ double of_modality(const EventDraft& event) {
   return score;
 }
 
+/// "The coast guard said", "a spokesman told reporters": what was said stands elsewhere.
+bool says_nothing(const Reading& reading, const EventDraft& event) {
+  if (event.kind == nullptr || event.kind->name != "statement" || event.noun) return false;
+  const std::string last = event.title.substr(event.title.rfind(' ') + 1);
+  return last == reading.words(reading.span_of(event.at)) || last == "reporters" || last == "journalists";
+}
+
+/// "Sentencing her": beside something that is told as an event of its own.
+bool is_bare_participle(const Reading& reading, const EventDraft& event) {
+  const Tree& tree = reading.tree(event.at);
+  return !event.noun && tree.token(event.at.token).xpos == "VBG" && !tree.child(event.at.token, "aux");
+}
+
 double rate(const Reading& reading, const EventDraft& event) {
   const double weight = event.stative           ? state_weight
                         : event.kind != nullptr ? event.kind->weight
@@ -114,7 +127,9 @@ double rate(const Reading& reading, const EventDraft& event) {
   if (cast.named + cast.described == 0 && !dated) score -= event.noun ? 0.2 : 0.12;
   if (event.in_quotation) score -= 0.12;
   const auto words = std::count(event.title.begin(), event.title.end(), ' ') + 1;
-  if (words <= short_title && event.kind != nullptr && event.kind->name == "statement") score -= 0.15;
+  const bool statement = event.kind != nullptr && event.kind->name == "statement";
+  if (statement && (words <= short_title || says_nothing(reading, event))) score -= 0.2;
+  if (is_bare_participle(reading, event)) score -= 0.2;
   if (event.vague_source && event.link == Link::none) score -= 0.15;
   return std::clamp(score, 0.0, 1.0);
 }

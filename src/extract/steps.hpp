@@ -22,8 +22,20 @@ void link_names(Reading& reading);
 /// Mentions that describe ("35 Russian diplomats", "the company"), linked where that is safe.
 void find_descriptions(Reading& reading);
 
-/// Third-person and relative pronouns, each to the nearest mention that fits; none where that is doubtful.
-void resolve_pronouns(Reading& reading);
+/// Whom a "he" or "she" may mean, as the weights see them: for learning these.
+struct PronounChoice {
+  struct Candidate {
+    Index actor = 0;
+    base::ByteSpan span;
+    PronounFeatures features{};
+  };
+  base::ByteSpan pronoun;
+  std::vector<Candidate> candidates;
+};
+
+/// Third-person and relative pronouns, each to the mention that fits best; none where that is doubtful. "He"
+/// and "she" by learnt weights; with `choices`, what there was to choose from is added to it.
+void resolve_pronouns(Reading& reading, std::vector<PronounChoice>* choices = nullptr);
 
 /// Events by their trigger words, and how they hang on each other.
 void find_events(Reading& reading);

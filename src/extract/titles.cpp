@@ -45,9 +45,9 @@ class Titler {
   /// The token whose words are the subject: of the clause itself, or shared with another.
   static std::optional<Index> subject_token(const EventDraft& event) {
     for (const Argument& argument : event.arguments) {
-      const bool is_subject =
-          event.passive ? argument.role == record::Role::patient
-                        : argument.role == record::Role::agent || argument.role == record::Role::speaker;
+      const bool is_subject = event.passive || event.undergoes ? argument.role == record::Role::patient
+                                                               : argument.role == record::Role::agent ||
+                                                                     argument.role == record::Role::speaker;
       if (is_subject) return argument.at.token;
     }
     return std::nullopt;
@@ -121,6 +121,8 @@ class Titler {
         if (!opens) close_with.clear();
         open_quotation = quotation;
       }
+      if (last && comma_after_ && *last <= *comma_after_ && *comma_after_ < i && out.back() != ',')
+        out += ',';
       if (last && wants_blank(tree, *last, i)) out += ' ';
       out += word_at(kept, {sentence, i});
       last = i;
@@ -176,9 +178,45 @@ class Titler {
       object = " " + before.substr(0, before.size() - 1);
       before.clear();
     }
-    std::string title = before + join(event.at.sentence, kept) + object;
+    comma_after_ = end_of_content_before(tree, event.at.token);
+    std::string words = join(event.at.sentence, kept);
+    comma_after_.reset();
+    // The verb that began the sentence begins the title no more: "[Langham] sentencing her".
+    if (!before.empty() && event.at.token == 0 && kept[0]) words = small(std::move(words));
+    if (before.empty() && own && !is_relative(tree, *own) && *own > event.at.token)
+      words = turned_round(event, *own, kept, std::move(words));
+    std::string title = before + words + object;
     borrowed_.reset();
     return title;
+  }
+
+  /// "Dahl will step down, Norvik said": the last word of what is said before who says it.
+  static std::optional<Index> end_of_content_before(const Tree& tree, Index verb) {
+    const auto content = tree.child(verb, "ccomp");
+    const auto subject = tree.child(verb, "nsubj");
+    if (!content || *content > verb || !subject || *subject < *content) return std::nullopt;
+    return tree.extent(*content).last - 1;
+  }
+
+  static std::string small(std::string words) {
+    if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z')
+      words[0] = static_cast<char>(words[0] - 'A' + 'a');
+    return words;
+  }
+
+  /// "said Maria Santos" after what she said: "Maria Santos said".
+  std::string turned_round(const EventDraft& event, Index subject, const std::vector<bool>& kept,
+                           std::string words) const {
+    const Tree& tree = reading_.tree(event.at);
+    const auto first = static_cast<Index>(std::find(kept.begin(), kept.end(), true) - kept.begin());
+    if (first != event.at.token || !reading_.lexicon.has(WordClass::reporting, event.lemma)) return words;
+    std::vector<bool> of_subject(kept.size(), false), others = kept;
+    for (const Index below : tree.subtree(subject)) {
+      of_subject[below] = kept[below];
+      others[below] = false;
+    }
+    const std::string name = join(event.at.sentence, of_subject);
+    return name.empty() ? words : name + " " + small(join(event.at.sentence, others));
   }
 
   /// "Who", "which" at the begin of a title give way to what they stand for: "[Penhallow] ".
@@ -338,7 +376,8 @@ class Titler {
   Reading& reading_;
   TitleWords words_;
   std::vector<std::optional<Index>> quotation_of_;  ///< the first that each event reports
-  std::optional<Index> borrowed_;                   ///< the actor whose name stands before the clause
+  std::optional<Index> comma_after_;  ///< the token after which the title being joined goes on with a comma
+  std::optional<Index> borrowed_;     ///< the actor whose name stands before the clause
 };
 
 }  // namespace

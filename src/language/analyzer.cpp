@@ -16,7 +16,7 @@ struct Analyzer::Models {
         lemmatizer(data),
         clusters(load(data, "models/clusters.bin", "CLUS", 1)),
         tagger(load(data, "models/tagger.bin", "TAGS", 2)),
-        parser(load(data, "models/parser.bin", "DEPS", 2)),
+        parser(load(data, "models/parser.bin", "DEPS", 3)),
         names(load(data, "models/names.bin", "NAME", 3)) {}
 
   static ModelFile load(const base::DataFiles& data, const std::string& path, std::string_view kind,

@@ -1,9 +1,11 @@
 #include "tools/train/evaluate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace dateline::train {
@@ -33,16 +35,40 @@ std::vector<base::ByteSpan> place_tokens(const CorpusSentence& sentence, std::st
   return spans;
 }
 
+/// Pairs of a verb and a proper noun that is its subject, or its object.
+struct Pairs {
+  std::size_t gold = 0, found = 0, right = 0;
+  void count(bool in_gold, bool in_ours, bool same_head) {
+    gold += in_gold ? 1 : 0;
+    found += in_ours ? 1 : 0;
+    right += in_gold && in_ours && same_head ? 1 : 0;
+  }
+  double f() const { return f_score(right, gold, found); }
+};
+
+/// 0 for a word that is subject of a verb, 1 for an object; nothing for others, and for what is no proper
+/// noun (which the corpus says, for both sides).
+template <typename PosOf>
+std::optional<std::size_t> pair_of(const std::string& relation, int head, language::Pos pos,
+                                   const PosOf& pos_of) {
+  if (pos != language::Pos::propn || head < 0) return std::nullopt;
+  if (pos_of(static_cast<std::size_t>(head)) != language::Pos::verb) return std::nullopt;
+  if (relation == "nsubj" || relation == "nsubj:pass") return 0;
+  if (relation == "obj") return 1;
+  return std::nullopt;
+}
+
 }  // namespace
 
 void evaluate_trees(const std::string& title, const std::vector<Document>& documents,
                     const base::DataFiles& data) {
   const language::Clusters clusters(load(data, "models/clusters.bin", "CLUS", 1));
   const language::Tagger tagger(load(data, "models/tagger.bin", "TAGS", 2));
-  const language::Parser parser(load(data, "models/parser.bin", "DEPS", 2));
+  const language::Parser parser(load(data, "models/parser.bin", "DEPS", 3));
   std::size_t words = 0, xpos = 0, upos = 0, heads = 0, labelled = 0, lenient = 0;
   std::map<std::string, std::array<std::size_t, 3>> relations;  // gold, found, right
   double tag_seconds = 0, parse_seconds = 0;
+  std::array<Pairs, 2> pairs;
   for (const Sample& sample : samples_of(documents, clusters)) {
     const auto start = std::chrono::steady_clock::now();
     const std::vector<std::uint8_t> tags = tagger.tag(sample.words);
@@ -58,6 +84,13 @@ void evaluate_trees(const std::string& title, const std::vector<Document>& docum
       const language::Tag gold_tag = language::make_tag(gold.tag);
       const std::string& relation = parser.relations()[static_cast<std::size_t>(arcs[i].relation)];
       const bool head = arcs[i].head + 1 == gold.head;
+      const auto own_tag = [&](std::size_t k) { return tagger.tags()[tags[k]]; };
+      const auto gold_pair = pair_of(gold.relation, gold.head - 1, gold_tag.pos, [&](std::size_t k) {
+        return language::make_tag(sample.sentence->tokens[k].tag).pos;
+      });
+      const auto own_pair =
+          pair_of(relation, arcs[i].head, gold_tag.pos, [&](std::size_t k) { return own_tag(k).pos; });
+      for (std::size_t p = 0; p < pairs.size(); ++p) pairs[p].count(gold_pair == p, own_pair == p, head);
       ++words;
       xpos += tagger.tags()[tags[i]].xpos == gold_tag.xpos ? 1 : 0;
       upos += tagger.tags()[tags[i]].pos == gold_tag.pos ? 1 : 0;
@@ -78,6 +111,8 @@ void evaluate_trees(const std::string& title, const std::vector<Document>& docum
       title.c_str(), words, percent(xpos, words), percent(upos, words), percent(heads, words),
       percent(labelled, words), percent(lenient, words), static_cast<double>(words) / tag_seconds,
       static_cast<double>(words) / parse_seconds);
+  std::printf("%s: names as subjects of verbs %zu, F %.1f; as objects %zu, F %.1f\n", title.c_str(),
+              pairs[0].gold, pairs[0].f(), pairs[1].gold, pairs[1].f());
   for (const auto& [relation, n] : relations) {
     if (n[0] >= 50) std::printf("  %-14s %5zu  F %.1f\n", relation.c_str(), n[0], f_score(n[2], n[0], n[1]));
   }

@@ -20,9 +20,7 @@ constexpr std::size_t cluster_words = 150000;
 constexpr int tagger_epochs = 6;
 constexpr int jackknife_folds = 4;
 constexpr int jackknife_epochs = 3;
-constexpr int parser_epochs = 7;
 constexpr int name_epochs = 8;
-constexpr float parser_scale = 1.5f;
 constexpr float name_scale = 4;
 constexpr std::size_t news_folds = 4;
 
@@ -55,14 +53,17 @@ class Program {
             make_clusters(corpora_ + "/clusters/glove-100d-256-1024.tsv.gz", cluster_words));
     } else if (what == "lemmas") {
       write("lexicon/lemmas.tsv", make_lemmas(trees("train"), corpora_ + "/propbank/frames.tar.gz"));
+      write("lexicon/undergoing_verbs.txt", make_undergoing_verbs(corpora_ + "/propbank/frames.tar.gz"));
     } else if (what == "tagger") {
       const std::vector<Document> documents = with_headlines(trees("train"));
       write("models/tagger.bin", train_tagger(samples_of(documents, clusters()), tagger_epochs));
+    } else if (what == "parser-rows") {
+      parser_rows();
     } else if (what == "parser") {
-      const std::vector<Document> documents = with_headlines(trees("train"));
-      const std::vector<Sample> samples = samples_of(documents, clusters());
-      const auto tags = jackknifed_tags(samples, jackknife_folds, jackknife_epochs);
-      write("models/parser.bin", train_parser(samples, tags, parser_epochs, parser_scale));
+      write("models/parser.bin", pack_parser(read_all("parser.net")));
+    } else if (what == "pronouns") {
+      write("lexicon/pronoun_weights.tsv",
+            train_pronouns(read_all(corpora_ + "/gap/gap-development.tsv"), data_));
     } else if (what == "names") {
       names(false);
     } else if (what == "cross-validate-names") {
@@ -104,6 +105,7 @@ class Program {
   /// GUM calls a national team an organization; in news the name of a country is a place.
   void countries_are_places(std::vector<Document>& documents) const;
   void names(bool cross_validate);
+  void parser_rows() const;
 
   std::string corpora_;
   std::string path_;
@@ -168,6 +170,24 @@ void Program::countries_are_places(std::vector<Document>& documents) const {
   }
 }
 
+void Program::parser_rows() const {
+  const std::vector<Document> documents = with_headlines(trees("train"));
+  const std::vector<Sample> samples = samples_of(documents, clusters());
+  write_rows("train.rows", samples, jackknifed_tags(samples, jackknife_folds, jackknife_epochs));
+  const language::Tagger tagger(
+      language::ModelFile(data_.at("models/tagger.bin"), "models/tagger.bin", "TAGS", 2));
+  for (const std::string corpus : {"ewt", "gum"}) {
+    const std::vector<Document> dev = read_conllu(corpora_ + "/" + corpus + "/dev.conllu.gz");
+    const std::vector<Sample> words = samples_of(dev, clusters());
+    std::vector<std::vector<std::uint64_t>> tags;
+    for (const Sample& sample : words) {
+      tags.emplace_back();
+      for (const std::uint8_t tag : tagger.tag(sample.words)) tags.back().push_back(tagger.tags()[tag].hash);
+    }
+    write_rows(corpus + ".rows", words, tags);
+  }
+}
+
 void Program::names(bool cross_validate) {
   std::vector<Document> gum = read_conllu(corpora_ + "/gum/train.conllu.gz", true);
   for (Document& document : read_conllu(corpora_ + "/gum/dev.conllu.gz", true))
@@ -214,9 +234,10 @@ void Program::names(bool cross_validate) {
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::fprintf(stderr,
-                 "usage: dateline_train CORPORA DATA "
-                 "clusters|lemmas|tagger|parser|names|cross-validate-names|evaluate ...\n");
+    std::fprintf(
+        stderr,
+        "usage: dateline_train CORPORA DATA "
+        "clusters|lemmas|tagger|parser-rows|parser|pronouns|names|cross-validate-names|evaluate ...\n");
     return 2;
   }
   try {

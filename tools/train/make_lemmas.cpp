@@ -29,9 +29,10 @@ bool is_plain_word(const std::string& word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// The names of the frame files in an archive: "abandon" of "frames/abandon.xml".
-void add_frames(const std::string& path, std::set<std::string>& verbs) {
+/// The frame files of verbs in an archive: "abandon" of "frames/abandon.xml", and what is in it.
+std::map<std::string, std::string> verb_frames(const std::string& path) {
   const std::string tar = read_all(path);
+  std::map<std::string, std::string> out;
   for (std::size_t at = 0; at + tar_block <= tar.size();) {
     const std::string name = tar.substr(at, tar.substr(at, 100).find('\0'));
     const std::size_t size = std::strtoul(tar.substr(at + 124, 12).c_str(), nullptr, 8);
@@ -40,11 +41,13 @@ void add_frames(const std::string& path, std::set<std::string>& verbs) {
     if (dot != std::string::npos) {
       const std::string word = name.substr(slash == std::string::npos ? 0 : slash + 1, dot - slash - 1);
       // Frame files of nouns and adjectives have no verb among their predicates.
-      const std::string body = tar.substr(at + tar_block, size);
-      if (is_plain_word(word) && body.find("pos=\"v\"") != std::string::npos) verbs.insert(word);
+      std::string body = tar.substr(at + tar_block, size);
+      if (is_plain_word(word) && body.find("pos=\"v\"") != std::string::npos)
+        out.emplace(word, std::move(body));
     }
     at += tar_block + (size + tar_block - 1) / tar_block * tar_block;
   }
+  return out;
 }
 
 char class_of(const std::string& xpos, language::Pos pos) {
@@ -59,7 +62,7 @@ char class_of(const std::string& xpos, language::Pos pos) {
 std::string make_lemmas(const std::vector<Document>& documents, const std::string& propbank) {
   std::set<std::string> verbs;
   std::map<std::string, int> noun_counts;
-  add_frames(propbank, verbs);
+  for (const auto& [verb, frame] : verb_frames(propbank)) verbs.insert(verb);
   // (class, form, tag) → lemma → count
   std::map<std::pair<char, std::string>, std::map<std::string, int>> lemmas;
   std::map<std::pair<char, std::string>, std::string> tags;
@@ -102,6 +105,29 @@ std::string make_lemmas(const std::vector<Document>& documents, const std::strin
     const bool odd = best->second < 2 && (!inflected || key.second.front() != best->first.front());
     if (odd || rules.lemma(key.second, tag.xpos, tag.pos) == best->first) continue;
     out += std::string(1, key.first) + "\t" + key.second + "\t" + best->first + "\n";
+  }
+  return out;
+}
+
+std::string make_undergoing_verbs(const std::string& propbank) {
+  std::string out =
+      "# Written by tools/train from PropBank (see NOTICE): verbs none of whose senses, but with a particle, "
+      "has a role "
+      "0.\n# Without an object, their subject is what it happens to: who dies, what arrives.\n";
+  for (const auto& [verb, frame] : verb_frames(propbank)) {
+    bool has_one = false, has_zero = false;
+    for (std::size_t begin = frame.find("<roleset "); begin != std::string::npos;) {
+      const std::size_t next = frame.find("<roleset ", begin + 1);
+      const std::string sense = frame.substr(begin, next == std::string::npos ? next : next - begin);
+      begin = next;
+      if (sense.find("<alias pos=\"v\">" + verb + "</alias>") == std::string::npos) continue;
+      const std::size_t roles = sense.find("<roles>");
+      const std::string told =
+          roles == std::string::npos ? "" : sense.substr(roles, sense.find("</roles>") - roles);
+      has_zero |= told.find(" n=\"0\"") != std::string::npos;
+      has_one |= told.find(" n=\"1\"") != std::string::npos;
+    }
+    if (has_one && !has_zero) out += verb + "\n";
   }
   return out;
 }

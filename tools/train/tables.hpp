@@ -21,4 +21,8 @@ std::string make_lemmas(const std::vector<Document>& documents, const std::strin
 std::string make_gazetteer(const std::string& corpora, const std::string& data,
                            const language::TokenWords& words);
 
+/// The list of verbs whose subject, where they have no object, is what it happens to; from PropBank's
+/// archive.
+std::string make_undergoing_verbs(const std::string& propbank);
+
 }  // namespace dateline::train

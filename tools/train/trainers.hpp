@@ -31,9 +31,13 @@ std::vector<std::size_t> shuffled(std::size_t n, std::uint64_t seed);
 /// A model file for the tagger, trained on `samples`.
 std::string train_tagger(const std::vector<Sample>& samples, int epochs);
 
-/// A model file for the parser. `tags` are hashes of predicted tag names for each sample.
-std::string train_parser(const std::vector<Sample>& samples,
-                         const std::vector<std::vector<std::uint64_t>>& tags, int epochs, float scale);
+/// Writes for parser_network.py, a line a word, its rows (language::network_input), head and relation, and an
+/// empty line after each sentence. `tags` are hashes of predicted tag names for each sample.
+void write_rows(const std::string& path, const std::vector<Sample>& samples,
+                const std::vector<std::vector<std::uint64_t>>& tags);
+
+/// A model file for the parser, of what parser_network.py has trained.
+std::string pack_parser(const std::string& trained);
 
 /// Tags of each sample by taggers that have not seen it: `folds` taggers, each trained on the others' parts.
 std::vector<std::vector<std::uint64_t>> jackknifed_tags(const std::vector<Sample>& samples, int folds,
@@ -49,5 +53,8 @@ struct NameDocument {
 /// A model file for names; `gazetteer` is its section.
 std::string train_names(const std::vector<NameDocument>& documents, const std::string& gazetteer, int epochs,
                         float scale);
+
+/// The table of pronoun weights, learnt from the rows of GAP. Prints the F1 of five folds.
+std::string train_pronouns(const std::string& gap, const base::DataFiles& data);
 
 }  // namespace dateline::train

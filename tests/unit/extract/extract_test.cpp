@@ -444,3 +444,50 @@ TEST_CASE("A participle beside the subject and the main verb are two statements"
       day(2023, 6, 5));
   CHECK(event_of(record, "re-elected").title.find("beat") == std::string::npos);
 }
+
+TEST_CASE("A body is meant by the word its name ends in, and by no other such word", "[extract]") {
+  const Record r = read(
+      "The Democratic National Committee met on Monday. The Bureau of Works sent two engineers.\n"
+      "The committee rejected the plan. The council approved it.\n",
+      day(2019, 3, 14));
+  CHECK(takes_part(r, event_of(r, "rejected"), "Democratic National Committee", record::Role::agent));
+  CHECK(takes_part(r, event_of(r, "approved"), "council", record::Role::agent));
+}
+
+TEST_CASE("He and she are whom the words speak of, where one fits better than another", "[extract]") {
+  const Record r = read(
+      "Anna Weber resigned in 2011. Weber had led the bank for a decade. She moved to Oslo a year later.\n",
+      day(2019, 3, 14));
+  CHECK(takes_part(r, event_of(r, "moved"), "Anna Weber", record::Role::agent));
+  const Record open =
+      read("Anna Weber met Clara Novak and Doris Lang. It was late when she left.\n", day(2019, 3, 14));
+  for (const char* name : {"Clara Novak", "Doris Lang"})
+    CHECK_FALSE(takes_part(open, event_of(open, "left"), name, record::Role::agent));
+}
+
+TEST_CASE("A month before a name is none of its words, and says when", "[extract]") {
+  const Record r =
+      read("In August Norvik agreed to buy a ferry operator for $310 million.\n", day(2021, 10, 21));
+  CHECK(takes_part(r, event_of(r, "agreed"), "Norvik", record::Role::agent));
+  CHECK(event_of(r, "agreed").time.when.edtf == "2021-08");
+}
+
+TEST_CASE("Titles put the speaker before the verb, and a name in apposition for its description",
+          "[extract]") {
+  const Record r = read(
+      "\"The water came at night and took the bridge,\" said Maria Santos, 34.\n"
+      "The airline, Ryanair, announced new routes.\n",
+      day(2019, 3, 14));
+  CHECK(event_of(r, "said").title.starts_with("Maria Santos said: "));
+  CHECK(event_of(r, "announced").title == "Ryanair announced new routes");
+}
+
+TEST_CASE("A headline and what it heads are one event, whatever verb tells it", "[extract]") {
+  const Record r = read(
+      "Obama expels 35 Russian diplomats\n\n"
+      "President Barack Obama ordered the expulsion of 35 Russian diplomats on Thursday.\n",
+      day(2016, 12, 30));
+  const Event& ordered = event_of(r, "ordered");
+  CHECK(ordered.kind == "expulsion");
+  CHECK(ordered.mentions.size() == 2);
+}

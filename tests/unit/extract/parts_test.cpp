@@ -158,6 +158,103 @@ TEST_CASE("Repair: the noun between a conjunction and a finite verb is its subje
   CHECK(sentence.tokens[2].relation == "obl");
 }
 
+TEST_CASE("Repair: a name between commas after what it is stands in apposition", "[extract]") {
+  using language::Pos;
+  language::Sentence sentence;  // "The airline, Ryanair, flew"
+  sentence.tokens = {
+      word(0, 3, Pos::det, "DT", "the", 1, "det"),    word(4, 11, Pos::noun, "NN", "airline", 5, "nsubj"),
+      word(11, 12, Pos::punct, ",", ",", 3, "punct"), word(13, 20, Pos::propn, "NNP", "Ryanair", 1, "conj"),
+      word(20, 21, Pos::punct, ",", ",", 1, "punct"), word(22, 26, Pos::verb, "VBD", "fly", -1, "root")};
+  sentence.names = {{3, 4, language::NameKind::organization, 1}};
+  language::Sentence list = sentence;
+  extract::repair_appositions(sentence);
+  CHECK(sentence.tokens[3].relation == "appos");
+  // Two names, or nouns that a word joins, are a list.
+  list.names.push_back({1, 2, language::NameKind::organization, 1});
+  extract::repair_appositions(list);
+  CHECK(list.tokens[3].relation == "conj");
+  list.names.pop_back();
+  list.tokens[2] = word(11, 12, Pos::cconj, "CC", "and", 3, "cc");
+  extract::repair_appositions(list);
+  CHECK(list.tokens[3].relation == "conj");
+}
+
+TEST_CASE("Repair: a participle before a quotation is said of the clause before", "[extract]") {
+  using language::Pos;
+  const std::string text = "Amara quit saying \"I erred\"";
+  language::Sentence sentence;
+  sentence.tokens = {word(0, 5, Pos::propn, "NNP", "Amara", 1, "nsubj"),
+                     word(6, 10, Pos::verb, "VBD", "quit", -1, "root"),
+                     word(11, 17, Pos::verb, "VBG", "say", 5, "advcl"),
+                     word(18, 19, Pos::punct, "``", "\"", 5, "punct"),
+                     word(19, 20, Pos::pron, "PRP", "I", 5, "nsubj"),
+                     word(21, 26, Pos::verb, "VBD", "err", 1, "parataxis"),
+                     word(26, 27, Pos::punct, "''", "\"", 5, "punct")};
+  extract::repair_participles_before_quotations(sentence, text);
+  CHECK(sentence.tokens[2].head == 1);
+  CHECK(sentence.tokens[5].head == 2);
+  CHECK(sentence.tokens[5].relation == "ccomp");
+}
+
+TEST_CASE("Repair: words of a name and the noun before it hang together", "[extract]") {
+  using language::Pos;
+  language::Sentence sentence;  // "manufacturer Ash Carter left"
+  sentence.tokens = {word(0, 12, Pos::noun, "NN", "manufacturer", 3, "nsubj"),
+                     word(13, 16, Pos::propn, "NNP", "Ash", 3, "nsubj"),
+                     word(17, 23, Pos::propn, "NNP", "Carter", 3, "nsubj"),
+                     word(24, 28, Pos::verb, "VBD", "leave", -1, "root")};
+  sentence.names = {{1, 3, language::NameKind::person, 1}};
+  language::Sentence body = sentence;
+  body.names[0].kind = language::NameKind::organization;
+  extract::repair_name_spans(sentence);
+  CHECK(sentence.tokens[2].head == 1);
+  CHECK(sentence.tokens[2].relation == "flat");
+  CHECK(sentence.tokens[0].head == 1);
+  CHECK(sentence.tokens[0].relation == "nmod:desc");
+  extract::repair_name_spans(body);
+  CHECK(body.tokens[1].head == 2);
+  CHECK(body.tokens[1].relation == "compound");
+}
+
+TEST_CASE("Repair: a clause with the conjunction that is no relative clause", "[extract]") {
+  using language::Pos;
+  language::Sentence sentence;  // "insistence that it ended"
+  sentence.tokens = {word(0, 10, Pos::noun, "NN", "insistence", -1, "root"),
+                     word(11, 15, Pos::sconj, "IN", "that", 3, "mark"),
+                     word(16, 18, Pos::pron, "PRP", "it", 3, "nsubj"),
+                     word(19, 24, Pos::verb, "VBD", "end", 0, "acl:relcl")};
+  extract::repair_noun_clauses(sentence);
+  CHECK(sentence.tokens[3].relation == "acl");
+}
+
+TEST_CASE("Repair: after and, the noun before a verb without a subject is its subject", "[extract]") {
+  using language::Pos;
+  language::Sentence sentence;  // "sank in straits and people died"
+  sentence.tokens = {
+      word(0, 4, Pos::verb, "VBD", "sink", -1, "root"),    word(5, 7, Pos::adp, "IN", "in", 2, "case"),
+      word(8, 15, Pos::noun, "NNS", "strait", 0, "obl"),   word(16, 19, Pos::cconj, "CC", "and", 4, "cc"),
+      word(20, 26, Pos::noun, "NNS", "people", 2, "conj"), word(27, 31, Pos::verb, "VBD", "die", 0, "conj")};
+  extract::repair_joined_clauses(sentence);
+  CHECK(sentence.tokens[4].head == 5);
+  CHECK(sentence.tokens[4].relation == "nsubj");
+  CHECK(sentence.tokens[3].head == 5);
+}
+
+TEST_CASE("Repair: her home is a possessive and a noun", "[extract]") {
+  using language::Pos;
+  const std::string text = "died at her home";
+  language::Sentence sentence;
+  sentence.tokens = {
+      word(0, 4, Pos::verb, "VBD", "die", -1, "root"), word(5, 7, Pos::adp, "IN", "at", 2, "case"),
+      word(8, 11, Pos::pron, "PRP", "she", 0, "obl"), word(12, 16, Pos::adv, "RB", "home", 0, "advmod")};
+  sentence.tokens.push_back(word(16, 17, Pos::punct, ".", ".", 0, "punct"));
+  extract::repair_her_home(sentence, text + ".");
+  CHECK(sentence.tokens[2].relation == "nmod:poss");
+  CHECK(sentence.tokens[2].head == 3);
+  CHECK(sentence.tokens[3].relation == "obl");
+  CHECK(sentence.tokens[1].head == 3);
+}
+
 TEST_CASE("Quotations: curly and straight marks, by paragraph", "[extract]") {
   article::Article article;
   article.text = "He said \xe2\x80\x9cno\xe2\x80\x9d and \"yes\".\nA 6\" pipe.\n\xe2\x80\x9cOpen to the end";

@@ -351,7 +351,20 @@ TEST_CASE("Analyzer: a model whose sum is right but whose tables are not is refu
   refused("models/tagger.bin", "TAGS",
           {"NN|NOUN\n", one(std::string("\1\5\5\2\0\7", 6))});  // two weights, one there
   refused("models/tagger.bin", "TAGS", {"NN|NOUN\n", one(std::string("\7\5\5", 3))});  // seven features
-  refused("models/parser.bin", "DEPS", {"=\n<nsubj\n", empty + tail});                 // no way right
+  const auto shape = [](std::initializer_list<std::uint32_t> sizes) {
+    std::string out;
+    for (const std::uint32_t size : sizes) append_u32(out, size);
+    return out;
+  };
+  refused("models/parser.bin", "DEPS", {"nsubj\nobj\n", shape({8, 8, 1, 8, 8, 2}), ""});  // no root
+  refused("models/parser.bin", "DEPS", {"nsubj\nroot\n", shape({8, 8, 1, 8, 8}), ""});    // a size is missing
+  refused("models/parser.bin", "DEPS",
+          {"nsubj\nroot\n", shape({8, 8, 1, 8, 8, 3}), ""});  // not three relations
+  refused("models/parser.bin", "DEPS", {"nsubj\nroot\n", shape({0, 8, 1, 8, 8, 2}), ""});
+  refused("models/parser.bin", "DEPS", {"nsubj\nroot\n", shape({8, 1u << 31, 1, 8, 8, 2}), ""});
+  refused("models/parser.bin", "DEPS", {"nsubj\nroot\n", shape({8, 8, 1u << 31, 8, 8, 2}), ""});
+  refused("models/parser.bin", "DEPS",
+          {"nsubj\nroot\n", shape({8, 8, 1, 8, 8, 2}), tail});  // numbers end early
   refused("models/clusters.bin", "CLUS", {with(4, 4, std::string(4, '\0'))});
   refused("models/names.bin", "NAME", {empty, "", empty});
   refused("models/parser.bin", "TAGS", {"NN|NOUN\n", empty});

@@ -1,0 +1,184 @@
+#include "src/language/matrix.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace dateline::language {
+namespace {
+
+constexpr float largest_weight = 127;
+
+/// Rows are summed side by side, in blocks of so many.
+constexpr std::size_t block_rows = 32;
+
+/// A block of rows times one input: for each pair of columns the weights of all rows of the block lie side by
+/// side, so that sums of pairs go straight into the row's place.
+using BlockSums = void (*)(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
+                           std::int32_t* sums);
+using Dot = std::int32_t (*)(const std::int16_t* a, const std::int16_t* b, std::size_t count);
+
+#if defined(__x86_64__)
+/// What every processor of the kind has.
+void block_sums_narrow(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
+                       std::int32_t* sums) {
+  constexpr std::size_t lanes = 4, vectors = block_rows / lanes;
+  __m128i total[vectors];
+  for (__m128i& t : total) t = _mm_setzero_si128();
+  for (std::size_t pair = 0; pair < pairs; ++pair) {
+    std::int32_t both = 0;
+    std::memcpy(&both, in + 2 * pair, sizeof both);
+    const __m128i x = _mm_set1_epi32(both);
+    const auto* weights = reinterpret_cast<const __m128i*>(block + 2 * block_rows * pair);
+    for (std::size_t v = 0; v < vectors; ++v)
+      total[v] = _mm_add_epi32(total[v], _mm_madd_epi16(_mm_loadu_si128(weights + v), x));
+  }
+  for (std::size_t v = 0; v < vectors; ++v)
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(sums + lanes * v), total[v]);
+}
+
+std::int32_t dot_narrow(const std::int16_t* a, const std::int16_t* b, std::size_t count) {
+  __m128i total = _mm_setzero_si128();
+  for (std::size_t k = 0; k < count; k += 8) {
+    const __m128i x = _mm_loadu_si128(reinterpret_cast<const __m128i*>(a + k));
+    const __m128i y = _mm_loadu_si128(reinterpret_cast<const __m128i*>(b + k));
+    total = _mm_add_epi32(total, _mm_madd_epi16(x, y));
+  }
+  total = _mm_add_epi32(total, _mm_shuffle_epi32(total, _MM_SHUFFLE(1, 0, 3, 2)));
+  total = _mm_add_epi32(total, _mm_shuffle_epi32(total, _MM_SHUFFLE(2, 3, 0, 1)));
+  return _mm_cvtsi128_si32(total);
+}
+
+/// What most have. Whole numbers: the sums are the same.
+__attribute__((target("avx2"))) void block_sums_wide(const std::int16_t* block, std::size_t pairs,
+                                                     const std::int16_t* in, std::int32_t* sums) {
+  constexpr std::size_t lanes = 8, vectors = block_rows / lanes;
+  __m256i total[vectors];
+  for (__m256i& t : total) t = _mm256_setzero_si256();
+  for (std::size_t pair = 0; pair < pairs; ++pair) {
+    std::int32_t both = 0;
+    std::memcpy(&both, in + 2 * pair, sizeof both);
+    const __m256i x = _mm256_set1_epi32(both);
+    const auto* weights = reinterpret_cast<const __m256i*>(block + 2 * block_rows * pair);
+    for (std::size_t v = 0; v < vectors; ++v)
+      total[v] = _mm256_add_epi32(total[v], _mm256_madd_epi16(_mm256_loadu_si256(weights + v), x));
+  }
+  for (std::size_t v = 0; v < vectors; ++v)
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + lanes * v), total[v]);
+}
+
+const bool wide = __builtin_cpu_supports("avx2");
+const BlockSums block_sums = wide ? block_sums_wide : block_sums_narrow;
+const Dot dot_of = dot_narrow;
+#else
+void block_sums_plain(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
+                      std::int32_t* sums) {
+  std::fill_n(sums, block_rows, 0);
+  for (std::size_t pair = 0; pair < pairs; ++pair) {
+    const std::int16_t* weights = block + 2 * block_rows * pair;
+    for (std::size_t r = 0; r < block_rows; ++r)
+      sums[r] += weights[2 * r] * in[2 * pair] + weights[2 * r + 1] * in[2 * pair + 1];
+  }
+}
+
+std::int32_t dot_plain(const std::int16_t* a, const std::int16_t* b, std::size_t count) {
+  std::int32_t sum = 0;
+  for (std::size_t k = 0; k < count; ++k) sum += a[k] * b[k];
+  return sum;
+}
+
+const BlockSums block_sums = block_sums_plain;
+const Dot dot_of = dot_plain;
+#endif
+
+}  // namespace
+
+std::int32_t dot(const std::int16_t* a, const std::int16_t* b, std::size_t count) {
+  return dot_of(a, b, count);
+}
+
+std::string_view NumberReader::bytes(std::size_t count) {
+  if (count > rest_.size()) file_.refuse("its numbers end too early");
+  const std::string_view out = rest_.substr(0, count);
+  rest_.remove_prefix(count);
+  return out;
+}
+
+std::uint32_t NumberReader::whole() {
+  return read_u32(bytes(sizeof(std::uint32_t)), 0);
+}
+
+std::vector<float> NumberReader::reals(std::size_t count) {
+  if (count > rest_.size() / sizeof(float)) file_.refuse("its numbers end too early");
+  const std::string_view from = bytes(count * sizeof(float));
+  std::vector<float> out(count);
+  if (count > 0) std::memcpy(out.data(), from.data(), from.size());
+  if (!std::all_of(out.begin(), out.end(), [](float value) { return std::isfinite(value); }))
+    file_.refuse("a number is not finite");
+  return out;
+}
+
+void NumberReader::end() const {
+  if (!rest_.empty()) file_.refuse("it has more numbers than it should");
+}
+
+void quantize(const float* values, std::size_t count, float step, float limit, std::int16_t* out) {
+  for (std::size_t k = 0; k < count; ++k) {
+    const float scaled = std::min(std::max(values[k] / step, -limit), limit);
+    out[k] = static_cast<std::int16_t>(scaled + (scaled < 0 ? -0.5f : 0.5f));
+  }
+}
+
+Matrix::Matrix(NumberReader& in, std::size_t rows, std::size_t columns)
+    : stride_(Activations::padded(columns)), scales_(in.reals(rows)), added_(in.reals(rows)) {
+  const std::string_view bytes = in.bytes(rows * columns);
+  // Rows of zeros at the end fill the last block.
+  const std::size_t blocks = (rows + block_rows - 1) / block_rows;
+  weights_.resize(blocks * block_rows * stride_);
+  for (std::size_t r = 0; r < rows; ++r) {
+    std::int16_t* block = weights_.data() + r / block_rows * block_rows * stride_;
+    for (std::size_t k = 0; k < columns; ++k)
+      block[k / 2 * 2 * block_rows + r % block_rows * 2 + k % 2] =
+          static_cast<signed char>(bytes[r * columns + k]);
+  }
+}
+
+void Matrix::multiply(const std::int16_t* in, std::size_t in_stride, std::size_t count, float step,
+                      float* out) const {
+  const std::size_t all = rows();
+  std::array<std::int32_t, block_rows> sums;
+  for (std::size_t first = 0; first < all; first += block_rows) {
+    const std::int16_t* block = weights_.data() + first * stride_;
+    const std::size_t here = std::min(block_rows, all - first);
+    for (std::size_t i = 0; i < count; ++i) {
+      block_sums(block, stride_ / 2, in + i * in_stride, sums.data());
+      float* to = out + i * all + first;
+      for (std::size_t r = 0; r < here; ++r)
+        to[r] = static_cast<float>(sums[r]) * (scales_[first + r] * step) + added_[first + r];
+    }
+  }
+}
+
+std::string matrix_bytes(const std::vector<float>& weights, const std::vector<float>& added) {
+  const std::size_t columns = weights.size() / added.size();
+  std::string scales, numbers;
+  for (std::size_t r = 0; r < added.size(); ++r) {
+    const float* row = weights.data() + r * columns;
+    float largest = 0;
+    for (std::size_t k = 0; k < columns; ++k) largest = std::max(largest, std::abs(row[k]));
+    const float scale = largest > 0 ? largest / largest_weight : 1;
+    scales.append(reinterpret_cast<const char*>(&scale), sizeof scale);
+    for (std::size_t k = 0; k < columns; ++k)
+      numbers += static_cast<char>(static_cast<signed char>(std::lround(row[k] / scale)));
+  }
+  std::string out = std::move(scales);
+  out.append(reinterpret_cast<const char*>(added.data()), added.size() * sizeof(float));
+  return out + numbers;
+}
+
+}  // namespace dateline::language

@@ -1,0 +1,206 @@
+#include "src/language/network.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dateline::language {
+namespace {
+
+constexpr float embedding_step = 1.0f / 2048;
+constexpr float state_step = 1.0f / 16384;
+constexpr float largest_number = 32767;
+/// Products of two such numbers can be summed 512 times.
+constexpr float largest_compared = 2047;
+constexpr std::uint32_t most_layers = 8;
+constexpr std::uint32_t most_cells = Matrix::most_columns / 2;
+
+/// Without a branch, so that many can be cut at once.
+[[gnu::always_inline]] inline float cut(float x, float end) {
+  x = x < end ? x : end;
+  return x > -end ? x : -end;
+}
+
+/// The fraction of Lambert, to within 0.0002 of tanh.
+[[gnu::always_inline]] inline float hyperbolic_tangent(float x) {
+  x = cut(x, 4.97f);
+  const float square = x * x;
+  const float above = x * (135135.0f + square * (17325.0f + square * (378.0f + square)));
+  const float below = 135135.0f + square * (62370.0f + square * (3150.0f + square * 28.0f));
+  return cut(above / below, 1.0f);
+}
+
+[[gnu::always_inline]] inline float logistic(float x) {
+  return 0.5f + 0.5f * hyperbolic_tangent(0.5f * x);
+}
+
+using StepCells = void (*)(std::size_t cells, const float* a, const float* b, float* cell, float* state);
+
+/// One step of LSTM cells, whose gates (input, forget, candidate, output, one after the other) are the sums
+/// of `a` and `b`.
+[[gnu::always_inline]] inline void step_cells_body(std::size_t cells, const float* __restrict a,
+                                                   const float* __restrict b, float* __restrict cell,
+                                                   float* __restrict state) {
+  for (std::size_t k = 0; k < cells; ++k) {
+    const float input = logistic(a[k] + b[k]);
+    const float forget = logistic(a[cells + k] + b[cells + k]);
+    const float candidate = hyperbolic_tangent(a[2 * cells + k] + b[2 * cells + k]);
+    const float output = logistic(a[3 * cells + k] + b[3 * cells + k]);
+    cell[k] = forget * cell[k] + input * candidate;
+    state[k] = output * hyperbolic_tangent(cell[k]);
+  }
+}
+
+void step_cells_narrow(std::size_t cells, const float* a, const float* b, float* cell, float* state) {
+  step_cells_body(cells, a, b, cell, state);
+}
+
+#if defined(__x86_64__)
+/// The same operations on the same numbers, eight at a time.
+[[gnu::target("avx2")]] void step_cells_wide(std::size_t cells, const float* a, const float* b, float* cell,
+                                             float* state) {
+  step_cells_body(cells, a, b, cell, state);
+}
+const StepCells step_cells = __builtin_cpu_supports("avx2") ? step_cells_wide : step_cells_narrow;
+#else
+const StepCells step_cells = step_cells_narrow;
+#endif
+
+void cut_below_zero(std::vector<float>& values) {
+  for (float& value : values) value = std::max(value, 0.0f);
+}
+
+/// Rows of reals as activations with one step for all; gives the step.
+float quantize_rows(const std::vector<float>& values, std::size_t width, float limit, Activations& out) {
+  float largest = 0;
+  for (const float value : values) largest = std::max(largest, std::abs(value));
+  const float step = largest > 0 ? largest / limit : 1;
+  for (std::size_t i = 0; i * width < values.size(); ++i)
+    quantize(values.data() + i * width, width, step, limit, out.row(i));
+  return step;
+}
+
+}  // namespace
+
+Network::Network(const ModelFile& file, std::uint32_t shape, std::uint32_t numbers, std::uint32_t relations) {
+  NumberReader sizes(file, shape);
+  for (std::uint32_t* size :
+       {&shape_.embedding, &shape_.hidden, &shape_.layers, &shape_.arc, &shape_.label, &shape_.relations})
+    *size = sizes.whole();
+  sizes.end();
+  const auto fits = [](std::uint32_t size, std::uint32_t most) { return size >= 1 && size <= most; };
+  if (!fits(shape_.embedding, Matrix::most_columns) || !fits(shape_.hidden, most_cells) ||
+      !fits(shape_.layers, most_layers) || !fits(shape_.arc, Matrix::most_columns) ||
+      !fits(shape_.label, Matrix::most_columns) || shape_.relations != relations)
+    file.refuse("its sizes are wrong");
+  NumberReader in(file, numbers);
+  embedding_scales_ = in.reals(NetworkInput::rows);
+  embeddings_ = in.bytes(std::size_t{NetworkInput::rows} * shape_.embedding);
+  const std::size_t cells = shape_.hidden, gates = 4 * cells, both = 2 * cells;
+  for (std::uint32_t l = 0; l < shape_.layers; ++l) {
+    Layer& layer = layers_.emplace_back();
+    for (Direction* direction : {&layer.forward, &layer.backward}) {
+      direction->input = Matrix(in, gates, l == 0 ? shape_.embedding : both);
+      direction->recurrent = Matrix(in, gates, cells);
+    }
+  }
+  arc_head_ = Matrix(in, shape_.arc, both);
+  arc_dependent_ = Matrix(in, shape_.arc, both);
+  arc_form_ = Matrix(in, shape_.arc, shape_.arc);
+  label_head_ = Matrix(in, shape_.label, both);
+  label_dependent_ = Matrix(in, shape_.label, both);
+  label_ = Matrix(in, relations, shape_.label);
+  root_as_arc_head_ = in.reals(shape_.arc);
+  root_as_label_head_ = in.reals(shape_.label);
+  in.end();
+}
+
+Activations Network::embed(const Rows& rows) const {
+  const std::size_t width = shape_.embedding;
+  Activations out(rows.size(), width);
+  std::vector<float> sum(width);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::fill(sum.begin(), sum.end(), 0.0f);
+    for (const std::uint32_t row : rows[i]) {
+      const auto* numbers = reinterpret_cast<const signed char*>(embeddings_.data()) + row * width;
+      const float scale = embedding_scales_[row];
+      for (std::size_t k = 0; k < width; ++k) sum[k] += static_cast<float>(numbers[k]) * scale;
+    }
+    quantize(sum.data(), width, embedding_step, largest_number, out.row(i));
+  }
+  return out;
+}
+
+Activations Network::run(const Layer& layer, const Activations& in, std::size_t count, float step) const {
+  Activations out(count, std::size_t{2} * shape_.hidden);
+  run(layer.forward, false, in, count, step, out);
+  run(layer.backward, true, in, count, step, out);
+  return out;
+}
+
+void Network::run(const Direction& direction, bool backward, const Activations& in, std::size_t count,
+                  float step, Activations& out) const {
+  const std::size_t cells = shape_.hidden, gates = 4 * cells;
+  std::vector<float> from_input(count * gates), from_state(gates), cell(cells), state(cells);
+  direction.input.multiply(in, count, step, from_input.data());
+  Activations last(1, cells);
+  for (std::size_t n = 0; n < count; ++n) {
+    const std::size_t i = backward ? count - 1 - n : n;
+    direction.recurrent.multiply(last, 1, state_step, from_state.data());
+    step_cells(cells, from_input.data() + i * gates, from_state.data(), cell.data(), state.data());
+    quantize(state.data(), cells, state_step, largest_number, last.row(0));
+    std::copy_n(last.row(0), cells, out.row(i) + (backward ? cells : 0));
+  }
+}
+
+void Network::score_arcs(const Activations& states, ArcScores& arcs) const {
+  const std::size_t n = arcs.words(), width = shape_.arc;
+  std::vector<float> heads((n + 1) * width), dependents(n * width), asked(n * width);
+  std::copy(root_as_arc_head_.begin(), root_as_arc_head_.end(), heads.begin());
+  arc_head_.multiply(states, n, state_step, heads.data() + width);
+  arc_dependent_.multiply(states, n, state_step, dependents.data());
+  cut_below_zero(heads);
+  cut_below_zero(dependents);
+  Activations as_dependent(n, width), as_asked(n, width), as_head(n + 1, width);
+  const float dependent_step = quantize_rows(dependents, width, largest_number, as_dependent);
+  arc_form_.multiply(as_dependent, n, dependent_step, asked.data());
+  const float step = quantize_rows(asked, width, largest_compared, as_asked) *
+                     quantize_rows(heads, width, largest_compared, as_head);
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto score = [&](std::size_t head) {
+      return static_cast<float>(dot(as_asked.row(i), as_head.row(head), as_head.stride())) * step;
+    };
+    arcs.of_root(i) = score(0);
+    for (std::size_t j = 0; j < n; ++j) arcs.of(i, j) = score(j + 1);
+  }
+}
+
+Network::Sentence::Sentence(const Network& network, const Rows& rows)
+    : network_(network),
+      arcs_(rows.size()),
+      as_head_(rows.size() * network.shape_.label),
+      as_dependent_(rows.size() * network.shape_.label) {
+  Activations states = network.embed(rows);
+  float step = embedding_step;
+  for (const Layer& layer : network.layers_) {
+    states = network.run(layer, states, rows.size(), step);
+    step = state_step;
+  }
+  network.score_arcs(states, arcs_);
+  network.label_head_.multiply(states, rows.size(), state_step, as_head_.data());
+  network.label_dependent_.multiply(states, rows.size(), state_step, as_dependent_.data());
+}
+
+std::vector<float> Network::Sentence::relations(std::size_t word, int head) const {
+  const std::size_t width = network_.shape_.label;
+  const float* a = head < 0 ? network_.root_as_label_head_.data()
+                            : as_head_.data() + static_cast<std::size_t>(head) * width;
+  const float* b = as_dependent_.data() + word * width;
+  std::vector<float> both(width), out(network_.shape_.relations);
+  for (std::size_t k = 0; k < width; ++k) both[k] = std::max(a[k] + b[k], 0.0f);
+  Activations numbers(1, width);
+  const float step = quantize_rows(both, width, largest_number, numbers);
+  network_.label_.multiply(numbers, 1, step, out.data());
+  return out;
+}
+
+}  // namespace dateline::language
