@@ -317,6 +317,14 @@ std::optional<Resolver::Outcome> Resolver::offset(const Expression& it) {
   const bool below_a_day = it.unit == Unit::second || it.unit == Unit::minute || it.unit == Unit::hour;
   if (below_a_day && !from_now && !narrative_) return std::nullopt;  // "six minutes later" in a match report
   if (!reference || reference->point.grain < stretch->grain) {
+    // "Two days later" than some day of a month: some day of as many days, no one of them.
+    if (reference && !from_now && !below_a_day) {
+      const auto moved = [&](calendar::Day day) {
+        return shifted(unit_around(stretch->grain, day), sign * stretch->count);
+      };
+      outcome.first = moved(reference->point.first_day()).first_day();
+      outcome.last = moved(reference->point.last_day()).last_day();
+    }
     if (reference || !from_now) return vague(anchor);
     outcome.value = open_value(stretch->grain);
     outcome.anchor = "published";

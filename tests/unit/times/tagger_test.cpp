@@ -174,6 +174,15 @@ TEST_CASE("Tagger: in a narrative a date follows the one before", "[times]") {
   CHECK(tagger().tag(story, {}, day_from_iso("2009-12-19"))[5].when.anchor == "t5");
 }
 
+TEST_CASE("Tagger: days counted from a month are as wide as the month", "[times]") {
+  const std::vector<record::Time> times =
+      tagger().tag("The fraud came to light in January 2020. She resigned two days later.", {},
+                   day_from_iso("2021-07-16"));
+  REQUIRE(times.size() == 2);
+  CHECK(times[1].value == "FUTURE_REF");
+  CHECK(times[1].when.edtf == "[2020-01-03..2020-02-02]");
+}
+
 TEST_CASE("Tagger: figures and words that are not dates stay what they are", "[times]") {
   for (const char* text :
        {"You may march on.", "a second son", "the 2016 Honda", "a Boeing 747 and an Airbus 2000",
