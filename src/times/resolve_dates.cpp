@@ -278,6 +278,12 @@ std::optional<Resolver::Outcome> Resolver::clock_date(const Expression& it) {
   outcome.point = reference->point;
   outcome.anchor = reference->name;
   outcome.remember = false;
+  // A time of day says no day: it may be that of the news or one that was spoken of.
+  const calendar::Day day = reference->day();
+  if (!is_now(*reference) || !first_spoken_of_) return outcome;
+  if (*first_spoken_of_ == day && *last_spoken_of_ == day) return outcome;
+  outcome.first = std::min(day, *first_spoken_of_);
+  outcome.last = std::max(day, *last_spoken_of_);
   return outcome;
 }
 

@@ -107,6 +107,13 @@ std::optional<Resolver::Reference> Resolver::reference_for(const Expression& exp
 }
 
 /// The last date named, where it is near enough to be meant by "the next day".
+void Resolver::speak_of(calendar::Day day) {
+  constexpr std::int64_t news_days = 7;
+  if (!published_ || std::abs(day - *published_) > news_days) return;
+  first_spoken_of_ = std::min(day, first_spoken_of_.value_or(day));
+  last_spoken_of_ = std::max(day, last_spoken_of_.value_or(day));
+}
+
 std::optional<Resolver::Reference> Resolver::last_named(const Expression& expression) const {
   if (!last_) return std::nullopt;
   if (narrative_ || last_block_ == expression.block || expression.sentence <= last_sentence_ + 2)
@@ -219,6 +226,7 @@ std::vector<record::Time> Resolver::resolve(const std::vector<Expression>& expre
       last_block_ = it.block;
       last_sentence_ = it.sentence;
       if (point.grain == Grain::day) last_day_ = last_;
+      if (point.grain == Grain::day) speak_of(point.first_day());
     }
     if (it.heading && it.year && point.grain != Grain::decade) {
       const bool ranges = it.stretches || (i > 0 && expressions[i - 1].stretches);

@@ -52,6 +52,7 @@ class Resolver {
   /// A year next to that of the heading is the heading's, where a narrative goes by years.
   calendar::Year by_heading(calendar::Year year) const;
   std::optional<Reference> reference_for(const Expression& expression) const;
+  void speak_of(calendar::Day day);
   std::optional<Reference> last_named(const Expression& expression) const;
 
   std::optional<Outcome> outcome_of(const Expression& expression);
@@ -91,6 +92,8 @@ class Resolver {
   bool last_full_ = false;             ///< with its year said
   std::optional<Reference> section_;   ///< the year a heading names
   std::optional<Reference> last_day_;  ///< the last single day
+  /// The first and the last of the days named so far that are within a week of publication.
+  std::optional<calendar::Day> first_spoken_of_, last_spoken_of_;
 };
 
 }  // namespace dateline::times

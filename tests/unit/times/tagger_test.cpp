@@ -174,6 +174,17 @@ TEST_CASE("Tagger: in a narrative a date follows the one before", "[times]") {
   CHECK(tagger().tag(story, {}, day_from_iso("2009-12-19"))[5].when.anchor == "t5");
 }
 
+TEST_CASE("Tagger: a time of day is as wide as the days that were spoken of", "[times]") {
+  const std::vector<record::Time> times = tagger().tag(
+      "A ferry sank late on Tuesday. Rescuers searched on Wednesday. It had left port at 6pm with 146 on "
+      "board.",
+      {}, day_from_iso("2023-08-09"));
+  REQUIRE(times.size() == 3);
+  CHECK(times[2].when.edtf == "[2023-08-08..2023-08-09]");
+  // Where no other day was spoken of it is that of the news.
+  CHECK(only("The meeting began at 6pm.", "2023-08-09").when.edtf == "2023-08-09");
+}
+
 TEST_CASE("Tagger: days counted from a month are as wide as the month", "[times]") {
   const std::vector<record::Time> times =
       tagger().tag("The fraud came to light in January 2020. She resigned two days later.", {},
