@@ -1,5 +1,7 @@
 #include "src/extract/order.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "src/text/fold.hpp"
@@ -174,10 +176,35 @@ bool may_change(const EventDraft& event) {
          (event.modality == Modality::actual || event.modality == Modality::alleged);
 }
 
-void set_bounds(EventDraft& event, std::optional<calendar::Day> first, std::optional<calendar::Day> last,
-                bool said, const EventDraft& by) {
-  calendar::TimeSpan when = calendar::one_day_of(first, last);
-  when.phrase = event.time.when.phrase;
+/// A day that begins or ends a year or month which was all that was said, as that year or month.
+std::optional<std::string> in_grain(calendar::Day day, const calendar::TimeSpan& from, bool at_end) {
+  const calendar::CivilDate date = calendar::civil_of(day), next = calendar::civil_of(day + 1);
+  if (date.year < 1 || date.year > 9998) return std::nullopt;
+  const bool year = at_end ? next.year > date.year : date.month == 1 && date.day == 1;
+  const bool month = at_end ? next.month != date.month : date.day == 1;
+  if (from.precision == calendar::Precision::year && year) return fmt::format("{:04}", date.year);
+  if (from.precision == calendar::Precision::month && month)
+    return fmt::format("{:04}-{:02}", date.year, date.month);
+  return std::nullopt;
+}
+
+/// One day between two that were said of other events, no finer than they were said.
+calendar::TimeSpan between(std::optional<calendar::Day> first, const calendar::TimeSpan& first_from,
+                           std::optional<calendar::Day> last, const calendar::TimeSpan& last_from) {
+  const auto begin = first ? in_grain(*first, first_from, false) : std::string();
+  const auto end = last ? in_grain(*last, last_from, true) : std::string();
+  if (begin && end && (begin->empty() || end->empty() || begin->size() == end->size())) {
+    if (const auto span = calendar::span_from_edtf("[" + *begin + ".." + *end + "]")) return *span;
+  }
+  return calendar::one_day_of(first, last);
+}
+
+/// The event gets an upper or a lower bound from the time of another; the other bound stays.
+void set_bound(EventDraft& event, bool upper, calendar::Day day, bool said, const EventDraft& by) {
+  const calendar::TimeSpan own = event.time.when;
+  calendar::TimeSpan when = upper ? between(own.earliest_start, own, day, by.time.when)
+                                  : between(day, by.time.when, own.latest_end, own);
+  when.phrase = own.phrase;
   // A bound that comes from another event's time is not the day of publication, whatever that time hangs on.
   when.anchor = by.time.basis == record::Basis::time ? by.time.basis_time : by.time.when.anchor;
   when.stated = said && by.time.when.stated;
@@ -203,14 +230,14 @@ void propagate(Reading& reading, const std::vector<Constraint>& constraints) {
       const auto first = earlier.time.when.earliest_start;
       const auto last = earlier.time.when.latest_end;
       if (may_change(earlier) && upper && (!last || *upper < *last) && (!first || *first <= *upper)) {
-        set_bounds(earlier, first, upper, constraint.said, later);
+        set_bound(earlier, true, *upper, constraint.said, later);
         changed = true;
       }
       const auto lower = earlier.time.when.earliest_start;
       const auto begin = later.time.when.earliest_start;
       const auto end = later.time.when.latest_end;
       if (may_change(later) && lower && (!begin || *begin < *lower) && (!end || *lower <= *end)) {
-        set_bounds(later, lower, end, constraint.said, earlier);
+        set_bound(later, false, *lower, constraint.said, earlier);
         changed = true;
       }
     }

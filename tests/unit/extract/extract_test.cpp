@@ -491,3 +491,9 @@ TEST_CASE("A headline and what it heads are one event, whatever verb tells it", 
   CHECK(ordered.kind == "expulsion");
   CHECK(ordered.mentions.size() == 2);
 }
+
+TEST_CASE("A bound that another event's year gives is that year, and no day of it", "[extract]") {
+  const Record r =
+      read("Brandt left the company in 1978 after a dispute with its chairman.\n", day(2020, 11, 9));
+  CHECK(event_of(r, "dispute").time.when.edtf == "[..1978]");
+}
