@@ -142,9 +142,11 @@ Matrix::Matrix(NumberReader& in, std::size_t rows, std::size_t columns)
   weights_.resize(blocks * block_rows * stride_);
   for (std::size_t r = 0; r < rows; ++r) {
     std::int16_t* block = weights_.data() + r / block_rows * block_rows * stride_;
-    for (std::size_t k = 0; k < columns; ++k)
+    for (std::size_t k = 0; k < columns; ++k) {
+      const int number = static_cast<unsigned char>(bytes[r * columns + k]);
       block[k / 2 * 2 * block_rows + r % block_rows * 2 + k % 2] =
-          static_cast<signed char>(bytes[r * columns + k]);
+          static_cast<std::int16_t>(number < 128 ? number : number - 256);
+    }
   }
 }
 
