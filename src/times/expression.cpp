@@ -174,8 +174,9 @@ class Reader {
 
   void take_ordinal(const Token& token) {
     const auto value = static_cast<int>(std::min<std::int64_t>(token.value_as(Kind::ordinal), 1000));
-    it_.ordinal =
-        it_.amount && *it_.amount >= 20 && value < 10 ? value + static_cast<int>(*it_.amount) : value;
+    it_.ordinal = it_.amount && *it_.amount >= 20 && value < 10
+                      ? value + static_cast<int>(std::min(*it_.amount, 1000.0))
+                      : value;
     it_.day = it_.ordinal;
   }
 
@@ -241,7 +242,7 @@ class Reader {
   void take_meridiem(bool afternoon) {
     if (it_.clock < 0) {
       const std::int64_t hour = it_.day != 0 ? it_.day
-                                : it_.amount ? static_cast<std::int64_t>(*it_.amount)
+                                : it_.amount ? static_cast<std::int64_t>(std::min(*it_.amount, 24.0))
                                              : -1;
       it_.clock = hour >= 1 && hour <= 12 ? static_cast<int>(hour) * 60 : -1;
       it_.day = 0;
