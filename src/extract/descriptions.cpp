@@ -113,7 +113,9 @@ class Describer {
           if (const auto body = only_recent(ActorKind::organization, head)) return body;
         }
       }
-      if (mention.kind == ActorKind::place) return only_recent(ActorKind::place, head);
+      // "The port" is not the city that was named last.
+      if (mention.kind == ActorKind::place && !reading_.lexicon.has(WordClass::parts_of_places, head))
+        return only_recent(ActorKind::place, head);
     }
     const std::string key = definite && !modified ? head : text::fold(mention.name);
     const auto known = described_.find(key);

@@ -38,6 +38,7 @@ constexpr std::array<std::string_view, word_class_count> class_names{"reporting"
                                                                      "company_forms",
                                                                      "place_forms",
                                                                      "named_bodies",
+                                                                     "parts_of_places",
                                                                      "body_nouns",
                                                                      "body_possessions"};
 

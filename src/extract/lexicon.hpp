@@ -47,6 +47,7 @@ enum class WordClass {
   company_forms,
   place_forms,
   named_bodies,
+  parts_of_places,
   body_nouns,
   body_possessions,
 };

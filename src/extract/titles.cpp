@@ -245,10 +245,17 @@ class Titler {
     if (resolved != nullptr && resolved->actor) return "[" + short_name(*resolved->actor) + "]";
     Index noun = pronoun.token;
     while (noun > 0 && !tree.is_noun(noun)) --noun;
-    if (!tree.is_noun(noun)) return "";
+    if (!tree.is_noun(noun) || is_in_time(tree.token(noun).span)) return "";
     const Mention* mention = reading_.mention_at({pronoun.sentence, noun});
     if (mention != nullptr && mention->actor) return "[" + short_name(*mention->actor) + "]";
     return "[" + noun_phrase(pronoun.sentence, noun) + "]";
+  }
+
+  /// "Warned in early September that": a day or month is nobody a pronoun stands for.
+  bool is_in_time(const base::ByteSpan& span) const {
+    const auto time = std::partition_point(reading_.times.begin(), reading_.times.end(),
+                                           [&](const record::Time& t) { return t.span.end <= span.begin; });
+    return time != reading_.times.end() && time->span.overlaps(span);
   }
 
   /// A noun with its article, number and adjectives: "the presidential election".

@@ -497,3 +497,13 @@ TEST_CASE("A bound that another event's year gives is that year, and no day of i
       read("Brandt left the company in 1978 after a dispute with its chairman.\n", day(2020, 11, 9));
   CHECK(event_of(r, "dispute").time.when.edtf == "[..1978]");
 }
+
+TEST_CASE("A part of a place is not the city named last", "[extract]") {
+  const Record r = read(
+      "Dockers voted on Sunday. Maersk diverted six ships to Rotterdam.\n"
+      "A strike at the port began in August. Retailers warned in early September that goods were stuck.\n",
+      day(2022, 9, 26));
+  CHECK_FALSE(takes_part(r, event_of(r, "strike"), "Rotterdam", record::Role::place));
+  CHECK(event_of(r, "warned").title == "Retailers warned that goods were stuck");
+  for (const Event& event : r.events) CHECK(event.title.find("[early") == std::string::npos);
+}
