@@ -41,6 +41,7 @@ Analysis Analyzer::analyze(std::string_view text, const std::vector<ByteSpan>& b
   const Models& m = *models_;
   Analysis analysis;
   std::vector<NameInput> inputs;
+  std::vector<ParserInput> rows;
   for (std::size_t block = 0; block < blocks.size(); ++block) {
     const std::vector<RawToken> raw = tokenize(text, blocks[block], m.token_words);
     std::size_t first = 0;
@@ -59,18 +60,25 @@ Analysis Analyzer::analyze(std::string_view text, const std::vector<ByteSpan>& b
       sentence.title_case = is_title_case(draft.words);
       const std::vector<std::uint8_t> tags = m.tagger.tag(draft.words);
       for (const std::uint8_t tag : tags) draft.tags.push_back(m.tagger.tags()[tag].hash);
-      const std::vector<Arc> arcs = m.parser.parse(draft.words, draft.tags);
-      for (std::size_t i = 0; i < arcs.size(); ++i) {
+      ParserInput& row = rows.emplace_back();
+      for (std::size_t i = 0; i < tags.size(); ++i) {
         const Tag& tag = m.tagger.tags()[tags[i]];
         Token& token = sentence.tokens[i];
         token.pos = tag.pos;
         token.xpos = tag.xpos;
         token.lemma = m.lemmatizer.lemma(draft.forms[i], tag.xpos, tag.pos);
-        token.head = arcs[i].head;
-        token.relation = m.parser.relations()[static_cast<std::size_t>(arcs[i].relation)];
+        row.push_back(network_input(draft.words[i], tag.hash));
       }
       analysis.sentences.push_back(std::move(sentence));
       inputs.push_back(std::move(draft));
+    }
+  }
+  const std::vector<std::vector<Arc>> trees = m.parser.parse(rows);
+  for (std::size_t s = 0; s < trees.size(); ++s) {
+    for (std::size_t i = 0; i < trees[s].size(); ++i) {
+      analysis.sentences[s].tokens[i].head = trees[s][i].head;
+      analysis.sentences[s].tokens[i].relation =
+          m.parser.relations()[static_cast<std::size_t>(trees[s][i].relation)];
     }
   }
   std::vector<std::vector<NameSpan>> names = m.names.tag(inputs);

@@ -17,29 +17,36 @@ constexpr float largest_weight = 127;
 /// Rows are summed side by side, in blocks of so many.
 constexpr std::size_t block_rows = 32;
 
-/// A block of rows times one input: for each pair of columns the weights of all rows of the block lie side by
-/// side, so that sums of pairs go straight into the row's place.
+/// Inputs are multiplied two at a time, so that weights are read half as often.
+constexpr std::size_t most_inputs = 2;
+
+/// A block of rows times one input or two, `stride` apart: for each pair of columns the weights of all rows
+/// of the block lie side by side, so that sums of pairs go straight into the row's place. The sums of the
+/// second input follow those of the first.
 using BlockSums = void (*)(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
-                           std::int32_t* sums);
+                           std::size_t stride, std::int32_t* sums);
 using Dot = std::int32_t (*)(const std::int16_t* a, const std::int16_t* b, std::size_t count);
 
 #if defined(__x86_64__)
 /// What every processor of the kind has.
+template <std::size_t inputs>
 void block_sums_narrow(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
-                       std::int32_t* sums) {
+                       std::size_t stride, std::int32_t* sums) {
   constexpr std::size_t lanes = 4, vectors = block_rows / lanes;
-  __m128i total[vectors];
-  for (__m128i& t : total) t = _mm_setzero_si128();
-  for (std::size_t pair = 0; pair < pairs; ++pair) {
-    std::int32_t both = 0;
-    std::memcpy(&both, in + 2 * pair, sizeof both);
-    const __m128i x = _mm_set1_epi32(both);
-    const auto* weights = reinterpret_cast<const __m128i*>(block + 2 * block_rows * pair);
+  for (std::size_t n = 0; n < inputs; ++n, in += stride, sums += block_rows) {
+    __m128i total[vectors];
+    for (__m128i& t : total) t = _mm_setzero_si128();
+    for (std::size_t pair = 0; pair < pairs; ++pair) {
+      std::int32_t both = 0;
+      std::memcpy(&both, in + 2 * pair, sizeof both);
+      const __m128i x = _mm_set1_epi32(both);
+      const auto* weights = reinterpret_cast<const __m128i*>(block + 2 * block_rows * pair);
+      for (std::size_t v = 0; v < vectors; ++v)
+        total[v] = _mm_add_epi32(total[v], _mm_madd_epi16(_mm_loadu_si128(weights + v), x));
+    }
     for (std::size_t v = 0; v < vectors; ++v)
-      total[v] = _mm_add_epi32(total[v], _mm_madd_epi16(_mm_loadu_si128(weights + v), x));
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(sums + lanes * v), total[v]);
   }
-  for (std::size_t v = 0; v < vectors; ++v)
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(sums + lanes * v), total[v]);
 }
 
 std::int32_t dot_narrow(const std::int16_t* a, const std::int16_t* b, std::size_t count) {
@@ -55,34 +62,57 @@ std::int32_t dot_narrow(const std::int16_t* a, const std::int16_t* b, std::size_
 }
 
 /// What most have. Whole numbers: the sums are the same.
-__attribute__((target("avx2"))) void block_sums_wide(const std::int16_t* block, std::size_t pairs,
-                                                     const std::int16_t* in, std::int32_t* sums) {
+template <std::size_t inputs>
+[[gnu::target("avx2")]] void block_sums_wide(const std::int16_t* block, std::size_t pairs,
+                                             const std::int16_t* in, std::size_t stride, std::int32_t* sums) {
   constexpr std::size_t lanes = 8, vectors = block_rows / lanes;
-  __m256i total[vectors];
-  for (__m256i& t : total) t = _mm256_setzero_si256();
-  for (std::size_t pair = 0; pair < pairs; ++pair) {
-    std::int32_t both = 0;
-    std::memcpy(&both, in + 2 * pair, sizeof both);
-    const __m256i x = _mm256_set1_epi32(both);
-    const auto* weights = reinterpret_cast<const __m256i*>(block + 2 * block_rows * pair);
-    for (std::size_t v = 0; v < vectors; ++v)
-      total[v] = _mm256_add_epi32(total[v], _mm256_madd_epi16(_mm256_loadu_si256(weights + v), x));
+  __m256i total[inputs][vectors];
+#pragma GCC unroll 8
+  for (std::size_t n = 0; n < inputs; ++n) {
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < vectors; ++v) total[n][v] = _mm256_setzero_si256();
   }
-  for (std::size_t v = 0; v < vectors; ++v)
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + lanes * v), total[v]);
+  for (std::size_t pair = 0; pair < pairs; ++pair) {
+    __m256i x[inputs];
+#pragma GCC unroll 8
+    for (std::size_t n = 0; n < inputs; ++n) {
+      std::int32_t both = 0;
+      std::memcpy(&both, in + n * stride + 2 * pair, sizeof both);
+      x[n] = _mm256_set1_epi32(both);
+    }
+    const auto* weights = reinterpret_cast<const __m256i*>(block + 2 * block_rows * pair);
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < vectors; ++v) {
+      __m256i w = _mm256_loadu_si256(weights + v);
+      asm("" : "+x"(w));  // stays in its register, else it is loaded again for each input
+#pragma GCC unroll 8
+      for (std::size_t n = 0; n < inputs; ++n)
+        total[n][v] = _mm256_add_epi32(total[n][v], _mm256_madd_epi16(w, x[n]));
+    }
+  }
+#pragma GCC unroll 8
+  for (std::size_t n = 0; n < inputs; ++n) {
+#pragma GCC unroll 8
+    for (std::size_t v = 0; v < vectors; ++v)
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + n * block_rows + lanes * v), total[n][v]);
+  }
 }
 
 const bool wide = __builtin_cpu_supports("avx2");
-const BlockSums block_sums = wide ? block_sums_wide : block_sums_narrow;
+const BlockSums sums_of_one = wide ? block_sums_wide<1> : block_sums_narrow<1>;
+const BlockSums sums_of_two = wide ? block_sums_wide<2> : block_sums_narrow<2>;
 const Dot dot_of = dot_narrow;
 #else
+template <std::size_t inputs>
 void block_sums_plain(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
-                      std::int32_t* sums) {
-  std::fill_n(sums, block_rows, 0);
-  for (std::size_t pair = 0; pair < pairs; ++pair) {
-    const std::int16_t* weights = block + 2 * block_rows * pair;
-    for (std::size_t r = 0; r < block_rows; ++r)
-      sums[r] += weights[2 * r] * in[2 * pair] + weights[2 * r + 1] * in[2 * pair + 1];
+                      std::size_t stride, std::int32_t* sums) {
+  std::fill_n(sums, inputs * block_rows, 0);
+  for (std::size_t n = 0; n < inputs; ++n, in += stride, sums += block_rows) {
+    for (std::size_t pair = 0; pair < pairs; ++pair) {
+      const std::int16_t* weights = block + 2 * block_rows * pair;
+      for (std::size_t r = 0; r < block_rows; ++r)
+        sums[r] += weights[2 * r] * in[2 * pair] + weights[2 * r + 1] * in[2 * pair + 1];
+    }
   }
 }
 
@@ -92,7 +122,8 @@ std::int32_t dot_plain(const std::int16_t* a, const std::int16_t* b, std::size_t
   return sum;
 }
 
-const BlockSums block_sums = block_sums_plain;
+const BlockSums sums_of_one = block_sums_plain<1>;
+const BlockSums sums_of_two = block_sums_plain<2>;
 const Dot dot_of = dot_plain;
 #endif
 
@@ -153,15 +184,20 @@ Matrix::Matrix(NumberReader& in, std::size_t rows, std::size_t columns)
 void Matrix::multiply(const std::int16_t* in, std::size_t in_stride, std::size_t count, float step,
                       float* out) const {
   const std::size_t all = rows();
-  std::array<std::int32_t, block_rows> sums;
+  std::array<std::int32_t, block_rows * most_inputs> sums;
   for (std::size_t first = 0; first < all; first += block_rows) {
     const std::int16_t* block = weights_.data() + first * stride_;
     const std::size_t here = std::min(block_rows, all - first);
-    for (std::size_t i = 0; i < count; ++i) {
-      block_sums(block, stride_ / 2, in + i * in_stride, sums.data());
-      float* to = out + i * all + first;
-      for (std::size_t r = 0; r < here; ++r)
-        to[r] = static_cast<float>(sums[r]) * (scales_[first + r] * step) + added_[first + r];
+    for (std::size_t i = 0; i < count; i += most_inputs) {
+      const std::size_t inputs = std::min(most_inputs, count - i);
+      (inputs == 1 ? sums_of_one : sums_of_two)(block, stride_ / 2, in + i * in_stride, in_stride,
+                                                sums.data());
+      for (std::size_t n = 0; n < inputs; ++n) {
+        const std::int32_t* from = sums.data() + n * block_rows;
+        float* to = out + (i + n) * all + first;
+        for (std::size_t r = 0; r < here; ++r)
+          to[r] = static_cast<float>(from[r]) * (scales_[first + r] * step) + added_[first + r];
+      }
     }
   }
 }

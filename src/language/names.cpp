@@ -45,7 +45,7 @@ class SentenceFeatures {
  public:
   SentenceFeatures(const NameInput& sentence, const Gazetteer& gazetteer, const NameHistory& history)
       : s_(sentence),
-        history_(history),
+        small_(history.small),
         lists_(phrases(sentence, gazetteer)),
         title_(is_title_case(sentence.words)) {}
 
@@ -56,7 +56,6 @@ class SentenceFeatures {
     pairs(i, f);
     f.go_on_from(200);
     for (int d = -1; d <= 1; ++d) gazetteer(i, d, f);
-    seen_before(i, f);
   }
 
  private:
@@ -97,7 +96,7 @@ class SentenceFeatures {
     f.add(title_, w.shape);
     f.add(i == 0, w.shape);
     f.add(title_, w.cluster.fine);
-    f.add(history_.small.contains(w.lower), w.shape, i == 0);
+    f.add(small_.contains(w.lower), w.shape, i == 0);
     f.add(w.cluster.coarse, b.cluster.coarse, b2.cluster.coarse);
     f.add(a2.cluster.coarse, a.cluster.coarse, w.cluster.coarse);
     f.add(a.cluster.coarse, w.cluster.coarse, b.cluster.coarse);
@@ -129,26 +128,8 @@ class SentenceFeatures {
     }
   }
 
-  void seen_before(std::size_t i, FeatureList& f) const {
-    const Word& w = word(i);
-    if (w.first != CharKind::upper) return;
-    const auto found = history_.seen.find(w.form);
-    if (found == history_.seen.end()) {
-      f.add_of_kind(403, w.shape);
-      return;
-    }
-    const auto& counts = found->second;
-    float total = 0;
-    for (const float count : counts) total += count;
-    const auto best =
-        static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
-    f.add_of_kind(400, best, counts[best] > 0.7f * total);
-    f.add_of_kind(401, best, std::min(3, static_cast<int>(total)));
-    f.add_of_kind(402, best, w.shape, title_);
-  }
-
   const NameInput& s_;
-  const NameHistory& history_;
+  const std::unordered_set<std::uint64_t>& small_;
   std::vector<std::vector<std::uint32_t>> lists_;
   bool title_;
 };
@@ -259,6 +240,27 @@ void name_features(const NameInput& sentence, const Gazetteer& gazetteer, const 
   for (std::size_t i = 0; i < sentence.words.size(); ++i) features.collect(i, out[i]);
 }
 
+void add_seen_features(const NameInput& sentence, const NameHistory& history, std::vector<FeatureList>& out) {
+  const bool title = is_title_case(sentence.words);
+  for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+    const Word& w = sentence.words[i];
+    if (w.first != CharKind::upper) continue;
+    const auto found = history.seen.find(w.form);
+    if (found == history.seen.end()) {
+      out[i].add_of_kind(403, w.shape);
+      continue;
+    }
+    const auto& counts = found->second;
+    float total = 0;
+    for (const float count : counts) total += count;
+    const auto best =
+        static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+    out[i].add_of_kind(400, best, counts[best] > 0.7f * total);
+    out[i].add_of_kind(401, best, std::min(3, static_cast<int>(total)));
+    out[i].add_of_kind(402, best, w.shape, title);
+  }
+}
+
 template <typename Number>
 std::vector<int> best_labels(const std::vector<Number>& scores, const std::vector<Number>& moves) {
   const std::size_t n = scores.size() / name_labels;
@@ -356,30 +358,44 @@ NameTagger::NameTagger(const ModelFile& file) : weights_(file, 0, name_labels), 
   for (std::size_t i = 0; i < count; ++i) moves_.push_back(static_cast<std::int16_t>(read_u16(moves, 2 * i)));
 }
 
-std::vector<int> NameTagger::label(const NameInput& sentence, const NameHistory& history,
-                                   std::vector<FeatureList>& features,
-                                   std::vector<std::int32_t>& scores) const {
+NameTagger::Scores NameTagger::scores(const NameInput& sentence, const NameHistory& history,
+                                      std::vector<FeatureList>& features) const {
   name_features(sentence, gazetteer_, history, features);
-  scores.assign(sentence.words.size() * name_labels, 0);
-  for (std::size_t i = 0; i < sentence.words.size(); ++i) {
+  Scores out(sentence.words.size() * name_labels);
+  add_scores(sentence, features, out);
+  return out;
+}
+
+NameTagger::Scores NameTagger::with_seen(Scores scores, const NameInput& sentence, const NameHistory& history,
+                                         std::vector<FeatureList>& features) const {
+  for (FeatureList& list : features) list.start();
+  add_seen_features(sentence, history, features);
+  add_scores(sentence, features, scores);
+  return scores;
+}
+
+void NameTagger::add_scores(const NameInput& sentence, const std::vector<FeatureList>& features,
+                            Scores& scores) const {
+  for (std::size_t i = 0; i < sentence.words.size(); ++i)
     weights_.add_scores(features[i].hashes(), scores.data() + i * name_labels);
-  }
-  return best_labels(scores, moves_);
 }
 
 std::vector<std::vector<NameSpan>> NameTagger::tag(const std::vector<NameInput>& document) const {
   std::vector<FeatureList> features;
-  std::vector<std::int32_t> scores;
-  NameHistory first_pass;
-  for (const NameInput& sentence : document) first_pass.add_small(sentence);
-  for (const NameInput& sentence : document)
-    first_pass.add(sentence, label(sentence, first_pass, features, scores));
-  std::vector<std::vector<NameSpan>> out;
+  std::vector<Scores> unseen;  // what both passes share
+  NameHistory history;
+  for (const NameInput& sentence : document) history.add_small(sentence);
   for (const NameInput& sentence : document) {
-    const std::vector<int> labels = label(sentence, first_pass, features, scores);
+    unseen.push_back(scores(sentence, history, features));
+    history.add(sentence, best_labels(with_seen(unseen.back(), sentence, history, features), moves_));
+  }
+  std::vector<std::vector<NameSpan>> out;
+  for (std::size_t s = 0; s < document.size(); ++s) {
+    const Scores all = with_seen(std::move(unseen[s]), document[s], history, features);
+    const std::vector<int> labels = best_labels(all, moves_);
     std::vector<NameSpan>& names = out.emplace_back(names_of(labels));
     if (names.empty()) continue;
-    const std::vector<std::int32_t> margin = margins(scores, moves_, labels);
+    const std::vector<std::int32_t> margin = margins(all, moves_, labels);
     for (NameSpan& name : names) name.confidence = confidence_of(name, margin);
   }
   return out;

@@ -54,9 +54,12 @@ struct NameHistory {
   void add(const NameInput& sentence, const std::vector<int>& labels);
 };
 
-/// The features of each word of a sentence.
+/// The features of each word of a sentence that do not depend on what was seen before: of `history` only the
+/// small words are read. `out` is as long as the longest sentence so far.
 void name_features(const NameInput& sentence, const Gazetteer& gazetteer, const NameHistory& history,
                    std::vector<FeatureList>& out);
+/// Adds those that do.
+void add_seen_features(const NameInput& sentence, const NameHistory& history, std::vector<FeatureList>& out);
 
 /// The best path over scores[i * name_labels + label] with the transition scores `moves[from * name_labels +
 /// to]` (from up to name_start). Number is a signed type.
@@ -80,8 +83,15 @@ class NameTagger {
   std::vector<std::vector<NameSpan>> tag(const std::vector<NameInput>& document) const;
 
  private:
-  std::vector<int> label(const NameInput& sentence, const NameHistory& history,
-                         std::vector<FeatureList>& features, std::vector<std::int32_t>& scores) const;
+  using Scores = std::vector<std::int32_t>;  ///< a row of name_labels for each word
+
+  /// By what does not depend on what was seen before.
+  Scores scores(const NameInput& sentence, const NameHistory& history,
+                std::vector<FeatureList>& features) const;
+  /// And by what does.
+  Scores with_seen(Scores scores, const NameInput& sentence, const NameHistory& history,
+                   std::vector<FeatureList>& features) const;
+  void add_scores(const NameInput& sentence, const std::vector<FeatureList>& features, Scores& scores) const;
 
   FeatureWeights weights_;
   std::vector<std::int32_t> moves_;

@@ -81,6 +81,23 @@ float quantize_rows(const std::vector<float>& values, std::size_t width, float l
 
 }  // namespace
 
+struct Network::Batch {
+  explicit Batch(const std::vector<const Rows*>& from) : sentences(from) {
+    for (const Rows* rows : from) {
+      first.push_back(words);
+      words += rows->size();
+      by_length.push_back(by_length.size());
+    }
+    std::stable_sort(by_length.begin(), by_length.end(),
+                     [&](std::size_t a, std::size_t b) { return from[a]->size() > from[b]->size(); });
+  }
+
+  const std::vector<const Rows*>& sentences;
+  std::vector<std::size_t> first;      ///< the place of a sentence's first word
+  std::vector<std::size_t> by_length;  ///< indices of sentences, the longest first
+  std::size_t words = 0;
+};
+
 Network::Network(const ModelFile& file, std::uint32_t shape, std::uint32_t numbers, std::uint32_t relations) {
   NumberReader sizes(file, shape);
   for (std::uint32_t* size :
@@ -114,50 +131,62 @@ Network::Network(const ModelFile& file, std::uint32_t shape, std::uint32_t numbe
   in.end();
 }
 
-Activations Network::embed(const Rows& rows) const {
+Activations Network::embed(const Batch& batch) const {
   const std::size_t width = shape_.embedding;
-  Activations out(rows.size(), width);
+  Activations out(batch.words, width);
   std::vector<float> sum(width);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    std::fill(sum.begin(), sum.end(), 0.0f);
-    for (const std::uint32_t row : rows[i]) {
-      const auto* numbers = reinterpret_cast<const signed char*>(embeddings_.data()) + row * width;
-      const float scale = embedding_scales_[row];
-      for (std::size_t k = 0; k < width; ++k) sum[k] += static_cast<float>(numbers[k]) * scale;
+  std::size_t word = 0;
+  for (const Rows* sentence : batch.sentences) {
+    for (const auto& rows : *sentence) {
+      std::fill(sum.begin(), sum.end(), 0.0f);
+      for (const std::uint32_t row : rows) {
+        const auto* numbers = reinterpret_cast<const signed char*>(embeddings_.data()) + row * width;
+        const float scale = embedding_scales_[row];
+        for (std::size_t k = 0; k < width; ++k) sum[k] += static_cast<float>(numbers[k]) * scale;
+      }
+      quantize(sum.data(), width, embedding_step, largest_number, out.row(word++));
     }
-    quantize(sum.data(), width, embedding_step, largest_number, out.row(i));
   }
   return out;
 }
 
-Activations Network::run(const Layer& layer, const Activations& in, std::size_t count, float step) const {
-  Activations out(count, std::size_t{2} * shape_.hidden);
-  run(layer.forward, false, in, count, step, out);
-  run(layer.backward, true, in, count, step, out);
+Activations Network::run(const Layer& layer, const Activations& in, const Batch& batch, float step) const {
+  Activations out(batch.words, std::size_t{2} * shape_.hidden);
+  run(layer.forward, false, in, batch, step, out);
+  run(layer.backward, true, in, batch, step, out);
   return out;
 }
 
-void Network::run(const Direction& direction, bool backward, const Activations& in, std::size_t count,
+void Network::run(const Direction& direction, bool backward, const Activations& in, const Batch& batch,
                   float step, Activations& out) const {
   const std::size_t cells = shape_.hidden, gates = 4 * cells;
-  std::vector<float> from_input(count * gates), from_state(gates), cell(cells), state(cells);
-  direction.input.multiply(in, count, step, from_input.data());
-  Activations last(1, cells);
-  for (std::size_t n = 0; n < count; ++n) {
-    const std::size_t i = backward ? count - 1 - n : n;
-    direction.recurrent.multiply(last, 1, state_step, from_state.data());
-    step_cells(cells, from_input.data() + i * gates, from_state.data(), cell.data(), state.data());
-    quantize(state.data(), cells, state_step, largest_number, last.row(0));
-    std::copy_n(last.row(0), cells, out.row(i) + (backward ? cells : 0));
+  std::size_t going = batch.sentences.size();  // of by_length, those that are not at their end
+  std::vector<float> from_input(batch.words * gates), from_state(going * gates), cell(going * cells),
+      state(cells);
+  direction.input.multiply(in, batch.words, step, from_input.data());
+  Activations last(going, cells);
+  for (std::size_t n = 0;; ++n) {
+    while (going > 0 && batch.sentences[batch.by_length[going - 1]]->size() <= n) --going;
+    if (going == 0) return;
+    direction.recurrent.multiply(last, going, state_step, from_state.data());
+    for (std::size_t g = 0; g < going; ++g) {
+      const std::size_t sentence = batch.by_length[g];
+      const std::size_t length = batch.sentences[sentence]->size();
+      const std::size_t i = batch.first[sentence] + (backward ? length - 1 - n : n);
+      step_cells(cells, from_input.data() + i * gates, from_state.data() + g * gates, cell.data() + g * cells,
+                 state.data());
+      quantize(state.data(), cells, state_step, largest_number, last.row(g));
+      std::copy_n(last.row(g), cells, out.row(i) + (backward ? cells : 0));
+    }
   }
 }
 
-void Network::score_arcs(const Activations& states, ArcScores& arcs) const {
+void Network::score_arcs(const Activations& states, std::size_t first, ArcScores& arcs) const {
   const std::size_t n = arcs.words(), width = shape_.arc;
   std::vector<float> heads((n + 1) * width), dependents(n * width), asked(n * width);
   std::copy(root_as_arc_head_.begin(), root_as_arc_head_.end(), heads.begin());
-  arc_head_.multiply(states, n, state_step, heads.data() + width);
-  arc_dependent_.multiply(states, n, state_step, dependents.data());
+  arc_head_.multiply(states.row(first), states.stride(), n, state_step, heads.data() + width);
+  arc_dependent_.multiply(states.row(first), states.stride(), n, state_step, dependents.data());
   cut_below_zero(heads);
   cut_below_zero(dependents);
   Activations as_dependent(n, width), as_asked(n, width), as_head(n + 1, width);
@@ -174,20 +203,30 @@ void Network::score_arcs(const Activations& states, ArcScores& arcs) const {
   }
 }
 
-Network::Sentence::Sentence(const Network& network, const Rows& rows)
+Network::Sentence::Sentence(const Network& network, const Activations& states, std::size_t first,
+                            std::size_t words)
     : network_(network),
-      arcs_(rows.size()),
-      as_head_(rows.size() * network.shape_.label),
-      as_dependent_(rows.size() * network.shape_.label) {
-  Activations states = network.embed(rows);
+      arcs_(words),
+      as_head_(words * network.shape_.label),
+      as_dependent_(words * network.shape_.label) {
+  network.score_arcs(states, first, arcs_);
+  const std::int16_t* from = states.row(first);
+  network.label_head_.multiply(from, states.stride(), words, state_step, as_head_.data());
+  network.label_dependent_.multiply(from, states.stride(), words, state_step, as_dependent_.data());
+}
+
+std::vector<Network::Sentence> Network::read(const std::vector<const Rows*>& sentences) const {
+  const Batch batch(sentences);
+  Activations states = embed(batch);
   float step = embedding_step;
-  for (const Layer& layer : network.layers_) {
-    states = network.run(layer, states, rows.size(), step);
+  for (const Layer& layer : layers_) {
+    states = run(layer, states, batch, step);
     step = state_step;
   }
-  network.score_arcs(states, arcs_);
-  network.label_head_.multiply(states, rows.size(), state_step, as_head_.data());
-  network.label_dependent_.multiply(states, rows.size(), state_step, as_dependent_.data());
+  std::vector<Sentence> out;
+  for (std::size_t s = 0; s < sentences.size(); ++s)
+    out.push_back(Sentence(*this, states, batch.first[s], sentences[s]->size()));
+  return out;
 }
 
 std::vector<float> Network::Sentence::relations(std::size_t word, int head) const {

@@ -1,8 +1,15 @@
 #include "src/language/parser.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace dateline::language {
+namespace {
+
+/// Enough to fetch weights rarely, few enough to stay near the processor.
+constexpr std::size_t side_by_side = 8;
+
+}  // namespace
 
 Parser::Parser(const ModelFile& file) : relations_(file.lines(0)) {
   const auto root = std::find(relations_.begin(), relations_.end(), "root");
@@ -11,14 +18,27 @@ Parser::Parser(const ModelFile& file) : relations_(file.lines(0)) {
   network_ = Network(file, 1, 2, static_cast<std::uint32_t>(relations_.size()));
 }
 
-std::vector<Arc> Parser::parse(const std::vector<Word>& words, const std::vector<std::uint64_t>& tags) const {
-  Network::Rows rows;
-  for (std::size_t i = 0; i < words.size(); ++i) rows.push_back(network_input(words[i], tags[i]));
-  if (rows.empty()) return {};
-  const Network::Sentence sentence(network_, rows);
+std::vector<std::vector<Arc>> Parser::parse(const std::vector<ParserInput>& sentences) const {
+  // Sentences of like length are read together.
+  std::vector<std::size_t> order(sentences.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return sentences[a].size() > sentences[b].size(); });
+  std::vector<std::vector<Arc>> trees(sentences.size());
+  for (std::size_t first = 0; first < order.size(); first += side_by_side) {
+    const std::size_t last = std::min(first + side_by_side, order.size());
+    std::vector<const ParserInput*> together;
+    for (std::size_t i = first; i < last; ++i) together.push_back(&sentences[order[i]]);
+    const std::vector<Network::Sentence> read = network_.read(together);
+    for (std::size_t i = first; i < last; ++i) trees[order[i]] = tree_of(read[i - first]);
+  }
+  return trees;
+}
+
+std::vector<Arc> Parser::tree_of(const Network::Sentence& sentence) const {
   const std::vector<int> heads = best_tree(sentence.arcs());
-  std::vector<Arc> arcs(words.size());
-  for (std::size_t i = 0; i < words.size(); ++i) {
+  std::vector<Arc> arcs(heads.size());
+  for (std::size_t i = 0; i < arcs.size(); ++i) {
     arcs[i] = {heads[i], static_cast<int>(root_)};
     if (heads[i] < 0) continue;
     const std::vector<float> scores = sentence.relations(i, heads[i]);

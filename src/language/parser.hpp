@@ -1,11 +1,9 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "src/language/network.hpp"
-#include "src/language/word.hpp"
 
 namespace dateline::language {
 
@@ -13,6 +11,9 @@ struct Arc {
   int head = -1;      ///< index of the head word; -1 for the root
   int relation = -1;  ///< index into relations()
 };
+
+/// What the parser reads of a sentence, a row of numbers for each word.
+using ParserInput = Network::Rows;
 
 /// The best projective tree with one root by the arc scores of a network, and the best relation of each arc.
 class Parser {
@@ -22,11 +23,13 @@ class Parser {
   /// network, section 2 its numbers. Throws through file.refuse.
   explicit Parser(const ModelFile& file);
 
-  /// `tags` are the hashes of the words' tag names.
-  std::vector<Arc> parse(const std::vector<Word>& words, const std::vector<std::uint64_t>& tags) const;
+  /// The trees of sentences, which may be without words. Many at once are faster than one after the other.
+  std::vector<std::vector<Arc>> parse(const std::vector<ParserInput>& sentences) const;
   const std::vector<std::string>& relations() const { return relations_; }
 
  private:
+  std::vector<Arc> tree_of(const Network::Sentence& sentence) const;
+
   std::vector<std::string> relations_;
   std::size_t root_ = 0;
   Network network_;

@@ -72,10 +72,11 @@ void evaluate_trees(const std::string& title, const std::vector<Document>& docum
   for (const Sample& sample : samples_of(documents, clusters)) {
     const auto start = std::chrono::steady_clock::now();
     const std::vector<std::uint8_t> tags = tagger.tag(sample.words);
-    std::vector<std::uint64_t> hashes;
-    for (const std::uint8_t tag : tags) hashes.push_back(tagger.tags()[tag].hash);
     const auto tagged = std::chrono::steady_clock::now();
-    const std::vector<language::Arc> arcs = parser.parse(sample.words, hashes);
+    language::ParserInput rows;
+    for (std::size_t i = 0; i < tags.size(); ++i)
+      rows.push_back(language::network_input(sample.words[i], tagger.tags()[tags[i]].hash));
+    const std::vector<language::Arc> arcs = parser.parse({rows}).front();
     const auto parsed = std::chrono::steady_clock::now();
     tag_seconds += std::chrono::duration<double>(tagged - start).count();
     parse_seconds += std::chrono::duration<double>(parsed - tagged).count();

@@ -63,6 +63,7 @@ class NamesTrainer {
   std::vector<int> label(const NameDocument& document, std::size_t i, const NameHistory& history) {
     const language::NameInput& sentence = document.sentences[i];
     language::name_features(sentence, gazetteer_, history, features_);
+    language::add_seen_features(sentence, history, features_);
     std::vector<float> scores(sentence.words.size() * name_labels);
     for (std::size_t k = 0; k < sentence.words.size(); ++k) {
       float* row = scores.data() + k * name_labels;

@@ -294,6 +294,31 @@ TEST_CASE("Analyzer: no sentence crosses a block", "[language]") {
   CHECK(dateline::base::words_at(text, analysis.sentences[1].span) == "The first sentence.");
 }
 
+TEST_CASE("Analyzer: the tree of a sentence does not depend on those beside it", "[language]") {
+  // More sentences than are read together, of many lengths.
+  std::string text;
+  std::vector<dateline::base::ByteSpan> blocks;
+  for (int i = 0; i < 21; ++i) {
+    std::string sentence = "The minister";
+    for (int k = 0; k < i % 7; ++k) sentence += ", the envoy of the north";
+    sentence += " met reporters in Lagos.";
+    blocks.push_back({text.size(), text.size() + sentence.size()});
+    text += sentence + "\n";
+  }
+  const Analysis together = analyzer().analyze(text, blocks);
+  REQUIRE(together.sentences.size() == blocks.size());
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    const Analysis alone = analyzer().analyze(text, {blocks[b]});
+    REQUIRE(alone.sentences.size() == 1);
+    const auto &a = alone.sentences[0].tokens, &t = together.sentences[b].tokens;
+    REQUIRE(a.size() == t.size());
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      CHECK(a[i].head == t[i].head);
+      CHECK(a[i].relation == t[i].relation);
+    }
+  }
+}
+
 TEST_CASE("Analyzer: a damaged model is refused", "[language]") {
   for (const std::string path :
        {"models/clusters.bin", "models/tagger.bin", "models/parser.bin", "models/names.bin"}) {
