@@ -83,8 +83,7 @@ template <std::size_t inputs>
     const auto* weights = reinterpret_cast<const __m256i*>(block + 2 * block_rows * pair);
 #pragma GCC unroll 8
     for (std::size_t v = 0; v < vectors; ++v) {
-      __m256i w = _mm256_loadu_si256(weights + v);
-      asm("" : "+x"(w));  // stays in its register, else it is loaded again for each input
+      const __m256i w = _mm256_loadu_si256(weights + v);
 #pragma GCC unroll 8
       for (std::size_t n = 0; n < inputs; ++n)
         total[n][v] = _mm256_add_epi32(total[n][v], _mm256_madd_epi16(w, x[n]));
