@@ -142,7 +142,8 @@ class DayGuesser {
 
   /// "Condemned the expulsion", "cancelled the visit": the object is not what happened then.
   bool is_about_another(const EventDraft& above) const {
-    return above.noun || reading_.lexicon.has(WordClass::reporting, above.lemma) ||
+    return above.noun || reading_.lexicon.has(WordClass::putting_off, above.lemma) ||
+           reading_.lexicon.has(WordClass::reporting, above.lemma) ||
            reading_.lexicon.has(WordClass::failing, above.lemma) ||
            reading_.lexicon.has(WordClass::planning, above.lemma) ||
            (above.kind != nullptr && is_one_of(above.kind->plover, {"ACCUSE", "REJECT", "SUPPORT"}));
