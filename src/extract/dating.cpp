@@ -198,6 +198,9 @@ class Dater {
   std::optional<Index> event_noun_before(Index sentence, const Tree::Range& range) const {
     const Tree& tree = reading_.trees[sentence];
     if (range.first < 2 || text::lower_ascii(tree.word(range.first - 1)) != "in") return std::nullopt;
+    // Not "interference in last year's election".
+    const auto head = tree.head(tree.head_of(range));
+    if (!head || *head >= range.last) return std::nullopt;
     const Index noun = range.first - 2;
     const auto e = reading_.event_at({sentence, noun});
     if (!e || !reading_.events[*e].noun || reading_.events[*e].kind == nullptr) return std::nullopt;

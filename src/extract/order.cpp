@@ -124,6 +124,8 @@ class OrderFinder {
       const EventDraft& remark = reading_.events[above];
       if (remark.noun && remark.above && remark.link == Link::setting)
         constrain(e, *remark.above, false, span);
+    } else if (event.noun && event.link == Link::setting && is_one_of(marker, {"at", "during", "in"})) {
+      relate(above, e, RelationKind::during, span);
     } else if (event.noun && event.link == Link::object &&
                reading_.lexicon.has(WordClass::causing, reading_.events[above].lemma)) {
       constrain(above, e, false, span);
