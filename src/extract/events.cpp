@@ -9,6 +9,10 @@ namespace {
 
 using language::Pos;
 
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 class EventFinder {
  public:
   explicit EventFinder(Reading& reading) : reading_(reading), lexicon_(reading.lexicon) {}
@@ -79,25 +83,59 @@ class EventFinder {
       return false;
     const std::string_view lemma = tree.lemma(i);
     if (lemma.size() < 2 || lemma == "be") return false;
+    // "The president-elect".
+    if (i > 1 && tree.word(i - 1) == "-" && tree.is_noun(i - 2)) return false;
+    // "8.1 trillion won".
+    const bool counted = i > 0 && tree.pos(i - 1) == Pos::num;
+    if (counted && lexicon_.has(WordClass::units, text::lower_ascii(tree.word(i)))) return false;
     if (lemma == "have") return light_noun(tree, i).has_value();
     // The open clause below "began to sell" is the event; so it is below "is going to".
-    const bool opens = tree.child(i, "xcomp").has_value();
-    return !(opens && (lexicon_.has(WordClass::aspectual, lemma) || lemma == "go"));
+    const auto opened = tree.child(i, "xcomp");
+    return !(opened && (lexicon_.has(WordClass::aspectual, lemma) || lemma == "go"));
   }
 
-  /// The event noun that a light verb has for its object.
+  /// The event noun that a light verb has for its object, or that is the subject of a verb that only says
+  /// that it happened: "the trial opened".
   std::optional<Index> light_noun(const Tree& tree, Index verb) const {
-    if (!lexicon_.has(WordClass::light, tree.lemma(verb))) return std::nullopt;
-    for (const Index child : tree.children(verb)) {
-      const bool object = tree.has_relation(child, "obj") || tree.has_relation(child, "nsubj:pass");
-      if (object && tree.pos(child) == Pos::noun && lexicon_.is_event_noun(tree.lemma(child))) return child;
+    const auto names_event = [&](Index i) {
+      return tree.pos(i) == Pos::noun && lexicon_.is_event_noun(tree.lemma(i));
+    };
+    if (lexicon_.has(WordClass::light, tree.lemma(verb))) {
+      for (const Index child : tree.children(verb)) {
+        const bool object = tree.has_relation(child, "obj") || tree.has_relation(child, "nsubj:pass");
+        if (object && names_event(child)) return child;
+      }
+      // "A report published in May".
+      const auto head = tree.head(verb);
+      const bool reduced = tree.relation(verb) == "acl" && tree.token(verb).xpos == "VBN" &&
+                           !tree.child(verb, "nsubj") && !tree.child(verb, "mark") &&
+                           !tree.child(verb, "aux");
+      if (reduced && names_event(*head) && !tree.child(*head, "cop")) return head;
+    }
+    const auto object = tree.child(verb, "obj");
+    const bool takes_place = object && tree.lemma(verb) == "take" && tree.lemma(*object) == "place";
+    if (takes_place || (!object && lexicon_.has(WordClass::occurring, tree.lemma(verb)))) {
+      const auto subject = tree.child(verb, "nsubj");
+      if (subject && names_event(*subject)) return subject;
     }
     return std::nullopt;
+  }
+
+  /// The head of the clause that a verb shares with "began" or "is going" before it; the verb itself
+  /// elsewhere.
+  Index clause_of(const Tree& tree, Index verb) const {
+    for (auto head = tree.head(verb); head && tree.has_relation(verb, "xcomp") && tree.is_verb(*head);
+         head = tree.head(verb)) {
+      if (!lexicon_.has(WordClass::aspectual, tree.lemma(*head)) && tree.lemma(*head) != "go") break;
+      verb = *head;
+    }
+    return verb;
   }
 
   EventDraft draft_at(Index s, Index i) const {
     EventDraft event;
     event.at = {s, i};
+    event.clause = clause_of(reading_.trees[s], i);
     event.in_title = reading_.headline[s];
     event.in_quotation = reading_.quotation_at(reading_.span_of(event.at).begin).has_value();
     return event;
@@ -115,20 +153,16 @@ class EventFinder {
       const std::string phrasal = event.lemma + " " + text::lower_ascii(tree.word(*particle));
       if (lexicon_.kind_of_verb(phrasal) != nullptr) event.lemma = phrasal;
     }
-    event.kind = lexicon_.kind_of_verb(event.lemma);
+    event.kind = kind_with_words(tree, event);
     if (event.light_noun) {
       event.triggers.push_back({s, *event.light_noun});
       std::sort(event.triggers.begin(), event.triggers.end());
       if (const EventKind* kind = noun_kind(tree, *event.light_noun)) event.kind = kind;
-    } else if (const auto object = tree.child(i, "obj");
-               object && lexicon_.is_event_noun(tree.lemma(*object))) {
-      if (const EventKind* kind = lexicon_.kind_of_verb(event.lemma + " +event")) event.kind = kind;
+    } else if (const auto object = tree.child(i, "obj"); object &&
+                                                         lexicon_.has(WordClass::ordering, event.lemma) &&
+                                                         lexicon_.is_event_noun(tree.lemma(*object))) {
       // Who orders an expulsion expels.
-      const EventKind* ordered = noun_kind(tree, *object);
-      if (ordered != nullptr && lexicon_.has(WordClass::ordering, event.lemma)) event.kind = ordered;
-    }
-    if (!event.light_noun) {
-      if (const EventKind* kind = kind_with_words(tree, i)) event.kind = kind;
+      if (const EventKind* ordered = noun_kind(tree, *object)) event.kind = ordered;
     }
     // "Concluded that", "charged that": something said, whatever else the verb may mean.
     const bool tells = lexicon_.has(WordClass::reporting, event.lemma) && tree.child(i, "ccomp");
@@ -138,37 +172,103 @@ class EventFinder {
     return event;
   }
 
-  /// The kind of a verb with its object or complement ("find guilty") or after its subject ("dam break").
-  const EventKind* kind_with_words(const Tree& tree, Index verb) const {
-    const std::string lemma(tree.lemma(verb));
+  /// The kind of a verb with its object or complement ("find guilty") or after its subject ("dam break"),
+  /// then with what these are ("fire +person", "+disaster strike"), then alone.
+  const EventKind* kind_with_words(const Tree& tree, const EventDraft& event) const {
+    const Index verb = event.at.token;
+    std::vector<std::string> classes;
+    bool alone = true;
     for (const Index child : tree.children(verb)) {
       const std::string word = text::lower_ascii(tree.lemma(child));
-      const bool subject = tree.has_relation(child, "nsubj");
-      if (subject && tree.relation(child) != "nsubj:pass") {
-        if (const EventKind* kind = lexicon_.kind_of_verb(word + " " + lemma)) return kind;
-      } else if (any_relation(tree, child, {"obj", "xcomp", "advmod", "compound", "nsubj"})) {
-        if (const EventKind* kind = lexicon_.kind_of_verb(lemma + " " + word)) return kind;
+      const bool object = any_relation(tree, child, {"obj", "nsubj:pass"});
+      if (tree.relation(child) == "nsubj") {
+        if (const EventKind* kind = lexicon_.kind_of_verb(word + " " + event.lemma)) return kind;
+      } else if (object || any_relation(tree, child, {"xcomp", "advmod", "compound"})) {
+        if (const EventKind* kind = lexicon_.kind_of_verb(event.lemma + " " + word)) return kind;
+      }
+      alone &= !object && !any_relation(tree, child, {"xcomp", "ccomp", "iobj"});
+      const bool agent = event.passive && is_by_phrase(tree, child);
+      if (tree.relation(child) != "nsubj" && !object && !agent) continue;
+      for (const std::string& name : classes_of({event.at.sentence, child}))
+        classes.push_back(object ? event.lemma + " +" + name : "+" + name + " " + event.lemma);
+    }
+    if (event.passive && tree.relation(verb) == "acl") {
+      alone = false;
+      for (const std::string& name : classes_of({event.at.sentence, *tree.head(verb)}))
+        classes.push_back(event.lemma + " +" + name);
+    }
+    if (alone) classes.push_back(event.lemma + " +nothing");
+    for (const std::string& name : classes) {
+      if (const EventKind* kind = lexicon_.kind_of_verb(name)) return kind;
+    }
+    return lexicon_.kind_of_verb(event.lemma);
+  }
+
+  /// What a subject or object is, the narrower first: a kind of event, "event", an amount, a kind of actor.
+  std::vector<std::string> classes_of(const Place& at) const {
+    const Tree& tree = reading_.tree(at);
+    std::vector<std::string> out;
+    const Mention* mention = reading_.mention_at(at);
+    // "Storm Brannagh": a word of the name says what it is.
+    const Tree::Range words = mention != nullptr && mention->form == record::MentionForm::name
+                                  ? mention->range
+                                  : Tree::Range{at.token, at.token + 1};
+    for (Index i = words.first; i < words.last; ++i) {
+      if (!tree.is_noun(i)) continue;
+      if (const EventKind* kind = noun_kind(tree, i)) out.push_back(kind->name);
+    }
+    if (tree.pos(at.token) == Pos::propn) {
+      for (const Index child : tree.children(at.token)) {
+        if (!any_relation(tree, child, {"compound", "flat"}) || words.contains(child)) continue;
+        if (const EventKind* kind = noun_kind(tree, child)) out.push_back(kind->name);
       }
     }
-    return nullptr;
+    const std::string lemma = text::lower_ascii(tree.lemma(at.token));
+    if (lexicon_.is_event_noun(lemma)) out.emplace_back("event");
+    if (tree.pos(at.token) == Pos::num || tree.pos(at.token) == Pos::sym ||
+        lexicon_.has(WordClass::units, lemma))
+      out.emplace_back("amount");
+    if (mention != nullptr) {
+      const record::ActorKind kind = mention->actor ? reading_.actors[*mention->actor].kind : mention->kind;
+      out.emplace_back(record::name_of(kind));
+    } else if (const auto kind = lexicon_.described_kind(lemma, tree.is_plural(at.token))) {
+      out.emplace_back(record::name_of(*kind));
+    } else if (is_one_of(lemma, {"he", "she", "him", "her", "i", "me", "we", "us", "you", "who", "whom"})) {
+      out.emplace_back("person");
+    }
+    if (!out.empty() && out.back() == "group") out.back() = "person";
+    return out;
   }
 
   static bool is_speech(const EventKind& kind) {
-    const std::initializer_list<std::string_view> speech{"statement", "accusation", "criticism",
-                                                         "denial",    "rejection",  "support",
-                                                         "warning",   "demand",     "pledge"};
-    return std::find(speech.begin(), speech.end(), kind.name) != speech.end();
+    return is_one_of(kind.name, {"statement", "accusation", "criticism", "denial", "rejection", "support",
+                                 "warning", "demand", "pledge"});
   }
 
   static bool is_passive(const Tree& tree, Index i) {
     for (const Index child : tree.children(i)) {
       if (tree.relation(child) == "nsubj:pass" || tree.relation(child) == "aux:pass") return true;
     }
+    if (is_reduced_passive(tree, i)) return true;
     const bool participle = tree.token(i).xpos == "VBN";
     if (!participle) return false;
     if (tree.relation(i) == "acl") return true;
     const auto head = tree.head(i);
     return tree.has_relation(i, "conj") && head && !tree.child(i, "nsubj") && is_passive_head(tree, *head);
+  }
+
+  /// "The mine owned by Corvane", whatever the tagger took "owned" for.
+  static bool is_reduced_passive(const Tree& tree, Index i) {
+    if (!any_relation(tree, i, {"acl", "advcl"}) || !is_one_of(tree.token(i).xpos, {"VBN", "VBD"}))
+      return false;
+    if (tree.child(i, "obj") || tree.child(i, "nsubj") || tree.child(i, "mark")) return false;
+    return std::any_of(tree.children(i).begin(), tree.children(i).end(),
+                       [&](Index child) { return child > i && is_by_phrase(tree, child); });
+  }
+
+  static bool is_by_phrase(const Tree& tree, Index i) {
+    const auto preposition = tree.child(i, "case");
+    return tree.has_relation(i, "obl") && preposition && tree.lemma(*preposition) == "by";
   }
 
   static bool is_passive_head(const Tree& tree, Index i) {
@@ -188,9 +288,23 @@ class EventFinder {
     // "Election hacking": the first of two says what the second is of.
     const bool first_of_two = i + 1 < tree.size() && !tree.is_plural(i) && tree.pos(i + 1) == Pos::noun &&
                               lexicon_.is_event_noun(text::lower_ascii(tree.lemma(i + 1)));
-    if (first_of_two) return false;
+    if (first_of_two || describes_actor(s, i)) return false;
     const bool in_order_to = lemma == "order" && i > 0 && text::lower_ascii(tree.word(i - 1)) == "in";
     return lexicon_.is_event_noun(lemma) && !in_order_to;
+  }
+
+  /// "Opposition leader", "the opposition Liberals": what somebody is.
+  bool describes_actor(Index s, Index i) const {
+    const Tree& tree = reading_.trees[s];
+    if (i + 1 >= tree.size() || tree.is_plural(i) || !tree.is_noun(i + 1)) return false;
+    if (const Mention* named = reading_.mention_at({s, i + 1});
+        named != nullptr && named->form == record::MentionForm::name && named->range.first == i + 1 &&
+        (tree.head(named->head) == i || tree.head(i) == named->head))
+      return true;
+    const std::string next = text::lower_ascii(tree.lemma(i + 1));
+    const RoleWord* role = lexicon_.role_word(next);
+    return (role != nullptr && !role->address) ||
+           lexicon_.described_kind(next, false) == record::ActorKind::person;
   }
 
   /// The kind of a noun, or of it with the word before it ("press conference").
@@ -228,7 +342,7 @@ class EventFinder {
 
   /// `below` is the token of the path that hangs directly on the event above.
   Link link_of(const Tree& tree, const EventDraft& event, const EventDraft& above, Index below) const {
-    const Index i = event.at.token;
+    Index i = event.at.token;
     if (event.noun) {
       if (below != i) return Link::oblique;
       if (any_relation(tree, i, {"nsubj", "obj", "csubj", "iobj"})) return Link::object;
@@ -237,6 +351,8 @@ class EventFinder {
       const std::string word = preposition ? text::lower_ascii(tree.word(*preposition)) : "";
       return word == "at" || word == "in" || word == "during" || word == "on" ? Link::setting : Link::oblique;
     }
+    // "Said that it began to fall": what begins hangs where "began" does.
+    i = event.clause;
     const auto marker = tree.child(i, "mark");
     const std::string mark = marker ? text::lower_ascii(tree.word(*marker)) : "";
     if (tree.has_relation(i, "advcl") || tree.has_relation(i, "acl")) {

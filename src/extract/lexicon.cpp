@@ -40,7 +40,9 @@ constexpr std::array<std::string_view, word_class_count> class_names{"reporting"
                                                                      "named_bodies",
                                                                      "parts_of_places",
                                                                      "body_nouns",
-                                                                     "body_possessions"};
+                                                                     "body_possessions",
+                                                                     "occurring",
+                                                                     "units"};
 
 record::ActorKind actor_kind_of(const Table& table, std::string_view word) {
   for (int i = 0; i <= static_cast<int>(record::ActorKind::other); ++i) {

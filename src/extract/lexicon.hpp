@@ -50,8 +50,10 @@ enum class WordClass {
   parts_of_places,
   body_nouns,
   body_possessions,
+  occurring,
+  units,
 };
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::body_possessions) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::units) + 1;
 
 enum class Gender { unknown, female, male };
 

@@ -34,7 +34,8 @@ class ModalityJudge {
  private:
   void judge(EventDraft& event) const {
     const Tree& tree = reading_.tree(event.at);
-    Modality own = event.noun ? of_noun(tree, event.at.token) : of_verb(tree, event.at.token);
+    Modality own =
+        event.noun ? of_noun(tree, event.at.token) : of_verb(tree, event.at.token, is_told_of_past(event));
     if (event.noun == false && event.light_noun && own == Modality::actual)
       own = of_noun(tree, *event.light_noun);
     bool negative =
@@ -71,14 +72,29 @@ class ModalityJudge {
     return rank(one) >= rank(other) ? one : other;
   }
 
-  Modality of_verb(const Tree& tree, Index verb) const {
+  /// What somebody said of what was to come: "the court said it would".
+  bool is_told_of_past(const EventDraft& event) const {
+    const EventDraft* told = &event;
+    while (told->link == Link::coordinate && told->above && !told->noun)
+      told = &reading_.events[*told->above];
+    if (told->link != Link::content || !told->above) return false;
+    const EventDraft& above = reading_.events[*told->above];
+    return !above.noun && lexicon_.has(WordClass::reporting, above.lemma) &&
+           (reading_.tree(above.at).token(above.at.token).xpos == "VBD" ||
+            reading_.tree(above.at).token(above.at.token).xpos == "VBN");
+  }
+
+  /// With `told_of_past`, "would" is the future of what was said then.
+  Modality of_verb(const Tree& tree, Index verb, bool told_of_past) const {
     Modality found = Modality::actual;
     for (const Index child : tree.children(verb)) {
       const std::string word = text::lower_ascii(tree.word(child));
       if (tree.has_relation(child, "aux")) {
         if (lexicon_.has(WordClass::modal_future, word)) found = stronger(found, Modality::planned);
-        if (lexicon_.has(WordClass::modal_hypothetical, word))
-          found = stronger(found, Modality::hypothetical);
+        if (lexicon_.has(WordClass::modal_hypothetical, word)) {
+          const bool future = told_of_past && tree.lemma(child) == "would";
+          found = stronger(found, future ? Modality::planned : Modality::hypothetical);
+        }
       } else if (tree.has_relation(child, "mark") && lexicon_.has(WordClass::condition_marks, word)) {
         found = Modality::hypothetical;
       } else if (tree.has_relation(child, "advcl") && is_condition(tree, child)) {
@@ -92,12 +108,12 @@ class ModalityJudge {
       const std::string lemma = text::lower_ascii(tree.lemma(*head));
       if (lemma == "go" && tree.word(*head) == "going") return Modality::planned;
       if (lexicon_.has(WordClass::planning_adjectives, lemma)) return Modality::planned;
-      if (lexicon_.has(WordClass::aspectual, lemma)) return of_verb(tree, *head);
+      if (lexicon_.has(WordClass::aspectual, lemma)) return of_verb(tree, *head, told_of_past);
     }
     // Verbs joined by "and" share what stands before the first.
     if (found == Modality::actual && head && tree.has_relation(verb, "conj") && tree.is_verb(*head) &&
         !tree.child(verb, "aux") && !tree.child(verb, "nsubj")) {
-      return of_verb(tree, *head);
+      return of_verb(tree, *head, told_of_past);
     }
     return found;
   }
@@ -196,6 +212,8 @@ class ModalityJudge {
       return Modality::planned;
     }
     if (lexicon_.has(WordClass::doubting_nouns, lemma)) return Modality::alleged;
+    // "Began to fall": of_verb() has read what stands before "began".
+    if (lexicon_.has(WordClass::aspectual, lemma)) return Modality::actual;
     const auto marker = tree.child(event.at.token, "mark");
     const bool infinitive = marker && text::lower_ascii(tree.word(*marker)) == "to";
     return infinitive ? Modality::planned : Modality::actual;

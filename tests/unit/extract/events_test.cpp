@@ -1,0 +1,125 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "src/article/article.hpp"
+#include "src/base/data_files.hpp"
+#include "src/extract/extract.hpp"
+#include "tests/support/embedded_intake.hpp"
+
+// Events, their kinds, titles, modality and weight, on sentences.
+
+using namespace dateline;
+using record::Event;
+using record::Modality;
+using record::Polarity;
+using record::Record;
+
+namespace {
+
+Record read(const std::string& text) {
+  static const extract::Extractor extractor(base::embedded_data());
+  article::Known known;
+  known.published = calendar::day_of({2024, 3, 15});
+  return extractor.extract(test::intake().read_text(text, known), "x");
+}
+
+const Event* find(const Record& record, const std::string& word) {
+  for (const Event& event : record.events) {
+    for (const record::EventMention& mention : event.mentions) {
+      if (base::words_at(record.text, mention.span) == word) return &event;
+    }
+  }
+  return nullptr;
+}
+
+/// The event with this trigger word; fails when there is none.
+const Event& event_of(const Record& record, const std::string& word) {
+  if (const Event* event = find(record, word)) return *event;
+  FAIL("no event '" << word << "'");
+  return record.events.front();
+}
+
+std::string kind_of(const std::string& text, const std::string& word) {
+  return event_of(read(text), word).kind;
+}
+
+}  // namespace
+
+TEST_CASE("Kinds: what the object is tells what a verb means", "[extract]") {
+  CHECK(kind_of("The club fired its coach on Friday.", "fired") == "dismissal");
+  CHECK(kind_of("Soldiers fired teargas on Friday.", "fired") == "other");
+  CHECK(kind_of("The school suspended two teachers.", "suspended") == "dismissal");
+  CHECK(kind_of("The airline suspended flights on Monday.", "suspended") == "closure");
+  CHECK(kind_of("The court released the driver.", "released") == "retreat");
+  CHECK(kind_of("The ministry released a statement.", "released") == "statement");
+  CHECK(kind_of("The fund released $4 million.", "released") == "other");
+  CHECK(kind_of("The generals seized power in May.", "seized") == "dismissal");
+  CHECK(kind_of("Police seized a ship.", "seized") == "arrest");
+  CHECK(kind_of("The shares lost 2% on Monday.", "lost") == "change");
+  CHECK(kind_of("A ship lost 12 containers.", "lost") == "other");
+  CHECK(kind_of("Leeds lost again.", "lost") == "sport");
+  CHECK(kind_of("The party lost the election.", "lost") == "election");
+  CHECK(kind_of("Anna Weber won the presidency.", "won") == "election");
+  CHECK(kind_of("The firm won a contract in May.", "won") == "contract");
+  CHECK(kind_of("The firm recalled 5,000 fridges.", "recalled") == "other");
+  CHECK(kind_of("Weber recalled that the room was dark.", "recalled") == "statement");
+  CHECK(kind_of("The army withdrew its observers.", "withdrew") == "retreat");
+  CHECK(kind_of("The manager ordered her to burn the letters.", "ordered") == "demand");
+}
+
+TEST_CASE("Kinds: what the subject is tells what a verb means", "[extract]") {
+  CHECK(kind_of("An earthquake struck the coast on Monday.", "struck") == "disaster");
+  CHECK(kind_of("Hurricane Petra struck on Monday.", "struck") == "disaster");
+  CHECK(kind_of("The judges struck down a law on Monday.", "struck") == "verdict");
+  CHECK(kind_of("The storm left two dead.", "left") == "other");
+  CHECK(kind_of("The minister left Oslo on Monday.", "left") == "visit");
+  CHECK(kind_of("A bus hit a wall on Monday.", "hit") == "accident");
+  CHECK(kind_of("A rocket hit a market on Monday.", "hit") == "attack");
+}
+
+TEST_CASE("Kinds: a unit after a number is no verb", "[extract]") {
+  CHECK(find(read("Revenue fell to 2.6 trillion won in May."), "won") == nullptr);
+}
+
+TEST_CASE("Modality: what began is told by what stands before it", "[extract]") {
+  const Record r = read("Rain began to fall on Tuesday. Prices will start to rise in June.\n");
+  CHECK(event_of(r, "fall").modality == Modality::actual);
+  CHECK(event_of(r, "rise").modality == Modality::planned);
+}
+
+TEST_CASE("Modality: managed to is actual, failed to is that it did not happen", "[extract]") {
+  const Record r = read("The driver managed to escape. The driver failed to stop the train.\n");
+  CHECK(event_of(r, "escape").modality == Modality::actual);
+  CHECK(event_of(r, "escape").polarity == Polarity::positive);
+  CHECK(event_of(r, "stop").modality == Modality::actual);
+  CHECK(event_of(r, "stop").polarity == Polarity::negative);
+}
+
+TEST_CASE("Modality: would is the future of what was said then, and a supposition elsewhere", "[extract]") {
+  const Record r = read(
+      "The company said it would sell the ferry and close the office. The mayor said she would resign if the "
+      "council cut the budget. Buyers would sue the company.\n");
+  CHECK(event_of(r, "sell").modality == Modality::planned);
+  CHECK(event_of(r, "close").modality == Modality::planned);
+  CHECK(event_of(r, "resign").modality == Modality::hypothetical);
+  CHECK(event_of(r, "sue").modality == Modality::hypothetical);
+}
+
+TEST_CASE("Events: a verb that says that an event took place is one with it", "[extract]") {
+  const Record r = read(
+      "Prosecutors opened an inquiry on Monday. The trial began in May. The premier chaired a meeting of the "
+      "cabinet. Auditors read a report published in January.\n");
+  CHECK(&event_of(r, "opened") == &event_of(r, "inquiry"));
+  CHECK(event_of(r, "opened").kind == "investigation");
+  CHECK(&event_of(r, "began") == &event_of(r, "trial"));
+  CHECK(event_of(r, "began").kind == "trial");
+  CHECK(&event_of(r, "chaired") == &event_of(r, "meeting"));
+  CHECK(&event_of(r, "published") == &event_of(r, "report"));
+}
+
+TEST_CASE("Events: what somebody is or leads is none", "[extract]") {
+  const Record r = read("The opposition leader Clara Novak praised the president-elect on Monday.\n");
+  CHECK(find(r, "opposition") == nullptr);
+  CHECK(find(r, "elect") == nullptr);
+}
