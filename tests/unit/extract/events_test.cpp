@@ -44,6 +44,10 @@ std::string kind_of(const std::string& text, const std::string& word) {
   return event_of(read(text), word).kind;
 }
 
+std::string title_of(const std::string& text, const std::string& word) {
+  return event_of(read(text), word).title;
+}
+
 }  // namespace
 
 TEST_CASE("Kinds: what the object is tells what a verb means", "[extract]") {
@@ -85,6 +89,7 @@ TEST_CASE("Kinds: a unit after a number is no verb", "[extract]") {
 TEST_CASE("Modality: what began is told by what stands before it", "[extract]") {
   const Record r = read("Rain began to fall on Tuesday. Prices will start to rise in June.\n");
   CHECK(event_of(r, "fall").modality == Modality::actual);
+  CHECK(event_of(r, "fall").title == "Rain began to fall");
   CHECK(event_of(r, "rise").modality == Modality::planned);
 }
 
@@ -122,4 +127,30 @@ TEST_CASE("Events: what somebody is or leads is none", "[extract]") {
   const Record r = read("The opposition leader Clara Novak praised the president-elect on Monday.\n");
   CHECK(find(r, "opposition") == nullptr);
   CHECK(find(r, "elect") == nullptr);
+}
+
+TEST_CASE("Titles: a participle keeps its complement or goes", "[extract]") {
+  CHECK(title_of("Ministers had ignored a report published in January.", "ignored") ==
+        "Ministers had ignored a report");
+  CHECK(title_of("Thieves reached the data through a server run by a contractor.", "reached") ==
+        "Thieves reached the data through a server run by a contractor");
+}
+
+TEST_CASE("Titles: no rest of a time, no source, no doubled mark", "[extract]") {
+  CHECK(title_of("The bridge collapsed near Zell on Sunday night.", "collapsed") ==
+        "The bridge collapsed near Zell");
+  CHECK(title_of("The thieves left town two weeks after the robbery.", "left").find("weeks") ==
+        std::string::npos);
+  CHECK(title_of("A quake struck the town on Monday, according to the survey.", "struck") ==
+        "A quake struck the town");
+  CHECK(title_of("Two citizens are among the injured, the ministry says.", "says").find(",,") ==
+        std::string::npos);
+}
+
+TEST_CASE("Titles: the genitive of many, and verbs that share an auxiliary", "[extract]") {
+  const Record r = read(
+      "Residents of Zell were told to leave their homes.\n"
+      "The company will sell the ferry and buy a bus.\n");
+  CHECK(event_of(r, "leave").title == "Residents of Zell to leave [Residents\xe2\x80\x99] homes");
+  CHECK(event_of(r, "buy").title == "The company will buy a bus");
 }
