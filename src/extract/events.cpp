@@ -121,12 +121,15 @@ class EventFinder {
     return std::nullopt;
   }
 
-  /// The head of the clause that a verb shares with "began" or "is going" before it; the verb itself
-  /// elsewhere.
+  /// The head of the clause that a verb shares with "began", "is going" or "is due" before it; the verb
+  /// itself elsewhere.
   Index clause_of(const Tree& tree, Index verb) const {
-    for (auto head = tree.head(verb); head && tree.has_relation(verb, "xcomp") && tree.is_verb(*head);
-         head = tree.head(verb)) {
-      if (!lexicon_.has(WordClass::aspectual, tree.lemma(*head)) && tree.lemma(*head) != "go") break;
+    for (auto head = tree.head(verb); head && tree.has_relation(verb, "xcomp"); head = tree.head(verb)) {
+      const bool aspect = tree.is_verb(*head) && (lexicon_.has(WordClass::aspectual, tree.lemma(*head)) ||
+                                                  tree.lemma(*head) == "go");
+      const bool prospect = tree.pos(*head) == Pos::adj && tree.child(*head, "cop") &&
+                            lexicon_.has(WordClass::planning_adjectives, tree.lemma(*head));
+      if (!aspect && !prospect) break;
       verb = *head;
     }
     return verb;
@@ -192,10 +195,20 @@ class EventFinder {
       for (const std::string& name : classes_of({event.at.sentence, child}))
         classes.push_back(object ? event.lemma + " +" + name : "+" + name + " " + event.lemma);
     }
-    if (event.passive && tree.relation(verb) == "acl") {
+    const auto head = tree.head(verb);
+    if (head && event.passive && tree.relation(verb) == "acl") {
       alone = false;
-      for (const std::string& name : classes_of({event.at.sentence, *tree.head(verb)}))
+      for (const std::string& name : classes_of({event.at.sentence, *head}))
         classes.push_back(event.lemma + " +" + name);
+    }
+    // "The quake killed nine and injured forty".
+    const auto shared = head && tree.has_relation(verb, "conj") && !tree.child(verb, "nsubj")
+                            ? tree.child(*head, "nsubj")
+                            : std::nullopt;
+    if (shared && event.passive == (tree.relation(*shared) == "nsubj:pass")) {
+      alone &= !event.passive;
+      for (const std::string& name : classes_of({event.at.sentence, *shared}))
+        classes.push_back(event.passive ? event.lemma + " +" + name : "+" + name + " " + event.lemma);
     }
     if (alone) classes.push_back(event.lemma + " +nothing");
     for (const std::string& name : classes) {

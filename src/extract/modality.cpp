@@ -147,7 +147,11 @@ class ModalityJudge {
                               tree.has_relation(child, "mark") || tree.has_relation(child, "neg") ||
                               tree.has_relation(child, "nsubj") || tree.has_relation(child, "obj");
       if (can_negate && lexicon_.has(WordClass::negation, word)) ++count;
-      if (!tree.has_relation(child, "nsubj") && !tree.has_relation(child, "obj")) continue;
+      // "Forecast no change" tells of a forecast.
+      const bool foresees = lexicon_.has(WordClass::planning, tree.lemma(i)) &&
+                            !lexicon_.has(WordClass::transfer, tree.lemma(i));
+      const bool object = tree.has_relation(child, "obj") && !foresees;
+      if (!tree.has_relation(child, "nsubj") && !object) continue;
       const auto determiner = tree.child(child, "det");
       if (determiner && text::lower_ascii(tree.word(*determiner)) == "no") ++count;
     }
@@ -206,7 +210,8 @@ class ModalityJudge {
     const bool clause =
         tree.has_relation(event.at.token, "acl") || tree.has_relation(event.at.token, "xcomp") ||
         tree.has_relation(event.at.token, "ccomp") || tree.has_relation(event.at.token, "advcl");
-    if (!clause || tree.relation(event.at.token) == "acl:relcl") return Modality::actual;
+    if (!clause || tree.relation(event.at.token) == "acl:relcl" || is_singled_out(tree, *head))
+      return Modality::actual;
     if (lexicon_.has(WordClass::planning_nouns, lemma) ||
         lexicon_.has(WordClass::planning_adjectives, lemma)) {
       return Modality::planned;
@@ -217,6 +222,14 @@ class ModalityJudge {
     const auto marker = tree.child(event.at.token, "mark");
     const bool infinitive = marker && text::lower_ascii(tree.word(*marker)) == "to";
     return infinitive ? Modality::planned : Modality::actual;
+  }
+
+  /// "The first president to lose an election": the one who did.
+  static bool is_singled_out(const Tree& tree, Index noun) {
+    const auto adjective = tree.child(noun, "amod");
+    const std::string word = adjective ? text::lower_ascii(tree.word(*adjective)) : "";
+    return word == "first" || word == "last" || word == "only" || word == "second" || word == "third" ||
+           word == "latest";
   }
 
   bool ends_with_question(Index sentence) const {

@@ -175,7 +175,8 @@ int TitleWords::spare_rank(const Place& head, bool clause, Index above, Index to
     // "Trump and Putin met": to name one of two who acted would say something else.
     return tree.pos(token) == Pos::propn && tree.has_relation(above, "nsubj") ? 0 : 5;
   }
-  if (tree.has_relation(token, "nmod") && tree.relation(token) != "nmod:poss") {
+  if (tree.has_relation(token, "nmod") && tree.relation(token) != "nmod:poss" &&
+      tree.relation(token) != "nmod:desc") {
     const auto preposition = tree.child(token, "case");
     const bool close = preposition && text::lower_ascii(tree.word(*preposition)) == "of";
     if (close) return tree.extent(token).size() > 6 ? 1 : 0;
@@ -188,6 +189,7 @@ int TitleWords::spare_rank(const Place& head, bool clause, Index above, Index to
 bool TitleWords::is_time_phrase(const Place& at) const {
   if (!timed_[at.sentence][at.token]) return false;
   const Tree& tree = reading_.tree(at);
+  if (tree.has_relation(at.token, "nsubj")) return false;
   return !any_relation(tree, at.token, {"nummod", "compound", "amod"}) || tree.token(at.token).xpos != "CD";
 }
 

@@ -83,7 +83,8 @@ class Titler {
     const std::string lower = text::lower_ascii(word);
     const bool as_it_is = is_one_of(lower, {"who", "which", "that", "whom", "whose", "himself", "herself",
                                             "itself", "themselves", "myself", "i", "me", "my"});
-    if (as_it_is || named_before(kept, at, *mention->actor)) return word;
+    const bool begins = std::find(kept.begin(), kept.begin() + at.token, true) == kept.begin() + at.token;
+    if ((as_it_is && !(begins && lower == "whose")) || named_before(kept, at, *mention->actor)) return word;
     const bool possessive = tree.token(at.token).xpos == "PRP$" || tree.relation(at.token) == "nmod:poss";
     const std::string name = short_name(*mention->actor);
     // "The residents’", but "James’s".
@@ -166,13 +167,14 @@ class Titler {
     const std::optional<Index> subject = subject_token(event);
     std::string before;
     const auto own = tree.child(event.clause, "nsubj");
-    if (subject && own && !kept[*subject] && *subject != *own && tree.dominates(*own, *subject)) {
+    const bool apposed = subject && own && *subject != *own && tree.dominates(*own, *subject);
+    if (apposed && !kept[*subject] && !tree.child(*subject, "conj")) {
       // An apposition names the subject: the name alone stands for both.
       for (const Index below : tree.subtree(*own)) kept[below] = false;
       const Mention* mention = reading_.mention_at({event.at.sentence, *subject});
       before = (mention != nullptr ? mention->name : std::string(tree.word(*subject))) + " ";
       if (mention != nullptr) borrowed_ = mention->actor;
-    } else if (subject && !kept[*subject]) {
+    } else if (subject && !kept[*subject] && !(apposed && kept[*own])) {
       const auto pronoun = tree.child(event.clause, "nsubj");
       if (pronoun && is_one_of(tree.token(*pronoun).xpos, {"WP", "WDT"})) kept[*pronoun] = false;
       before = borrowed_subject(event, *subject) + " ";
@@ -308,6 +310,7 @@ class Titler {
     }
     const auto noun = tree.head(event.clause);
     if (!pronoun || !noun || tree.relation(event.clause) != "acl:relcl" || *noun > *pronoun) return "";
+    if (is_in_time(tree.token(*noun).span)) return "";
     for (const Index below : tree.subtree(*pronoun)) kept[below] = false;
     return " [" + noun_phrase(event.at.sentence, *noun) + "]";
   }
