@@ -47,16 +47,16 @@ class EventFinder {
   void read_sentence(Index s) {
     const Tree& tree = reading_.trees[s];
     if (is_subheading(tree)) return;
-    std::vector<bool> used(tree.size(), false);
+    used_.assign(tree.size(), false);
     const std::size_t first = reading_.events.size();
     for (Index i = 0; i < tree.size(); ++i) {
       if (!is_verb_trigger(s, i)) continue;
       EventDraft event = verb_event(s, i);
-      if (event.light_noun) used[*event.light_noun] = true;
+      if (event.light_noun) used_[*event.light_noun] = true;
       reading_.events.push_back(std::move(event));
     }
     for (Index i = 0; i < tree.size(); ++i) {
-      if (!used[i] && is_noun_trigger(s, i)) reading_.events.push_back(noun_event(s, i));
+      if (!used_[i] && is_noun_trigger(s, i)) reading_.events.push_back(noun_event(s, i));
     }
     std::sort(reading_.events.begin() + static_cast<std::ptrdiff_t>(first), reading_.events.end(),
               [](const EventDraft& one, const EventDraft& other) { return one.at < other.at; });
@@ -98,7 +98,7 @@ class EventFinder {
   /// that it happened: "the trial opened".
   std::optional<Index> light_noun(const Tree& tree, Index verb) const {
     const auto names_event = [&](Index i) {
-      return tree.pos(i) == Pos::noun && lexicon_.is_event_noun(tree.lemma(i));
+      return !used_[i] && tree.pos(i) == Pos::noun && lexicon_.is_event_noun(tree.lemma(i));
     };
     if (lexicon_.has(WordClass::light, tree.lemma(verb))) {
       for (const Index child : tree.children(verb)) {
@@ -129,7 +129,8 @@ class EventFinder {
                                                   tree.lemma(*head) == "go");
       const bool prospect = tree.pos(*head) == Pos::adj && tree.child(*head, "cop") &&
                             lexicon_.has(WordClass::planning_adjectives, tree.lemma(*head));
-      if (!aspect && !prospect) break;
+      // "Keeps things ordered" is no aspect.
+      if ((!aspect && !prospect) || tree.child(*head, "obj")) break;
       verb = *head;
     }
     return verb;
@@ -189,7 +190,8 @@ class EventFinder {
       } else if (object || any_relation(tree, child, {"xcomp", "advmod", "compound"})) {
         if (const EventKind* kind = lexicon_.kind_of_verb(event.lemma + " " + word)) return kind;
       }
-      alone &= !object && !any_relation(tree, child, {"xcomp", "ccomp", "iobj"});
+      alone &= !object && !any_relation(tree, child, {"ccomp", "iobj"}) &&
+               !(tree.has_relation(child, "xcomp") && tree.is_verb(child));
       const bool agent = event.passive && is_by_phrase(tree, child);
       if (tree.relation(child) != "nsubj" && !object && !agent) continue;
       for (const std::string& name : classes_of({event.at.sentence, child}))
@@ -250,6 +252,7 @@ class EventFinder {
       out.emplace_back("person");
     }
     if (!out.empty() && out.back() == "group") out.back() = "person";
+    if (tree.pos(at.token) == Pos::propn && (out.empty() || out.back() == "other")) out.emplace_back("name");
     return out;
   }
 
@@ -406,6 +409,7 @@ class EventFinder {
   Reading& reading_;
   const Lexicon& lexicon_;
   std::vector<std::vector<bool>> in_name_;
+  std::vector<bool> used_;  ///< nouns of the sentence being read that went to a verb
 };
 
 }  // namespace

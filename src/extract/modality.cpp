@@ -12,6 +12,10 @@ using language::Pos;
 using record::Modality;
 using record::Polarity;
 
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 class ModalityJudge {
  public:
   explicit ModalityJudge(Reading& reading)
@@ -40,6 +44,11 @@ class ModalityJudge {
       own = of_noun(tree, *event.light_noun);
     bool negative =
         is_negated(tree, event.at.token) || (event.light_noun && is_negated(tree, *event.light_noun));
+    if (event.clause != event.at.token && tree.pos(event.clause) == Pos::adj) {
+      own = stronger(own, of_verb(tree, event.clause, is_told_of_past(event)));
+      negative ^=
+          is_negated(tree, event.clause) ^ is_one_of(tree.lemma(event.clause), {"unable", "unlikely"});
+    }
     if (event.above) {
       const EventDraft& above = reading_.events[*event.above];
       own = stronger(own, from_above(event, above));
@@ -107,7 +116,9 @@ class ModalityJudge {
     if (found == Modality::actual && head && tree.has_relation(verb, "xcomp")) {
       const std::string lemma = text::lower_ascii(tree.lemma(*head));
       if (lemma == "go" && tree.word(*head) == "going") return Modality::planned;
-      if (lexicon_.has(WordClass::planning_adjectives, lemma)) return Modality::planned;
+      if (lexicon_.has(WordClass::planning_adjectives, lemma) &&
+          !(is_one_of(lemma, {"able", "unable"}) && is_past(tree, *head)))
+        return Modality::planned;
       if (lexicon_.has(WordClass::aspectual, lemma)) return of_verb(tree, *head, told_of_past);
     }
     // Verbs joined by "and" share what stands before the first.
@@ -212,6 +223,8 @@ class ModalityJudge {
         tree.has_relation(event.at.token, "ccomp") || tree.has_relation(event.at.token, "advcl");
     if (!clause || tree.relation(event.at.token) == "acl:relcl" || is_singled_out(tree, *head))
       return Modality::actual;
+    // "Was able to escape": escaped.
+    if (is_one_of(lemma, {"able", "unable"}) && is_past(tree, *head)) return Modality::actual;
     if (lexicon_.has(WordClass::planning_nouns, lemma) ||
         lexicon_.has(WordClass::planning_adjectives, lemma)) {
       return Modality::planned;
@@ -224,12 +237,17 @@ class ModalityJudge {
     return infinitive ? Modality::planned : Modality::actual;
   }
 
+  /// Whether a predicate has its copula in the past.
+  static bool is_past(const Tree& tree, Index predicate) {
+    const auto copula = tree.child(predicate, "cop");
+    return copula && tree.token(*copula).xpos == "VBD" && !tree.child(predicate, "aux");
+  }
+
   /// "The first president to lose an election": the one who did.
   static bool is_singled_out(const Tree& tree, Index noun) {
     const auto adjective = tree.child(noun, "amod");
     const std::string word = adjective ? text::lower_ascii(tree.word(*adjective)) : "";
-    return word == "first" || word == "last" || word == "only" || word == "second" || word == "third" ||
-           word == "latest";
+    return is_one_of(word, {"first", "second", "third", "last", "latest", "only"});
   }
 
   bool ends_with_question(Index sentence) const {

@@ -65,7 +65,7 @@ TEST_CASE("Kinds: what the object is tells what a verb means", "[extract]") {
   CHECK(kind_of("The airline suspended flights on Monday.", "suspended") == "closure");
   CHECK(kind_of("The court released the driver.", "released") == "retreat");
   CHECK(kind_of("The ministry released a statement.", "released") == "statement");
-  CHECK(kind_of("The fund released $4 million.", "released") == "other");
+  CHECK(kind_of("The fund released $4 million.", "released") == "aid");
   CHECK(kind_of("The generals seized power in May.", "seized") == "dismissal");
   CHECK(kind_of("Police seized a ship.", "seized") == "arrest");
   CHECK(kind_of("The shares lost 2% on Monday.", "lost") == "change");
@@ -213,4 +213,21 @@ TEST_CASE("Salience: what its title does not tell stands behind", "[extract]") {
   }
   REQUIRE(fell.size() == 2);
   CHECK(fell[1] < fell[0]);
+}
+
+TEST_CASE("Modality: was able to is that it happened, was unable to that it did not", "[extract]") {
+  const Record r = read(
+      "The crew was able to repair the pump. The pilot was unable to land the jet. The firm is not likely to "
+      "sell "
+      "the ferry.\n");
+  CHECK(event_of(r, "repair").modality == Modality::actual);
+  CHECK(event_of(r, "land").modality == Modality::actual);
+  CHECK(event_of(r, "land").polarity == Polarity::negative);
+  CHECK(event_of(r, "sell").modality == Modality::planned);
+  CHECK(event_of(r, "sell").polarity == Polarity::negative);
+}
+
+TEST_CASE("Modality: the first to do something did it", "[extract]") {
+  CHECK(event_of(read("She was the first premier to lose an election.\n"), "lose").modality ==
+        Modality::actual);
 }
