@@ -26,7 +26,7 @@ bool title_says_no(const ResultEvent& event) {
 
 std::string_view standing_word(const ResultEvent& event) {
   if (event.polarity == "negative" && !title_says_no(event))
-    return event.modality == "alleged" ? "Denied" : "";
+    return event.attributed_to.empty() && event.modality != "alleged" ? "" : "Denied";
   if (event.modality == "alleged") return "Alleged";
   if (event.modality == "planned") return "Planned";
   if (event.modality == "hypothetical") return "Hypothetical";

@@ -41,6 +41,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_noun_clauses(sentence);
     repair_reported_clauses(sentence, lexicon);
     repair_reported_subjects(sentence, lexicon);
+    repair_doubled_subjects(sentence);
     repair_conjunctions(sentence);
     repair_relative_clauses(sentence, article.text);
     repair_her_home(sentence, article.text);

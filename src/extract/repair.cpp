@@ -446,6 +446,21 @@ void repair_reported_subjects(language::Sentence& sentence, const Lexicon& lexic
   }
 }
 
+void repair_doubled_subjects(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t first = 0; first + 1 < tokens.count(); ++first) {
+    const std::int32_t says = tokens.at(first).head;
+    if (!tokens.has(says) || tokens.at(first).relation != "nsubj" || !tokens.is_nominal(first)) continue;
+    const std::int32_t said = tokens.child(says, "ccomp");
+    if (said < first || said > says) continue;
+    const std::int32_t subject = tokens.child(said, "nsubj");
+    bool another = false;
+    for (std::int32_t i = said + 1; i < tokens.count(); ++i)
+      another |= tokens.at(i).head == says && tokens.at(i).relation == "nsubj";
+    if (another && subject > first) tokens.hang(first, subject, "compound");
+  }
+}
+
 void repair_conjunctions(language::Sentence& sentence) {
   const Tokens tokens(sentence);
   for (std::int32_t c = 1; c + 2 < tokens.count(); ++c) {

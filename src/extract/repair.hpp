@@ -61,6 +61,10 @@ void repair_reported_clauses(language::Sentence& sentence, const Lexicon& lexico
 /// "Says engineers from the plant found it": who found it is no object of "says".
 void repair_reported_subjects(language::Sentence& sentence, const Lexicon& lexicon);
 
+/// "EU envoy Kallas will go, officials said": of two subjects of "said" the one before what was said is part
+/// of the subject there.
+void repair_doubled_subjects(language::Sentence& sentence);
+
 /// "The worst storm since the war happened", "summoned the envoy after prosecutors said": of what stands
 /// around such a word, the noun nearer to the finite verb is its subject only where no other is.
 void repair_conjunctions(language::Sentence& sentence);

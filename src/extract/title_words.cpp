@@ -189,7 +189,7 @@ int TitleWords::spare_rank(const Place& head, bool clause, Index above, Index to
 bool TitleWords::is_time_phrase(const Place& at) const {
   if (!timed_[at.sentence][at.token]) return false;
   const Tree& tree = reading_.tree(at);
-  if (tree.has_relation(at.token, "nsubj")) return false;
+  if (any_relation(tree, at.token, {"nsubj", "nmod:poss"})) return false;
   return !any_relation(tree, at.token, {"nummod", "compound", "amod"}) || tree.token(at.token).xpos != "CD";
 }
 

@@ -231,3 +231,13 @@ TEST_CASE("Modality: the first to do something did it", "[extract]") {
   CHECK(event_of(read("She was the first premier to lose an election.\n"), "lose").modality ==
         Modality::actual);
 }
+
+TEST_CASE("Titles: whose match it is stays, a day too", "[extract]") {
+  CHECK(title_of("The club has postponed Saturday's match.", "postponed") ==
+        "The club has postponed Saturday's match");
+}
+
+TEST_CASE("Participants: a plot belongs to who is behind it", "[extract]") {
+  const Record r = read("Prosecutors said that the Wagner Group was behind a plot to burn the depot.\n");
+  CHECK_FALSE(takes_part(r, event_of(r, "burn"), "Prosecutors", record::Role::agent));
+}

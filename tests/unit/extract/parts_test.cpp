@@ -309,6 +309,18 @@ TEST_CASE("Repair: who is said to have done it is the subject of that", "[extrac
   CHECK(sentence.tokens[1].relation == "nsubj");
 }
 
+TEST_CASE("Repair: of two subjects the one before what was said belongs to that", "[extract]") {
+  using language::Pos;
+  language::Sentence sentence;  // "EU Kallas goes, envoys said"
+  sentence.tokens = {
+      word(0, 2, Pos::propn, "NNP", "EU", 4, "nsubj"), word(3, 9, Pos::propn, "NNP", "Kallas", 2, "nsubj"),
+      word(10, 14, Pos::verb, "VBZ", "go", 4, "ccomp"), word(16, 22, Pos::noun, "NNS", "envoy", 4, "nsubj"),
+      word(23, 27, Pos::verb, "VBD", "say", -1, "root")};
+  extract::repair_doubled_subjects(sentence);
+  CHECK(sentence.tokens[0].head == 1);
+  CHECK(sentence.tokens[3].head == 4);
+}
+
 TEST_CASE("Repair: since before a noun is a preposition where the verb has a subject", "[extract]") {
   using language::Pos;
   language::Sentence sentence;  // "storm since May struck"
