@@ -219,7 +219,8 @@ class EventFinder {
     return lexicon_.kind_of_verb(event.lemma);
   }
 
-  /// What a subject or object is, the narrower first: a kind of event, "event", an amount, a kind of actor.
+  /// What a subject or object is, the narrower first: a kind of event, "event", an amount or number, a kind
+  /// of actor.
   std::vector<std::string> classes_of(const Place& at) const {
     const Tree& tree = reading_.tree(at);
     std::vector<std::string> out;
@@ -240,9 +241,14 @@ class EventFinder {
     }
     const std::string lemma = text::lower_ascii(tree.lemma(at.token));
     if (lexicon_.is_event_noun(lemma)) out.emplace_back("event");
-    if (tree.pos(at.token) == Pos::num || tree.pos(at.token) == Pos::sym ||
-        lexicon_.has(WordClass::units, lemma))
+    const bool counts = std::any_of(tree.children(at.token).begin(), tree.children(at.token).end(),
+                                    [&](Index child) { return tree.pos(child) == Pos::sym; });
+    if (tree.pos(at.token) == Pos::sym || lexicon_.has(WordClass::units, lemma) ||
+        (tree.pos(at.token) == Pos::num && counts)) {
       out.emplace_back("amount");
+    } else if (tree.pos(at.token) == Pos::num) {
+      out.emplace_back("number");
+    }
     if (mention != nullptr) {
       const record::ActorKind kind = mention->actor ? reading_.actors[*mention->actor].kind : mention->kind;
       out.emplace_back(record::name_of(kind));

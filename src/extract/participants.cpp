@@ -141,8 +141,9 @@ class ParticipantFinder {
       return plans ? controller_of_noun(tree, *head, depth) : std::nullopt;
     }
     if (!tree.is_verb(*head)) {
-      if (tree.pos(*head) == Pos::adj) return subject_of(tree, *head, depth + 1);
-      if (tree.is_noun(*head)) return own_subject(tree, *head);
+      const bool joined = tree.pos(*head) == Pos::adj && tree.has_relation(*head, "conj");
+      if (joined) return subject_of(tree, *head, depth + 1);
+      if (tree.is_noun(*head) || tree.pos(*head) == Pos::adj) return own_subject(tree, *head);
       return std::nullopt;
     }
     if (tree.has_relation(verb, "xcomp") || is_charge(tree, verb)) {

@@ -189,7 +189,10 @@ int TitleWords::spare_rank(const Place& head, bool clause, Index above, Index to
 bool TitleWords::is_time_phrase(const Place& at) const {
   if (!timed_[at.sentence][at.token]) return false;
   const Tree& tree = reading_.tree(at);
-  if (any_relation(tree, at.token, {"nsubj", "nmod:poss"})) return false;
+  // "Saturday's match", "this year's match": not beside the date.
+  const auto head = tree.head(at.token);
+  if (any_relation(tree, at.token, {"nsubj", "nmod:poss"}) || (head && tree.relation(*head) == "nmod:poss"))
+    return false;
   return !any_relation(tree, at.token, {"nummod", "compound", "amod"}) || tree.token(at.token).xpos != "CD";
 }
 
