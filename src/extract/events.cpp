@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "src/extract/steps.hpp"
+#include "src/extract/word_kinds.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -157,16 +158,16 @@ class EventFinder {
       const std::string phrasal = event.lemma + " " + text::lower_ascii(tree.word(*particle));
       if (lexicon_.kind_of_verb(phrasal) != nullptr) event.lemma = phrasal;
     }
-    event.kind = kind_with_words(tree, event);
+    event.kind = verb_kind(reading_, event);
     if (event.light_noun) {
       event.triggers.push_back({s, *event.light_noun});
       std::sort(event.triggers.begin(), event.triggers.end());
-      if (const EventKind* kind = noun_kind(tree, *event.light_noun)) event.kind = kind;
+      if (const EventKind* kind = noun_kind(lexicon_, tree, *event.light_noun)) event.kind = kind;
     } else if (const auto object = tree.child(i, "obj"); object &&
                                                          lexicon_.has(WordClass::ordering, event.lemma) &&
                                                          lexicon_.is_event_noun(tree.lemma(*object))) {
       // Who orders an expulsion expels.
-      if (const EventKind* ordered = noun_kind(tree, *object)) event.kind = ordered;
+      if (const EventKind* ordered = noun_kind(lexicon_, tree, *object)) event.kind = ordered;
     }
     // "Concluded that", "charged that": something said, whatever else the verb may mean.
     const bool tells = lexicon_.has(WordClass::reporting, event.lemma) && tree.child(i, "ccomp");
@@ -174,92 +175,6 @@ class EventFinder {
       event.kind = lexicon_.kind_of_verb("say");
     event.stative = event.kind == nullptr && lexicon_.has(WordClass::stative, event.lemma);
     return event;
-  }
-
-  /// The kind of a verb with its object or complement ("find guilty") or after its subject ("dam break"),
-  /// then with what these are ("fire +person", "+disaster strike"), then alone.
-  const EventKind* kind_with_words(const Tree& tree, const EventDraft& event) const {
-    const Index verb = event.at.token;
-    std::vector<std::string> classes;
-    bool alone = true;
-    for (const Index child : tree.children(verb)) {
-      const std::string word = text::lower_ascii(tree.lemma(child));
-      const bool object = any_relation(tree, child, {"obj", "nsubj:pass"});
-      if (tree.relation(child) == "nsubj") {
-        if (const EventKind* kind = lexicon_.kind_of_verb(word + " " + event.lemma)) return kind;
-      } else if (object || any_relation(tree, child, {"xcomp", "advmod", "compound"})) {
-        if (const EventKind* kind = lexicon_.kind_of_verb(event.lemma + " " + word)) return kind;
-      }
-      alone &= !object && !any_relation(tree, child, {"ccomp", "iobj"}) &&
-               !(tree.has_relation(child, "xcomp") && tree.is_verb(child));
-      const bool agent = event.passive && is_by_phrase(tree, child);
-      if (tree.relation(child) != "nsubj" && !object && !agent) continue;
-      for (const std::string& name : classes_of({event.at.sentence, child}))
-        classes.push_back(object ? event.lemma + " +" + name : "+" + name + " " + event.lemma);
-    }
-    const auto head = tree.head(verb);
-    if (head && event.passive && tree.relation(verb) == "acl") {
-      alone = false;
-      for (const std::string& name : classes_of({event.at.sentence, *head}))
-        classes.push_back(event.lemma + " +" + name);
-    }
-    // "The quake killed nine and injured forty".
-    const auto shared = head && tree.has_relation(verb, "conj") && !tree.child(verb, "nsubj")
-                            ? tree.child(*head, "nsubj")
-                            : std::nullopt;
-    if (shared && event.passive == (tree.relation(*shared) == "nsubj:pass")) {
-      alone &= !event.passive;
-      for (const std::string& name : classes_of({event.at.sentence, *shared}))
-        classes.push_back(event.passive ? event.lemma + " +" + name : "+" + name + " " + event.lemma);
-    }
-    if (alone) classes.push_back(event.lemma + " +nothing");
-    for (const std::string& name : classes) {
-      if (const EventKind* kind = lexicon_.kind_of_verb(name)) return kind;
-    }
-    return lexicon_.kind_of_verb(event.lemma);
-  }
-
-  /// What a subject or object is, the narrower first: a kind of event, "event", an amount or number, a kind
-  /// of actor.
-  std::vector<std::string> classes_of(const Place& at) const {
-    const Tree& tree = reading_.tree(at);
-    std::vector<std::string> out;
-    const Mention* mention = reading_.mention_at(at);
-    // "Storm Brannagh": a word of the name says what it is.
-    const Tree::Range words = mention != nullptr && mention->form == record::MentionForm::name
-                                  ? mention->range
-                                  : Tree::Range{at.token, at.token + 1};
-    for (Index i = words.first; i < words.last; ++i) {
-      if (!tree.is_noun(i)) continue;
-      if (const EventKind* kind = noun_kind(tree, i)) out.push_back(kind->name);
-    }
-    if (tree.pos(at.token) == Pos::propn) {
-      for (const Index child : tree.children(at.token)) {
-        if (!any_relation(tree, child, {"compound", "flat"}) || words.contains(child)) continue;
-        if (const EventKind* kind = noun_kind(tree, child)) out.push_back(kind->name);
-      }
-    }
-    const std::string lemma = text::lower_ascii(tree.lemma(at.token));
-    if (lexicon_.is_event_noun(lemma)) out.emplace_back("event");
-    const bool counts = std::any_of(tree.children(at.token).begin(), tree.children(at.token).end(),
-                                    [&](Index child) { return tree.pos(child) == Pos::sym; });
-    if (tree.pos(at.token) == Pos::sym || lexicon_.has(WordClass::units, lemma) ||
-        (tree.pos(at.token) == Pos::num && counts)) {
-      out.emplace_back("amount");
-    } else if (tree.pos(at.token) == Pos::num) {
-      out.emplace_back("number");
-    }
-    if (mention != nullptr) {
-      const record::ActorKind kind = mention->actor ? reading_.actors[*mention->actor].kind : mention->kind;
-      out.emplace_back(record::name_of(kind));
-    } else if (const auto kind = lexicon_.described_kind(lemma, tree.is_plural(at.token))) {
-      out.emplace_back(record::name_of(*kind));
-    } else if (is_one_of(lemma, {"he", "she", "him", "her", "i", "me", "we", "us", "you", "who", "whom"})) {
-      out.emplace_back("person");
-    }
-    if (!out.empty() && out.back() == "group") out.back() = "person";
-    if (tree.pos(at.token) == Pos::propn && (out.empty() || out.back() == "other")) out.emplace_back("name");
-    return out;
   }
 
   static bool is_speech(const EventKind& kind) {
@@ -288,11 +203,6 @@ class EventFinder {
                        [&](Index child) { return child > i && is_by_phrase(tree, child); });
   }
 
-  static bool is_by_phrase(const Tree& tree, Index i) {
-    const auto preposition = tree.child(i, "case");
-    return tree.has_relation(i, "obl") && preposition && tree.lemma(*preposition) == "by";
-  }
-
   static bool is_passive_head(const Tree& tree, Index i) {
     return std::any_of(tree.children(i).begin(), tree.children(i).end(),
                        [&](Index child) { return tree.relation(child) == "aux:pass"; });
@@ -304,7 +214,7 @@ class EventFinder {
     if (any_relation(tree, i, {"compound", "case", "fixed", "mark", "advmod", "flat", "cc"})) return false;
     const std::string lemma = text::lower_ascii(tree.lemma(i));
     if (tree.pos(i) == Pos::propn) {
-      const EventKind* kind = noun_kind(tree, i);
+      const EventKind* kind = noun_kind(lexicon_, tree, i);
       return kind != nullptr && kind->weight >= 0.6;
     }
     // "Election hacking": the first of two says what the second is of.
@@ -329,22 +239,12 @@ class EventFinder {
            lexicon_.described_kind(next, false) == record::ActorKind::person;
   }
 
-  /// The kind of a noun, or of it with the word before it ("press conference").
-  const EventKind* noun_kind(const Tree& tree, Index i) const {
-    const std::string lemma = text::lower_ascii(tree.lemma(i));
-    if (i > 0) {
-      const std::string pair = text::lower_ascii(tree.word(i - 1)) + " " + lemma;
-      if (const EventKind* kind = lexicon_.kind_of_noun(pair)) return kind;
-    }
-    return lexicon_.kind_of_noun(lemma);
-  }
-
   EventDraft noun_event(Index s, Index i) const {
     EventDraft event = draft_at(s, i);
     event.triggers.push_back(event.at);
     event.noun = true;
     event.lemma = text::lower_ascii(reading_.trees[s].lemma(i));
-    event.kind = noun_kind(reading_.trees[s], i);
+    event.kind = noun_kind(lexicon_, reading_.trees[s], i);
     return event;
   }
 
