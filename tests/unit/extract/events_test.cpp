@@ -72,6 +72,9 @@ TEST_CASE("Kinds: what the object is tells what a verb means", "[extract]") {
   CHECK(kind_of("Leeds lost 2 - 1 to Zell.", "lost") == "sport");
   CHECK(kind_of("A ship lost 12 containers.", "lost") == "other");
   CHECK(kind_of("Leeds lost again.", "lost") == "sport");
+  CHECK(kind_of("The bill passed on Monday.", "passed") == "vote");
+  CHECK(kind_of("The council passed the budget.", "passed") == "vote");
+  CHECK(kind_of("The lorry passed the bridge.", "passed") == "other");
   CHECK(kind_of("The party lost the election.", "lost") == "election");
   CHECK(kind_of("Anna Weber won the presidency.", "won") == "election");
   CHECK(kind_of("The firm won a contract in May.", "won") == "contract");
