@@ -199,7 +199,7 @@ class ParticipantFinder {
   /// "Boeing's plan to sell": who has the plan, or the subject of the verb that it is the object of.
   std::optional<Index> controller_of_noun(const Tree& tree, Index noun, int depth) const {
     if (const auto owner = tree.child(noun, "nmod:poss")) return owner;
-    if (tree.child(noun, "cop")) return own_subject(tree, noun);
+    if (const auto subject = own_subject(tree, noun)) return subject;
     const auto verb = tree.head(noun);
     if (verb && tree.is_verb(*verb)) return subject_of(tree, *verb, depth + 1);
     return std::nullopt;

@@ -119,9 +119,8 @@ bool is_bare_participle(const Reading& reading, const EventDraft& event) {
 /// "It lost 2%", "to sell it": whom or what the title speaks of stands elsewhere.
 bool begins_with_pronoun(const EventDraft& event) {
   const std::string first = text::lower_ascii(event.title.substr(0, event.title.find(' ')));
-  const std::initializer_list<std::string_view> pronouns{"it",   "he",     "she",     "they",  "we",
-                                                         "you",  "i",      "this",    "these", "those",
-                                                         "that", "others", "another", "to"};
+  const std::initializer_list<std::string_view> pronouns{"it",  "he", "she",    "they", "we",
+                                                         "you", "i",  "others", "to"};
   return std::find(pronouns.begin(), pronouns.end(), first) != pronouns.end();
 }
 
