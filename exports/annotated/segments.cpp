@@ -157,7 +157,12 @@ std::string explain(const record::EventTime& time) {
 std::string nature_of(const record::Event& event, const record::Record& record) {
   std::string out = event.kind.empty() ? "event" : event.kind;
   if (event.modality != record::Modality::actual) out += ", " + std::string(record::name_of(event.modality));
-  if (event.polarity == record::Polarity::negative) out += ", denied";
+  if (event.polarity == record::Polarity::negative) {
+    // Somebody denies what was alleged; else the source itself says that it is not so.
+    const bool denied = event.modality == record::Modality::alleged;
+    const bool actual = event.modality == record::Modality::actual;
+    out += denied ? ", denied" : actual ? ", did not happen" : ", not to happen";
+  }
   if (!event.attributed_to.empty()) out += ", according to " + name_of(event.attributed_to, record);
   return out;
 }

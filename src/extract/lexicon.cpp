@@ -41,6 +41,8 @@ constexpr std::array<std::string_view, word_class_count> class_names{"reporting"
                                                                      "parts_of_places",
                                                                      "body_nouns",
                                                                      "body_possessions",
+                                                                     "occurring",
+                                                                     "units",
                                                                      "putting_off"};
 
 record::ActorKind actor_kind_of(const Table& table, std::string_view word) {

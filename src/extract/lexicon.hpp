@@ -50,6 +50,8 @@ enum class WordClass {
   parts_of_places,
   body_nouns,
   body_possessions,
+  occurring,
+  units,
   putting_off,
 };
 inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::putting_off) + 1;
