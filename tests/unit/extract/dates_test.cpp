@@ -151,3 +151,13 @@ TEST_CASE("Dates: after a comma the sentence's verb is dated, not a modifier wit
       read("Prosecutors charged two men, a trader identified as V. Petrov, on Tuesday.", day(2020, 2, 27));
   CHECK(edtf(record, "charged") == "2020-02-25");
 }
+
+TEST_CASE("Dates: the stamp of an entry in a live report is of the day of publication", "[extract]") {
+  const Record record = read(
+      "A train left the rails near Bergen on Tuesday.\n\n10:15 Police said the driver had survived.\n\n"
+      "Rescuers reached the last carriage at 11:30.",
+      day(2020, 2, 27));
+  REQUIRE(record.times.size() == 3);
+  CHECK(record.times[1].when.edtf == "2020-02-27");
+  CHECK(record.times[2].when.edtf == "[2020-02-25..2020-02-27]");
+}
