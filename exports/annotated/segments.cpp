@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "src/calendar/print.hpp"
 
 namespace dateline::annotated {
@@ -133,6 +135,11 @@ std::string explain(const record::Time& time) {
   }
   if (!time.rule.empty()) out += "; rule " + time.rule;
   if (!time.when.anchor.empty() && !time.when.unknown()) out += "; from " + time.when.anchor;
+  for (const std::string& other : time.alternatives) {
+    const auto when = calendar::span_from_edtf(other);
+    out += ", or " + (when ? calendar::print(*when) : other);
+  }
+  if (time.confidence < 1) out += " (" + fmt::format("{:.0f}", 100 * time.confidence) + " % sure)";
   return out;
 }
 

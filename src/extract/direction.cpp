@@ -206,7 +206,8 @@ std::optional<record::Time> turned(const record::Time& time, std::string_view wo
   if (time.rule == "weekday") {
     first = *when.earliest_start + 7 * sign;
     last = *when.latest_end + 7 * sign;
-  } else if ((is_one_of(time.rule, {"month", "day", "month-range", "day-range"}) && !says_which(words)) ||
+  } else if ((is_one_of(time.rule, {"month", "day", "month-range", "day-range", "season"}) &&
+              !says_which(words)) ||
              year_end) {
     first = years_later(*when.earliest_start, sign);
     // By the day after, so that February ends when it ends.
@@ -222,11 +223,12 @@ std::optional<record::Time> turned(const record::Time& time, std::string_view wo
   out.when.anchor = when.anchor;
   out.when.clock = when.clock;
   out.when.stated = when.stated;
+  if (!out.alternatives.empty()) out.alternatives = {when.edtf};
   const calendar::CivilDate date = calendar::civil_of(*first);
   const std::size_t clock = time.value.find('T');
   const std::string suffix = clock == std::string::npos ? "" : time.value.substr(clock);
-  if (year_end) {
-    out.value = fmt::format("{:04}", date.year);
+  if (year_end || time.rule == "season") {
+    out.value = fmt::format("{:04}", date.year) + (year_end ? "" : time.value.substr(time.value.find('-')));
     return out;
   }
   out.value = (first == last ? fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day)

@@ -186,7 +186,15 @@ class Reader {
     out.mod = in.text_or_empty("mod");
     out.when = when_of(in, true);
     out.rule = in.text_or_empty("rule");
+    if (in.find("confidence") != nullptr) out.confidence = in.share("confidence");
+    if (in.find("alternatives") != nullptr) out.alternatives = list<std::string>(in, "alternatives", edtf_at);
     return out;
+  }
+
+  static std::string edtf_at(const Json& value, const std::string& place) {
+    std::string text = text_at(value, place);
+    if (!calendar::span_from_edtf(text)) refuse(place, fmt::format("'{}' is not valid EDTF", text));
+    return text;
   }
 
   Actor actor(Fields& in) {

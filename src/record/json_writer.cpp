@@ -60,6 +60,8 @@ Json json_of(const Time& time) {
   put_when(out, time.when, time.when.earliest_start, time.when.latest_end);
   if (!time.when.stated) out["stated"] = false;
   put_text(out, "rule", time.rule);
+  if (time.confidence < 1) out["confidence"] = time.confidence;
+  if (!time.alternatives.empty()) out["alternatives"] = time.alternatives;
   return out;
 }
 

@@ -36,6 +36,10 @@ struct Time {
   calendar::TimeSpan
       when;          ///< unknown for what names no stretch of the calendar; `anchor` says what it hangs on
   std::string rule;  ///< the rule that made it
+  /// Where the words leave a choice ("Friday", "in May", "3/4/2017"): how often such a choice is right, and
+  /// the EDTF of what was not taken.
+  double confidence = 1;
+  std::vector<std::string> alternatives;
   bool operator==(const Time&) const = default;
 };
 

@@ -17,6 +17,14 @@ bool exists(Year year, int month, int day) {
          calendar::is_valid({year, static_cast<unsigned>(month), static_cast<unsigned>(day)});
 }
 
+/// How often the choice is right, in the gold data of docs/formats/record.md.
+namespace confidence {
+constexpr double weekday = 0.92;
+constexpr double day = 0.94;
+constexpr double month = 0.81;
+constexpr double order_of_figures = 0.5;
+}  // namespace confidence
+
 /// How far after a time of day its day is looked for.
 constexpr std::uint64_t clock_to_day_bytes = 40;
 
@@ -123,6 +131,10 @@ std::optional<Resolver::Outcome> Resolver::figures(const Expression& it) {
   if (!day_first) take_day_first = false;
   if (!month_first) take_day_first = true;
   outcome.point = {Grain::day, year, take_day_first ? two : one, take_day_first ? one : two};
+  if (!order_known_ && day_first && month_first && one != two) {
+    outcome.other = Point{Grain::day, year, take_day_first ? one : two, take_day_first ? two : one};
+    outcome.confidence = confidence::order_of_figures;
+  }
   return outcome;
 }
 
@@ -150,6 +162,11 @@ std::optional<Resolver::Outcome> Resolver::named_day(const Expression& it, std::
     if (!best) return std::nullopt;
     outcome.point = point_of_day(*best);
     outcome.anchor = reference->name;
+    const Year other = outcome.point.year + (*best > day ? -1 : 1);
+    if (const std::optional<Day> turned = holidays_.day_in(it.holiday, other)) {
+      outcome.other = point_of_day(*turned);
+      outcome.confidence = confidence::day;
+    }
     return outcome;
   }
   const std::optional<Day> day = holidays_.day_in(it.holiday, *year);
@@ -187,6 +204,12 @@ std::optional<Resolver::Outcome> Resolver::month_date(const Expression& it, std:
       }
       const Year at = from.year + (from.month() + ahead - 1) / 12;
       year = by_heading(ahead == 0 ? from.year : future ? at : at - 1);
+      const Year other = *year + (ahead != 0 && future ? -1 : 1);
+      if (it.day == 0 || exists(other, it.month, it.day)) {
+        outcome.other =
+            it.day != 0 ? Point{Grain::day, other, it.month, it.day} : point_of_month(other, it.month);
+        outcome.confidence = it.day != 0 ? confidence::day : confidence::month;
+      }
     }
     // 29 February was in the nearest leap year.
     for (int step = 1; it.day != 0 && !exists(*year, it.month, it.day) && step <= 8; ++step)
@@ -218,6 +241,8 @@ std::optional<Resolver::Outcome> Resolver::weekday_date(const Expression& it) {
   const bool ahead = it.future_cue && !it.past_cue && back != 0;
   outcome.point = point_of_day(ahead ? day + (7 - back) : day - back);
   outcome.anchor = reference->name;
+  outcome.other = point_of_day(ahead ? day - back : day + (7 - back));
+  outcome.confidence = confidence::weekday;
   return outcome;
 }
 
@@ -242,7 +267,12 @@ std::optional<Resolver::Outcome> Resolver::season_date(const Expression& it, std
       const bool nearest = it.pointer == Pointer::none || it.pointer == Pointer::this_one;
       if (nearest && it.season - here.part == 3 && !it.future_cue) --*year;
       if (nearest && here.part - it.season == 3) ++*year;
-      if (nearest) year = by_heading(*year);
+      if (nearest) {
+        year = by_heading(*year);
+        outcome.other =
+            Point{Grain::season, *year + (it.season > here.part || *year > here.year ? -1 : 1), it.season, 0};
+        outcome.confidence = confidence::month;
+      }
     }
   }
   outcome.point = {Grain::season, *year, it.season, 0};

@@ -192,6 +192,13 @@ record::Time Resolver::finish(const Expression& it, Outcome outcome) const {
   time.when.phrase = base::words_at(text_, it.span);
   time.when.anchor = outcome.anchor;
   time.when.stated = true;
+  time.confidence = outcome.confidence;
+  if (outcome.other) {
+    time.alternatives.push_back(
+        outcome.other->grain == Grain::day
+            ? calendar::on_day(outcome.other->first_day()).edtf
+            : calendar::one_day_of(outcome.other->first_day(), outcome.other->last_day()).edtf);
+  }
   return time;
 }
 

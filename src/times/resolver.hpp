@@ -40,7 +40,9 @@ class Resolver {
     std::string suffix;                        ///< "TMO", "T18:00Z"
     std::optional<calendar::Day> first, last;  ///< bounds, when not those of `point`
     std::string anchor;
-    bool remember = true;  ///< the next expressions may follow it
+    double confidence = 1;       ///< below where the words leave a choice
+    std::optional<Point> other;  ///< what was not taken then
+    bool remember = true;        ///< the next expressions may follow it
   };
 
   bool carries_on(const Expression& expression, const Point& point) const;

@@ -161,3 +161,27 @@ TEST_CASE("Dates: the stamp of an entry in a live report is of the day of public
   CHECK(record.times[1].when.edtf == "2020-02-27");
   CHECK(record.times[2].when.edtf == "[2020-02-25..2020-02-27]");
 }
+
+TEST_CASE("Dates: what else words can mean is kept, and how sure the choice is", "[extract]") {
+  const Record record = read(
+      "The owner resigned on Friday. The vote will be in May. The ferry sank on 3/4/2019. The court fined "
+      "the bank "
+      "in 2018.",
+      day(2020, 2, 27));
+  REQUIRE(record.times.size() == 4);
+  CHECK(record.times[0].when.edtf == "2020-02-21");
+  CHECK(record.times[0].alternatives == std::vector<std::string>{"2020-02-28"});
+  CHECK(record.times[0].confidence == Approx(0.92));
+  CHECK(record.times[1].when.edtf == "2020-05");
+  CHECK(record.times[1].alternatives == std::vector<std::string>{"2019-05"});
+  CHECK(record.times[2].alternatives == std::vector<std::string>{"2019-03-04"});
+  CHECK(record.times[2].confidence == Approx(0.5));
+  CHECK(record.times[3].alternatives.empty());
+  CHECK(record.times[3].confidence == Approx(1));
+}
+
+TEST_CASE("Dates: a season to come is turned by the tense", "[extract]") {
+  const Record record = read("The ban will last until the spring.", day(2019, 10, 31));
+  CHECK(edtf(record, "last") == "[..2020-05]");
+  CHECK(record.times.at(0).value == "2020-SP");
+}

@@ -38,6 +38,8 @@ Record full_record() {
   time.when.clock = "T14:30";
   time.when.stated = true;
   time.rule = "week";
+  time.confidence = 0.92;
+  time.alternatives = {"2017-07-14"};
   r.times = {time};
   record::Actor ann{"a1", record::ActorKind::person, "Ann", {"A."}, {"Dr"}, {}};
   ann.mentions = {{{10, 13}, record::MentionForm::name}, {{0, 4}, record::MentionForm::pronoun}};
@@ -161,6 +163,7 @@ TEST_CASE("Record: each fault is refused by the name of its field", "[record]") 
        "published: '2017-02-30' is not a day"},
       {"[10,38]", "[10,400]", "sentences[1]: the span ends beyond the text"},
       {"[10,38]", "[5,38]", "sentences[1]: the sentence begins before"},
+      {"[\"2017-07-14\"]", "[\"2017-7\"]", "times[0].alternatives[0]: '2017-7' is not valid EDTF"},
       {"\"type\":\"DATE\"", "\"type\":\"DAY\"", "times[0].type: 'DAY' is none of DATE, TIME"},
       {"\"actor\":\"a1\"", "\"actor\":\"a9\"", "events[0].participants[0].actor: there is no 'a9'"},
       {"\"salience\":0.812", "\"salience\":1.5", "events[0].salience: a number from 0 to 1"},
