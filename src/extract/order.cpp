@@ -314,6 +314,13 @@ void propagate(Reading& reading, const std::vector<Constraint>& constraints) {
       }
     }
   }
+  for (const Constraint& constraint : constraints) {
+    const auto begin = reading.events[constraint.earlier].time.when.earliest_start;
+    const auto end = reading.events[constraint.later].time.when.latest_end;
+    if (begin && end && *begin > *end && !constraint.span.empty())
+      reading.relations.push_back(
+          {constraint.earlier, constraint.later, RelationKind::contradicts, constraint.span});
+  }
 }
 
 }  // namespace dateline::extract

@@ -29,7 +29,8 @@ struct Constraint {
 std::vector<Constraint> find_order(Reading& reading);
 
 /// Dates events that words put at a distance from a dated one, then tightens the bounds of events by the
-/// constraints until nothing changes. A constraint that contradicts what is stated is left aside.
+/// constraints until nothing changes. A constraint that contradicts what is stated changes nothing and
+/// becomes a relation that says so.
 void propagate(Reading& reading, const std::vector<Constraint>& constraints);
 
 }  // namespace dateline::extract

@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "tests/unit/extract/extracted.hpp"
 
 using namespace dateline;
@@ -184,4 +186,15 @@ TEST_CASE("Dates: a season to come is turned by the tense", "[extract]") {
   const Record record = read("The ban will last until the spring.", day(2019, 10, 31));
   CHECK(edtf(record, "last") == "[..2020-05]");
   CHECK(record.times.at(0).value == "2020-SP");
+}
+
+TEST_CASE("Dates: an order that dates contradict is reported", "[extract]") {
+  const Record record =
+      read("The bank collapsed on 5 May 2019, after the owner had resigned on 7 June 2019.", day(2020, 2, 27));
+  const auto found = std::find_if(record.relations.begin(), record.relations.end(), [](const auto& relation) {
+    return relation.kind == record::RelationKind::contradicts;
+  });
+  REQUIRE(found != record.relations.end());
+  CHECK(found->from == event_of(record, "resigned").id);
+  CHECK(found->to == event_of(record, "collapsed").id);
 }
