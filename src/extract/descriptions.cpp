@@ -25,7 +25,7 @@ class Describer {
     for (Index s = 0; s < reading_.trees.size(); ++s) {
       const std::size_t first_name = next_name;
       while (next_name < names_.size() && names_[next_name].sentence == s) ++next_name;
-      if (!reading_.headline[s]) read_sentence(s, first_name, next_name);
+      if (!reading_.headline[s] && !reading_.byline[s]) read_sentence(s, first_name, next_name);
       for (std::size_t i = first_name; i < next_name; ++i) {
         recent_.push_back(names_[i]);
         remember_body(names_[i]);
@@ -39,12 +39,20 @@ class Describer {
   void read_sentence(Index s, std::size_t first_name, std::size_t last_name) {
     const Tree& tree = reading_.trees[s];
     for (Index i = 0; i < tree.size(); ++i) {
-      if (tree.pos(i) != Pos::noun || tree.has_relation(i, "compound")) continue;
+      if (!is_noun(tree, i) || tree.has_relation(i, "compound")) continue;
       const bool plural = tree.is_plural(i);
       const auto kind = reading_.lexicon.described_kind(text::lower_ascii(tree.lemma(i)), plural);
       if (!kind || stands_beside_name(s, i, first_name, last_name)) continue;
       add(s, i, *kind, plural);
     }
+  }
+
+  /// A common noun, or a role that is written as a name: "the Prime Minister".
+  bool is_noun(const Tree& tree, Index i) const {
+    if (tree.pos(i) == Pos::noun) return true;
+    if (tree.pos(i) != Pos::propn || tree.is_plural(i) || !tree.child(i, "det")) return false;
+    const RoleWord* role = reading_.lexicon.role_word(text::lower_ascii(tree.word(i)));
+    return role != nullptr && !role->address;
   }
 
   /// A title or an apposition of a name is no actor of its own.

@@ -40,7 +40,16 @@ constexpr std::array<std::string_view, word_class_count> class_names{"reporting"
                                                                      "named_bodies",
                                                                      "parts_of_places",
                                                                      "body_nouns",
-                                                                     "body_possessions"};
+                                                                     "body_possessions",
+                                                                     "body_forms",
+                                                                     "body_starts",
+                                                                     "place_starts",
+                                                                     "thing_starts",
+                                                                     "vessel_starts",
+                                                                     "name_adjectives",
+                                                                     "role_modifiers",
+                                                                     "never_singular_people",
+                                                                     "impersonal_verbs"};
 
 record::ActorKind actor_kind_of(const Table& table, std::string_view word) {
   for (int i = 0; i <= static_cast<int>(record::ActorKind::other); ++i) {
@@ -197,7 +206,8 @@ std::optional<record::ActorKind> Lexicon::described_kind(std::string_view lemma,
   if (kinds == nullptr) return std::nullopt;
   const auto is = [&](ActorKind kind) { return kinds->test(static_cast<std::size_t>(kind)); };
   if (is(ActorKind::organization)) return ActorKind::organization;
-  if (is(ActorKind::person) && !plural) return ActorKind::person;
+  const bool people = is(ActorKind::group) && !has(WordClass::never_singular_people, lemma);
+  if (!plural && (is(ActorKind::person) || people)) return ActorKind::person;
   for (const ActorKind kind : {ActorKind::group, ActorKind::place, ActorKind::product}) {
     if (is(kind)) return kind;
   }

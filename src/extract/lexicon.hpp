@@ -50,8 +50,17 @@ enum class WordClass {
   parts_of_places,
   body_nouns,
   body_possessions,
+  body_forms,
+  body_starts,
+  place_starts,
+  thing_starts,
+  vessel_starts,
+  name_adjectives,
+  role_modifiers,
+  never_singular_people,
+  impersonal_verbs,
 };
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::body_possessions) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::impersonal_verbs) + 1;
 
 enum class Gender { unknown, female, male };
 

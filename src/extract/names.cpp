@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "src/extract/name_kinds.hpp"
 #include "src/extract/steps.hpp"
 #include "src/text/fold.hpp"
 
@@ -46,15 +47,16 @@ class NameFinder {
 
   void run() {
     for (Index s = 0; s < reading_.trees.size(); ++s) {
-      if (!reading_.headline[s]) read_sentence(s);
+      if (!reading_.headline[s] && !reading_.byline[s]) read_sentence(s);
     }
-    settle_kinds();
-    settle_bodies();
+    settle_name_kinds(reading_);
     remember_names();
     for (Index s = 0; s < reading_.trees.size(); ++s) {
+      if (reading_.byline[s]) continue;
       search_sentence(s);
       if (!reading_.headline[s]) read_other_names(s);
     }
+    settle_name_kinds(reading_);
     reading_.index_mentions();
   }
 
@@ -66,10 +68,11 @@ class NameFinder {
       trim(tree, range);
       take_off_times(tree, range);
       take_in_hyphens(tree, range);
+      take_in_neighbors(s, name.kind, range);
       if (range.size() > 0 && taken_.contains({s, range.first})) continue;
       if (name.kind == language::NameKind::organization && is_company_form(s, range.last)) ++range.last;
       if (range.size() == 0 || is_adjective_of_nation(tree, range) || is_event_name(tree, range)) continue;
-      if (is_ticker(tree, range)) continue;
+      if (is_ticker(tree, range) || is_role(tree, range)) continue;
       add(s, range, kind_of(name.kind));
     }
   }
@@ -83,9 +86,8 @@ class NameFinder {
       Tree::Range range{i, end};
       i = std::max(end, i + 1);
       if (range.size() == 0 || range.size() > 8 || is_event_name(tree, range)) continue;
-      if (is_ticker(tree, range)) continue;
-      const bool role = range.size() == 1 && role_at(tree, range.first) != nullptr;
-      if (!role && !is_adjective_of_nation(tree, range)) add(s, range, ActorKind::other);
+      if (is_ticker(tree, range) || role_at(tree, range.last - 1) != nullptr) continue;
+      if (!is_adjective_of_nation(tree, range)) add(s, range, ActorKind::other);
     }
   }
 
@@ -117,6 +119,69 @@ class NameFinder {
            touch(range.first - 2) && begins_upper(tree.word(range.first - 2)) &&
            tree.pos(range.first - 2) == Pos::propn)
       range.first -= 2;
+  }
+
+  /// Words beside a name that belong to it: "Great" before "Western Railway", "River" before "Severn", the
+  /// surname that the analysis left out.
+  void take_in_neighbors(Index s, language::NameKind kind, Tree::Range& range) const {
+    const Tree& tree = reading_.trees[s];
+    if (range.size() == 0) return;
+    const auto free = [&](Index i) { return begins_upper(tree.word(i)) && !is_named(tree, i); };
+    if (range.first > 0 && free(range.first - 1) && !taken_.contains({s, range.first - 1})) {
+      const Index before = range.first - 1;
+      const std::string word = text::lower_ascii(tree.word(before));
+      const bool start = tree.pos(before) == Pos::propn && (lexicon_.has(WordClass::place_starts, word) ||
+                                                            lexicon_.has(WordClass::thing_starts, word) ||
+                                                            lexicon_.has(WordClass::vessel_starts, word));
+      const bool adjective =
+          lexicon_.has(WordClass::name_adjectives, word) &&
+          kind_by_words(lexicon_, joined(reading_, tree, range)) == ActorKind::organization;
+      if (start || adjective) range.first = before;
+    }
+    const Index after = range.last;
+    constexpr std::size_t shortest_surname = 3;
+    if (kind == language::NameKind::person && after < tree.size() && free(after) &&
+        !is_in_time(tree, after) && tree.word(after).size() >= shortest_surname &&
+        tree.pos(after) == Pos::propn && tree.has_relation(after, "flat") && tree.head(after) == range.first)
+      ++range.last;
+  }
+
+  /// Whether the analysis made a token part of a name.
+  static bool is_named(const Tree& tree, Index i) {
+    const auto& names = tree.sentence().names;
+    return std::any_of(names.begin(), names.end(),
+                       [&](const language::NameSpan& name) { return name.first <= i && i < name.last; });
+  }
+
+  /// "General", "French Foreign Minister": a role alone names nobody.
+  bool is_role(const Tree& tree, const Tree::Range& range) const {
+    const RoleWord* role = role_at(tree, range.last - 1);
+    const std::string_view last = tree.word(range.last - 1);
+    if (role == nullptr || role->address || is_surname(last)) return false;
+    // "Dean" alone may be a first name; with an article it is none.
+    const bool definite = tree.child(range.last - 1, "det").has_value();
+    if (range.size() == 1 && !definite && lexicon_.gender_of_first_name(last) != Gender::unknown)
+      return false;
+    for (Index i = range.first; i + 1 < range.last; ++i) {
+      const bool modifies = role_at(tree, i) != nullptr || tree.word(i) == "-" ||
+                            lexicon_.has(WordClass::role_modifiers, text::lower_ascii(tree.word(i))) ||
+                            lexicon_.country_of_adjective(tree.word(i)) != nullptr;
+      if (!modifies) return false;
+    }
+    return true;
+  }
+
+  /// Whether a person of the article bears a word as the last of several names: "Stephen King".
+  bool is_surname(std::string_view word) const {
+    for (const Tree& tree : reading_.trees) {
+      for (const language::NameSpan& name : tree.sentence().names) {
+        if (name.kind == language::NameKind::person && name.last <= tree.size() &&
+            name.last > name.first + 1 && tree.word(name.last - 1) == word &&
+            role_at(tree, name.last - 2) == nullptr)
+          return true;
+      }
+    }
+    return false;
   }
 
   /// "Aer Lingus Group" before "PLC": the form of a company right behind its name belongs to it.
@@ -176,11 +241,7 @@ class NameFinder {
       mention.kind = known->kind;
     }
     if (mention.kind == ActorKind::other && ends_title_inside(tree, range)) mention.kind = ActorKind::person;
-    // "Iloilo Strait" is nobody.
-    const bool place_form = range.size() > 1 && lexicon_.has(WordClass::place_forms,
-                                                             text::lower_ascii(tree.word(range.last - 1)));
-    if (place_form && (mention.kind == ActorKind::person || mention.kind == ActorKind::other))
-      mention.kind = ActorKind::place;
+    if (!knows(tree, range)) mention.kind = by_its_words(tree, range, mention.kind);
     if (mention.kind == ActorKind::person) {
       take_titles_inside(tree, range, mention);
       take_titles_before(tree, range, mention);
@@ -194,6 +255,23 @@ class NameFinder {
     mention.name = joined(reading_, tree, range);
     for (Index i = range.first; i < range.last; ++i) taken_.insert({s, i});
     reading_.mentions.push_back(std::move(mention));
+  }
+
+  bool knows(const Tree& tree, const Tree::Range& range) const {
+    return lexicon_.known_name(joined(reading_, tree, range)) != nullptr;
+  }
+
+  /// What the words of a name tell goes before what it was taken for; but "Mark Bank" is a person.
+  ActorKind by_its_words(const Tree& tree, const Tree::Range& range, ActorKind kind) const {
+    const auto told = kind_by_words(lexicon_, joined(reading_, tree, range));
+    if (!told) return kind;
+    const bool person = kind == ActorKind::person;
+    if (person && *told == ActorKind::organization &&
+        lexicon_.gender_of_first_name(tree.word(range.first)) != Gender::unknown)
+      return kind;
+    const bool doubtful =
+        person || kind == ActorKind::other || (kind == ActorKind::place && *told == ActorKind::organization);
+    return doubtful ? *told : kind;
   }
 
   const RoleWord* role_at(const Tree& tree, Index i) const {
@@ -262,64 +340,6 @@ class NameFinder {
     while (begin > 0 && belongs_to_title(tree, begin - 1) && !range.contains(begin - 1)) --begin;
     mention.titles.push_back(joined(reading_, tree, {begin, *role + 1}));
     mention.title_range = {begin, *role + 1};
-  }
-
-  /// One name, one kind within an article: the commonest, the first of equals.
-  void settle_kinds() {
-    std::map<std::string, std::map<ActorKind, int>> counts;
-    for (const Mention& mention : reading_.mentions) ++counts[text::fold(mention.name)][mention.kind];
-    for (Mention& mention : reading_.mentions) {
-      const auto& kinds = counts[text::fold(mention.name)];
-      const auto most = std::max_element(kinds.begin(), kinds.end(), [](const auto& one, const auto& other) {
-        return one.second < other.second;
-      });
-      mention.kind = most->first;
-    }
-  }
-
-  /// A name alone that was taken for a person or for nothing is a body where the article says so: "Hidronorte
-  /// SA", "Hidronorte shares", "the utility Hidronorte". Not where somebody bears it as a surname.
-  void settle_bodies() {
-    std::set<std::string> bodies, surnames;
-    for (const Mention& mention : reading_.mentions) {
-      const std::string name = text::fold(mention.name);
-      if (mention.kind == ActorKind::person && mention.range.size() > 1 && !ends_as_body(name))
-        surnames.insert(name.substr(name.rfind(' ') + 1));
-      if (ends_as_body(name) || treated_as_body(mention)) bodies.insert(without_form(name));
-    }
-    for (Mention& mention : reading_.mentions) {
-      const std::string name = without_form(text::fold(mention.name));
-      if (mention.kind != ActorKind::person && mention.kind != ActorKind::other) continue;
-      if (!bodies.contains(name) || surnames.contains(name) || !mention.titles.empty()) continue;
-      if (lexicon_.gender_of_first_name(mention.name) != Gender::unknown) continue;
-      mention.kind = ActorKind::organization;
-      mention.gender = Gender::unknown;
-    }
-  }
-
-  bool ends_as_body(const std::string& folded) const {
-    const std::size_t blank = folded.rfind(' ');
-    return blank != std::string::npos &&
-           lexicon_.has(WordClass::company_forms, std::string_view(folded).substr(blank + 1));
-  }
-
-  std::string without_form(const std::string& folded) const {
-    return ends_as_body(folded) ? folded.substr(0, folded.rfind(' ')) : folded;
-  }
-
-  bool treated_as_body(const Mention& mention) const {
-    if (mention.range.size() != 1) return false;
-    const Tree& tree = reading_.trees[mention.sentence];
-    const auto noun = tree.head(mention.head);
-    if (!noun || tree.pos(*noun) != Pos::noun) return false;
-    const std::string lemma = text::lower_ascii(tree.lemma(*noun));
-    if (tree.has_relation(mention.head, "compound"))
-      return lexicon_.has(WordClass::body_nouns, lemma) || lexicon_.has(WordClass::body_possessions, lemma);
-    if (tree.relation(mention.head) == "nmod:poss")
-      return lexicon_.has(WordClass::body_possessions, lemma) && (lemma != "office" || tree.is_plural(*noun));
-    const bool beside = tree.has_relation(mention.head, "appos") || tree.has_relation(mention.head, "flat");
-    return beside && *noun + 1 == mention.range.first &&
-           lexicon_.described_kind(lemma, false) == ActorKind::organization;
   }
 
   void remember_names() {

@@ -1,0 +1,112 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "src/article/article.hpp"
+#include "src/base/data_files.hpp"
+#include "src/extract/extract.hpp"
+#include "tests/support/embedded_intake.hpp"
+
+using namespace dateline;
+using record::ActorKind;
+using record::Record;
+
+namespace {
+
+Record read(const std::string& text, const std::string& byline = "") {
+  static const extract::Extractor extractor(base::embedded_data());
+  article::Known known;
+  known.published = calendar::day_of({2024, 5, 17});
+  known.byline = byline;
+  return extractor.extract(test::intake().read_text(text, known), "x");
+}
+
+/// The actor that one of its names or descriptions calls so; null when there is none.
+const record::Actor* actor(const Record& record, const std::string& name) {
+  for (const record::Actor& one : record.actors) {
+    const bool alias = std::find(one.aliases.begin(), one.aliases.end(), name) != one.aliases.end();
+    if (one.name == name || alias) return &one;
+  }
+  return nullptr;
+}
+
+/// The kind of a name, "" where it is nobody's.
+std::string kind_of(const Record& record, const std::string& name) {
+  const record::Actor* found = actor(record, name);
+  return found == nullptr ? "" : std::string(record::name_of(found->kind));
+}
+
+}  // namespace
+
+TEST_CASE("Names: their first and last words tell what they name", "[extract]") {
+  const Record r = read(
+      "People left their homes before Hurricane Osvald reached Port Amelia on Monday.\n"
+      "The River Tamble flooded the depot, and Great Northern Railway stopped all trains.\n"
+      "The container ship HMS Halcyon, which was carrying timber, was lost near Lake Orrin.\n"
+      "The Danish Red Crescent and Vantor Electronics sent pumps.\n");
+  CHECK(kind_of(r, "Hurricane Osvald") == "other");
+  CHECK(kind_of(r, "Port Amelia") == "place");
+  CHECK(kind_of(r, "River Tamble") == "place");
+  CHECK(kind_of(r, "Great Northern Railway") == "organization");
+  CHECK(kind_of(r, "HMS Halcyon") == "product");
+  CHECK(kind_of(r, "Danish Red Crescent") == "organization");
+  CHECK(kind_of(r, "Vantor Electronics") == "organization");
+}
+
+TEST_CASE("Names: what says that \"it\" did something is a body, who says that she did is a person",
+          "[extract]") {
+  const Record r = read(
+      "Hallberg said it had closed the mine.\n"
+      "Ostrander said she had closed the mine.\n");
+  CHECK(kind_of(r, "Hallberg") == "organization");
+  CHECK(kind_of(r, "Ostrander") == "person");
+}
+
+TEST_CASE("Names: a name alone that begins the name of a body means it", "[extract]") {
+  const Record r = read(
+      "Ostrander Systems dismissed its auditor in March.\n"
+      "Later that year Ostrander hired another.\n");
+  REQUIRE(actor(r, "Ostrander Systems") != nullptr);
+  CHECK(actor(r, "Ostrander") == actor(r, "Ostrander Systems"));
+}
+
+TEST_CASE("Names: an acronym is the body whose first letters it has", "[extract]") {
+  const Record r = read(
+      "The Nordic Grid Agency opened an inquiry on Monday.\n"
+      "Later the NGA fined two suppliers.\n");
+  REQUIRE(actor(r, "Nordic Grid Agency") != nullptr);
+  CHECK(actor(r, "NGA") == actor(r, "Nordic Grid Agency"));
+}
+
+TEST_CASE("Names: a possessive mark at a subject belongs to the name", "[extract]") {
+  const Record r = read("Harley's cut the rating of the city in May.\n");
+  CHECK(kind_of(r, "Harley's") == "organization");
+}
+
+TEST_CASE("Names: a role alone is a description, not a name", "[extract]") {
+  const Record r = read(
+      "Prime Minister Viktor Halasz met Madame Ferrand in Lyon.\n"
+      "After the talks the Foreign Minister resigned and Grace Ferrand left the town.\n");
+  CHECK(actor(r, "Prime Minister") == nullptr);
+  CHECK(kind_of(r, "Foreign Minister") == "person");
+  REQUIRE(actor(r, "Grace Ferrand") != nullptr);
+  CHECK(actor(r, "Ferrand") == actor(r, "Grace Ferrand"));
+}
+
+TEST_CASE("Names: who wrote the article takes no part in it", "[extract]") {
+  const Record r = read(
+      "By Ann Corliss in Ostrava\n\n"
+      "The mayor of the town resigned on Monday after the council had dismissed two officials.\n"
+      "Corliss dismissed them.\n",
+      "Ann Corliss");
+  CHECK(actor(r, "Ann Corliss") == nullptr);
+}
+
+TEST_CASE("Descriptions: one of many is a person", "[extract]") {
+  const Record r =
+      read("A senior nurse met a Danish citizen. Two nurses left. They met the crew of the ship.\n");
+  CHECK(kind_of(r, "senior nurse") == "person");
+  CHECK(kind_of(r, "Danish citizen") == "person");
+  CHECK(kind_of(r, "nurses") == "group");
+  CHECK(kind_of(r, "crew") == "group");
+}
