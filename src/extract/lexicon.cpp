@@ -168,6 +168,7 @@ void Lexicon::load_names(const base::DataFiles& data) {
   while (countries.next()) {
     const KnownName country{std::string(countries.at(0)), record::ActorKind::place};
     known_.emplace(text::fold(country.name), country);
+    countries_.emplace(country.name, true);
     for (const std::string_view alias : countries.list(1, ';')) known_.emplace(text::fold(alias), country);
     for (const std::string_view adjective : countries.list(2, ';'))
       adjectives_.emplace(adjective, country.name);
