@@ -101,9 +101,66 @@ class Resolver {
     if (word == "her" && !tree.has_relation(at.token, "nmod")) pronoun.possessive = false;
     if (pronoun.who == Who::person) {
       choose_person(at, pronoun);
-    } else {
+    } else if (pronoun.who != Who::thing || !settle_by_subject(at, pronoun)) {
       choose_thing(at, pronoun);
     }
+  }
+
+  /// Whether the grammar tells what is meant, be it an actor or not: in "Bantry said it had agreed" who says
+  /// so, in "the river burst its banks" the subject of the clause.
+  bool settle_by_subject(const Place& at, const Pronoun& pronoun) {
+    const Tree& tree = reading_.tree(at);
+    const auto subject = subject_to_mean(tree, at.token, pronoun);
+    if (!subject || tree.child(*subject, "conj")) return false;
+    const Place place{at.sentence, *subject};
+    if (in_quotation_at(place) != in_quotation_at(at)) return false;
+    if (const Mention* mention = mention_at(place)) {
+      if (!mention->actor) return true;
+      if (!agrees(*mention, pronoun)) return false;
+      add(at, Mention(*mention), false);
+      return true;
+    }
+    const std::string word = text::lower_ascii(tree.word(*subject));
+    return (tree.is_noun(*subject) && !tree.is_plural(*subject)) || word == "it" || word == "which";
+  }
+
+  /// The mention with this head, or the name beside it: "the airline, Ryanair".
+  const Mention* mention_at(const Place& at) const {
+    for (auto earlier = found_.rbegin(); earlier != found_.rend() && earlier->sentence == at.sentence;
+         ++earlier) {
+      if (earlier->head == at.token) return &*earlier;
+    }
+    if (const Mention* mention = reading_.mention_at(at)) return mention;
+    const auto beside = reading_.tree(at).child(at.token, "appos");
+    return beside ? reading_.mention_at({at.sentence, *beside}) : nullptr;
+  }
+
+  std::optional<Index> subject_to_mean(const Tree& tree, Index token, const Pronoun& pronoun) const {
+    const auto verb = verb_above(tree, token);
+    if (!verb) return std::nullopt;
+    const auto own = tree.child(*verb, "nsubj");
+    if (own && tree.dominates(*own, token)) return speaker_above(tree, *verb);
+    const auto subject = pronoun.possessive ? subject_of(tree, *verb) : std::nullopt;
+    return subject && *subject < token ? subject : std::nullopt;
+  }
+
+  /// Who says the clause of a verb.
+  std::optional<Index> speaker_above(const Tree& tree, Index verb) const {
+    const auto above = tree.head(verb);
+    if (!above || !tree.has_relation(verb, "ccomp")) return std::nullopt;
+    const bool says = reading_.lexicon.has(WordClass::reporting, text::lower_ascii(tree.lemma(*above)));
+    return says ? tree.child(*above, "nsubj") : std::nullopt;
+  }
+
+  /// The subject of a verb, its own or shared with the verb above.
+  static std::optional<Index> subject_of(const Tree& tree, Index verb) {
+    for (std::optional<Index> up = verb; up; up = tree.head(*up)) {
+      if (const auto subject = tree.child(*up, "nsubj")) return subject;
+      if (!tree.has_relation(*up, "xcomp") && !tree.has_relation(*up, "conj") &&
+          !tree.has_relation(*up, "advcl"))
+        break;
+    }
+    return std::nullopt;
   }
 
   void choose_thing(const Place& at, const Pronoun& pronoun) {
@@ -284,7 +341,8 @@ class Resolver {
     if (after && !stands_before_main_clause(candidate, at)) return false;
     if (same_sentence && bound(candidate, at, pronoun)) return false;
     if (same_sentence && !pronoun.possessive && fills_clause(*candidate.actor, at)) return false;
-    if (pronoun.who == Who::person && stands_as_place(candidate)) return false;
+    if (pronoun.who == Who::person && (stands_as_place(candidate) || stands_aside(candidate, at, pronoun)))
+      return false;
     if (in_quotation(candidate) == in_quotation_at(at)) return true;
     // A person may be meant in what is said, not the other way round; "it" in a few quoted words says little.
     return !same_sentence && in_quotation_at(at) && pronoun.who == Who::person;
@@ -373,6 +431,15 @@ class Resolver {
       if (tree.relation(earlier->head) != "nmod:poss") return true;
     }
     return false;
+  }
+
+  /// "Her" is nobody who was named once in another sentence, not as its subject, and whom nothing tells to be
+  /// a woman.
+  bool stands_aside(const Mention& candidate, const Place& at, const Pronoun& pronoun) const {
+    if (!pronoun.possessive || candidate.sentence == at.sentence) return false;
+    if (reading_.actors[*candidate.actor].gender != Gender::unknown) return false;
+    return counts_.find(*candidate.actor)->second == 1 &&
+           !reading_.trees[candidate.sentence].has_relation(candidate.head, "nsubj");
   }
 
   /// "A desk in Viana": a name alone after such a preposition is a place, whatever it was taken for.

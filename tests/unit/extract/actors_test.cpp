@@ -36,6 +36,18 @@ std::string kind_of(const Record& record, const std::string& name) {
   return found == nullptr ? "" : std::string(record::name_of(found->kind));
 }
 
+/// The name of the actor that the nth "word" of the text speaks of, "" where it was left open.
+std::string meant_by(const Record& record, const std::string& word, int nth = 1) {
+  std::vector<std::pair<std::uint64_t, std::string>> found;
+  for (const record::Actor& one : record.actors) {
+    for (const record::ActorMention& mention : one.mentions) {
+      if (base::words_at(record.text, mention.span) == word) found.emplace_back(mention.span.begin, one.name);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found.size() < static_cast<std::size_t>(nth) ? "" : found[static_cast<std::size_t>(nth) - 1].second;
+}
+
 }  // namespace
 
 TEST_CASE("Names: their first and last words tell what they name", "[extract]") {
@@ -109,4 +121,62 @@ TEST_CASE("Descriptions: one of many is a person", "[extract]") {
   CHECK(kind_of(r, "Danish citizen") == "person");
   CHECK(kind_of(r, "nurses") == "group");
   CHECK(kind_of(r, "crew") == "group");
+}
+
+TEST_CASE("Descriptions: what is counted is someone new, unless it is definite", "[extract]") {
+  const Record r = read(
+      "The quake killed 430 people on Monday. A flood killed 12 people in May.\n"
+      "Later the 12 people were buried in Norway.\n");
+  const auto people = std::count_if(r.actors.begin(), r.actors.end(),
+                                    [](const record::Actor& one) { return one.name == "people"; });
+  CHECK(people == 2);
+  CHECK(std::any_of(r.actors.begin(), r.actors.end(), [](const record::Actor& one) {
+    return one.name == "people" && one.mentions.size() == 2;
+  }));
+}
+
+TEST_CASE("Descriptions: one of several is meant by none", "[extract]") {
+  const Record r = read(
+      "The Bank of Arlia cut its rate. In March the Norden Bank raised its own, as the Ostria Bank had "
+      "done.\n"
+      "The bank will meet in May.\n");
+  CHECK(meant_by(r, "The bank") != "Norden Bank");
+  CHECK(meant_by(r, "The bank") != "Ostria Bank");
+}
+
+TEST_CASE("Descriptions: a title that is told apart is not the title of another", "[extract]") {
+  const Record r = read(
+      "President Anna Moreau met the ministers on Monday.\n"
+      "Later the president left. It was a visit that the first president had planned.\n");
+  CHECK(meant_by(r, "the president") == "Anna Moreau");
+  CHECK(meant_by(r, "the first president") == "first president");
+}
+
+TEST_CASE("Descriptions: the country is a country, and the town of a name is that name", "[extract]") {
+  const Record r = read(
+      "Police searched houses in the southern town of Mbeka on Monday.\n"
+      "In Vienna ministers spoke of the country. In Norway they praised the country.\n");
+  CHECK(meant_by(r, "the southern town") == "Mbeka");
+  CHECK(meant_by(r, "the country", 1) != "Vienna");
+}
+
+TEST_CASE("Pronouns: who says that it did something did it", "[extract]") {
+  const Record r = read(
+      "The Lazarus Group attacked two banks in May, and the Lazarus Group attacked a third.\n"
+      "Hallberg Systems said it had dismissed its head of security.\n");
+  CHECK(meant_by(r, "it") == "Hallberg Systems");
+  CHECK(meant_by(r, "its") == "Hallberg Systems");
+}
+
+TEST_CASE("Pronouns: its is the subject of the clause, be it an actor or not", "[extract]") {
+  const Record r = read(
+      "The Harbour Agency issued two warnings, and residents had left before the volcano changed its shape.\n");
+  CHECK(meant_by(r, "its") == "");
+}
+
+TEST_CASE("Pronouns: her is nobody who bears the first name of a man", "[extract]") {
+  const Record r = read(
+      "Soldiers pulled a girl, Zeynep Kaya, out of the ruins.\n"
+      "\"She asked me for water,\" said Sergeant Hakan Polat, who carried her out. Her mother had died.\n");
+  CHECK(meant_by(r, "Her") == "Zeynep Kaya");
 }
