@@ -49,7 +49,9 @@ constexpr std::array<std::string_view, word_class_count> class_names{"reporting"
                                                                      "name_adjectives",
                                                                      "role_modifiers",
                                                                      "never_singular_people",
-                                                                     "impersonal_verbs"};
+                                                                     "impersonal_verbs",
+                                                                     "female_nouns",
+                                                                     "male_nouns"};
 
 record::ActorKind actor_kind_of(const Table& table, std::string_view word) {
   for (int i = 0; i <= static_cast<int>(record::ActorKind::other); ++i) {

@@ -59,8 +59,10 @@ enum class WordClass {
   role_modifiers,
   never_singular_people,
   impersonal_verbs,
+  female_nouns,
+  male_nouns,
 };
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::impersonal_verbs) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::male_nouns) + 1;
 
 enum class Gender { unknown, female, male };
 

@@ -257,6 +257,8 @@ class NameLinker {
         return one.size() < other.size();
       });
       actor.name = *longest;
+      if (actor.kind == ActorKind::person && actor.gender == Gender::unknown)
+        actor.gender = reading_.lexicon.gender_of_first_name(actor.name);
       for (const std::string& name : list) {
         const KnownName* known = reading_.lexicon.known_name(name);
         if (known == nullptr) continue;

@@ -99,9 +99,10 @@ class Resolver {
     if (known == nullptr || tree.has_relation(at.token, "expl")) return;
     Pronoun pronoun = *known;
     if (word == "her" && !tree.has_relation(at.token, "nmod")) pronoun.possessive = false;
+    if (pronoun.who == Who::person && means_described_subject(at, pronoun)) return;
     if (pronoun.who == Who::person) {
       choose_person(at, pronoun);
-    } else if (pronoun.who != Who::thing || !settle_by_subject(at, pronoun)) {
+    } else if (!settle_by_subject(at, pronoun)) {
       choose_thing(at, pronoun);
     }
   }
@@ -112,7 +113,7 @@ class Resolver {
     const Tree& tree = reading_.tree(at);
     const auto subject = subject_to_mean(tree, at.token, pronoun);
     if (!subject || tree.child(*subject, "conj")) return false;
-    const Place place{at.sentence, *subject};
+    const Place place{at.sentence, counted_noun(tree, *subject)};
     if (in_quotation_at(place) != in_quotation_at(at)) return false;
     if (const Mention* mention = mention_at(place)) {
       if (!mention->actor) return true;
@@ -120,8 +121,28 @@ class Resolver {
       add(at, Mention(*mention), false);
       return true;
     }
+    if (pronoun.who != Who::thing) return false;
     const std::string word = text::lower_ascii(tree.word(*subject));
     return (tree.is_noun(*subject) && !tree.is_plural(*subject)) || word == "it" || word == "which";
+  }
+
+  /// "The Polish president sent his condolences": a subject that is described is meant.
+  bool means_described_subject(const Place& at, const Pronoun& pronoun) {
+    const Tree& tree = reading_.tree(at);
+    const auto subject = subject_to_mean(tree, at.token, pronoun);
+    if (!subject || tree.child(*subject, "conj")) return false;
+    const Mention* mention = reading_.mention_at({at.sentence, *subject});
+    if (mention == nullptr || mention->form != MentionForm::nominal || !mention->actor) return false;
+    if (!agrees(*mention, pronoun) || in_quotation(*mention) != in_quotation_at(at)) return false;
+    add(at, Mention(*mention), false);
+    return true;
+  }
+
+  /// "Most of the hospitals": the hospitals.
+  static Index counted_noun(const Tree& tree, Index subject) {
+    const auto noun = tree.is_noun(subject) ? std::nullopt : tree.child(subject, "nmod");
+    const auto preposition = noun ? tree.child(*noun, "case") : std::nullopt;
+    return preposition && tree.word(*preposition) == "of" ? *noun : subject;
   }
 
   /// The mention with this head, or the name beside it: "the airline, Ryanair".
@@ -139,16 +160,21 @@ class Resolver {
     const auto verb = verb_above(tree, token);
     if (!verb) return std::nullopt;
     const auto own = tree.child(*verb, "nsubj");
-    if (own && tree.dominates(*own, token)) return speaker_above(tree, *verb);
+    if (own && tree.dominates(*own, token))
+      return pronoun.who == Who::thing ? speaker_above(tree, *verb) : std::nullopt;
     const auto subject = pronoun.possessive ? subject_of(tree, *verb) : std::nullopt;
     return subject && *subject < token ? subject : std::nullopt;
   }
 
-  /// Who says the clause of a verb.
+  /// Who says the clause of a verb: "Bantry said it had", "Bantry admitted in a statement that it had".
   std::optional<Index> speaker_above(const Tree& tree, Index verb) const {
-    const auto above = tree.head(verb);
-    if (!above || !tree.has_relation(verb, "ccomp")) return std::nullopt;
-    const bool says = reading_.lexicon.has(WordClass::reporting, text::lower_ascii(tree.lemma(*above)));
+    auto above = tree.head(verb);
+    const bool of_noun =
+        above && tree.is_noun(*above) && tree.has_relation(verb, "acl") && tree.child(verb, "mark");
+    if (!of_noun && !tree.has_relation(verb, "ccomp")) return std::nullopt;
+    if (of_noun) above = tree.head(*above);
+    const bool says =
+        above && reading_.lexicon.has(WordClass::reporting, text::lower_ascii(tree.lemma(*above)));
     return says ? tree.child(*above, "nsubj") : std::nullopt;
   }
 
@@ -364,6 +390,8 @@ class Resolver {
     if (!can_mean(candidate, at, pronoun)) return -1;
     const Tree& tree = reading_.tree(at);
     if (pronoun.who == Who::thing && means_an_object(candidate, at)) return -1;
+    const bool place = pronoun.who == Who::thing && candidate.kind == ActorKind::place;
+    if (place && tree.has_relation(at.token, "obj")) return -1;
     const bool same_sentence = candidate.sentence == at.sentence;
     const bool after = same_sentence && candidate.range.first > at.token;
     const Tree& home = reading_.trees[candidate.sentence];
