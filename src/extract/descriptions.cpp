@@ -78,9 +78,17 @@ class Describer {
       const bool beside = tree.head(name.head) == i &&
                           (tree.has_relation(name.head, "appos") || tree.has_relation(name.head, "flat"));
       if (name.kind == ActorKind::person && (follows || beside)) return true;
-      if (beside) return true;
+      if (beside || (follows && is_called_after(tree, i, name))) return true;
     }
     return false;
+  }
+
+  /// "The firm Hallberg", but not "the firm Hallberg bought".
+  bool is_called_after(const Tree& tree, Index noun, const Mention& name) const {
+    const auto verb = tree.head(name.head);
+    const bool describes = verb && tree.has_relation(*verb, "acl") && tree.head(*verb) == noun;
+    return !describes && !tree.is_plural(noun) &&
+           reading_.lexicon.described_kind(text::lower_ascii(tree.lemma(noun)), false) == name.kind;
   }
 
   void add(Index s, Index head, ActorKind kind, bool plural) {
@@ -104,7 +112,8 @@ class Describer {
             word == "the" || word == "this" || word == "that" || word == "these" || word == "those";
         what.indefinite |= word == "a" || word == "an";
         if (tree.has_relation(child, "nummod")) what.number = word;
-      } else if (tree.has_relation(child, "amod") || tree.has_relation(child, "compound")) {
+      } else if (tree.has_relation(child, "amod") ||
+                 (tree.has_relation(child, "compound") && !reading_.in_time(tree.token(child).span))) {
         first = std::min(first, tree.extent(child).first);
         named_from = std::min(named_from, tree.extent(child).first);
         what.modified = true;
@@ -115,6 +124,9 @@ class Describer {
     if (const RoleWord* role = reading_.lexicon.role_word(text::lower_ascii(tree.lemma(head)))) {
       mention.gender = role->gender;
     }
+    const std::string lemma = text::lower_ascii(tree.lemma(head));
+    if (reading_.lexicon.has(WordClass::female_nouns, lemma)) mention.gender = Gender::female;
+    if (reading_.lexicon.has(WordClass::male_nouns, lemma)) mention.gender = Gender::male;
     if (kind == ActorKind::place && !what.definite) return;
     if (kind == ActorKind::place) {
       mention.actor = named_behind(s, head);
@@ -242,24 +254,29 @@ class Describer {
     return std::nullopt;
   }
 
-  /// The one actor of a kind that was named a short while ago; nothing when there were several, or when
-  /// another was named more often before.
+  /// The actor of a kind that was named a short while ago; of several the one that is named more than twice
+  /// as often as any other. Nothing when one that was named before is named more often.
   std::optional<Index> only_recent(ActorKind kind, const std::string& head) const {
-    std::optional<Index> only;
+    std::set<Index> recent;
     for (const Mention& mention : recent_) {
       if (!can_be_called(mention, kind, head)) continue;
       if (kind == ActorKind::organization && in_passing(mention)) continue;
-      if (only && only != mention.actor) return std::nullopt;
-      only = mention.actor;
+      recent.insert(*mention.actor);
     }
-    if (!only) return std::nullopt;
+    if (recent.empty()) return std::nullopt;
+    const Index best = *std::max_element(recent.begin(), recent.end(), [&](Index one, Index other) {
+      return times_named_.at(one) < times_named_.at(other);
+    });
+    const int times = times_named_.at(best);
+    for (const Index other : recent) {
+      if (other != best && times <= 2 * times_named_.at(other)) return std::nullopt;
+    }
     for (const Mention& mention : names_) {
-      const auto times = mention.actor ? times_named_.find(*mention.actor) : times_named_.end();
-      if (times != times_named_.end() && times->second > times_named_.at(*only) &&
-          can_be_called(mention, kind, head))
+      const auto named = mention.actor ? times_named_.find(*mention.actor) : times_named_.end();
+      if (named != times_named_.end() && named->second > times && can_be_called(mention, kind, head))
         return std::nullopt;
     }
-    return only;
+    return best;
   }
 
   bool can_be_called(const Mention& name, ActorKind kind, const std::string& head) const {

@@ -71,11 +71,13 @@ class KindSettler {
         subject || tree.has_relation(mention.head, "obj") || tree.has_relation(mention.head, "iobj");
     const auto preposition = tree.child(mention.head, "case");
     const std::string before = preposition ? text::lower_ascii(tree.word(*preposition)) : "";
-    signs.placed |= tree.has_relation(mention.head, "obl") && is_one_of(before, {"in", "near"});
+    const bool loose = tree.has_relation(mention.head, "obl") || tree.has_relation(mention.head, "nmod");
+    signs.placed |=
+        loose && (is_one_of(before, {"in", "near"}) || (before == "at" && tree.child(mention.head, "det")));
     if (!subject) return;
     const auto verb = tree.head(mention.head);
     if (!verb || !lexicon_.has(WordClass::reporting, text::lower_ascii(tree.lemma(*verb)))) return;
-    const auto content = tree.child(*verb, "ccomp");
+    const auto content = content_of(tree, *verb);
     signs.speaks |= (content || is_acronym(mention)) && !tree.is_plural(mention.head);
     const std::string spoken_of = content ? subject_pronoun(tree, *content) : "";
     signs.it += is_one_of(spoken_of, {"it", "its"}) ? 1 : 0;
@@ -83,6 +85,16 @@ class KindSettler {
     const std::string undergoer = object ? text::lower_ascii(tree.word(*object)) : "";
     signs.he +=
         is_one_of(spoken_of, {"he", "she", "his", "her"}) || is_one_of(undergoer, {"him", "her"}) ? 1 : 0;
+  }
+
+  /// What is said: a clause of the verb, or of its noun: "admitted in a statement that".
+  static std::optional<Index> content_of(const Tree& tree, Index verb) {
+    if (const auto content = tree.child(verb, "ccomp")) return content;
+    for (const Index child : tree.children(verb)) {
+      const auto clause = tree.is_noun(child) && child > verb ? tree.child(child, "acl") : std::nullopt;
+      if (clause && tree.child(*clause, "mark")) return clause;
+    }
+    return std::nullopt;
   }
 
   /// "It" in "said it had agreed", "its" in "said its crews had"; "" where nobody acts: "said it was late".
@@ -131,6 +143,7 @@ class KindSettler {
   /// "Hidronorte shares", "Hidronorte's rating", "shares of Hidronorte", "the utility Hidronorte".
   bool treated_as_body(const Mention& mention) const {
     const Tree& tree = reading_.trees[mention.sentence];
+    if (stands_behind_body(tree, mention)) return true;
     const auto noun = tree.head(mention.head);
     if (!noun || tree.pos(*noun) != Pos::noun) return false;
     const std::string lemma = text::lower_ascii(tree.lemma(*noun));
@@ -140,11 +153,27 @@ class KindSettler {
     if (tree.has_relation(mention.head, "compound"))
       return possession || lexicon_.has(WordClass::body_nouns, lemma);
     const bool beside = tree.has_relation(mention.head, "appos") || tree.has_relation(mention.head, "flat");
-    if (beside && *noun + 1 == mention.range.first)
-      return lexicon_.described_kind(lemma, false) == ActorKind::organization;
+    if (beside && names_body(tree, *noun, mention)) return true;
     const auto preposition = tree.child(mention.head, "case");
     return tree.has_relation(mention.head, "nmod") && lemma == "share" && preposition &&
            is_one_of(tree.word(*preposition), {"of", "in"}) && *preposition == *noun + 1;
+  }
+
+  /// "The utility Hidronorte", but not "the utility Hidronorte bought".
+  bool stands_behind_body(const Tree& tree, const Mention& mention) const {
+    if (mention.range.first == 0 || tree.pos(mention.range.first - 1) != Pos::noun) return false;
+    const Index noun = mention.range.first - 1;
+    const auto verb = tree.head(mention.head);
+    const bool describes = verb && tree.has_relation(*verb, "acl") && tree.head(*verb) == noun;
+    return !describes && names_body(tree, noun, mention);
+  }
+
+  /// "The utility Hidronorte", "the utility, Hidronorte": a noun for a body right before the name.
+  bool names_body(const Tree& tree, Index noun, const Mention& mention) const {
+    const std::string lemma = text::lower_ascii(tree.lemma(noun));
+    if (lexicon_.role_word(lemma) != nullptr || tree.is_plural(noun)) return false;
+    if (lexicon_.described_kind(lemma, false) != ActorKind::organization) return false;
+    return noun + 1 == mention.range.first || (noun + 2 == mention.range.first && tree.word(noun + 1) == ",");
   }
 
   /// "GCHQ": at least three capitals.
@@ -176,8 +205,7 @@ class KindSettler {
         surnames_.insert(words.back());
       if (mention.kind == ActorKind::place) places_.insert(text::fold(mention.name));
       if (mention.kind == ActorKind::organization && words.size() > 1) {
-        if (ends_as_body(text::fold(mention.name)) ||
-            kind_by_words(lexicon_, mention.name) == ActorKind::organization) {
+        if (signs.body || kind_by_words(lexicon_, mention.name) == ActorKind::organization) {
           first_of_bodies_.insert(words.front());
           last_of_bodies_.insert(words.back());
         }
@@ -206,7 +234,7 @@ class KindSettler {
     if (alone && surnames_.contains(words[0]) && !heir) return;
     if (lexicon_.gender_of_first_name(mention.name) != Gender::unknown) return;
     const bool other = mention.kind == ActorKind::other;
-    if (!other && signs.placed && !signs.acts) return retype(mention, ActorKind::place);
+    if (!other && signs.placed && !signs.acts && !is_body(signs)) return retype(mention, ActorKind::place);
     const bool begins_body = alone && first_of_bodies_.contains(words[0]);
     const bool acronym = is_acronym(mention) && initials_.contains(acronym_letters(mention.name));
     const bool body_of_place = words.size() == 2 && !other && places_.contains(words.back());

@@ -68,6 +68,7 @@ class NameFinder {
       trim(tree, range);
       take_off_times(tree, range);
       take_in_hyphens(tree, range);
+      if (name.kind == language::NameKind::person) take_off_home(tree, range);
       take_in_neighbors(s, name.kind, range);
       if (range.size() > 0 && taken_.contains({s, range.first})) continue;
       if (name.kind == language::NameKind::organization && is_company_form(s, range.last)) ++range.last;
@@ -97,17 +98,19 @@ class NameFinder {
     return !is_in_time(tree, i);
   }
 
-  bool is_in_time(const Tree& tree, Index i) const {
-    const base::ByteSpan span = tree.token(i).span;
-    const auto time = std::partition_point(reading_.times.begin(), reading_.times.end(),
-                                           [&](const record::Time& t) { return t.span.end <= span.begin; });
-    return time != reading_.times.end() && time->span.overlaps(span);
-  }
+  bool is_in_time(const Tree& tree, Index i) const { return reading_.in_time(tree.token(i).span); }
 
   /// "In August Norvik agreed": the month is none of its names.
   void take_off_times(const Tree& tree, Tree::Range& range) const {
     if (range.size() > 1 && !is_in_time(tree, range.last - 1)) {
       while (range.size() > 1 && is_in_time(tree, range.first)) ++range.first;
+    }
+  }
+
+  /// "Rajesh Iyer of Nomura": where someone is from is not his name.
+  void take_off_home(const Tree& tree, Tree::Range& range) const {
+    for (Index i = range.first + 2; i + 1 < range.last; ++i) {
+      if (tree.word(i) == "of") range.last = i;
     }
   }
 
@@ -138,12 +141,29 @@ class NameFinder {
           kind_by_words(lexicon_, joined(reading_, tree, range)) == ActorKind::organization;
       if (start || adjective) range.first = before;
     }
+    take_in_purpose(s, range);
     const Index after = range.last;
     constexpr std::size_t shortest_surname = 3;
     if (kind == language::NameKind::person && after < tree.size() && free(after) &&
         !is_in_time(tree, after) && tree.word(after).size() >= shortest_surname &&
         tree.pos(after) == Pos::propn && tree.has_relation(after, "flat") && tree.head(after) == range.first)
       ++range.last;
+  }
+
+  /// "Movement for Renewal": what a body is for, where the analysis saw one half only.
+  void take_in_purpose(Index s, Tree::Range& range) const {
+    const Tree& tree = reading_.trees[s];
+    const auto is_body = [&](Index i) {
+      return begins_upper(tree.word(i)) && !taken_.contains({s, i}) &&
+             lexicon_.described_kind(text::lower_ascii(tree.word(i)), false) == ActorKind::organization;
+    };
+    if (range.first > 1 && tree.word(range.first - 1) == "for" && is_body(range.first - 2)) range.first -= 2;
+    if (range.size() > 1 || range.last + 1 >= tree.size() || tree.word(range.last) != "for") return;
+    Index end = range.last + 1;
+    while (end < tree.size() && tree.pos(end) == Pos::propn && begins_upper(tree.word(end)) &&
+           !is_in_time(tree, end))
+      ++end;
+    if (is_body(range.first) && end > range.last + 1) range.last = end;
   }
 
   /// Whether the analysis made a token part of a name.
@@ -338,6 +358,10 @@ class NameFinder {
     note_role(*word, mention);
     Index begin = *role;
     while (begin > 0 && belongs_to_title(tree, begin - 1) && !range.contains(begin - 1)) --begin;
+    // "A 52-year-old judge" is a judge.
+    while (begin < *role &&
+           (tree.word(begin) == "-" || tree.word(begin) == "year" || tree.word(begin) == "old"))
+      ++begin;
     mention.titles.push_back(joined(reading_, tree, {begin, *role + 1}));
     mention.title_range = {begin, *role + 1};
   }

@@ -56,6 +56,12 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
   }
 }
 
+bool Reading::in_time(const base::ByteSpan& span) const {
+  const auto time = std::partition_point(times.begin(), times.end(),
+                                         [&](const record::Time& t) { return t.span.end <= span.begin; });
+  return time != times.end() && time->span.overlaps(span);
+}
+
 std::optional<Index> Reading::sentence_at(std::uint64_t offset) const {
   const auto& sentences = analysis.sentences;
   const auto after = std::partition_point(sentences.begin(), sentences.end(),

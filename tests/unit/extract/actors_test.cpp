@@ -170,7 +170,8 @@ TEST_CASE("Pronouns: who says that it did something did it", "[extract]") {
 
 TEST_CASE("Pronouns: its is the subject of the clause, be it an actor or not", "[extract]") {
   const Record r = read(
-      "The Harbour Agency issued two warnings, and residents had left before the volcano changed its shape.\n");
+      "The Harbour Agency issued two warnings, and residents had left before the volcano changed its "
+      "shape.\n");
   CHECK(meant_by(r, "its") == "");
 }
 
@@ -179,4 +180,44 @@ TEST_CASE("Pronouns: her is nobody who bears the first name of a man", "[extract
       "Soldiers pulled a girl, Zeynep Kaya, out of the ruins.\n"
       "\"She asked me for water,\" said Sergeant Hakan Polat, who carried her out. Her mother had died.\n");
   CHECK(meant_by(r, "Her") == "Zeynep Kaya");
+}
+
+TEST_CASE("Pronouns: their is a subject of several, his a subject that is described", "[extract]") {
+  const Record r = read(
+      "Norvik paid the clinics in May. Most of the hospitals have reopened their wards.\n"
+      "Omar Lindt spoke on Monday. The Polish president has sent his condolences.\n");
+  CHECK(meant_by(r, "their") == "hospitals");
+  CHECK(meant_by(r, "his") == "Polish president");
+}
+
+TEST_CASE("Pronouns: a first name alone tells a gender", "[extract]") {
+  const Record r = read(
+      "Vera Tolstaya kept a photograph of her cousin Georges, who was buried there.\n"
+      "\"They sent us water,\" she said.\n");
+  CHECK(meant_by(r, "she") == "Vera Tolstaya");
+}
+
+TEST_CASE("Pronouns: who admits in a statement that it paid has paid", "[extract]") {
+  const Record r = read(
+      "Sandro Bellini founded the Italian company Cantieri Bellini. In May police raided the shipyard.\n"
+      "Bellini admitted in a statement that it had paid the officials.\n");
+  CHECK(meant_by(r, "it") == "Cantieri Bellini");
+}
+
+TEST_CASE("Names: where someone is from is no part of his name, nor a month of a description", "[extract]") {
+  const Record r = read(
+      "\"It will fall again,\" said analyst Peter Lindgren of Nomura, who had sold his shares.\n"
+      "In November police raided the port.\n");
+  CHECK(kind_of(r, "Peter Lindgren") == "person");
+  CHECK(kind_of(r, "police") == "organization");
+}
+
+TEST_CASE("Names: the noun before a name, and where it stands, tell what it names", "[extract]") {
+  const Record r = read(
+      "Lawyers at the firm Pogrund Leigh met the judge. The disaster agency, Afatsa, sent 9,000 rescuers.\n"
+      "A judge in Darmheim acquitted two men. She founded the Movement for Renewal in 2012.\n");
+  CHECK(kind_of(r, "Pogrund Leigh") == "organization");
+  CHECK(kind_of(r, "Afatsa") == "organization");
+  CHECK(kind_of(r, "Darmheim") == "place");
+  CHECK(kind_of(r, "Movement for Renewal") == "organization");
 }
