@@ -236,12 +236,14 @@ class Describer {
     if (!name.actor) return;
     ++times_named_[*name.actor];
     if (name.kind != ActorKind::organization || name.range.size() < 2) return;
-    const std::string folded = text::fold(name.name);
-    bodies_[folded.substr(folded.rfind(' ') + 1)].insert(*name.actor);
+    std::string folded = text::fold(name.name);
+    folded.resize(std::min(folded.size(), folded.find(" of ")));
+    const std::size_t blank = folded.rfind(' ');
+    bodies_[folded.substr(blank == std::string::npos ? 0 : blank + 1)].insert(*name.actor);
   }
 
-  /// The body whose name ends in the word: "the committee" is the Democratic National Committee. Of several
-  /// the one that is named more than twice as often as any other.
+  /// The body that its name calls so: "the committee" is the Democratic National Committee, "the bank" the
+  /// Bank of England. Of several the one that is named more than twice as often as any other.
   std::optional<Index> called_by(const std::string& head) const {
     const auto bodies = bodies_.find(head);
     if (bodies == bodies_.end()) return std::nullopt;
@@ -315,7 +317,7 @@ class Describer {
   std::vector<Mention> names_;
   std::vector<Mention> recent_;
   std::map<Index, int> times_named_;               ///< each actor, as far as was read
-  std::map<std::string, std::set<Index>> bodies_;  ///< by the last word of their name, as far as was read
+  std::map<std::string, std::set<Index>> bodies_;  ///< by what their names call them, as far as was read
   std::map<std::string, Described> described_;     ///< by noun and by description
   std::map<std::string, Index> by_number_;         ///< by number and noun
   std::map<std::string, std::optional<Index>> holders_;

@@ -67,6 +67,7 @@ class NameFinder {
       Tree::Range range{std::min(name.first, tree.size()), std::min(name.last, tree.size())};
       trim(tree, range);
       take_off_times(tree, range);
+      take_off_clause(tree, range);
       take_in_hyphens(tree, range);
       if (name.kind == language::NameKind::person) take_off_home(tree, range);
       take_in_neighbors(s, name.kind, range);
@@ -111,6 +112,13 @@ class NameFinder {
   void take_off_home(const Tree& tree, Tree::Range& range) const {
     for (Index i = range.first + 2; i + 1 < range.last; ++i) {
       if (tree.word(i) == "of") range.last = i;
+    }
+  }
+
+  /// "Moritz downgraded Hidronorte" is one name no more than it is two.
+  static void take_off_clause(const Tree& tree, Tree::Range& range) {
+    for (Index i = range.first + 1; i < range.last; ++i) {
+      if (tree.is_verb(i) && !begins_upper(tree.word(i))) range.last = i;
     }
   }
 

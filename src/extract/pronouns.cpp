@@ -415,6 +415,7 @@ class Resolver {
       score -= 0.5;
     if (tree.has_relation(at.token, "nsubj") && home.has_relation(candidate.head, "nsubj")) score += 0.5;
     if (same_sentence && joined_to(candidate, at)) score += 3;
+    if (same_sentence && pronoun.possessive && !after) score += 0.5;
     if (same_sentence && !after) {
       const double distance = static_cast<double>(at.token - candidate.range.first);
       score += 0.5 - std::min(0.5, distance / 60);

@@ -221,3 +221,12 @@ TEST_CASE("Names: the noun before a name, and where it stands, tell what it name
   CHECK(kind_of(r, "Darmheim") == "place");
   CHECK(kind_of(r, "Movement for Renewal") == "organization");
 }
+
+TEST_CASE("Names: a verb is no part of a name", "[extract]") {
+  const Record r = read(
+      "Credit Moritz downgraded Transalpin on Monday. Transalpin said it would appeal.\n"
+      "The Bank of Carinthia holds a stake in Transalpin. In March the bank declined to comment.\n");
+  CHECK(kind_of(r, "Transalpin") == "organization");
+  CHECK(meant_by(r, "it") == "Transalpin");
+  CHECK(meant_by(r, "the bank") == "Bank of Carinthia");
+}
