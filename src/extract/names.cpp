@@ -46,6 +46,7 @@ class NameFinder {
   explicit NameFinder(Reading& reading) : reading_(reading), lexicon_(reading.lexicon) {}
 
   void run() {
+    list_surnames();
     for (Index s = 0; s < reading_.trees.size(); ++s) {
       if (!reading_.headline[s] && !reading_.byline[s]) read_sentence(s);
     }
@@ -185,7 +186,7 @@ class NameFinder {
   bool is_role(const Tree& tree, const Tree::Range& range) const {
     const RoleWord* role = role_at(tree, range.last - 1);
     const std::string_view last = tree.word(range.last - 1);
-    if (role == nullptr || role->address || is_surname(last)) return false;
+    if (role == nullptr || role->address || surnames_.contains(last)) return false;
     // "Dean" alone may be a first name; with an article it is none.
     const bool definite = tree.child(range.last - 1, "det").has_value();
     if (range.size() == 1 && !definite && lexicon_.gender_of_first_name(last) != Gender::unknown)
@@ -199,17 +200,15 @@ class NameFinder {
     return true;
   }
 
-  /// Whether a person of the article bears a word as the last of several names: "Stephen King".
-  bool is_surname(std::string_view word) const {
+  /// The last of several names of each person: "Stephen King".
+  void list_surnames() {
     for (const Tree& tree : reading_.trees) {
       for (const language::NameSpan& name : tree.sentence().names) {
-        if (name.kind == language::NameKind::person && name.last <= tree.size() &&
-            name.last > name.first + 1 && tree.word(name.last - 1) == word &&
-            role_at(tree, name.last - 2) == nullptr)
-          return true;
+        if (name.kind != language::NameKind::person || name.last > tree.size() || name.last < name.first + 2)
+          continue;
+        if (role_at(tree, name.last - 2) == nullptr) surnames_.emplace(tree.word(name.last - 1));
       }
     }
-    return false;
   }
 
   /// "Aer Lingus Group" before "PLC": the form of a company right behind its name belongs to it.
@@ -435,6 +434,7 @@ class NameFinder {
   Reading& reading_;
   const Lexicon& lexicon_;
   std::set<Place> taken_;
+  std::set<std::string, std::less<>> surnames_;
   std::map<std::string, ActorKind, std::less<>> known_;
   std::set<std::string> starts_;
 };
