@@ -3,6 +3,7 @@
 #include <set>
 
 #include "src/extract/steps.hpp"
+#include "src/extract/table.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -101,6 +102,7 @@ class Describer {
     mention.plural = plural || kind == ActorKind::group;
     Index first = head, named_from = head;
     Description what;
+    what.told_apart = head + 1 < tree.size() && tree.word(head + 1) == "for";
     for (const Index child : tree.children(head)) {
       if (child > head) what.told_apart |= tells_apart(tree, child);
       if (child > head) continue;
@@ -227,15 +229,24 @@ class Describer {
     const auto holder = holders_.find(role);
     if (holder == holders_.end() || !holder->second) return std::nullopt;
     const auto& titles = reading_.actors[*holder->second].titles;
-    const bool borne = std::any_of(titles.begin(), titles.end(),
-                                   [&](const std::string& one) { return text::fold(one).ends_with(title); });
+    const bool borne = std::any_of(titles.begin(), titles.end(), [&](const std::string& one) {
+      return text::fold(one).ends_with(title) && (title != role || !is_other_role(one));
+    });
     return borne ? holder->second : std::nullopt;
+  }
+
+  /// "The minister" is no prime minister, and "the president" no vice president.
+  bool is_other_role(const std::string& title) const {
+    const std::string folded = text::fold(title);
+    const auto words = words_of(folded);
+    return words.size() > 1 && reading_.lexicon.has(WordClass::other_role_words, words[words.size() - 2]);
   }
 
   void remember_name(const Mention& name) {
     if (!name.actor) return;
     ++times_named_[*name.actor];
-    if (name.kind != ActorKind::organization || name.range.size() < 2) return;
+    if ((name.kind != ActorKind::organization && name.kind != ActorKind::place) || name.range.size() < 2)
+      return;
     std::string folded = text::fold(name.name);
     folded.resize(std::min(folded.size(), folded.find(" of ")));
     const std::size_t blank = folded.rfind(' ');

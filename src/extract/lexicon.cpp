@@ -51,7 +51,8 @@ constexpr std::array<std::string_view, word_class_count> class_names{"reporting"
                                                                      "never_singular_people",
                                                                      "impersonal_verbs",
                                                                      "female_nouns",
-                                                                     "male_nouns"};
+                                                                     "male_nouns",
+                                                                     "other_role_words"};
 
 record::ActorKind actor_kind_of(const Table& table, std::string_view word) {
   for (int i = 0; i <= static_cast<int>(record::ActorKind::other); ++i) {

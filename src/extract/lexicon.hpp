@@ -61,8 +61,9 @@ enum class WordClass {
   impersonal_verbs,
   female_nouns,
   male_nouns,
+  other_role_words,
 };
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::male_nouns) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::other_role_words) + 1;
 
 enum class Gender { unknown, female, male };
 

@@ -76,7 +76,10 @@ class KindSettler {
         loose && (is_one_of(before, {"in", "near"}) || (before == "at" && tree.child(mention.head, "det")));
     if (!subject) return;
     const auto verb = tree.head(mention.head);
-    if (!verb || !lexicon_.has(WordClass::reporting, text::lower_ascii(tree.lemma(*verb)))) return;
+    if (!verb) return;
+    const std::string lemma = text::lower_ascii(tree.lemma(*verb));
+    signs.speaks |= is_acronym(mention) && lexicon_.has(WordClass::failing, lemma);
+    if (!lexicon_.has(WordClass::reporting, lemma)) return;
     const auto content = content_of(tree, *verb);
     signs.speaks |= (content || is_acronym(mention)) && !tree.is_plural(mention.head);
     const std::string spoken_of = content ? subject_pronoun(tree, *content) : "";
@@ -140,7 +143,8 @@ class KindSettler {
     return ends_as_body(folded) ? folded.substr(0, folded.rfind(' ')) : folded;
   }
 
-  /// "Hidronorte shares", "Hidronorte's rating", "shares of Hidronorte", "the utility Hidronorte".
+  /// "Hidronorte shares", "Hidronorte's rating", "shares in Hidronorte", "chief executive of Hidronorte",
+  /// "the utility Hidronorte".
   bool treated_as_body(const Mention& mention) const {
     const Tree& tree = reading_.trees[mention.sentence];
     if (stands_behind_body(tree, mention)) return true;
@@ -155,8 +159,10 @@ class KindSettler {
     const bool beside = tree.has_relation(mention.head, "appos") || tree.has_relation(mention.head, "flat");
     if (beside && names_body(tree, *noun, mention)) return true;
     const auto preposition = tree.child(mention.head, "case");
-    return tree.has_relation(mention.head, "nmod") && lemma == "share" && preposition &&
-           is_one_of(tree.word(*preposition), {"of", "in"}) && *preposition == *noun + 1;
+    if (!tree.has_relation(mention.head, "nmod") || !preposition || *preposition != *noun + 1) return false;
+    const std::string_view between = tree.word(*preposition);
+    return (lemma == "share" && is_one_of(between, {"of", "in"})) ||
+           (between == "of" && lexicon_.has(WordClass::body_nouns, lemma));
   }
 
   /// "The utility Hidronorte", but not "the utility Hidronorte bought".

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "src/extract/name_kinds.hpp"
+#include "src/extract/name_words.hpp"
 #include "src/extract/steps.hpp"
 #include "src/text/fold.hpp"
 
@@ -69,6 +70,7 @@ class NameFinder {
       trim(tree, range);
       take_off_times(tree, range);
       take_off_clause(tree, range);
+      take_off_possession(tree, range);
       take_in_hyphens(tree, range);
       if (name.kind == language::NameKind::person) take_off_home(tree, range);
       take_in_neighbors(s, name.kind, range);
@@ -107,6 +109,14 @@ class NameFinder {
     if (range.size() > 1 && !is_in_time(tree, range.last - 1)) {
       while (range.size() > 1 && is_in_time(tree, range.first)) ++range.first;
     }
+  }
+
+  /// "Shares of Hidronorte": what is owned is not who owns.
+  void take_off_possession(const Tree& tree, Tree::Range& range) const {
+    if (range.size() > 2 && tree.is_plural(range.first) &&
+        lexicon_.has(WordClass::body_possessions, text::lower_ascii(tree.lemma(range.first))) &&
+        (tree.word(range.first + 1) == "of" || tree.word(range.first + 1) == "in"))
+      range.first += 2;
   }
 
   /// "Rajesh Iyer of Nomura": where someone is from is not his name.
@@ -376,6 +386,10 @@ class NameFinder {
   void remember_names() {
     for (const Mention& mention : reading_.mentions) {
       remember(mention.name, mention.kind);
+      if (mention.kind == ActorKind::organization) {
+        for (std::string& letters : initials_of(folded_words(mention.name)))
+          initials_.insert(std::move(letters));
+      }
       if (mention.kind == ActorKind::person && mention.range.size() > 1) {
         remember(reading_.trees[mention.sentence].word(mention.range.last - 1), ActorKind::person);
       }
@@ -411,6 +425,10 @@ class NameFinder {
         return end;
       }
       if (tree.pos(i) != Pos::propn && tree.pos(i) != Pos::noun) continue;
+      if (end == i + 1 && is_acronym(name) && initials_.contains(text::fold(name))) {
+        add(s, {i, end}, ActorKind::organization);
+        return end;
+      }
       if (const KnownName* known = lexicon_.known_name(name);
           known != nullptr && looks_like(name, tree, i, end)) {
         add(s, {i, end}, known->kind);
@@ -418,6 +436,11 @@ class NameFinder {
       }
     }
     return i;
+  }
+
+  static bool is_acronym(const std::string& name) {
+    return name.size() > 2 &&
+           std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   /// A table name must be written as one: short names in capitals ("US", not "us").
@@ -437,6 +460,7 @@ class NameFinder {
   std::set<std::string, std::less<>> surnames_;
   std::map<std::string, ActorKind, std::less<>> known_;
   std::set<std::string> starts_;
+  std::set<std::string> initials_;  ///< of the bodies
 };
 
 }  // namespace

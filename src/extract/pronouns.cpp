@@ -160,9 +160,14 @@ class Resolver {
     const auto verb = verb_above(tree, token);
     if (!verb) return std::nullopt;
     const auto own = tree.child(*verb, "nsubj");
-    if (own && tree.dominates(*own, token))
+    std::optional<Index> subject;
+    if (own == token && pronoun.who == Who::thing && tree.has_relation(*verb, "advcl") && tree.head(*verb)) {
+      subject = subject_of(tree, *tree.head(*verb));
+    } else if (own && tree.dominates(*own, token)) {
       return pronoun.who == Who::thing ? speaker_above(tree, *verb) : std::nullopt;
-    const auto subject = pronoun.possessive ? subject_of(tree, *verb) : std::nullopt;
+    } else if (pronoun.possessive) {
+      subject = subject_of(tree, *verb);
+    }
     return subject && *subject < token ? subject : std::nullopt;
   }
 
@@ -175,7 +180,7 @@ class Resolver {
     if (of_noun) above = tree.head(*above);
     const bool says =
         above && reading_.lexicon.has(WordClass::reporting, text::lower_ascii(tree.lemma(*above)));
-    return says ? tree.child(*above, "nsubj") : std::nullopt;
+    return says ? subject_of(tree, *above) : std::nullopt;
   }
 
   /// The subject of a verb, its own or shared with the verb above.

@@ -230,3 +230,27 @@ TEST_CASE("Names: a verb is no part of a name", "[extract]") {
   CHECK(meant_by(r, "it") == "Transalpin");
   CHECK(meant_by(r, "the bank") == "Bank of Carinthia");
 }
+
+TEST_CASE("Names: whose chief executive and shares are spoken of is a body", "[extract]") {
+  const Record r = read(
+      "\"It was painful,\" said Maja Lind, the chief executive of Orvantis, who took over in 2021.\n"
+      "Later Orvantis lost a customer. Shares of Orvantis fell in May.\n");
+  CHECK(kind_of(r, "Orvantis") == "organization");
+  CHECK(actor(r, "Shares of Orvantis") == nullptr);
+}
+
+TEST_CASE("Descriptions: the government is no company, and a minister is not the prime minister",
+          "[extract]") {
+  const Record r = read(
+      "Norvik Holdings closed two mines in May. Prime Minister Ulf Berger said that the government would "
+      "help.\n"
+      "Later the minister spoke to the workers.\n");
+  CHECK(meant_by(r, "the government") == "government");
+  CHECK(meant_by(r, "the minister") == "minister");
+}
+
+TEST_CASE("Pronouns: after it struck means what capsized, be it an actor or not", "[extract]") {
+  const Record r =
+      read("The Coastguard Agency sent boats to Bergen. The dinghy capsized after it struck a rock.\n");
+  CHECK(meant_by(r, "it") == "");
+}
