@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "src/extract/meant_subject.hpp"
 #include "src/extract/steps.hpp"
 #include "src/text/fold.hpp"
 
@@ -111,14 +112,15 @@ class Resolver {
   /// so, in "the river burst its banks" the subject of the clause.
   bool settle_by_subject(const Place& at, const Pronoun& pronoun) {
     const Tree& tree = reading_.tree(at);
-    const auto subject = subject_to_mean(tree, at.token, pronoun);
+    const auto subject =
+        meant_subject(reading_.lexicon, tree, at.token, pronoun.who == Who::thing, pronoun.possessive);
     if (!subject || tree.child(*subject, "conj")) return false;
     const Place place{at.sentence, counted_noun(tree, *subject)};
     if (in_quotation_at(place) != in_quotation_at(at)) return false;
     if (const Mention* mention = mention_at(place)) {
       if (!mention->actor) return true;
       if (!agrees(*mention, pronoun)) return false;
-      add(at, Mention(*mention), false);
+      add(at, Mention(*mention), pronoun.who == Who::several);
       return true;
     }
     if (pronoun.who != Who::thing) return false;
@@ -129,20 +131,14 @@ class Resolver {
   /// "The Polish president sent his condolences": a subject that is described is meant.
   bool means_described_subject(const Place& at, const Pronoun& pronoun) {
     const Tree& tree = reading_.tree(at);
-    const auto subject = subject_to_mean(tree, at.token, pronoun);
+    const auto subject =
+        meant_subject(reading_.lexicon, tree, at.token, pronoun.who == Who::thing, pronoun.possessive);
     if (!subject || tree.child(*subject, "conj")) return false;
     const Mention* mention = reading_.mention_at({at.sentence, *subject});
     if (mention == nullptr || mention->form != MentionForm::nominal || !mention->actor) return false;
     if (!agrees(*mention, pronoun) || in_quotation(*mention) != in_quotation_at(at)) return false;
     add(at, Mention(*mention), false);
     return true;
-  }
-
-  /// "Most of the hospitals": the hospitals.
-  static Index counted_noun(const Tree& tree, Index subject) {
-    const auto noun = tree.is_noun(subject) ? std::nullopt : tree.child(subject, "nmod");
-    const auto preposition = noun ? tree.child(*noun, "case") : std::nullopt;
-    return preposition && tree.word(*preposition) == "of" ? *noun : subject;
   }
 
   /// The mention with this head, or the name beside it: "the airline, Ryanair".
@@ -154,44 +150,6 @@ class Resolver {
     if (const Mention* mention = reading_.mention_at(at)) return mention;
     const auto beside = reading_.tree(at).child(at.token, "appos");
     return beside ? reading_.mention_at({at.sentence, *beside}) : nullptr;
-  }
-
-  std::optional<Index> subject_to_mean(const Tree& tree, Index token, const Pronoun& pronoun) const {
-    const auto verb = verb_above(tree, token);
-    if (!verb) return std::nullopt;
-    const auto own = tree.child(*verb, "nsubj");
-    std::optional<Index> subject;
-    if (own == token && pronoun.who == Who::thing && tree.has_relation(*verb, "advcl") && tree.head(*verb)) {
-      subject = subject_of(tree, *tree.head(*verb));
-    } else if (own && tree.dominates(*own, token)) {
-      return pronoun.who == Who::thing ? speaker_above(tree, *verb) : std::nullopt;
-    } else if (pronoun.possessive) {
-      subject = subject_of(tree, *verb);
-    }
-    return subject && *subject < token ? subject : std::nullopt;
-  }
-
-  /// Who says the clause of a verb: "Bantry said it had", "Bantry admitted in a statement that it had".
-  std::optional<Index> speaker_above(const Tree& tree, Index verb) const {
-    auto above = tree.head(verb);
-    const bool of_noun =
-        above && tree.is_noun(*above) && tree.has_relation(verb, "acl") && tree.child(verb, "mark");
-    if (!of_noun && !tree.has_relation(verb, "ccomp")) return std::nullopt;
-    if (of_noun) above = tree.head(*above);
-    const bool says =
-        above && reading_.lexicon.has(WordClass::reporting, text::lower_ascii(tree.lemma(*above)));
-    return says ? subject_of(tree, *above) : std::nullopt;
-  }
-
-  /// The subject of a verb, its own or shared with the verb above.
-  static std::optional<Index> subject_of(const Tree& tree, Index verb) {
-    for (std::optional<Index> up = verb; up; up = tree.head(*up)) {
-      if (const auto subject = tree.child(*up, "nsubj")) return subject;
-      if (!tree.has_relation(*up, "xcomp") && !tree.has_relation(*up, "conj") &&
-          !tree.has_relation(*up, "advcl"))
-        break;
-    }
-    return std::nullopt;
   }
 
   void choose_thing(const Place& at, const Pronoun& pronoun) {
@@ -312,13 +270,6 @@ class Resolver {
     flag(F::both_objects, object && tree.has_relation(at.token, "obj"));
     flag(F::subject_of_possessive, subject && pronoun.possessive);
     return features;
-  }
-
-  /// The nearest verb above a token.
-  static std::optional<Index> verb_above(const Tree& tree, Index token) {
-    auto up = tree.head(token);
-    while (up && !tree.is_verb(*up)) up = tree.head(*up);
-    return up;
   }
 
   void add(const Place& at, const Mention& antecedent, bool plural) {

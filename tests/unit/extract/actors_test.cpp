@@ -8,7 +8,6 @@
 #include "tests/support/embedded_intake.hpp"
 
 using namespace dateline;
-using record::ActorKind;
 using record::Record;
 
 namespace {
@@ -172,7 +171,7 @@ TEST_CASE("Pronouns: its is the subject of the clause, be it an actor or not", "
   const Record r = read(
       "The Harbour Agency issued two warnings, and residents had left before the volcano changed its "
       "shape.\n");
-  CHECK(meant_by(r, "its") == "");
+  CHECK(meant_by(r, "its").empty());
 }
 
 TEST_CASE("Pronouns: her is nobody who bears the first name of a man", "[extract]") {
@@ -252,5 +251,5 @@ TEST_CASE("Descriptions: the government is no company, and a minister is not the
 TEST_CASE("Pronouns: after it struck means what capsized, be it an actor or not", "[extract]") {
   const Record r =
       read("The Coastguard Agency sent boats to Bergen. The dinghy capsized after it struck a rock.\n");
-  CHECK(meant_by(r, "it") == "");
+  CHECK(meant_by(r, "it").empty());
 }
