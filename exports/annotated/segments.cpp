@@ -62,6 +62,16 @@ std::string name_of(const std::string& actor, const record::Record& record) {
   return actor;
 }
 
+/// ", probably that day", ", probably 3 July 2017 (t2)".
+std::string probable_day(const record::EventTime& time) {
+  if (!time.likely) return "";
+  const record::LikelyDays& likely = *time.likely;
+  if (likely.first == likely.last && time.when.only_reported() && likely.first == *time.when.latest_end)
+    return ", probably that day";
+  std::string out = ", probably " + calendar::print(calendar::one_day_of(likely.first, likely.last));
+  return likely.from == "published" ? out : out + " (" + likely.from + ")";
+}
+
 }  // namespace
 
 std::vector<Paragraph> paragraphs_of(const article::Article& article, const record::Record& record) {
@@ -133,9 +143,9 @@ std::string explain(const record::EventTime& time) {
     case record::Basis::time:
       return out + ", by the words " + time.basis_time;
     case record::Basis::published:
-      return out + ", inferred from publication";
+      return out + ", inferred from publication" + probable_day(time);
     case record::Basis::order:
-      return out + ", by order";
+      return out + ", by order" + probable_day(time);
     case record::Basis::named_event:
       return out + ", a named event";
     case record::Basis::unknown:
@@ -147,7 +157,12 @@ std::string explain(const record::EventTime& time) {
 std::string nature_of(const record::Event& event, const record::Record& record) {
   std::string out = event.kind.empty() ? "event" : event.kind;
   if (event.modality != record::Modality::actual) out += ", " + std::string(record::name_of(event.modality));
-  if (event.polarity == record::Polarity::negative) out += ", denied";
+  if (event.polarity == record::Polarity::negative) {
+    // Somebody denies what was alleged; else the source itself says that it is not so.
+    const bool denied = event.modality == record::Modality::alleged;
+    const bool actual = event.modality == record::Modality::actual;
+    out += denied ? ", denied" : actual ? ", did not happen" : ", not to happen";
+  }
   if (!event.attributed_to.empty()) out += ", according to " + name_of(event.attributed_to, record);
   return out;
 }

@@ -1,5 +1,7 @@
 #include "exports/table/tables.hpp"
 
+#include "src/calendar/print.hpp"
+
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -118,6 +120,33 @@ std::string sources(const std::vector<SourceRow>& rows, const Options& options) 
                      row.source.outlet, row.source.title, row.source.byline, std::to_string(row.events),
                      row.source.name});
   return printed({"ID", "PUBLISHED", "OUTLET", "TITLE", "BYLINE", "EVENTS", "FILE"}, cells, options);
+}
+
+std::string anchors(const std::vector<AnchorRow>& rows, const Options& options) {
+  if (options.format == Format::json) {
+    Json list = Json::array();
+    for (const AnchorRow& row : rows)
+      list.push_back({{"name", row.name},
+                      {"edtf", row.when.edtf},
+                      {"earliest", calendar::iso(*row.when.earliest_start)},
+                      {"latest", calendar::iso(*row.when.latest_end)}});
+    return printed(Json{{"anchors", list}});
+  }
+  std::vector<std::vector<std::string>> cells;
+  for (const AnchorRow& row : rows) cells.push_back({row.name, calendar::print(row.when)});
+  return printed({"NAME", "DATES"}, cells, options);
+}
+
+std::string orders(const std::vector<OrderRow>& rows, const Options& options) {
+  if (options.format == Format::json) {
+    Json list = Json::array();
+    for (const OrderRow& row : rows) list.push_back({{"earlier", row.earlier}, {"later", row.later}});
+    return printed(Json{{"orders", list}});
+  }
+  std::vector<std::vector<std::string>> cells;
+  for (const OrderRow& row : rows)
+    cells.push_back({row.later, row.later_title, row.earlier, row.earlier_title});
+  return printed({"EVENT", "TITLE", "AFTER", "TITLE"}, cells, options);
 }
 
 }  // namespace dateline::table

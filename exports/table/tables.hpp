@@ -34,4 +34,18 @@ struct SourceRow {
 };
 std::string sources(const std::vector<SourceRow>& rows, const Options& options);
 
+/// A name and the days the editor has given it.
+struct AnchorRow {
+  std::string name;
+  calendar::TimeSpan when;
+};
+std::string anchors(const std::vector<AnchorRow>& rows, const Options& options);
+
+/// Two events, the first no later than the second.
+struct OrderRow {
+  std::string earlier, earlier_title;  ///< "E4" and its title
+  std::string later, later_title;
+};
+std::string orders(const std::vector<OrderRow>& rows, const Options& options);
+
 }  // namespace dateline::table

@@ -1,10 +1,13 @@
 #include "graph/assemble/assemble.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 #include <tuple>
 
+#include "graph/assemble/named_events.hpp"
+#include "graph/assemble/order.hpp"
 #include "graph/assemble/same_actor.hpp"
 #include "graph/assemble/same_event.hpp"
 #include "src/base/sha256.hpp"
@@ -63,7 +66,8 @@ const model::Dating& chosen_dating(const std::vector<const model::Claim*>& claim
 
 class Assembler {
  public:
-  explicit Assembler(std::vector<Reading> readings) : readings_(std::move(readings)) {
+  Assembler(std::vector<Reading> readings, const Decisions& decisions)
+      : readings_(std::move(readings)), decisions_(decisions) {
     std::sort(readings_.begin(), readings_.end(), [](const Reading& one, const Reading& other) {
       return std::tuple(!one.published, one.published, one.source_uid) <
              std::tuple(!other.published, other.published, other.source_uid);
@@ -78,6 +82,7 @@ class Assembler {
     for (const auto& set : actor_groups_->sets()) add_actor(set);
     for (const auto& set : event_sets) add_event(set);
     make_relations();
+    follow_order(out_, decisions_.orders);
     return std::move(out_);
   }
 
@@ -102,8 +107,10 @@ class Assembler {
   }
 
   void collect_events() {
+    const NamedEvents names(decisions_.anchors, readings_);
     for (std::size_t r = 0; r < readings_.size(); ++r)
-      for (const record::Event& event : record_of(r).events) events_.push_back(event_of_reading(r, event));
+      for (const record::Event& event : dated_events_.emplace_back(names.dated(readings_[r])))
+        events_.push_back(event_of_reading(r, event));
   }
 
   /// "35 Russian diplomats" of one event are the same in each article that tells of it, though the words
@@ -258,6 +265,8 @@ class Assembler {
   }
 
   std::vector<Reading> readings_;
+  const Decisions& decisions_;
+  std::deque<std::vector<record::Event>> dated_events_;  ///< of each reading, which events_ points into
   std::set<std::string> event_uids_;
   std::vector<ActorOfReading> actors_;
   std::optional<Groups> actor_groups_;  ///< of actors_
@@ -276,8 +285,8 @@ std::string uid_of(char kind, const std::string& source_uid, const base::ByteSpa
   return kind + base::sha256_hex(address).substr(0, 32);
 }
 
-model::Assembled assemble(std::vector<Reading> readings) {
-  return Assembler(std::move(readings)).run();
+model::Assembled assemble(std::vector<Reading> readings, const Decisions& decisions) {
+  return Assembler(std::move(readings), decisions).run();
 }
 
 }  // namespace dateline::assemble

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/assemble/decisions.hpp"
 #include "graph/model/assembled.hpp"
 #include "src/record/record.hpp"
 
@@ -21,7 +22,9 @@ struct Reading {
 ///
 /// Precision before recall: two things are one only where names, kind, time and participants leave little
 /// doubt, and two events (or two named persons) of one article are never made one here.
-model::Assembled assemble(std::vector<Reading> readings);
+/// Events that are only named get the days that `decisions` or other articles give the name. The bounds of
+/// events that no words date follow from their order, as articles and `decisions` tell it.
+model::Assembled assemble(std::vector<Reading> readings, const Decisions& decisions = {});
 
 /// The permanent id of what was first mentioned at `words` of a source: a hash of that address.
 std::string uid_of(char kind, const std::string& source_uid, const base::ByteSpan& words);

@@ -105,7 +105,10 @@ class Assembler {
     const auto sureness = [](const record::Event& e) {
       return (e.time.when.stated ? 2 : 0) + (e.time.when.bounded() ? 1 : 0);
     };
-    if (sureness(again) > sureness(event)) event.time = again.time;
+    if (sureness(again) > sureness(event))
+      event.time = again.time;
+    else if (!event.time.likely && again.time.when == event.time.when)
+      event.time.likely = again.time.likely;
     const bool fuller = again.kind == event.kind && event.time.basis == Basis::named_event &&
                         again.title.size() > event.title.size();
     if ((again.salience > event.salience && !again_in_title) || fuller) {

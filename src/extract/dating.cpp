@@ -25,6 +25,7 @@ class Dater {
       : reading_(reading),
         named_events_(named_events),
         own_(reading.events.size()),
+        told_then_(reading.events.size()),
         near_(reading.times.size(), false) {}
 
   void run() {
@@ -54,9 +55,19 @@ class Dater {
     const auto sentence = reading_.sentence_at(time.span.begin);
     if (!sentence) return;
     const Tree& tree = reading_.trees[*sentence];
-    const Tree::Range range = tree.tokens_in(time.span);
-    if (range.size() == 0 || compares(tree, range)) return;
-    if (const auto e = clause_with_when(*sentence, range)) own_[*e].push_back(t);
+    Tree::Range range = tree.tokens_in(time.span);
+    if (range.size() == 0 || compares(tree, range) || is_in_name(tree, range, time)) return;
+    if (const auto e = clause_with_when(*sentence, range)) {
+      own_[*e].push_back(t);
+      told_then_[*e] = t;
+    }
+    // "On Tuesday night": the night hangs where the day would.
+    if (range.last < tree.size() && is_daypart(text::lower_ascii(tree.word(range.last)))) ++range.last;
+    if (is_of_amount(tree, range, time)) return;
+    if (const auto e = event_noun_before(*sentence, range)) {
+      own_[*e].push_back(t);
+      return;
+    }
     Index below = tree.head_of(range);
     if (const auto e = reading_.event_at({*sentence, below})) {
       own_[*e].push_back(t);
@@ -67,7 +78,15 @@ class Dater {
     for (auto up = tree.head(below); up; below = *up, up = tree.head(*up)) {
       const auto e = reading_.event_at({*sentence, *up});
       if (e) {
-        if (!inside_name_of_thing) own_[outside_of_clause(*e, range)].push_back(t);
+        if (inside_name_of_thing) return;
+        const Index dated = outside_of_modifier(outside_of_clause(*e, range), range);
+        // "The vote was postponed to 3 November": it is the vote that is then.
+        if (!puts_off(dated, range)) {
+          own_[dated].push_back(t);
+        } else if (const auto thing = thing_put_off(dated)) {
+          own_[*thing].push_back(t);
+          told_then_[*thing] = t;
+        }
         return;
       }
       // What an if-clause without an event says of when does not date what would follow from it.
@@ -82,24 +101,143 @@ class Dater {
     attach_to_nearest(t, *sentence, range);
   }
 
-  /// "In August Norvik agreed": with a preposition of its own before the subject, a time belongs to the
-  /// clause.
+  /// "In August Norvik agreed", "in November police raided": with a preposition of its own before the
+  /// subject, a time belongs to the clause, whatever the tree makes of the noun.
   static bool opens_clause(const Tree& tree, const Tree::Range& range, Index noun) {
-    if (range.first == 0 || !tree.has_relation(noun, "nsubj")) return false;
-    return is_one_of(text::lower_ascii(tree.word(range.first - 1)), {"in", "on", "by", "since", "during"});
+    if (range.first == 0) return false;
+    const Index preposition = range.first - 1;
+    if (!is_one_of(text::lower_ascii(tree.word(preposition)), {"in", "on", "by", "since", "during"}))
+      return false;
+    if (tree.has_relation(noun, "nsubj")) return true;
+    const bool opens = preposition == 0 || tree.pos(preposition - 1) == Pos::punct;
+    const auto verb = tree.head(noun);
+    return opens && verb && tree.is_verb(*verb) && noun < *verb && tree.has_relation(noun, "obl") &&
+           !tree.child(*verb, "nsubj");
   }
 
-  /// "For the first time since 1996", "the highest since May": what it is compared with, not when it was.
+  /// "For the first time since 1996", "the highest since May", "the worst since the war in 1998": what it is
+  /// compared with, not when it was.
   bool compares(const Tree& tree, const Tree::Range& range) const {
-    constexpr Index reach = 7;
-    if (range.first == 0 || text::lower_ascii(tree.word(range.first - 1)) != "since") return false;
-    for (Index i = range.first - 1; i > 0 && i + reach > range.first - 1; --i) {
+    constexpr Index reach = 7, longest_phrase = 5;
+    const auto since = [&]() -> std::optional<Index> {
+      for (Index i = range.first; i > 0 && i + longest_phrase > range.first; --i) {
+        if (text::lower_ascii(tree.word(i - 1)) == "since") return i - 1;
+        if (tree.is_verb(i - 1) || tree.pos(i - 1) == Pos::punct) break;
+      }
+      return std::nullopt;
+    }();
+    if (!since) return false;
+    for (Index i = *since; i > 0 && i + reach > *since; --i) {
       const std::string word = text::lower_ascii(tree.word(i - 1));
       const std::string& tag = tree.token(i - 1).xpos;
       if (tree.pos(i - 1) == Pos::punct && word != "-") return false;
-      if (word == "first" || tag == "JJS" || tag == "RBS") return true;
+      if (word == "first" || tag == "JJS" || tag == "RBS") return !has_lasted(tree, range, *since);
     }
     return false;
+  }
+
+  /// "Had closed the largest port since 21 August": the perfect lasts since a day; what is compared with is
+  /// long ago.
+  bool has_lasted(const Tree& tree, const Tree::Range& range, Index since) const {
+    if (since + 1 != range.first || range.size() < 2) return false;
+    const Index head = tree.head_of(range);
+    const bool day = std::any_of(reading_.times.begin(), reading_.times.end(), [&](const record::Time& time) {
+      return time.when.single_day() && tree.tokens_in(time.span) == range;
+    });
+    const auto verb = tree.head(head);
+    return day && verb && is_perfect(tree, *verb);
+  }
+
+  static bool is_perfect(const Tree& tree, Index verb) {
+    return std::any_of(tree.children(verb).begin(), tree.children(verb).end(), [&](Index child) {
+      return tree.has_relation(child, "aux") &&
+             is_one_of(text::lower_ascii(tree.word(child)), {"has", "have", "had", "'ve"});
+    });
+  }
+
+  static bool is_daypart(const std::string& word) {
+    return is_one_of(word, {"night", "nights", "morning", "afternoon", "evening"});
+  }
+
+  static bool is_year_or_part(const record::Time& time) {
+    using calendar::Precision;
+    return time.when.precision == Precision::year || time.when.precision == Precision::quarter ||
+           time.when.precision == Precision::half_year;
+  }
+
+  /// "Apple at WWDC 2010": in a headline a year after a name is part of the name.
+  bool is_in_name(const Tree& tree, const Tree::Range& range, const record::Time& time) const {
+    return time.when.precision == calendar::Precision::year && range.size() == 1 && range.first > 0 &&
+           tree.pos(range.first - 1) == Pos::propn && reading_.headline[sentence_of(tree)];
+  }
+
+  Index sentence_of(const Tree& tree) const { return static_cast<Index>(&tree - reading_.trees.data()); }
+
+  /// "Lowered its forecast for growth this year", "booked output for next year": when the growth and the
+  /// output are, not when they were spoken of.
+  bool is_of_amount(const Tree& tree, const Tree::Range& range, const record::Time& time) const {
+    if (!is_year_or_part(time) || range.first == 0) return false;
+    if (text::lower_ascii(tree.word(range.first - 1)) == "for") return !is_planned_for(tree, range);
+    if (!is_one_of(text::lower_ascii(tree.word(range.first)), {"this", "next", "last"})) return false;
+    const Index noun = range.first - 1;
+    const auto preposition = tree.is_noun(noun) ? tree.child(noun, "case") : std::nullopt;
+    return preposition && text::lower_ascii(tree.word(*preposition)) == "for";
+  }
+
+  /// "Scheduled for 2026", "a vote due for next year".
+  bool is_planned_for(const Tree& tree, const Tree::Range& range) const {
+    const auto head = tree.head(tree.head_of(range));
+    return head &&
+           (reading_.lexicon.has(WordClass::planning, tree.lemma(*head)) ||
+            reading_.lexicon.has(WordClass::planning_adjectives, text::lower_ascii(tree.word(*head))) ||
+            reading_.lexicon.has(WordClass::putting_off, tree.lemma(*head)) ||
+            tree.lemma(*head) == "schedule");
+  }
+
+  /// "Linked him to an attack in 2022": the year of what is spoken of, where that is no object of the verb.
+  std::optional<Index> event_noun_before(Index sentence, const Tree::Range& range) const {
+    const Tree& tree = reading_.trees[sentence];
+    if (range.first < 2 || text::lower_ascii(tree.word(range.first - 1)) != "in") return std::nullopt;
+    // Not "interference in last year's election".
+    const auto head = tree.head(tree.head_of(range));
+    if (!head || *head >= range.last) return std::nullopt;
+    const Index noun = range.first - 2;
+    const auto e = reading_.event_at({sentence, noun});
+    if (!e || !reading_.events[*e].noun || reading_.events[*e].kind == nullptr) return std::nullopt;
+    if (!tree.has_relation(noun, "obl") && !tree.has_relation(noun, "nmod")) return std::nullopt;
+    const auto preposition = tree.child(noun, "case");
+    const bool spoken_of = preposition && is_one_of(text::lower_ascii(tree.word(*preposition)),
+                                                    {"to", "for", "of", "over", "about", "from"});
+    return spoken_of ? e : std::nullopt;
+  }
+
+  /// "Charged a man identified as Petrov, on Tuesday": after a comma the verb of the sentence is spoken of
+  /// again.
+  Index outside_of_modifier(Index e, const Tree::Range& range) const {
+    const EventDraft& event = reading_.events[e];
+    const Tree& tree = reading_.tree(event.at);
+    Index first = range.first;
+    if (first > 0 && is_one_of(text::lower_ascii(tree.word(first - 1)), {"on", "in", "at"})) --first;
+    const bool closed = first > 0 && tree.word(first - 1) == "," && event.at.token < first;
+    const bool modifier =
+        event.link == Link::relative && !event.noun && tree.relation(event.at.token) == "acl";
+    return closed && modifier && event.above && !reading_.events[*event.above].noun ? *event.above : e;
+  }
+
+  /// Whether an event puts off another to a time.
+  bool puts_off(Index e, const Tree::Range& range) const {
+    if (range.first == 0 || !reading_.lexicon.has(WordClass::putting_off, reading_.events[e].lemma))
+      return false;
+    return is_one_of(text::lower_ascii(reading_.tree(reading_.events[e].at).word(range.first - 1)),
+                     {"until", "till", "to", "for"});
+  }
+
+  std::optional<Index> thing_put_off(Index e) const {
+    for (Index other = 0; other < reading_.events.size(); ++other) {
+      const EventDraft& thing = reading_.events[other];
+      if (thing.noun && thing.above == e && thing.link == Link::object) return other;
+    }
+    return std::nullopt;
   }
 
   bool is_condition(const Tree& tree, Index clause) const {
@@ -220,7 +358,8 @@ class Dater {
     event.time.basis = Basis::time;
     event.time.basis_time = best->id;
     event.time.confidence = 0.9;
-    event.time.when = range != nullptr ? range->when : bounded(*best, event.at.sentence);
+    const bool then = told_then_[e] && best == &reading_.times[*told_then_[e]];
+    event.time.when = range != nullptr ? range->when : then ? best->when : bounded(*best, event.at.sentence);
     event.time.when.stated = true;
     if (best->when.unknown()) event.time.unresolved = std::string(reading_.words(best->span));
   }
@@ -260,6 +399,8 @@ class Dater {
     const calendar::TimeSpan& when = time.when;
     if (!when.bounded() || time.mod == "BEFORE" || time.mod == "AFTER") return when;
     const BoundWord bound = bound_word(time, sentence);
+    // "Shortly after midnight" is that day.
+    if (!when.clock.empty() && is_one_of(bound.word, {"before", "by", "after"})) return when;
     // "Before early 1990" may be in 1990.
     const bool inclusive = bound.inclusive || !time.mod.empty();
     const bool above = is_one_of(bound.word, {"before", "by", "until", "till"});
@@ -332,20 +473,35 @@ class Dater {
                                 time_follows(e) && !above.noun && !comments(above);
       if ((frame && event.time.basis == Basis::time) || object_after) copy(event, above, true);
     } else if (!dated(event) && dated(above) && above.time.basis == Basis::time) {
-      if (frame || is_bare_participle(event) || is_happening(event, above)) copy(above, event, true);
+      if (frame || is_bare_participle(event) || is_happening(event, above) || is_when_clause(event, above))
+        copy(above, event, true);
     }
+  }
+
+  /// "In June five people died when a train derailed".
+  bool is_when_clause(const EventDraft& event, const EventDraft& above) const {
+    if (event.noun || event.link != Link::adverbial || !above.time.when.bounded()) return false;
+    const Tree& tree = reading_.tree(event.at);
+    const auto& children = tree.children(event.at.token);
+    const bool when = std::any_of(children.begin(), children.end(), [&](Index child) {
+      return text::lower_ascii(tree.word(child)) == "when" && child < event.at.token;
+    });
+    const std::string& tag = tree.token(event.at.token).xpos;
+    return when && (tag == "VBD" || tag == "VBN") && !is_perfect(tree, event.at.token);
   }
 
   /// "Orders began on Tuesday", "the crash occurred in May": the subject is what happened then.
   bool is_happening(const EventDraft& event, const EventDraft& above) const {
     return event.noun && reading_.tree(event.at).has_relation(event.at.token, "nsubj") && !above.noun &&
            (reading_.lexicon.has(WordClass::aspectual, above.lemma) ||
-            is_one_of(above.lemma, {"occur", "happen", "take", "hold", "schedule", "come"}));
+            is_one_of(above.lemma,
+                      {"occur", "happen", "take", "hold", "schedule", "come", "break", "erupt"}));
   }
 
-  /// Verbs whose object may have happened long before.
+  /// Verbs whose object may have happened long before, or not yet.
   bool comments(const EventDraft& event) const {
-    return reading_.lexicon.has(WordClass::reporting, event.lemma) ||
+    return reading_.lexicon.has(WordClass::putting_off, event.lemma) ||
+           reading_.lexicon.has(WordClass::reporting, event.lemma) ||
            (event.kind != nullptr && is_one_of(event.kind->plover, {"ACCUSE", "REJECT", "SUPPORT"}));
   }
 
@@ -408,6 +564,8 @@ class Dater {
   Reading& reading_;
   const times::NamedEvents& named_events_;
   std::vector<std::vector<Index>> own_;  ///< times of each event
+  /// The time that an event was at whatever word stands before it: "until 2018, when she was dismissed".
+  std::vector<std::optional<Index>> told_then_;
   std::vector<bool> near_;  ///< times that were given to the nearest event, for want of one above them
 };
 

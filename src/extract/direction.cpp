@@ -73,6 +73,44 @@ Direction of_subject(const Reading& reading, const EventDraft& event) {
   return auxiliaries.was && !due ? Direction::past : Direction::unknown;
 }
 
+/// "Is due to stand trial", word by word: the tree of such words is often wrong.
+bool is_due_to(const Reading& reading, const Tree& tree, Index event) {
+  constexpr Index reach = 2;
+  for (Index verb = event; verb >= 3 && event - verb <= reach; --verb) {
+    if (text::lower_ascii(tree.word(verb - 1)) == "to")
+      return reading.lexicon.has(WordClass::planning_adjectives, text::lower_ascii(tree.word(verb - 2))) &&
+             is_one_of(text::lower_ascii(tree.word(verb - 3)), {"is", "are", "'re", "'s"});
+  }
+  return false;
+}
+
+/// "Snow began to fall": the verb above, which is no event.
+Direction of_governor(const Reading& reading, const EventDraft& event) {
+  const Tree& tree = reading.tree(event.at);
+  const auto head = tree.head(event.at.token);
+  if (!head || reading.event_at({event.at.sentence, *head})) return Direction::unknown;
+  const Auxiliaries auxiliaries = auxiliaries_of(reading, tree, *head);
+  const std::string lemma = text::lower_ascii(tree.lemma(*head));
+  if (tree.has_relation(event.at.token, "xcomp") && (reading.lexicon.has(WordClass::aspectual, lemma) ||
+                                                     reading.lexicon.has(WordClass::implicative, lemma))) {
+    if (auxiliaries.modal || auxiliaries.to) return Direction::unknown;
+    return auxiliaries.perfect || tree.token(*head).xpos == "VBD" ? Direction::past : Direction::unknown;
+  }
+  return Direction::unknown;
+}
+
+/// "Cancelled a trip", "postponed the match": what is put off had not been.
+bool is_put_off(const Reading& reading, const EventDraft& event) {
+  return event.noun && event.above && event.link == Link::object &&
+         reading.lexicon.has(WordClass::putting_off, reading.events[*event.above].lemma);
+}
+
+/// "A trip planned for Friday".
+bool is_planned_for(const Reading& reading, const Tree& tree, const EventDraft& event) {
+  return !event.noun && tree.relation(event.at.token) == "acl" && tree.token(event.at.token).xpos == "VBN" &&
+         (reading.lexicon.has(WordClass::planning, event.lemma) || event.lemma == "schedule");
+}
+
 }  // namespace
 
 Direction direction_of(const Reading& reading, Index e) {
@@ -81,6 +119,12 @@ Direction direction_of(const Reading& reading, Index e) {
     const Tree& tree = reading.tree(event.at);
     const Auxiliaries auxiliaries = auxiliaries_of(reading, tree, event.at.token);
     const EventDraft* above = event.above ? &reading.events[*event.above] : nullptr;
+    if (is_due_to(reading, tree, event.at.token) || is_put_off(reading, event) ||
+        is_planned_for(reading, tree, event))
+      return Direction::ahead;
+    if (auxiliaries.to) {
+      if (const Direction found = of_governor(reading, event); found != Direction::unknown) return found;
+    }
     if (auxiliaries.modal) return auxiliaries.perfect ? Direction::unknown : Direction::ahead;
     // "If they had been warned in May".
     if (event.modality == Modality::hypothetical)

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "src/extract/steps.hpp"
+#include "src/extract/word_kinds.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -8,6 +9,10 @@ namespace dateline::extract {
 namespace {
 
 using language::Pos;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 class EventFinder {
  public:
@@ -43,16 +48,16 @@ class EventFinder {
   void read_sentence(Index s) {
     const Tree& tree = reading_.trees[s];
     if (is_subheading(tree)) return;
-    std::vector<bool> used(tree.size(), false);
+    used_.assign(tree.size(), false);
     const std::size_t first = reading_.events.size();
     for (Index i = 0; i < tree.size(); ++i) {
       if (!is_verb_trigger(s, i)) continue;
       EventDraft event = verb_event(s, i);
-      if (event.light_noun) used[*event.light_noun] = true;
+      if (event.light_noun) used_[*event.light_noun] = true;
       reading_.events.push_back(std::move(event));
     }
     for (Index i = 0; i < tree.size(); ++i) {
-      if (!used[i] && is_noun_trigger(s, i)) reading_.events.push_back(noun_event(s, i));
+      if (!used_[i] && is_noun_trigger(s, i)) reading_.events.push_back(noun_event(s, i));
     }
     std::sort(reading_.events.begin() + static_cast<std::ptrdiff_t>(first), reading_.events.end(),
               [](const EventDraft& one, const EventDraft& other) { return one.at < other.at; });
@@ -79,25 +84,63 @@ class EventFinder {
       return false;
     const std::string_view lemma = tree.lemma(i);
     if (lemma.size() < 2 || lemma == "be") return false;
+    // "The president-elect".
+    if (i > 1 && tree.word(i - 1) == "-" && tree.is_noun(i - 2)) return false;
+    // "8.1 trillion won".
+    const bool counted = i > 0 && tree.pos(i - 1) == Pos::num;
+    if (counted && lexicon_.has(WordClass::units, text::lower_ascii(tree.word(i)))) return false;
     if (lemma == "have") return light_noun(tree, i).has_value();
     // The open clause below "began to sell" is the event; so it is below "is going to".
-    const bool opens = tree.child(i, "xcomp").has_value();
-    return !(opens && (lexicon_.has(WordClass::aspectual, lemma) || lemma == "go"));
+    const auto opened = tree.child(i, "xcomp");
+    return !(opened && (lexicon_.has(WordClass::aspectual, lemma) || lemma == "go"));
   }
 
-  /// The event noun that a light verb has for its object.
+  /// The event noun that a light verb has for its object, or that is the subject of a verb that only says
+  /// that it happened: "the trial opened".
   std::optional<Index> light_noun(const Tree& tree, Index verb) const {
-    if (!lexicon_.has(WordClass::light, tree.lemma(verb))) return std::nullopt;
-    for (const Index child : tree.children(verb)) {
-      const bool object = tree.has_relation(child, "obj") || tree.has_relation(child, "nsubj:pass");
-      if (object && tree.pos(child) == Pos::noun && lexicon_.is_event_noun(tree.lemma(child))) return child;
+    const auto names_event = [&](Index i) {
+      return !used_[i] && tree.pos(i) == Pos::noun && lexicon_.is_event_noun(tree.lemma(i));
+    };
+    if (lexicon_.has(WordClass::light, tree.lemma(verb))) {
+      for (const Index child : tree.children(verb)) {
+        const bool object = tree.has_relation(child, "obj") || tree.has_relation(child, "nsubj:pass");
+        if (object && names_event(child)) return child;
+      }
+      // "A report published in May".
+      const auto head = tree.head(verb);
+      const bool reduced = tree.relation(verb) == "acl" && tree.token(verb).xpos == "VBN" &&
+                           !tree.child(verb, "nsubj") && !tree.child(verb, "mark") &&
+                           !tree.child(verb, "aux");
+      if (reduced && names_event(*head) && !tree.child(*head, "cop")) return head;
+    }
+    const auto object = tree.child(verb, "obj");
+    const bool takes_place = object && tree.lemma(verb) == "take" && tree.lemma(*object) == "place";
+    if (takes_place || (!object && lexicon_.has(WordClass::occurring, tree.lemma(verb)))) {
+      const auto subject = tree.child(verb, "nsubj");
+      if (subject && names_event(*subject)) return subject;
     }
     return std::nullopt;
+  }
+
+  /// The head of the clause that a verb shares with "began", "is going" or "is due" before it; the verb
+  /// itself elsewhere.
+  Index clause_of(const Tree& tree, Index verb) const {
+    for (auto head = tree.head(verb); head && tree.has_relation(verb, "xcomp"); head = tree.head(verb)) {
+      const bool aspect = tree.is_verb(*head) && (lexicon_.has(WordClass::aspectual, tree.lemma(*head)) ||
+                                                  tree.lemma(*head) == "go");
+      const bool prospect = tree.pos(*head) == Pos::adj && tree.child(*head, "cop") &&
+                            lexicon_.has(WordClass::planning_adjectives, tree.lemma(*head));
+      // "Keeps things ordered" is no aspect.
+      if ((!aspect && !prospect) || tree.child(*head, "obj")) break;
+      verb = *head;
+    }
+    return verb;
   }
 
   EventDraft draft_at(Index s, Index i) const {
     EventDraft event;
     event.at = {s, i};
+    event.clause = clause_of(reading_.trees[s], i);
     event.in_title = reading_.headline[s];
     event.in_quotation = reading_.quotation_at(reading_.span_of(event.at).begin).has_value();
     return event;
@@ -115,20 +158,16 @@ class EventFinder {
       const std::string phrasal = event.lemma + " " + text::lower_ascii(tree.word(*particle));
       if (lexicon_.kind_of_verb(phrasal) != nullptr) event.lemma = phrasal;
     }
-    event.kind = lexicon_.kind_of_verb(event.lemma);
+    event.kind = verb_kind(reading_, event);
     if (event.light_noun) {
       event.triggers.push_back({s, *event.light_noun});
       std::sort(event.triggers.begin(), event.triggers.end());
-      if (const EventKind* kind = noun_kind(tree, *event.light_noun)) event.kind = kind;
-    } else if (const auto object = tree.child(i, "obj");
-               object && lexicon_.is_event_noun(tree.lemma(*object))) {
-      if (const EventKind* kind = lexicon_.kind_of_verb(event.lemma + " +event")) event.kind = kind;
+      if (const EventKind* kind = noun_kind(lexicon_, tree, *event.light_noun)) event.kind = kind;
+    } else if (const auto object = tree.child(i, "obj"); object &&
+                                                         lexicon_.has(WordClass::ordering, event.lemma) &&
+                                                         lexicon_.is_event_noun(tree.lemma(*object))) {
       // Who orders an expulsion expels.
-      const EventKind* ordered = noun_kind(tree, *object);
-      if (ordered != nullptr && lexicon_.has(WordClass::ordering, event.lemma)) event.kind = ordered;
-    }
-    if (!event.light_noun) {
-      if (const EventKind* kind = kind_with_words(tree, i)) event.kind = kind;
+      if (const EventKind* ordered = noun_kind(lexicon_, tree, *object)) event.kind = ordered;
     }
     // "Concluded that", "charged that": something said, whatever else the verb may mean.
     const bool tells = lexicon_.has(WordClass::reporting, event.lemma) && tree.child(i, "ccomp");
@@ -138,37 +177,30 @@ class EventFinder {
     return event;
   }
 
-  /// The kind of a verb with its object or complement ("find guilty") or after its subject ("dam break").
-  const EventKind* kind_with_words(const Tree& tree, Index verb) const {
-    const std::string lemma(tree.lemma(verb));
-    for (const Index child : tree.children(verb)) {
-      const std::string word = text::lower_ascii(tree.lemma(child));
-      const bool subject = tree.has_relation(child, "nsubj");
-      if (subject && tree.relation(child) != "nsubj:pass") {
-        if (const EventKind* kind = lexicon_.kind_of_verb(word + " " + lemma)) return kind;
-      } else if (any_relation(tree, child, {"obj", "xcomp", "advmod", "compound", "nsubj"})) {
-        if (const EventKind* kind = lexicon_.kind_of_verb(lemma + " " + word)) return kind;
-      }
-    }
-    return nullptr;
-  }
-
   static bool is_speech(const EventKind& kind) {
-    const std::initializer_list<std::string_view> speech{"statement", "accusation", "criticism",
-                                                         "denial",    "rejection",  "support",
-                                                         "warning",   "demand",     "pledge"};
-    return std::find(speech.begin(), speech.end(), kind.name) != speech.end();
+    return is_one_of(kind.name, {"statement", "accusation", "criticism", "denial", "rejection", "support",
+                                 "warning", "demand", "pledge"});
   }
 
   static bool is_passive(const Tree& tree, Index i) {
     for (const Index child : tree.children(i)) {
       if (tree.relation(child) == "nsubj:pass" || tree.relation(child) == "aux:pass") return true;
     }
+    if (is_reduced_passive(tree, i)) return true;
     const bool participle = tree.token(i).xpos == "VBN";
     if (!participle) return false;
     if (tree.relation(i) == "acl") return true;
     const auto head = tree.head(i);
     return tree.has_relation(i, "conj") && head && !tree.child(i, "nsubj") && is_passive_head(tree, *head);
+  }
+
+  /// "The mine owned by Corvane", whatever the tagger took "owned" for.
+  static bool is_reduced_passive(const Tree& tree, Index i) {
+    if (!any_relation(tree, i, {"acl", "advcl"}) || !is_one_of(tree.token(i).xpos, {"VBN", "VBD"}))
+      return false;
+    if (tree.child(i, "obj") || tree.child(i, "nsubj") || tree.child(i, "mark")) return false;
+    return std::any_of(tree.children(i).begin(), tree.children(i).end(),
+                       [&](Index child) { return child > i && is_by_phrase(tree, child); });
   }
 
   static bool is_passive_head(const Tree& tree, Index i) {
@@ -182,25 +214,29 @@ class EventFinder {
     if (any_relation(tree, i, {"compound", "case", "fixed", "mark", "advmod", "flat", "cc"})) return false;
     const std::string lemma = text::lower_ascii(tree.lemma(i));
     if (tree.pos(i) == Pos::propn) {
-      const EventKind* kind = noun_kind(tree, i);
+      const EventKind* kind = noun_kind(lexicon_, tree, i);
       return kind != nullptr && kind->weight >= 0.6;
     }
     // "Election hacking": the first of two says what the second is of.
     const bool first_of_two = i + 1 < tree.size() && !tree.is_plural(i) && tree.pos(i + 1) == Pos::noun &&
                               lexicon_.is_event_noun(text::lower_ascii(tree.lemma(i + 1)));
-    if (first_of_two) return false;
+    if (first_of_two || describes_actor(s, i)) return false;
     const bool in_order_to = lemma == "order" && i > 0 && text::lower_ascii(tree.word(i - 1)) == "in";
     return lexicon_.is_event_noun(lemma) && !in_order_to;
   }
 
-  /// The kind of a noun, or of it with the word before it ("press conference").
-  const EventKind* noun_kind(const Tree& tree, Index i) const {
-    const std::string lemma = text::lower_ascii(tree.lemma(i));
-    if (i > 0) {
-      const std::string pair = text::lower_ascii(tree.word(i - 1)) + " " + lemma;
-      if (const EventKind* kind = lexicon_.kind_of_noun(pair)) return kind;
-    }
-    return lexicon_.kind_of_noun(lemma);
+  /// "Opposition leader", "the opposition Liberals": what somebody is.
+  bool describes_actor(Index s, Index i) const {
+    const Tree& tree = reading_.trees[s];
+    if (i + 1 >= tree.size() || tree.is_plural(i) || !tree.is_noun(i + 1)) return false;
+    if (const Mention* named = reading_.mention_at({s, i + 1});
+        named != nullptr && named->form == record::MentionForm::name && named->range.first == i + 1 &&
+        (tree.head(named->head) == i || tree.head(i) == named->head))
+      return true;
+    const std::string next = text::lower_ascii(tree.lemma(i + 1));
+    const RoleWord* role = lexicon_.role_word(next);
+    return (role != nullptr && !role->address) ||
+           lexicon_.described_kind(next, false) == record::ActorKind::person;
   }
 
   EventDraft noun_event(Index s, Index i) const {
@@ -208,7 +244,7 @@ class EventFinder {
     event.triggers.push_back(event.at);
     event.noun = true;
     event.lemma = text::lower_ascii(reading_.trees[s].lemma(i));
-    event.kind = noun_kind(reading_.trees[s], i);
+    event.kind = noun_kind(lexicon_, reading_.trees[s], i);
     return event;
   }
 
@@ -228,7 +264,7 @@ class EventFinder {
 
   /// `below` is the token of the path that hangs directly on the event above.
   Link link_of(const Tree& tree, const EventDraft& event, const EventDraft& above, Index below) const {
-    const Index i = event.at.token;
+    Index i = event.at.token;
     if (event.noun) {
       if (below != i) return Link::oblique;
       if (any_relation(tree, i, {"nsubj", "obj", "csubj", "iobj"})) return Link::object;
@@ -237,6 +273,8 @@ class EventFinder {
       const std::string word = preposition ? text::lower_ascii(tree.word(*preposition)) : "";
       return word == "at" || word == "in" || word == "during" || word == "on" ? Link::setting : Link::oblique;
     }
+    // "Said that it began to fall": what begins hangs where "began" does.
+    i = event.clause;
     const auto marker = tree.child(i, "mark");
     const std::string mark = marker ? text::lower_ascii(tree.word(*marker)) : "";
     if (tree.has_relation(i, "advcl") || tree.has_relation(i, "acl")) {
@@ -277,6 +315,7 @@ class EventFinder {
   Reading& reading_;
   const Lexicon& lexicon_;
   std::vector<std::vector<bool>> in_name_;
+  std::vector<bool> used_;  ///< nouns of the sentence being read that went to a verb
 };
 
 }  // namespace

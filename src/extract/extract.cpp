@@ -73,6 +73,7 @@ record::Record Extractor::extract(const article::Article& article, const std::st
   date_events(reading, parts_->named_events);
   link_events(reading);
   settle_dates(reading, parts_->named_events);
+  infer_days(reading);
   title_events(reading);
   rate_events(reading);
   return assemble(reading, id);

@@ -52,7 +52,10 @@ constexpr std::array<std::string_view, word_class_count> class_names{"reporting"
                                                                      "impersonal_verbs",
                                                                      "female_nouns",
                                                                      "male_nouns",
-                                                                     "other_role_words"};
+                                                                     "other_role_words",
+                                                                     "occurring",
+                                                                     "units",
+                                                                     "putting_off"};
 
 record::ActorKind actor_kind_of(const Table& table, std::string_view word) {
   for (int i = 0; i <= static_cast<int>(record::ActorKind::other); ++i) {

@@ -62,8 +62,11 @@ enum class WordClass {
   female_nouns,
   male_nouns,
   other_role_words,
+  occurring,
+  units,
+  putting_off,
 };
-inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::other_role_words) + 1;
+inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::putting_off) + 1;
 
 enum class Gender { unknown, female, male };
 

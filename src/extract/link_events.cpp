@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -24,8 +25,9 @@ class EventLinker {
       auto& before = by_family_[family(event)];
       const std::size_t from = before.size() > most_compared ? before.size() - most_compared : 0;
       for (std::size_t i = before.size(); i-- > from;) {
-        if (!same(reading_.events[before[i]], event)) continue;
+        if (!same(reading_.events[before[i]], event) || contradicts_mentions(before[i], event)) continue;
         reading_.events[e].same_as = before[i];
+        mentions_[before[i]].push_back(e);
         break;
       }
       if (!reading_.events[e].same_as) before.push_back(e);
@@ -57,7 +59,7 @@ class EventLinker {
     }
     if (one.modality != other.modality || one.polarity != other.polarity) return false;
     if (one.in_quotation != other.in_quotation && !(one.noun && other.noun)) return false;
-    if (contradict(one, other)) return false;
+    if (contradict(one, other) || counts_differ(one, other)) return false;
     const bool nouns = one.noun && other.noun;
     if (nouns && one.lemma == other.lemma && is_definite(other) && adds_nothing(one, other)) return true;
     if (!specific(one) || one.at.sentence == other.at.sentence) return false;
@@ -72,7 +74,13 @@ class EventLinker {
     if (headline_again && !one.noun && !other.noun && !both.empty() &&
         both.size() + shared_nouns(one, other) >= 2)
       return true;
+    if (word_again && happens_once(one) && here == there && !here.empty()) return true;
     return word_again && both.size() >= 2 && both.size() == std::min(here.size(), there.size());
+  }
+
+  /// What nobody does twice within one article.
+  static bool happens_once(const EventDraft& event) {
+    return event.kind != nullptr && (event.kind->name == "death" || event.kind->name == "resignation");
   }
 
   /// How many participants that no name names are called by the same noun.
@@ -109,6 +117,46 @@ class EventLinker {
     return !calendar::intersection(one.time.when, other.time.when);
   }
 
+  /// An earlier mention may not say when it was: the headline, "the expulsion".
+  bool contradicts_mentions(Index first, const EventDraft& event) const {
+    const auto found = mentions_.find(first);
+    return found != mentions_.end() &&
+           std::any_of(found->second.begin(), found->second.end(), [&](Index mention) {
+             return contradict(reading_.events[mention], event) ||
+                    counts_differ(reading_.events[mention], event);
+           });
+  }
+
+  /// "Expels four diplomats" is not "expelled 40 diplomats".
+  bool counts_differ(const EventDraft& one, const EventDraft& other) const {
+    const std::map<std::string, std::string> here = counts_of(one), there = counts_of(other);
+    return std::any_of(here.begin(), here.end(), [&](const auto& item) {
+      const auto found = there.find(item.first);
+      return found != there.end() && found->second != item.second;
+    });
+  }
+
+  /// How many of what took part: "diplomats" → "4".
+  std::map<std::string, std::string> counts_of(const EventDraft& event) const {
+    std::map<std::string, std::string> out;
+    const Tree& tree = reading_.tree(event.at);
+    for (const Argument& argument : event.arguments) {
+      const auto number = tree.child(argument.at.token, "nummod");
+      if (argument.at.sentence == event.at.sentence && number)
+        out.emplace(text::lower_ascii(tree.lemma(argument.at.token)),
+                    figures(text::lower_ascii(tree.word(*number))));
+    }
+    return out;
+  }
+
+  static std::string figures(const std::string& word) {
+    constexpr std::array<std::string_view, 13> words{"zero", "one",    "two",   "three", "four",
+                                                     "five", "six",    "seven", "eight", "nine",
+                                                     "ten",  "eleven", "twelve"};
+    const auto found = std::find(words.begin(), words.end(), word);
+    return found == words.end() ? word : std::to_string(found - words.begin());
+  }
+
   /// Kinds whose events are told once; statements and the like are many.
   static bool specific(const EventDraft& event) { return event.kind != nullptr && event.kind->weight >= 0.6; }
 
@@ -133,6 +181,7 @@ class EventLinker {
 
   Reading& reading_;
   std::map<std::string, std::vector<Index>> by_family_;
+  std::map<Index, std::vector<Index>> mentions_;  ///< of each first mention the later ones
 };
 
 }  // namespace

@@ -12,6 +12,10 @@ using language::Pos;
 using record::Modality;
 using record::Polarity;
 
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 class ModalityJudge {
  public:
   explicit ModalityJudge(Reading& reading)
@@ -34,11 +38,17 @@ class ModalityJudge {
  private:
   void judge(EventDraft& event) const {
     const Tree& tree = reading_.tree(event.at);
-    Modality own = event.noun ? of_noun(tree, event.at.token) : of_verb(tree, event.at.token);
+    Modality own =
+        event.noun ? of_noun(tree, event.at.token) : of_verb(tree, event.at.token, is_told_of_past(event));
     if (event.noun == false && event.light_noun && own == Modality::actual)
       own = of_noun(tree, *event.light_noun);
     bool negative =
         is_negated(tree, event.at.token) || (event.light_noun && is_negated(tree, *event.light_noun));
+    if (event.clause != event.at.token && tree.pos(event.clause) == Pos::adj) {
+      own = stronger(own, of_verb(tree, event.clause, is_told_of_past(event)));
+      negative ^=
+          is_negated(tree, event.clause) ^ is_one_of(tree.lemma(event.clause), {"unable", "unlikely"});
+    }
     if (event.above) {
       const EventDraft& above = reading_.events[*event.above];
       own = stronger(own, from_above(event, above));
@@ -71,14 +81,29 @@ class ModalityJudge {
     return rank(one) >= rank(other) ? one : other;
   }
 
-  Modality of_verb(const Tree& tree, Index verb) const {
+  /// What somebody said of what was to come: "the court said it would".
+  bool is_told_of_past(const EventDraft& event) const {
+    const EventDraft* told = &event;
+    while (told->link == Link::coordinate && told->above && !told->noun)
+      told = &reading_.events[*told->above];
+    if (told->link != Link::content || !told->above) return false;
+    const EventDraft& above = reading_.events[*told->above];
+    return !above.noun && lexicon_.has(WordClass::reporting, above.lemma) &&
+           (reading_.tree(above.at).token(above.at.token).xpos == "VBD" ||
+            reading_.tree(above.at).token(above.at.token).xpos == "VBN");
+  }
+
+  /// With `told_of_past`, "would" is the future of what was said then.
+  Modality of_verb(const Tree& tree, Index verb, bool told_of_past) const {
     Modality found = Modality::actual;
     for (const Index child : tree.children(verb)) {
       const std::string word = text::lower_ascii(tree.word(child));
       if (tree.has_relation(child, "aux")) {
         if (lexicon_.has(WordClass::modal_future, word)) found = stronger(found, Modality::planned);
-        if (lexicon_.has(WordClass::modal_hypothetical, word))
-          found = stronger(found, Modality::hypothetical);
+        if (lexicon_.has(WordClass::modal_hypothetical, word)) {
+          const bool future = told_of_past && tree.lemma(child) == "would";
+          found = stronger(found, future ? Modality::planned : Modality::hypothetical);
+        }
       } else if (tree.has_relation(child, "mark") && lexicon_.has(WordClass::condition_marks, word)) {
         found = Modality::hypothetical;
       } else if (tree.has_relation(child, "advcl") && is_condition(tree, child)) {
@@ -91,13 +116,15 @@ class ModalityJudge {
     if (found == Modality::actual && head && tree.has_relation(verb, "xcomp")) {
       const std::string lemma = text::lower_ascii(tree.lemma(*head));
       if (lemma == "go" && tree.word(*head) == "going") return Modality::planned;
-      if (lexicon_.has(WordClass::planning_adjectives, lemma)) return Modality::planned;
-      if (lexicon_.has(WordClass::aspectual, lemma)) return of_verb(tree, *head);
+      if (lexicon_.has(WordClass::planning_adjectives, lemma) &&
+          !(is_one_of(lemma, {"able", "unable"}) && is_past(tree, *head)))
+        return Modality::planned;
+      if (lexicon_.has(WordClass::aspectual, lemma)) return of_verb(tree, *head, told_of_past);
     }
     // Verbs joined by "and" share what stands before the first.
     if (found == Modality::actual && head && tree.has_relation(verb, "conj") && tree.is_verb(*head) &&
         !tree.child(verb, "aux") && !tree.child(verb, "nsubj")) {
-      return of_verb(tree, *head);
+      return of_verb(tree, *head, told_of_past);
     }
     return found;
   }
@@ -131,7 +158,11 @@ class ModalityJudge {
                               tree.has_relation(child, "mark") || tree.has_relation(child, "neg") ||
                               tree.has_relation(child, "nsubj") || tree.has_relation(child, "obj");
       if (can_negate && lexicon_.has(WordClass::negation, word)) ++count;
-      if (!tree.has_relation(child, "nsubj") && !tree.has_relation(child, "obj")) continue;
+      // "Forecast no change" tells of a forecast.
+      const bool foresees = lexicon_.has(WordClass::planning, tree.lemma(i)) &&
+                            !lexicon_.has(WordClass::transfer, tree.lemma(i));
+      const bool object = tree.has_relation(child, "obj") && !foresees;
+      if (!tree.has_relation(child, "nsubj") && !object) continue;
       const auto determiner = tree.child(child, "det");
       if (determiner && text::lower_ascii(tree.word(*determiner)) == "no") ++count;
     }
@@ -190,15 +221,33 @@ class ModalityJudge {
     const bool clause =
         tree.has_relation(event.at.token, "acl") || tree.has_relation(event.at.token, "xcomp") ||
         tree.has_relation(event.at.token, "ccomp") || tree.has_relation(event.at.token, "advcl");
-    if (!clause || tree.relation(event.at.token) == "acl:relcl") return Modality::actual;
+    if (!clause || tree.relation(event.at.token) == "acl:relcl" || is_singled_out(tree, *head))
+      return Modality::actual;
+    // "Was able to escape": escaped.
+    if (is_one_of(lemma, {"able", "unable"}) && is_past(tree, *head)) return Modality::actual;
     if (lexicon_.has(WordClass::planning_nouns, lemma) ||
         lexicon_.has(WordClass::planning_adjectives, lemma)) {
       return Modality::planned;
     }
     if (lexicon_.has(WordClass::doubting_nouns, lemma)) return Modality::alleged;
+    // "Began to fall": of_verb() has read what stands before "began".
+    if (lexicon_.has(WordClass::aspectual, lemma)) return Modality::actual;
     const auto marker = tree.child(event.at.token, "mark");
     const bool infinitive = marker && text::lower_ascii(tree.word(*marker)) == "to";
     return infinitive ? Modality::planned : Modality::actual;
+  }
+
+  /// Whether a predicate has its copula in the past.
+  static bool is_past(const Tree& tree, Index predicate) {
+    const auto copula = tree.child(predicate, "cop");
+    return copula && tree.token(*copula).xpos == "VBD" && !tree.child(predicate, "aux");
+  }
+
+  /// "The first president to lose an election": the one who did.
+  static bool is_singled_out(const Tree& tree, Index noun) {
+    const auto adjective = tree.child(noun, "amod");
+    const std::string word = adjective ? text::lower_ascii(tree.word(*adjective)) : "";
+    return is_one_of(word, {"first", "second", "third", "last", "latest", "only"});
   }
 
   bool ends_with_question(Index sentence) const {

@@ -47,10 +47,40 @@ class OrderFinder {
     return out;
   }
 
-  void constrain(Index earlier, Index later, bool said, const base::ByteSpan& span) {
+  void constrain(Index earlier, Index later, bool said, const base::ByteSpan& span,
+                 std::optional<Distance> distance = std::nullopt) {
     earlier = first_mention(earlier);
     later = first_mention(later);
-    if (earlier != later) found_.push_back({earlier, later, said, span});
+    if (earlier != later) found_.push_back({earlier, later, said, span, distance});
+  }
+
+  /// "Four days" right before the word that puts an event before or after another.
+  std::optional<Distance> distance_at(const EventDraft& event) const {
+    const Tree& tree = reading_.tree(event.at);
+    const auto& children = tree.children(event.at.token);
+    const auto marker = std::find_if(children.begin(), children.end(), [&](Index child) {
+      return tree.has_relation(child, "case") || tree.has_relation(child, "mark");
+    });
+    if (marker == children.end() || *marker == 0) return std::nullopt;
+    for (const record::Time& time : reading_.times) {
+      if (time.type != record::TimeType::duration || time.span.end != tree.token(*marker - 1).span.end)
+        continue;
+      return distance_of(time.value);
+    }
+    return std::nullopt;
+  }
+
+  /// "P4D"; not "PXD", "P2.5Y", "PT3H".
+  static std::optional<Distance> distance_of(std::string_view value) {
+    constexpr int most = 999;
+    if (value.size() < 3 || value.front() != 'P') return std::nullopt;
+    Distance out{0, value.back()};
+    if (std::string_view("DWMY").find(out.unit) == std::string_view::npos) return std::nullopt;
+    for (const char c : value.substr(1, value.size() - 2)) {
+      if (c < '0' || c > '9' || out.count > most) return std::nullopt;
+      out.count = out.count * 10 + (c - '0');
+    }
+    return out;
   }
 
   Index first_mention(Index e) const {
@@ -73,10 +103,10 @@ class OrderFinder {
     const bool hangs =
         event.link == Link::adverbial || event.link == Link::oblique || event.link == Link::setting;
     if (hangs && stands_before(tree, event.at.token, marker)) {
-      constrain(above, e, event.noun, span);
+      constrain(above, e, event.noun, span, distance_at(event));
       relate(above, e, RelationKind::before, span);
     } else if (hangs && is_one_of(marker, {"after", "following", "since", "upon"})) {
-      constrain(e, above, event.noun, span);
+      constrain(e, above, event.noun, span, distance_at(event));
       relate(above, e, RelationKind::after, span);
       const Index top = top_of(above);
       if (top != above && told_afterwards(event)) constrain(e, top, false, span);
@@ -94,6 +124,8 @@ class OrderFinder {
       const EventDraft& remark = reading_.events[above];
       if (remark.noun && remark.above && remark.link == Link::setting)
         constrain(e, *remark.above, false, span);
+    } else if (event.noun && event.link == Link::setting && is_one_of(marker, {"at", "during", "in"})) {
+      relate(above, e, RelationKind::during, span);
     } else if (event.noun && event.link == Link::object &&
                reading_.lexicon.has(WordClass::causing, reading_.events[above].lemma)) {
       constrain(above, e, false, span);
@@ -213,6 +245,43 @@ void set_bound(EventDraft& event, bool upper, calendar::Day day, bool said, cons
   event.time.confidence = said ? 0.8 : 0.6;
 }
 
+/// The time `distance` before or after another, in the grain of its unit.
+std::optional<calendar::TimeSpan> moved(const calendar::TimeSpan& from, const Distance& distance,
+                                        bool before) {
+  const int count = before ? -distance.count : distance.count;
+  if (distance.unit == 'D' || distance.unit == 'W') {
+    const int days = distance.unit == 'W' ? 7 * count : count;
+    return calendar::one_day_of(*from.earliest_start + days, *from.latest_end + days);
+  }
+  const calendar::CivilDate date = calendar::civil_of(*from.earliest_start);
+  if (distance.unit == 'Y') return calendar::span_from_edtf(fmt::format("{:04}", date.year + count));
+  if (date.year < 1 || from.precision == calendar::Precision::year) return std::nullopt;
+  const std::int64_t months = date.year * 12 + static_cast<std::int64_t>(date.month) - 1 + count;
+  return calendar::span_from_edtf(fmt::format("{:04}-{:02}", months / 12, months % 12 + 1));
+}
+
+/// "Four days before the landing" is a day once that of the landing is known.
+void set_distant(Reading& reading, const Constraint& constraint) {
+  constexpr std::int64_t finest = 7;  // days; of a vaguer date no distance is counted
+  for (const bool before : {true, false}) {
+    EventDraft& event = reading.events[before ? constraint.earlier : constraint.later];
+    const EventDraft& other = reading.events[before ? constraint.later : constraint.earlier];
+    const calendar::TimeSpan& from = other.time.when;
+    if (!may_change(event) || event.time.when.single_day() || !from.stated || !from.bounded()) continue;
+    if (*from.latest_end - *from.earliest_start > finest && constraint.distance->unit != 'Y') continue;
+    auto when = moved(from, *constraint.distance, before);
+    const auto& published = reading.article.published;
+    if (!when || (published && when->earliest_start && *when->earliest_start > *published)) continue;
+    when->phrase = reading.words(constraint.span);
+    when->anchor = other.time.basis == record::Basis::time ? other.time.basis_time : from.anchor;
+    when->stated = true;
+    event.time.when = *when;
+    event.time.basis = record::Basis::order;
+    event.time.confidence = 0.8;
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<Constraint> find_order(Reading& reading) {
@@ -220,6 +289,9 @@ std::vector<Constraint> find_order(Reading& reading) {
 }
 
 void propagate(Reading& reading, const std::vector<Constraint>& constraints) {
+  for (const Constraint& constraint : constraints) {
+    if (constraint.distance) set_distant(reading, constraint);
+  }
   bool changed = true;
   for (int round = 0; changed && round < 8; ++round) {
     changed = false;

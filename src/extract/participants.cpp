@@ -43,14 +43,17 @@ class ParticipantFinder {
   /// Adds a token and what is joined to it by "and".
   void add(EventDraft& event, Index token, Role role) const {
     const Tree& tree = tree_of(event);
-    event.arguments.push_back({{event.at.sentence, named_beside(event.at.sentence, token)}, role});
-    for (const Index child : tree.children(token)) {
-      if (tree.has_relation(child, "conj") && !tree.is_verb(child)) add(event, child, role);
+    const Index named = named_beside(event.at.sentence, token);
+    event.arguments.push_back({{event.at.sentence, named}, role});
+    for (const Index joined : named == token ? std::vector<Index>{token} : std::vector<Index>{token, named}) {
+      for (const Index child : tree.children(joined)) {
+        if (tree.has_relation(child, "conj") && !tree.is_verb(child)) add(event, child, role);
+      }
     }
   }
 
-  /// "The son of a miner, Penhallow", "the airline, Ryanair": who is named in apposition to a noun that names
-  /// nobody.
+  /// "The head of the mine, Penhallow", "the airline, Ryanair": who is named in apposition to a noun that
+  /// names nobody.
   Index named_beside(Index sentence, Index token) const {
     const Tree& tree = reading_.trees[sentence];
     if (tree.pos(token) != Pos::noun && tree.pos(token) != Pos::num) return token;
@@ -61,6 +64,10 @@ class ParticipantFinder {
     if (own == nullptr || own->kind != ActorKind::person) return token;
     for (const Index child : tree.children(token)) {
       if (!tree.has_relation(child, "nmod")) continue;
+      // "The daughter of a patient, Doris Lang": the patient's name.
+      const Mention* nested = reading_.mention_at({sentence, child});
+      const bool person = nested != nullptr && nested->kind == ActorKind::person;
+      if (person || lexicon_.described_kind(tree.lemma(child), false) == ActorKind::person) continue;
       if (const auto name = named_in_apposition(sentence, child); name && after_comma(tree, *name))
         return *name;
     }
@@ -134,6 +141,8 @@ class ParticipantFinder {
       return plans ? controller_of_noun(tree, *head, depth) : std::nullopt;
     }
     if (!tree.is_verb(*head)) {
+      const bool joined = tree.pos(*head) == Pos::adj && tree.has_relation(*head, "conj");
+      if (joined) return subject_of(tree, *head, depth + 1);
       if (tree.is_noun(*head) || tree.pos(*head) == Pos::adj) return own_subject(tree, *head);
       return std::nullopt;
     }
@@ -190,6 +199,7 @@ class ParticipantFinder {
   /// "Boeing's plan to sell": who has the plan, or the subject of the verb that it is the object of.
   std::optional<Index> controller_of_noun(const Tree& tree, Index noun, int depth) const {
     if (const auto owner = tree.child(noun, "nmod:poss")) return owner;
+    if (const auto subject = own_subject(tree, noun)) return subject;
     const auto verb = tree.head(noun);
     if (verb && tree.is_verb(*verb)) return subject_of(tree, *verb, depth + 1);
     return std::nullopt;

@@ -42,16 +42,25 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
   for (language::Sentence& sentence : analysis.sentences) {
     repair_names(sentence);
     repair_name_spans(sentence);
+    const bool title = article.title_span && article.title_span->overlaps(sentence.span);
+    const bool is_headline = title || sentence.title_case;
+    if (is_headline) repair_headline_verbs(sentence, lexicon);
     repair_finite_verbs(sentence);
+    repair_due(sentence);
+    if (!is_headline) repair_active_subjects(sentence);
     repair_noun_clauses(sentence);
+    repair_reported_clauses(sentence, lexicon);
+    repair_reported_subjects(sentence, lexicon);
+    repair_doubled_subjects(sentence);
+    repair_conjunctions(sentence);
+    repair_relative_clauses(sentence, article.text);
     repair_her_home(sentence, article.text);
     repair_subjects(sentence);
     repair_joined_clauses(sentence);
     repair_appositions(sentence);
     repair_participles_before_quotations(sentence, article.text);
     trees.emplace_back(sentence, article.text);
-    const bool title = article.title_span && article.title_span->overlaps(sentence.span);
-    headline.push_back(title || sentence.title_case);
+    headline.push_back(is_headline);
     byline.push_back(names_writer(base::words_at(article.text, sentence.span), article.byline));
   }
 }

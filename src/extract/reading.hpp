@@ -81,6 +81,7 @@ enum class Link {
 
 struct EventDraft {
   Place at;                         ///< of its head word
+  Index clause = 0;                 ///< token that heads its clause: "began" in "began to fall"
   std::vector<Place> triggers;      ///< all its words, in text order: "held … talks"
   std::optional<Index> light_noun;  ///< token of the noun that says what a light verb does: "talks"
   bool noun = false;

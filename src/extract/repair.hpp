@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "src/extract/lexicon.hpp"
 #include "src/language/analysis.hpp"
 
 namespace dateline::extract {
@@ -41,5 +42,36 @@ void repair_appositions(language::Sentence& sentence);
 /// Mends what parsers make of a participle that brings in a quotation: in "Jobs resigned, saying, “I have to
 /// go”" it hangs on the verb before it, and what is quoted on it.
 void repair_participles_before_quotations(language::Sentence& sentence, std::string_view text);
+
+/// "Bank cuts rates", "Probe touches down": in a headline without a finite verb, what taggers take for a
+/// plural after a singular is the verb, where an object, a particle or a clause follows.
+void repair_headline_verbs(language::Sentence& sentence, const Lexicon& lexicon);
+
+/// "Is due to stand trial": "due" is the predicate, what follows it hangs on it.
+void repair_due(language::Sentence& sentence);
+
+/// "The officers, who had been watching, arrested both men": a verb in the past tense with an object and
+/// without an auxiliary is no passive. Not for headlines: "Nurse given medal".
+void repair_active_subjects(language::Sentence& sentence);
+
+/// "Declared on Sunday night that it had won", "told a conference that": the clause says what was declared,
+/// where the noun before it is none that has a content of its own.
+void repair_reported_clauses(language::Sentence& sentence, const Lexicon& lexicon);
+
+/// "Says engineers from the plant found it": who found it is no object of "says".
+void repair_reported_subjects(language::Sentence& sentence, const Lexicon& lexicon);
+
+/// "EU envoy Kallas will go, officials said": of two subjects of "said" the one before what was said is part
+/// of the subject there.
+void repair_doubled_subjects(language::Sentence& sentence);
+
+/// "The worst storm since the war happened", "summoned the envoy after prosecutors said": of what stands
+/// around such a word, the noun nearer to the finite verb is its subject only where no other is.
+void repair_conjunctions(language::Sentence& sentence);
+
+/// "The wall at Dawlish, which collapsed": a place that says where something is is not what "which" stands
+/// for. A verb in the singular that "and" joins goes with the relative clause where the main subject is
+/// plural.
+void repair_relative_clauses(language::Sentence& sentence, std::string_view text);
 
 }  // namespace dateline::extract

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "src/extract/steps.hpp"
+#include "src/text/fold.hpp"
 
 namespace dateline::extract {
 
@@ -26,7 +27,7 @@ struct Cast {
 /// A heading that only names a subject, a title of a word, and what somebody wanted, refused or failed to do:
 /// the event above tells it.
 constexpr double heading_phrase = 0.3;
-constexpr double bare_noun = 0.15;
+constexpr double bare_word = 0.15;
 constexpr double told_above = 0.1;
 
 Cast cast_of(const Reading& reading, const EventDraft& event) {
@@ -115,6 +116,14 @@ bool is_bare_participle(const Reading& reading, const EventDraft& event) {
   return !event.noun && tree.token(event.at.token).xpos == "VBG" && !tree.child(event.at.token, "aux");
 }
 
+/// "It lost 2%", "to sell it": whom or what the title speaks of stands elsewhere.
+bool begins_with_pronoun(const EventDraft& event) {
+  const std::string first = text::lower_ascii(event.title.substr(0, event.title.find(' ')));
+  const std::initializer_list<std::string_view> pronouns{"it",  "he", "she",    "they", "we",
+                                                         "you", "i",  "others", "to"};
+  return std::find(pronouns.begin(), pronouns.end(), first) != pronouns.end();
+}
+
 double rate(const Reading& reading, const EventDraft& event) {
   const double weight = event.stative           ? state_weight
                         : event.kind != nullptr ? event.kind->weight
@@ -130,6 +139,7 @@ double rate(const Reading& reading, const EventDraft& event) {
   const bool statement = event.kind != nullptr && event.kind->name == "statement";
   if (statement && (words <= short_title || says_nothing(reading, event))) score -= 0.2;
   if (is_bare_participle(reading, event)) score -= 0.2;
+  if (begins_with_pronoun(event)) score -= 0.2;
   if (event.vague_source && event.link == Link::none) score -= 0.15;
   return std::clamp(score, 0.0, 1.0);
 }
@@ -138,7 +148,9 @@ bool is_told_above(const Reading& reading, const EventDraft& event) {
   if (event.noun || !event.above) return false;
   const EventDraft& above = reading.events[*event.above];
   if (above.at.sentence != event.at.sentence) return false;
-  const bool absorbed = reading.lexicon.has(WordClass::absorbing, above.lemma);
+  // What somebody plans, too, but for its date.
+  const bool absorbed = reading.lexicon.has(WordClass::absorbing, above.lemma) ||
+                        (reading.lexicon.has(WordClass::planning, above.lemma) && !event.time.when.stated);
   const bool gerund = reading.tree(event.at).token(event.at.token).xpos == "VBG";
   if (event.link == Link::complement || event.link == Link::purpose) return absorbed;
   return absorbed && gerund && event.link == Link::content;
@@ -146,8 +158,8 @@ bool is_told_above(const Reading& reading, const EventDraft& event) {
 
 double most_for(const Reading& reading, const EventDraft& event) {
   if (is_told_above(reading, event)) return told_above;
+  if (event.title.find(' ') == std::string::npos) return bare_word;
   if (!event.noun) return 1;
-  if (event.title.find(' ') == std::string::npos) return bare_noun;
   return event.in_title ? heading_phrase : 1;
 }
 

@@ -30,10 +30,16 @@ TitleWords::TitleWords(const Reading& reading) : reading_(reading) {
   timed_.resize(reading.trees.size());
   for (Index s = 0; s < reading.trees.size(); ++s) timed_[s].assign(reading.trees[s].size(), false);
   for (const record::Time& time : reading.times) {
-    if (time.type == record::TimeType::duration || time.type == record::TimeType::set) continue;
     const auto s = reading.sentence_at(time.span.begin);
     if (!s) continue;
-    const Tree::Range range = reading.trees[*s].tokens_in(time.span);
+    const Tree& tree = reading.trees[*s];
+    Tree::Range range = tree.tokens_in(time.span);
+    const std::string next = range.last < tree.size() ? text::lower_ascii(tree.word(range.last)) : "";
+    // "Three weeks after he left": without what it is counted from, a stretch of time says nothing.
+    const bool counted = is_one_of(next, {"after", "before", "since", "earlier", "later"});
+    if (time.type == record::TimeType::set || (time.type == record::TimeType::duration && !counted)) continue;
+    // "On Sunday night".
+    if (is_one_of(next, {"morning", "afternoon", "evening", "night", "lunchtime"})) ++range.last;
     for (Index i = range.first; i < range.last; ++i) timed_[*s][i] = true;
   }
 }
@@ -67,7 +73,25 @@ std::vector<bool> TitleWords::choose(const Place& head, bool clause, std::size_t
     count = static_cast<std::size_t>(std::count(kept.begin(), kept.end(), true));
   }
   drop_prepositions_of_times(head.sentence, kept);
+  drop_bare_participles(head, kept);
   return kept;
+}
+
+/// "A report published in January" without its date: the participle has lost what it said.
+void TitleWords::drop_bare_participles(const Place& head, std::vector<bool>& kept) const {
+  const Tree& tree = reading_.tree(head);
+  for (Index i = 0; i < tree.size(); ++i) {
+    if (!kept[i] || i == head.token || tree.relation(i) != "acl" ||
+        !is_one_of(tree.token(i).xpos, {"VBN", "VBG", "VBD"}))
+      continue;
+    bool had = false, has = false;
+    for (const Index below : tree.subtree(i)) {
+      if (below <= i || tree.pos(below) == Pos::punct) continue;
+      had = true;
+      has |= kept[below] && tree.pos(below) != Pos::adp;
+    }
+    if (had && !has) drop(tree, i, kept);
+  }
 }
 
 /// A preposition goes with the date that it led to, wherever the analysis hung it.
@@ -93,7 +117,7 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
                    {"parataxis", "discourse", "vocative", "dislocated", "list", "appos", "orphan"})) {
     return true;
   }
-  if (is_time_phrase({head.sentence, token})) return true;
+  if (is_time_phrase({head.sentence, token}) || is_source(tree, token)) return true;
   if (tree.has_relation(token, "advmod")) {
     if (reading_.lexicon.has(WordClass::dropped_title_words, word)) return true;
     if (at_top && clause && is_one_of(tree.token(token).xpos, {"WRB"})) return true;
@@ -151,7 +175,8 @@ int TitleWords::spare_rank(const Place& head, bool clause, Index above, Index to
     // "Trump and Putin met": to name one of two who acted would say something else.
     return tree.pos(token) == Pos::propn && tree.has_relation(above, "nsubj") ? 0 : 5;
   }
-  if (tree.has_relation(token, "nmod") && tree.relation(token) != "nmod:poss") {
+  if (tree.has_relation(token, "nmod") && tree.relation(token) != "nmod:poss" &&
+      tree.relation(token) != "nmod:desc") {
     const auto preposition = tree.child(token, "case");
     const bool close = preposition && text::lower_ascii(tree.word(*preposition)) == "of";
     if (close) return tree.extent(token).size() > 6 ? 1 : 0;
@@ -164,7 +189,17 @@ int TitleWords::spare_rank(const Place& head, bool clause, Index above, Index to
 bool TitleWords::is_time_phrase(const Place& at) const {
   if (!timed_[at.sentence][at.token]) return false;
   const Tree& tree = reading_.tree(at);
+  // "Saturday's match", "this year's match": not beside the date.
+  const auto head = tree.head(at.token);
+  if (any_relation(tree, at.token, {"nsubj", "nmod:poss"}) || (head && tree.relation(*head) == "nmod:poss"))
+    return false;
   return !any_relation(tree, at.token, {"nummod", "compound", "amod"}) || tree.token(at.token).xpos != "CD";
+}
+
+/// "According to the ministry".
+bool TitleWords::is_source(const Tree& tree, Index token) const {
+  const auto preposition = tree.child(token, "case");
+  return preposition && text::lower_ascii(tree.word(*preposition)) == "according";
 }
 
 /// "In his first comments, Trump said": what leads up to the subject.

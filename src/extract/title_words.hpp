@@ -30,6 +30,8 @@ class TitleWords {
   bool stands_before_subject(const Tree& tree, Index verb, Index token) const;
   bool joins_second_statement(const Tree& tree, Index verb, Index token) const;
   void drop_prepositions_of_times(Index sentence, std::vector<bool>& kept) const;
+  void drop_bare_participles(const Place& head, std::vector<bool>& kept) const;
+  bool is_source(const Tree& tree, Index token) const;
   bool after_comma(const Tree& tree, Index token) const;
 
   const Reading& reading_;

@@ -83,9 +83,14 @@ class Titler {
     const std::string lower = text::lower_ascii(word);
     const bool as_it_is = is_one_of(lower, {"who", "which", "that", "whom", "whose", "himself", "herself",
                                             "itself", "themselves", "myself", "i", "me", "my"});
-    if (as_it_is || named_before(kept, at, *mention->actor)) return word;
+    const bool begins = std::find(kept.begin(), kept.begin() + at.token, true) == kept.begin() + at.token;
+    if ((as_it_is && !(begins && lower == "whose")) || named_before(kept, at, *mention->actor)) return word;
     const bool possessive = tree.token(at.token).xpos == "PRP$" || tree.relation(at.token) == "nmod:poss";
-    return "[" + short_name(*mention->actor) + (possessive ? "\xe2\x80\x99s]" : "]");
+    const std::string name = short_name(*mention->actor);
+    // "The residents’", but "James’s".
+    const bool many =
+        name.ends_with('s') && (reading_.actors[*mention->actor].plural || name.starts_with("the "));
+    return "[" + name + (!possessive ? "]" : many ? "\xe2\x80\x99]" : "\xe2\x80\x99s]");
   }
 
   /// Whether a mark of punctuation stays: between two words that stay and stand beside it.
@@ -121,7 +126,8 @@ class Titler {
         if (!opens) close_with.clear();
         open_quotation = quotation;
       }
-      if (last && comma_after_ && *last <= *comma_after_ && *comma_after_ < i && out.back() != ',')
+      if (last && comma_after_ && *last <= *comma_after_ && *comma_after_ < i && out.back() != ',' &&
+          tree.word(i) != ",")
         out += ',';
       if (last && wants_blank(tree, *last, i)) out += ' ';
       out += word_at(kept, {sentence, i});
@@ -150,24 +156,26 @@ class Titler {
   std::string clause_title(Index e) {
     const EventDraft& event = reading_.events[e];
     const Tree& tree = reading_.tree(event.at);
-    std::vector<bool> kept = words_.choose(event.at, true, words_wanted);
+    std::vector<bool> kept = words_.choose({event.at.sentence, event.clause}, true, words_wanted);
     if (const auto& quotation = quotation_of_[e]; quotation && stands_alone(event, *quotation)) {
       const Tree::Range quoted = tree.tokens_in(reading_.quotations[*quotation].span);
       for (Index i = quoted.first; i < quoted.last; ++i) kept[i] = false;
     }
+    keep_shared_auxiliaries(event, kept);
     std::string object = relative_object(event, kept);
     trim_end(tree, kept);
     const std::optional<Index> subject = subject_token(event);
     std::string before;
-    const auto own = tree.child(event.at.token, "nsubj");
-    if (subject && own && !kept[*subject] && *subject != *own && tree.dominates(*own, *subject)) {
+    const auto own = tree.child(event.clause, "nsubj");
+    const bool apposed = subject && own && *subject != *own && tree.dominates(*own, *subject);
+    if (apposed && !kept[*subject] && !tree.child(*subject, "conj")) {
       // An apposition names the subject: the name alone stands for both.
       for (const Index below : tree.subtree(*own)) kept[below] = false;
       const Mention* mention = reading_.mention_at({event.at.sentence, *subject});
       before = (mention != nullptr ? mention->name : std::string(tree.word(*subject))) + " ";
       if (mention != nullptr) borrowed_ = mention->actor;
-    } else if (subject && !kept[*subject]) {
-      const auto pronoun = tree.child(event.at.token, "nsubj");
+    } else if (subject && !kept[*subject] && !(apposed && kept[*own])) {
+      const auto pronoun = tree.child(event.clause, "nsubj");
       if (pronoun && is_one_of(tree.token(*pronoun).xpos, {"WP", "WDT"})) kept[*pronoun] = false;
       before = borrowed_subject(event, *subject) + " ";
     }
@@ -178,16 +186,31 @@ class Titler {
       object = " " + before.substr(0, before.size() - 1);
       before.clear();
     }
-    comma_after_ = end_of_content_before(tree, event.at.token);
+    comma_after_ = end_of_content_before(tree, event.clause);
     std::string words = join(event.at.sentence, kept);
     comma_after_.reset();
     // The verb that began the sentence begins the title no more: "[Langham] sentencing her".
-    if (!before.empty() && event.at.token == 0 && kept[0]) words = small(std::move(words));
-    if (before.empty() && own && !is_relative(tree, *own) && *own > event.at.token)
+    if (!before.empty() && event.clause == 0 && kept[0]) words = small(std::move(words));
+    if (before.empty() && own && !is_relative(tree, *own) && *own > event.clause)
       words = turned_round(event, *own, kept, std::move(words));
     std::string title = before + words + object;
     borrowed_.reset();
     return title;
+  }
+
+  /// "Will sell the ferry and buy a bus": "will buy a bus".
+  void keep_shared_auxiliaries(const EventDraft& event, std::vector<bool>& kept) const {
+    const Tree& tree = reading_.tree(event.at);
+    const auto first = tree.head(event.clause);
+    if (!first || !tree.has_relation(event.clause, "conj") || tree.child(event.clause, "nsubj")) return;
+    if (!is_one_of(tree.token(event.clause).xpos, {"VB", "VBN", "VBG"}) || tree.child(event.clause, "aux"))
+      return;
+    if (tree.token(*first).xpos != tree.token(event.clause).xpos || tree.child(event.clause, "mark")) return;
+    for (const Index child : tree.children(*first)) {
+      const bool negates = child < *first && tree.has_relation(child, "advmod") &&
+                           reading_.lexicon.has(WordClass::negation, text::lower_ascii(tree.word(child)));
+      if (tree.has_relation(child, "aux") || negates) kept[child] = true;
+    }
   }
 
   /// "Dahl will step down, Norvik said": the last word of what is said before who says it.
@@ -209,7 +232,7 @@ class Titler {
                            std::string words) const {
     const Tree& tree = reading_.tree(event.at);
     const auto first = static_cast<Index>(std::find(kept.begin(), kept.end(), true) - kept.begin());
-    if (first != event.at.token || !reading_.lexicon.has(WordClass::reporting, event.lemma)) return words;
+    if (first != event.clause || !reading_.lexicon.has(WordClass::reporting, event.lemma)) return words;
     std::vector<bool> of_subject(kept.size(), false), others = kept;
     for (const Index below : tree.subtree(subject)) {
       of_subject[below] = kept[below];
@@ -223,7 +246,7 @@ class Titler {
   std::string instead_of_relative(const EventDraft& event, std::vector<bool>& kept) {
     const Tree& tree = reading_.tree(event.at);
     const Index first = static_cast<Index>(std::find(kept.begin(), kept.end(), true) - kept.begin());
-    if (first >= tree.size() || first >= event.at.token) return "";
+    if (first >= tree.size() || first >= event.clause) return "";
     if (!is_relative(tree, first)) return "";
     kept[first] = false;
     const std::string antecedent = antecedent_of({event.at.sentence, first});
@@ -279,14 +302,15 @@ class Titler {
     const Tree& tree = reading_.tree(event.at);
     std::optional<Index> pronoun;
     std::size_t subjects = 0;
-    for (const Index child : tree.children(event.at.token)) subjects += tree.has_relation(child, "nsubj");
-    for (const Index child : tree.children(event.at.token)) {
-      const bool relative = is_one_of(tree.token(child).xpos, {"WDT", "WP"}) && child < event.at.token;
+    for (const Index child : tree.children(event.clause)) subjects += tree.has_relation(child, "nsubj");
+    for (const Index child : tree.children(event.clause)) {
+      const bool relative = is_one_of(tree.token(child).xpos, {"WDT", "WP"}) && child < event.clause;
       // Of two subjects the pronoun is none.
       if (relative && (subjects > 1 || !tree.has_relation(child, "nsubj"))) pronoun = child;
     }
-    const auto noun = tree.head(event.at.token);
-    if (!pronoun || !noun || tree.relation(event.at.token) != "acl:relcl" || *noun > *pronoun) return "";
+    const auto noun = tree.head(event.clause);
+    if (!pronoun || !noun || tree.relation(event.clause) != "acl:relcl" || *noun > *pronoun) return "";
+    if (is_in_time(tree.token(*noun).span)) return "";
     for (const Index below : tree.subtree(*pronoun)) kept[below] = false;
     return " [" + noun_phrase(event.at.sentence, *noun) + "]";
   }
@@ -310,7 +334,7 @@ class Titler {
     }
     const Mention* mention = reading_.mention_at({event.at.sentence, subject});
     const bool shared = event.link == Link::coordinate || event.link == Link::relative ||
-                        reading_.tree(event.at).has_relation(event.at.token, "acl");
+                        reading_.tree(event.at).has_relation(event.clause, "acl");
     if (mention != nullptr && mention->actor && mention->form != MentionForm::nominal) {
       borrowed_ = mention->actor;
       if (!shared || mention->form == MentionForm::pronoun) return "[" + short_name(*mention->actor) + "]";
@@ -320,10 +344,10 @@ class Titler {
     const Tree& tree = reading_.tree(event.at);
     for (const Index child : tree.children(subject)) {
       if (tree.has_relation(child, "det") && child < subject) kept[child] = true;
-      if (!tree.dominates(child, event.at.token)) continue;
+      if (!tree.dominates(child, event.clause)) continue;
       for (const Index below : tree.subtree(child)) kept[below] = false;
     }
-    kept[event.at.token] = false;
+    kept[event.clause] = false;
     return join(event.at.sentence, kept);
   }
 
@@ -351,7 +375,7 @@ class Titler {
     const Tree::Range range = tree.tokens_in(span);
     if (range.size() < 5) return false;
     if (*sentence != event.at.sentence) return true;
-    if (range.first > 0 && range.first > event.at.token)
+    if (range.first > 0 && range.first > event.clause)
       return is_one_of(tree.word(range.first - 1), {":", ","});
     return is_one_of(tree.word(range.last - 2), {",", ".", "!", "?"}) || range.first == 0 ||
            (range.last < tree.size() && tree.word(range.last) == ",");

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "src/language/analysis.hpp"
+#include "src/language/irregular_verbs.hpp"
 #include "src/language/lemmatizer.hpp"
 #include "src/language/names.hpp"
 #include "src/language/parser.hpp"
@@ -14,8 +15,9 @@ struct Analyzer::Models {
   explicit Models(const base::DataFiles& data)
       : token_words(data),
         lemmatizer(data),
+        irregular(data),
         clusters(load(data, "models/clusters.bin", "CLUS", 1)),
-        tagger(load(data, "models/tagger.bin", "TAGS", 2)),
+        tagger(load(data, "models/tagger.bin", "TAGS", 2), &irregular),
         parser(load(data, "models/parser.bin", "DEPS", 3)),
         names(load(data, "models/names.bin", "NAME", 3)) {}
 
@@ -26,6 +28,7 @@ struct Analyzer::Models {
 
   TokenWords token_words;
   Lemmatizer lemmatizer;
+  IrregularVerbs irregular;
   Clusters clusters;
   Tagger tagger;
   Parser parser;
@@ -66,7 +69,12 @@ Analysis Analyzer::analyze(std::string_view text, const std::vector<ByteSpan>& b
         Token& token = sentence.tokens[i];
         token.pos = tag.pos;
         token.xpos = tag.xpos;
-        token.lemma = m.lemmatizer.lemma(draft.forms[i], tag.xpos, tag.pos);
+        const IrregularVerbs::Form* irregular =
+            tag.pos == Pos::verb && (tag.xpos == "VBD" || tag.xpos == "VBN")
+                ? m.irregular.find(draft.words[i].lower)
+                : nullptr;
+        token.lemma = irregular != nullptr ? std::string(irregular->base)
+                                           : m.lemmatizer.lemma(draft.forms[i], tag.xpos, tag.pos);
         row.push_back(network_input(draft.words[i], tag.hash));
       }
       analysis.sentences.push_back(std::move(sentence));

@@ -20,20 +20,27 @@ constexpr std::size_t block_rows = 32;
 /// Inputs are multiplied two at a time, so that weights are read half as often.
 constexpr std::size_t most_inputs = 2;
 
+/// What the sums of a block stand for: sum * (scale * step) + added, row by row.
+struct Meaning {
+  const float* scales;
+  const float* added;
+  float step;
+};
+
 /// A block of rows times one input or two, `stride` apart: for each pair of columns the weights of all rows
-/// of the block lie side by side, so that sums of pairs go straight into the row's place. The sums of the
-/// second input follow those of the first.
-using BlockSums = void (*)(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
-                           std::size_t stride, std::int32_t* sums);
+/// of the block lie side by side, so that sums of pairs go straight into the row's place. The products with
+/// the second input follow those with the first.
+using BlockProducts = void (*)(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
+                               std::size_t stride, const Meaning& meaning, float* products);
 using Dot = std::int32_t (*)(const std::int16_t* a, const std::int16_t* b, std::size_t count);
 
 #if defined(__x86_64__)
 /// What every processor of the kind has.
 template <std::size_t inputs>
-void block_sums_narrow(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
-                       std::size_t stride, std::int32_t* sums) {
+void block_products_narrow(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
+                           std::size_t stride, const Meaning& meaning, float* products) {
   constexpr std::size_t lanes = 4, vectors = block_rows / lanes;
-  for (std::size_t n = 0; n < inputs; ++n, in += stride, sums += block_rows) {
+  for (std::size_t n = 0; n < inputs; ++n, in += stride, products += block_rows) {
     __m128i total[vectors];
     for (__m128i& t : total) t = _mm_setzero_si128();
     for (std::size_t pair = 0; pair < pairs; ++pair) {
@@ -44,8 +51,11 @@ void block_sums_narrow(const std::int16_t* block, std::size_t pairs, const std::
       for (std::size_t v = 0; v < vectors; ++v)
         total[v] = _mm_add_epi32(total[v], _mm_madd_epi16(_mm_loadu_si128(weights + v), x));
     }
-    for (std::size_t v = 0; v < vectors; ++v)
-      _mm_storeu_si128(reinterpret_cast<__m128i*>(sums + lanes * v), total[v]);
+    for (std::size_t v = 0; v < vectors; ++v) {
+      const __m128 scale = _mm_mul_ps(_mm_loadu_ps(meaning.scales + lanes * v), _mm_set1_ps(meaning.step));
+      const __m128 product = _mm_mul_ps(_mm_cvtepi32_ps(total[v]), scale);
+      _mm_storeu_ps(products + lanes * v, _mm_add_ps(product, _mm_loadu_ps(meaning.added + lanes * v)));
+    }
   }
 }
 
@@ -63,8 +73,9 @@ std::int32_t dot_narrow(const std::int16_t* a, const std::int16_t* b, std::size_
 
 /// What most have. Whole numbers: the sums are the same.
 template <std::size_t inputs>
-[[gnu::target("avx2")]] void block_sums_wide(const std::int16_t* block, std::size_t pairs,
-                                             const std::int16_t* in, std::size_t stride, std::int32_t* sums) {
+[[gnu::target("avx2")]] void block_products_wide(const std::int16_t* block, std::size_t pairs,
+                                                 const std::int16_t* in, std::size_t stride,
+                                                 const Meaning& meaning, float* products) {
   constexpr std::size_t lanes = 8, vectors = block_rows / lanes;
   __m256i total[inputs][vectors];
 #pragma GCC unroll 8
@@ -83,8 +94,7 @@ template <std::size_t inputs>
     const auto* weights = reinterpret_cast<const __m256i*>(block + 2 * block_rows * pair);
 #pragma GCC unroll 8
     for (std::size_t v = 0; v < vectors; ++v) {
-      __m256i w = _mm256_loadu_si256(weights + v);
-      asm("" : "+x"(w));  // stays in its register, else it is loaded again for each input
+      const __m256i w = _mm256_lddqu_si256(weights + v);  // a plain load would be repeated for each input
 #pragma GCC unroll 8
       for (std::size_t n = 0; n < inputs; ++n)
         total[n][v] = _mm256_add_epi32(total[n][v], _mm256_madd_epi16(w, x[n]));
@@ -93,26 +103,33 @@ template <std::size_t inputs>
 #pragma GCC unroll 8
   for (std::size_t n = 0; n < inputs; ++n) {
 #pragma GCC unroll 8
-    for (std::size_t v = 0; v < vectors; ++v)
-      _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + n * block_rows + lanes * v), total[n][v]);
+    for (std::size_t v = 0; v < vectors; ++v) {
+      const __m256 scale =
+          _mm256_mul_ps(_mm256_loadu_ps(meaning.scales + lanes * v), _mm256_set1_ps(meaning.step));
+      const __m256 product = _mm256_mul_ps(_mm256_cvtepi32_ps(total[n][v]), scale);
+      _mm256_storeu_ps(products + n * block_rows + lanes * v,
+                       _mm256_add_ps(product, _mm256_loadu_ps(meaning.added + lanes * v)));
+    }
   }
 }
 
 const bool wide = __builtin_cpu_supports("avx2");
-const BlockSums sums_of_one = wide ? block_sums_wide<1> : block_sums_narrow<1>;
-const BlockSums sums_of_two = wide ? block_sums_wide<2> : block_sums_narrow<2>;
+const BlockProducts products_of_one = wide ? block_products_wide<1> : block_products_narrow<1>;
+const BlockProducts products_of_two = wide ? block_products_wide<2> : block_products_narrow<2>;
 const Dot dot_of = dot_narrow;
 #else
 template <std::size_t inputs>
-void block_sums_plain(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
-                      std::size_t stride, std::int32_t* sums) {
-  std::fill_n(sums, inputs * block_rows, 0);
-  for (std::size_t n = 0; n < inputs; ++n, in += stride, sums += block_rows) {
+void block_products_plain(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
+                          std::size_t stride, const Meaning& meaning, float* products) {
+  for (std::size_t n = 0; n < inputs; ++n, in += stride, products += block_rows) {
+    std::array<std::int32_t, block_rows> sums{};
     for (std::size_t pair = 0; pair < pairs; ++pair) {
       const std::int16_t* weights = block + 2 * block_rows * pair;
       for (std::size_t r = 0; r < block_rows; ++r)
         sums[r] += weights[2 * r] * in[2 * pair] + weights[2 * r + 1] * in[2 * pair + 1];
     }
+    for (std::size_t r = 0; r < block_rows; ++r)
+      products[r] = static_cast<float>(sums[r]) * (meaning.scales[r] * meaning.step) + meaning.added[r];
   }
 }
 
@@ -122,8 +139,8 @@ std::int32_t dot_plain(const std::int16_t* a, const std::int16_t* b, std::size_t
   return sum;
 }
 
-const BlockSums sums_of_one = block_sums_plain<1>;
-const BlockSums sums_of_two = block_sums_plain<2>;
+const BlockProducts products_of_one = block_products_plain<1>;
+const BlockProducts products_of_two = block_products_plain<2>;
 const Dot dot_of = dot_plain;
 #endif
 
@@ -166,10 +183,12 @@ void quantize(const float* values, std::size_t count, float step, float limit, s
 }
 
 Matrix::Matrix(NumberReader& in, std::size_t rows, std::size_t columns)
-    : stride_(Activations::padded(columns)), scales_(in.reals(rows)), added_(in.reals(rows)) {
+    : rows_(rows), stride_(Activations::padded(columns)), scales_(in.reals(rows)), added_(in.reals(rows)) {
   const std::string_view bytes = in.bytes(rows * columns);
   // Rows of zeros at the end fill the last block.
   const std::size_t blocks = (rows + block_rows - 1) / block_rows;
+  scales_.resize(blocks * block_rows);
+  added_.resize(blocks * block_rows);
   weights_.resize(blocks * block_rows * stride_);
   for (std::size_t r = 0; r < rows; ++r) {
     std::int16_t* block = weights_.data() + r / block_rows * block_rows * stride_;
@@ -184,20 +203,17 @@ Matrix::Matrix(NumberReader& in, std::size_t rows, std::size_t columns)
 void Matrix::multiply(const std::int16_t* in, std::size_t in_stride, std::size_t count, float step,
                       float* out) const {
   const std::size_t all = rows();
-  std::array<std::int32_t, block_rows * most_inputs> sums;
+  std::array<float, block_rows * most_inputs> products;
   for (std::size_t first = 0; first < all; first += block_rows) {
     const std::int16_t* block = weights_.data() + first * stride_;
+    const Meaning meaning{scales_.data() + first, added_.data() + first, step};
     const std::size_t here = std::min(block_rows, all - first);
     for (std::size_t i = 0; i < count; i += most_inputs) {
       const std::size_t inputs = std::min(most_inputs, count - i);
-      (inputs == 1 ? sums_of_one : sums_of_two)(block, stride_ / 2, in + i * in_stride, in_stride,
-                                                sums.data());
-      for (std::size_t n = 0; n < inputs; ++n) {
-        const std::int32_t* from = sums.data() + n * block_rows;
-        float* to = out + (i + n) * all + first;
-        for (std::size_t r = 0; r < here; ++r)
-          to[r] = static_cast<float>(from[r]) * (scales_[first + r] * step) + added_[first + r];
-      }
+      (inputs == 1 ? products_of_one : products_of_two)(block, stride_ / 2, in + i * in_stride, in_stride,
+                                                        meaning, products.data());
+      for (std::size_t n = 0; n < inputs; ++n)
+        std::copy_n(products.data() + n * block_rows, here, out + (i + n) * all + first);
     }
   }
 }

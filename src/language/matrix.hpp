@@ -65,13 +65,14 @@ class Matrix {
   }
   void multiply(const std::int16_t* in, std::size_t in_stride, std::size_t count, float step,
                 float* out) const;
-  std::size_t rows() const { return scales_.size(); }
+  std::size_t rows() const { return rows_; }
 
   static constexpr std::size_t most_columns = 512;
 
  private:
+  std::size_t rows_ = 0;
   std::size_t stride_ = 0;
-  std::vector<float> scales_;
+  std::vector<float> scales_;  ///< like added_ with zeros at the end, up to whole blocks
   std::vector<float> added_;
   std::vector<std::int16_t> weights_;  ///< blocks of rows, in each the columns by pairs (see matrix.cpp)
 };

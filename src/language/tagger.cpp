@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace dateline::language {
 namespace {
@@ -10,6 +11,12 @@ constexpr std::size_t most_tags = 250;
 constexpr std::array<std::string_view, 17> pos_names{"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ", "DET",
                                                      "INTJ",  "NOUN",  "NUM", "PART", "PRON",  "PROPN",
                                                      "PUNCT", "SCONJ", "SYM", "VERB", "X"};
+
+/// A participle may stand for an adjective.
+bool is_past_form(const Tag& tag, bool participle) {
+  if (tag.pos == Pos::verb) return tag.xpos == "VBD" || (participle && tag.xpos == "VBN");
+  return participle && tag.xpos == "JJ";
+}
 
 }  // namespace
 
@@ -83,7 +90,7 @@ void tagger_features(const std::vector<Word>& words, std::size_t i, std::uint64_
   f.add(last, w.lower, b.cluster.coarse);
 }
 
-Tagger::Tagger(const ModelFile& file) {
+Tagger::Tagger(const ModelFile& file, const IrregularVerbs* irregular) : irregular_(irregular) {
   for (const std::string& name : file.lines(0)) tags_.push_back(make_tag(name));
   if (tags_.empty() || tags_.size() > most_tags) file.refuse("it has a wrong number of tags");
   weights_ = FeatureWeights(file, 1, static_cast<std::uint32_t>(tags_.size()));
@@ -99,6 +106,14 @@ std::vector<std::uint8_t> Tagger::tag(const std::vector<Word>& words) const {
     tagger_features(words, i, last, before_last, features);
     std::fill_n(scores.begin(), tags_.size(), 0);
     weights_.add_scores(features.hashes(), scores.data());
+    const IrregularVerbs::Form* form = irregular_ != nullptr && words[i].first == CharKind::lower
+                                           ? irregular_->find(words[i].lower)
+                                           : nullptr;
+    if (form != nullptr && form->only_a_verb) {
+      for (std::size_t t = 0; t < tags_.size(); ++t) {
+        if (!is_past_form(tags_[t], form->participle)) scores[t] = std::numeric_limits<std::int32_t>::min();
+      }
+    }
     const auto best =
         std::max_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(tags_.size()));
     out[i] = static_cast<std::uint8_t>(best - scores.begin());

@@ -8,6 +8,7 @@
 #include "src/language/analysis.hpp"
 #include "src/language/bucket_table.hpp"
 #include "src/language/features.hpp"
+#include "src/language/irregular_verbs.hpp"
 #include "src/language/word.hpp"
 
 namespace dateline::language {
@@ -38,8 +39,10 @@ inline constexpr std::uint64_t no_tag = 0x5eed;
 class Tagger {
  public:
   Tagger() = default;
-  /// Model of kind "TAGS": section 0 the tags, one a line; section 1 the weights. Throws through file.refuse.
-  explicit Tagger(const ModelFile& file);
+  /// Model of kind "TAGS": section 0 the tags, one a line; section 1 the weights. Of `irregular`, which must
+  /// outlive it, the forms that are nothing but verbs get the tag of a past form, whatever the weights say.
+  /// Throws through file.refuse.
+  explicit Tagger(const ModelFile& file, const IrregularVerbs* irregular = nullptr);
 
   /// The index in tags() for each word.
   std::vector<std::uint8_t> tag(const std::vector<Word>& words) const;
@@ -48,6 +51,7 @@ class Tagger {
  private:
   std::vector<Tag> tags_;
   FeatureWeights weights_;
+  const IrregularVerbs* irregular_ = nullptr;
 };
 
 }  // namespace dateline::language

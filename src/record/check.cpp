@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string_view>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -92,10 +93,19 @@ class Checker {
     }
   }
 
+  void check_likely(const std::string& place, const EventTime& time) {
+    const LikelyDays& likely = *time.likely;
+    if (likely.from != "published") check_known(place + ".likely.from", likely.from, times_);
+    const auto& [first, last] = std::tie(time.when.earliest_start, time.when.latest_end);
+    if (likely.last < likely.first || (first && likely.first < *first) || (last && likely.last > *last))
+      report(place + ".likely", "these days lie beyond what is certain");
+  }
+
   void check_event(const std::string& place, const Event& event) {
     check_new(place, event.id, events_);
     if (!event.attributed_to.empty()) check_known(place + ".attributed_to", event.attributed_to, actors_);
     if (event.time.basis == Basis::time) check_known(place + ".time.basis", event.time.basis_time, times_);
+    if (event.time.likely) check_likely(place + ".time", event.time);
     for (std::size_t k = 0; k < event.mentions.size(); ++k) {
       const std::string mention = fmt::format("{}.mentions[{}]", place, k);
       check_span(mention, event.mentions[k].span);

@@ -156,8 +156,11 @@ class Reader {
     } else {
       when.precision = precision_of(in);
     }
-    check_outer(in, "earliest", when.earliest_start);
-    check_outer(in, "latest", when.latest_end);
+    // With "likely", these are the days inferred.
+    if (in.find("likely") == nullptr) {
+      check_outer(in, "earliest", when.earliest_start);
+      check_outer(in, "latest", when.latest_end);
+    }
     when.anchor = in.text_or_empty("anchor");
     when.phrase = in.text_or_empty("phrase");
     when.clock = in.text_or_empty("clock");
@@ -216,6 +219,19 @@ class Reader {
     }
     out.unresolved = in.text_or_empty("unresolved");
     out.confidence = in.share("confidence");
+    if (const Json* likely = in.find("likely")) out.likely = likely_days(in, *likely);
+    return out;
+  }
+
+  static LikelyDays likely_days(Fields& in, const Json& value) {
+    Fields fields(value, in.place_of("likely"));
+    const auto outer = [&](const char* name) {
+      const Json* day = in.find(name);
+      if (day == nullptr) refuse(in.place_of(name), "what is likely needs its days");
+      return day_at(*day, in.place_of(name));
+    };
+    LikelyDays out{outer("earliest"), outer("latest"), fields.text("from"), fields.share("confidence")};
+    fields.finish();
     return out;
   }
 

@@ -31,16 +31,17 @@ Json day_or_null(const std::optional<calendar::Day>& day) {
   return day ? Json(calendar::iso(*day)) : Json(nullptr);
 }
 
-/// The bounds of a span of time and what else its EDTF does not say. `stated` and `confidence` are the
-/// caller's.
-void put_when(Json& to, const calendar::TimeSpan& when) {
+/// The bounds of a span of time and what else its EDTF does not say; `first` and `last` are its outer days.
+/// `stated` and `confidence` are the caller's.
+void put_when(Json& to, const calendar::TimeSpan& when, const std::optional<calendar::Day>& first,
+              const std::optional<calendar::Day>& last) {
   put_text(to, "edtf", when.edtf);
   if (!when.unknown()) {
     to["bounds"] = Json::array({day_or_null(when.earliest_start), day_or_null(when.latest_start),
                                 day_or_null(when.earliest_end), day_or_null(when.latest_end)});
   }
-  if (when.earliest_start) to["earliest"] = calendar::iso(*when.earliest_start);
-  if (when.latest_end) to["latest"] = calendar::iso(*when.latest_end);
+  if (first) to["earliest"] = calendar::iso(*first);
+  if (last) to["latest"] = calendar::iso(*last);
   put_text(to, "anchor", when.anchor);
   put_text(to, "phrase", when.phrase);
   put_text(to, "clock", when.clock);
@@ -56,7 +57,7 @@ Json json_of(const Time& time) {
   out["type"] = name_of(time.type);
   out["value"] = time.value;
   out["mod"] = time.mod;
-  put_when(out, time.when);
+  put_when(out, time.when, time.when.earliest_start, time.when.latest_end);
   if (!time.when.stated) out["stated"] = false;
   put_text(out, "rule", time.rule);
   return out;
@@ -80,11 +81,15 @@ Json json_of(const Actor& actor) {
 
 Json json_of(const EventTime& time) {
   Json out = Json::object();
-  put_when(out, time.when);
+  if (time.likely)
+    put_when(out, time.when, time.likely->first, time.likely->last);
+  else
+    put_when(out, time.when, time.when.earliest_start, time.when.latest_end);
   out["stated"] = time.when.stated;
   out["basis"] = time.basis == Basis::time ? std::string_view(time.basis_time) : name_of(time.basis);
   put_text(out, "unresolved", time.unresolved);
   out["confidence"] = time.confidence;
+  if (time.likely) out["likely"] = {{"from", time.likely->from}, {"confidence", time.likely->confidence}};
   return out;
 }
 

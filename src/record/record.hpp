@@ -63,6 +63,16 @@ enum class Polarity { positive, negative };
 enum class Role { agent, patient, recipient, speaker, place, other };
 enum class Basis { time, published, order, named_event, unknown };
 
+/// The days that an event most probably was on, where words do not say it: inferred, and never beyond what is
+/// certain.
+struct LikelyDays {
+  calendar::Day first;
+  calendar::Day last;
+  std::string from;       ///< "published", or the id of the time of what is told beside it ("t1")
+  double confidence = 0;  ///< the share of such events that were on these days, see docs/formats/record.md
+  bool operator==(const LikelyDays&) const = default;
+};
+
 /// When an event was, and how that is known.
 struct EventTime {
   calendar::TimeSpan when;  ///< `stated`, `phrase` and `anchor` inside
@@ -70,6 +80,7 @@ struct EventTime {
   std::string basis_time;  ///< with Basis::time: the id of the Time ("t1"); JSON writes it as the basis
   std::string unresolved;  ///< words that would date it if more were known: "last week", "the G20 summit"
   double confidence = 0;
+  std::optional<LikelyDays> likely;
   bool operator==(const EventTime&) const = default;
 };
 

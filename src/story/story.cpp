@@ -1,18 +1,20 @@
 #include "src/story/story.hpp"
 
 #include <deque>
+#include <set>
 
 #include "graph/assemble/assemble.hpp"
 #include "src/base/problem.hpp"
 #include "src/base/sha256.hpp"
 #include "src/record/json.hpp"
+#include "src/story/decision_log.hpp"
 #include "src/story/known_fields.hpp"
 
 namespace dateline::story {
 namespace {
 
 /// Rises when the same readings are assembled into another graph than before.
-constexpr const char* assembly_version = "1";
+constexpr const char* assembly_version = "2";
 
 store::SourceData source_data(const ReadArticle& read, const NewArticle& given, base::Instant now) {
   const article::Article& article = read.article;
@@ -49,6 +51,17 @@ AddedArticle summary_of(const ReadArticle& read, model::SourceId id) {
     if (dropped.reason != "title") out.dropped.push_back(dropped);
   out.notes = read.article.notes;
   return out;
+}
+
+/// Whether orders lead from the second event to the first.
+bool is_after(const Decisions& decisions, const std::string& first, const std::string& second) {
+  std::set<std::string> reached{second};
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (const assemble::Order& order : decisions.orders)
+      if (reached.contains(order.earlier_uid)) grown |= reached.insert(order.later_uid).second;
+  }
+  return reached.contains(first);
 }
 
 }  // namespace
@@ -98,6 +111,51 @@ AddedArticle Story::set_source(model::SourceId id, const std::string& field, con
   return summary_of(read, id);
 }
 
+void Story::set_anchor(const std::string& name, const std::optional<calendar::TimeSpan>& when,
+                       base::Instant now) {
+  if (name.find_first_not_of(' ') == std::string::npos || name.find('\n') != std::string::npos)
+    throw base::UsageError({.what = "the name of an anchor is empty or more than a line",
+                            .remedy = "give it as articles write it: \"G20 summit\""});
+  if (when && !when->bounded())
+    throw base::UsageError({.what = "the dates of '" + name + "' are open",
+                            .why = "an anchor says when something began and ended",
+                            .remedy = "give both ends: 2017-07-07..2017-07-08"});
+  store::LogEntry entry = anchor_entry(name, when ? when->edtf : "");
+  entry.at = now.seconds;
+  file_.append_log(entry);
+}
+
+void Story::set_order(model::EventId earlier, model::EventId later, bool known, base::Instant now) {
+  const auto event_of = [&](model::EventId id) {
+    auto event = file_.event(id);
+    if (!event)
+      throw base::DataError({.what = "there is no event " + to_string(id) + " in this story",
+                             .remedy = "`dateline events` lists them"});
+    return *event;
+  };
+  const model::Event first = event_of(earlier), second = event_of(later);
+  const assemble::Order order{first.uid, second.uid};
+  const std::string words = to_string(later) + " cannot be after " + to_string(earlier);
+  if (first.uid == second.uid)
+    throw base::UsageError({.what = words, .why = "they are one event", .remedy = "name two events"});
+  const auto &begin = first.dating.when.earliest_start, &end = second.dating.when.latest_end;
+  if (known && begin && end && *begin > *end)
+    throw base::UsageError({.what = words,
+                            .why = calendar::iso(*end) + " is before " + calendar::iso(*begin),
+                            .remedy = "`dateline show` says where the dates come from"});
+  if (known && is_after(decisions(), first.uid, second.uid))
+    throw base::UsageError({.what = words,
+                            .why = "it has been said that it was before",
+                            .remedy = "take that back first: `dateline order` lists what was said"});
+  store::LogEntry entry = order_entry(order, known);
+  entry.at = now.seconds;
+  file_.append_log(entry);
+}
+
+Decisions Story::decisions() const {
+  return decisions_in(file_);
+}
+
 std::string Story::wanted_stamp() const {
   return file_.inputs_stamp() + "/" + assembly_version;
 }
@@ -117,7 +175,7 @@ void Story::update() {
     readings.push_back({source.uid, source.published, &records.back()});
     return true;
   });
-  file_.replace_graph(assemble::assemble(std::move(readings)), wanted_stamp());
+  file_.replace_graph(assemble::assemble(std::move(readings), decisions()), wanted_stamp());
   transaction.commit();
 }
 

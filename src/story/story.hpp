@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/assemble/decisions.hpp"
 #include "graph/model/story_reader.hpp"
 #include "graph/store/story_file.hpp"
 #include "src/base/world.hpp"
@@ -31,6 +32,8 @@ struct AddedArticle {
   std::vector<std::string> notes;
 };
 
+using assemble::Decisions;
+
 /// What a person can do to a story. The graph is a function of the stored articles, their readings and the
 /// log: update() makes it anew, and a story whose update was cut short is made good by the next one.
 class Story {
@@ -50,6 +53,15 @@ class Story {
   /// UsageError for a field or value that is none, DataError when there is no such source.
   AddedArticle set_source(model::SourceId id, const std::string& field, const std::string& value,
                           base::Instant now);
+  /// Says when something that articles name was ("G20 summit"); without `when`, that nobody says so any more.
+  /// Throws UsageError where the name is empty or the dates are open.
+  void set_anchor(const std::string& name, const std::optional<calendar::TimeSpan>& when, base::Instant now);
+  /// Says that one event was no later than another, or with `known` false that this is not said any more.
+  /// Throws DataError when there is no such event, UsageError where dates or other orders say the reverse.
+  void set_order(model::EventId earlier, model::EventId later, bool known, base::Instant now);
+  /// What the log says of both, names in byte order, orders in that of the log.
+  Decisions decisions() const;
+
   /// Makes the graph follow what was added and changed.
   void update();
   /// Whether an update was cut short.

@@ -82,6 +82,7 @@ struct Expression {
   bool past_cue = false;
   bool opens = false;        ///< at the start of its sentence
   bool heading = false;      ///< its paragraph is short and no sentence
+  bool leads = false;        ///< at the start of its paragraph
   bool alone = false;        ///< nothing else stands in its paragraph
   bool plural_name = false;  ///< "Mondays"
   std::uint32_t block = 0;

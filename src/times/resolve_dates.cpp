@@ -265,7 +265,8 @@ std::optional<Resolver::Outcome> Resolver::clock_date(const Expression& it) {
       return outcome;
     }
   }
-  if (last_day_ && (narrative_ || last_sentence_ == it.sentence))
+  const bool stamp = it.leads && !narrative_;  // of an entry in a live report
+  if (!stamp && last_day_ && (narrative_ || last_sentence_ == it.sentence))
     reference = last_day_;
   else
     reference = now();
@@ -280,7 +281,7 @@ std::optional<Resolver::Outcome> Resolver::clock_date(const Expression& it) {
   outcome.remember = false;
   // A time of day says no day: it may be that of the news or one that was spoken of.
   const calendar::Day day = reference->day();
-  if (!is_now(*reference) || !first_spoken_of_) return outcome;
+  if (stamp || !is_now(*reference) || !first_spoken_of_) return outcome;
   if (*first_spoken_of_ == day && *last_spoken_of_ == day) return outcome;
   outcome.first = std::min(day, *first_spoken_of_);
   outcome.last = std::max(day, *last_spoken_of_);

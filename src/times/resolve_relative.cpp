@@ -309,7 +309,10 @@ std::optional<Resolver::Outcome> Resolver::offset(const Expression& it) {
     outcome.remember = false;
     return outcome;
   };
-  const std::optional<Reference> reference = from_now ? reference_for(it) : last_named(it);
+  // "Ago" is before now, whatever was told of last.
+  const std::optional<Reference> reference = !from_now    ? last_named(it)
+                                             : published_ ? now()
+                                                          : reference_for(it);
   const std::string anchor = reference ? reference->name : "published";
   if (!it.amount) return vague(anchor);
   const std::optional<Stretch> stretch = stretch_of(it.unit, *it.amount);

@@ -268,6 +268,7 @@ Reading Tagger::read(std::string_view text, const std::vector<base::ByteSpan>& b
         expressions[i].block = block_number;
         expressions[i].sentence = sentence;
         expressions[i].heading = heading;
+        expressions[i].leads = expressions[i].span.begin == block.begin;
         expressions[i].alone = expressions[i].span.size() + 2 >= block.size();
       }
       ++sentence;

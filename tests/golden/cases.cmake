@@ -4,7 +4,7 @@ set(SAMPLES "add --manifest sources.csv -q")
 
 # What every command says of itself.
 add_golden_case(help/overview ARGS "--help")
-foreach(command add events actors sources show timeline diagram path preview extract set)
+foreach(command add events actors sources show timeline diagram path preview extract set anchor order)
   add_golden_case(help/${command} ARGS "${command} --help")
 endforeach()
 add_golden_case(help/version ARGS "--version")
@@ -44,6 +44,13 @@ add_golden_case(extract/lines ARGS "extract --jsonl" STDIN lines.jsonl)
 add_golden_case(set/published BEFORE "add undated.txt -q" ARGS "set S1 published 2016-05-02")
 add_golden_case(set/dates_again BEFORE "add undated.txt -q" "set S1 published 2016-05-02" ARGS "events")
 add_golden_case(set/undated_before BEFORE "add undated.txt -q" ARGS "events")
+add_golden_case(anchor/summit BEFORE ${SAMPLES} "anchor \"G20 summit\" 2017-07-07..2017-07-08" ARGS "events summit when:2017-07")
+add_golden_case(anchor/list BEFORE ${SAMPLES} "anchor \"G20 summit\" 2017-07-07..2017-07-08" ARGS "anchor")
+add_golden_case(anchor/open BEFORE ${SAMPLES} ARGS "anchor \"G20 summit\" 2017-07-07..")
+add_golden_case(order/list BEFORE ${SAMPLES} "order E5 after E4" ARGS "order")
+add_golden_case(order/json BEFORE ${SAMPLES} "order E4 before E5" ARGS "order --format json")
+add_golden_case(order/contradicts BEFORE ${SAMPLES} "order E5 after E4" ARGS "order E4 after E5")
+add_golden_case(order/no_order BEFORE ${SAMPLES} ARGS "order E4 aftr E5")
 
 # What goes wrong.
 add_golden_case(errors/no_command ARGS "-f other.dateline")

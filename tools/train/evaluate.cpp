@@ -63,7 +63,8 @@ std::optional<std::size_t> pair_of(const std::string& relation, int head, langua
 void evaluate_trees(const std::string& title, const std::vector<Document>& documents,
                     const base::DataFiles& data) {
   const language::Clusters clusters(load(data, "models/clusters.bin", "CLUS", 1));
-  const language::Tagger tagger(load(data, "models/tagger.bin", "TAGS", 2));
+  const language::IrregularVerbs irregular(data);
+  const language::Tagger tagger(load(data, "models/tagger.bin", "TAGS", 2), &irregular);
   const language::Parser parser(load(data, "models/parser.bin", "DEPS", 3));
   std::size_t words = 0, xpos = 0, upos = 0, heads = 0, labelled = 0, lenient = 0;
   std::map<std::string, std::array<std::size_t, 3>> relations;  // gold, found, right

@@ -182,3 +182,82 @@ TEST_CASE("assemble: the graph is the same for every order of the articles", "[a
     }
   }
 }
+
+namespace {
+
+/// A reading of "at the G20 summit": a summit without a date, and a meeting during it.
+struct Summit {
+  explicit Summit(const std::string& summit_edtf = "", const std::string& meeting_edtf = "") {
+    record.text = "They met at the G20 summit.\n";
+    record::Event meeting{.id = "e1", .title = "They met at the G20 summit", .kind = "meeting"};
+    meeting.mentions = {{.span = {5, 8}}};
+    meeting.quote = {0, 27};
+    record::Event summit{.id = "e2", .title = "G20 summit", .kind = "meeting"};
+    summit.mentions = {{.span = {20, 26}}};
+    summit.quote = {0, 27};
+    const auto date = [](record::Event& event, const std::string& edtf) {
+      if (edtf.empty()) return;
+      event.time.when = *calendar::span_from_edtf(edtf);
+      event.time.when.stated = true;
+    };
+    date(meeting, meeting_edtf);
+    date(summit, summit_edtf);
+    record.events = {meeting, summit};
+    record.relations = {{"e1", "e2", record::RelationKind::during, {9, 26}}};
+  }
+  record::Record record;
+};
+
+std::string edtf_of(const model::Assembled& graph, const std::string& title, const std::string& source) {
+  for (const model::AssembledClaim& claim : graph.claims)
+    if (claim.claim.title == title && claim.source_uid == source) return claim.claim.dating.when.edtf;
+  return "none";
+}
+
+}  // namespace
+
+TEST_CASE("assemble: an anchor dates what it names and what happened during it", "[assemble]") {
+  const Summit told, narrow("", "[2017-07-03..2017-07-09]"), other("", "2017-07-01");
+  assemble::Decisions decisions;
+  decisions.anchors = {{"g20 Summit", *calendar::span_from_edtf("2017-07-07/2017-07-08")}};
+  const model::Assembled graph = assemble::assemble(
+      {{"s1", {}, &told.record}, {"s2", {}, &narrow.record}, {"s3", {}, &other.record}}, decisions);
+  CHECK(edtf_of(graph, "G20 summit", "s1") == "[2017-07-07..2017-07-08]");
+  CHECK(edtf_of(graph, "They met at the G20 summit", "s1") == "[2017-07-07..2017-07-08]");
+  CHECK(edtf_of(graph, "They met at the G20 summit", "s2") == "[2017-07-07..2017-07-08]");  // narrowed
+  CHECK(edtf_of(graph, "They met at the G20 summit", "s3") == "2017-07-01");  // its words say otherwise
+}
+
+TEST_CASE("assemble: another article says when the thing of a name was", "[assemble]") {
+  const Summit told, dated("2017-07-07"), again("2018-11-30");
+  const calendar::Day july = calendar::day_of({2017, 7, 10});
+  const auto summit = [&](std::vector<assemble::Reading> readings) {
+    return edtf_of(assemble::assemble(std::move(readings)), "G20 summit", "s1");
+  };
+  CHECK(summit({{"s1", july, &told.record}, {"s2", july, &dated.record}}) == "2017-07-07");
+  // Articles that do not agree, and one of another year, say nothing.
+  CHECK(summit({{"s1", july, &told.record}, {"s2", july, &dated.record}, {"s3", july, &again.record}}) == "");
+  CHECK(summit({{"s1", calendar::day_of({2019, 7, 1}), &told.record}, {"s2", july, &dated.record}}) == "");
+}
+
+TEST_CASE("assemble: an order that the editor knows bounds events and becomes a relation", "[assemble]") {
+  Writer one;
+  const std::string trump = one.actor("Donald Trump");
+  one.event("2017-07-07", "meeting", "they met in Hamburg", {trump});
+  one.event("", "statement", "he wrote on Twitter", {trump});
+  const std::vector<assemble::Reading> readings{{"s1", {}, &one.record}};
+  const model::Assembled before = assemble::assemble(readings);
+  REQUIRE(before.events.size() == 2);
+  assemble::Decisions decisions;
+  decisions.orders = {{before.events[0].uid, before.events[1].uid}, {"gone", before.events[1].uid}};
+  const model::Assembled after = assemble::assemble(readings, decisions);
+  CHECK(after.events[1].event.dating.when.edtf == "[2017-07-07..]");
+  CHECK(after.events[0].event.dating.when.edtf == "2017-07-07");
+  REQUIRE(after.relations.size() == 1);
+  CHECK(after.relations[0].kind == model::RelationKind::after);
+  CHECK(after.relations[0].source_uid.empty());
+  // What dates contradict changes nothing.
+  decisions.orders = {{before.events[1].uid, before.events[0].uid},
+                      {before.events[0].uid, before.events[1].uid}};
+  CHECK(assemble::assemble(readings, decisions).events[0].event.dating.when.edtf == "2017-07-07");
+}

@@ -4,47 +4,14 @@
 #include <fstream>
 #include <sstream>
 
-#include "src/article/article.hpp"
-#include "src/base/data_files.hpp"
-#include "src/extract/extract.hpp"
-#include "src/record/check.hpp"
-#include "src/record/json.hpp"
-#include "tests/support/embedded_intake.hpp"
+#include "tests/unit/extract/extracted.hpp"
 
 using namespace dateline;
+using namespace dateline::test;
 using record::Event;
 using record::Record;
 
 namespace {
-
-const extract::Extractor& extractor() {
-  static const extract::Extractor it(base::embedded_data());
-  return it;
-}
-
-Record read(const std::string& text, std::optional<calendar::Day> published) {
-  article::Known known;
-  known.published = published;
-  Record record = extractor().extract(test::intake().read_text(text, known), "x");
-  CHECK(record::problems_of(record) == std::vector<std::string>{});
-  CHECK(record::from_json(record::to_json_line(record)) == record);
-  return record;
-}
-
-calendar::Day day(calendar::Year year, unsigned month, unsigned number) {
-  return calendar::day_of({year, month, number});
-}
-
-/// The event with this trigger word; fails when there is none.
-const Event& event_of(const Record& record, const std::string& word) {
-  for (const Event& event : record.events) {
-    for (const record::EventMention& mention : event.mentions) {
-      if (base::words_at(record.text, mention.span) == word) return event;
-    }
-  }
-  FAIL("no event '" << word << "'");
-  return record.events.front();
-}
 
 std::string name_of(const Record& record, const std::string& id) {
   for (const record::Actor& actor : record.actors) {

@@ -255,6 +255,97 @@ TEST_CASE("Repair: her home is a possessive and a noun", "[extract]") {
   CHECK(sentence.tokens[1].head == 3);
 }
 
+TEST_CASE("Repair: due is the predicate of what is due", "[extract]") {
+  using language::Pos;
+  language::Sentence sentence;  // "man is due to stand trial"
+  sentence.tokens = {
+      word(0, 3, Pos::noun, "NN", "man", 4, "nsubj"),     word(4, 6, Pos::aux, "VBZ", "be", 4, "cop"),
+      word(7, 10, Pos::adj, "JJ", "due", 4, "mark"),      word(11, 13, Pos::part, "TO", "to", 2, "fixed"),
+      word(14, 19, Pos::verb, "VB", "stand", -1, "root"), word(20, 25, Pos::noun, "NN", "trial", 4, "obj")};
+  extract::repair_due(sentence);
+  CHECK(sentence.tokens[2].relation == "root");
+  CHECK(sentence.tokens[0].head == 2);
+  CHECK(sentence.tokens[4].relation == "xcomp");
+  CHECK(sentence.tokens[3].relation == "mark");
+}
+
+TEST_CASE("Repair: a past tense with an object is no passive", "[extract]") {
+  using language::Pos;
+  language::Sentence sentence;  // "officers arrested men"
+  sentence.tokens = {word(0, 8, Pos::noun, "NNS", "officer", 1, "nsubj:pass"),
+                     word(9, 17, Pos::verb, "VBD", "arrest", -1, "root"),
+                     word(18, 21, Pos::noun, "NNS", "man", 1, "obj")};
+  extract::repair_active_subjects(sentence);
+  CHECK(sentence.tokens[0].relation == "nsubj");
+}
+
+TEST_CASE("Repair: what was declared hangs on the verb, not on the day or the audience", "[extract]") {
+  using language::Pos;
+  const extract::Lexicon lexicon(base::embedded_data());
+  language::Sentence sentence;  // "declared on Sunday that it won"
+  sentence.tokens = {
+      word(0, 8, Pos::verb, "VBD", "declare", -1, "root"), word(9, 11, Pos::adp, "IN", "on", 2, "case"),
+      word(12, 18, Pos::propn, "NNP", "Sunday", 0, "obl"), word(19, 23, Pos::sconj, "IN", "that", 5, "mark"),
+      word(24, 26, Pos::pron, "PRP", "it", 5, "nsubj"),    word(27, 30, Pos::verb, "VBD", "win", 2, "acl")};
+  language::Sentence statement = sentence;
+  extract::repair_reported_clauses(sentence, lexicon);
+  CHECK(sentence.tokens[5].head == 0);
+  CHECK(sentence.tokens[5].relation == "ccomp");
+  // "Said in a statement that": the statement has a content, and so it may be.
+  statement.tokens[2] = word(12, 18, Pos::noun, "NN", "statement", 0, "obl");
+  extract::repair_reported_clauses(statement, lexicon);
+  CHECK(statement.tokens[5].head == 2);
+}
+
+TEST_CASE("Repair: who is said to have done it is the subject of that", "[extract]") {
+  using language::Pos;
+  const extract::Lexicon lexicon(base::embedded_data());
+  language::Sentence sentence;  // "says experts found it"
+  sentence.tokens = {
+      word(0, 4, Pos::verb, "VBZ", "say", -1, "root"), word(5, 12, Pos::noun, "NNS", "expert", 0, "obj"),
+      word(13, 18, Pos::verb, "VBD", "find", 0, "ccomp"), word(19, 21, Pos::pron, "PRP", "it", 2, "obj")};
+  extract::repair_reported_subjects(sentence, lexicon);
+  CHECK(sentence.tokens[1].head == 2);
+  CHECK(sentence.tokens[1].relation == "nsubj");
+}
+
+TEST_CASE("Repair: of two subjects the one before what was said belongs to that", "[extract]") {
+  using language::Pos;
+  language::Sentence sentence;  // "EU Kallas goes, envoys said"
+  sentence.tokens = {
+      word(0, 2, Pos::propn, "NNP", "EU", 4, "nsubj"), word(3, 9, Pos::propn, "NNP", "Kallas", 2, "nsubj"),
+      word(10, 14, Pos::verb, "VBZ", "go", 4, "ccomp"), word(16, 22, Pos::noun, "NNS", "envoy", 4, "nsubj"),
+      word(23, 27, Pos::verb, "VBD", "say", -1, "root")};
+  extract::repair_doubled_subjects(sentence);
+  CHECK(sentence.tokens[0].head == 1);
+  CHECK(sentence.tokens[3].head == 4);
+}
+
+TEST_CASE("Repair: since before a noun is a preposition where the verb has a subject", "[extract]") {
+  using language::Pos;
+  language::Sentence sentence;  // "storm since May struck"
+  sentence.tokens = {
+      word(0, 5, Pos::noun, "NN", "storm", 3, "nsubj"), word(6, 11, Pos::sconj, "IN", "since", 3, "mark"),
+      word(12, 15, Pos::noun, "NN", "war", 3, "nsubj"), word(16, 22, Pos::verb, "VBD", "strike", -1, "root")};
+  extract::repair_conjunctions(sentence);
+  CHECK(sentence.tokens[2].head == 0);
+  CHECK(sentence.tokens[1].relation == "case");
+}
+
+TEST_CASE("Repair: which stands for what is at a place", "[extract]") {
+  using language::Pos;
+  language::Sentence sentence;  // "wall at Zell, which fell"
+  sentence.tokens = {word(0, 4, Pos::noun, "NN", "wall", -1, "root"),
+                     word(5, 7, Pos::adp, "IN", "at", 2, "case"),
+                     word(8, 12, Pos::propn, "NNP", "Zell", 0, "nmod"),
+                     word(12, 13, Pos::punct, ",", ",", 5, "punct"),
+                     word(14, 19, Pos::pron, "WDT", "which", 5, "nsubj"),
+                     word(20, 24, Pos::verb, "VBD", "fall", 2, "acl:relcl")};
+  sentence.names = {{2, 3, language::NameKind::place, 1}};
+  extract::repair_relative_clauses(sentence, "wall at Zell, which fell");
+  CHECK(sentence.tokens[5].head == 0);
+}
+
 TEST_CASE("Quotations: curly and straight marks, by paragraph", "[extract]") {
   article::Article article;
   article.text = "He said \xe2\x80\x9cno\xe2\x80\x9d and \"yes\".\nA 6\" pipe.\n\xe2\x80\x9cOpen to the end";

@@ -128,6 +128,24 @@ TEST_CASE("Record: an open bound is null and left out of earliest and latest", "
         std::string::npos);
 }
 
+TEST_CASE("Record: likely days are the outer ones, and lie within what is certain", "[record]") {
+  record::Record record = full_record();
+  record::EventTime& time = record.events[1].time;
+  time.likely = record::LikelyDays{*record.published - 1, *record.published, "t1", 0.5};
+  const std::string line = record::to_json_line(record);
+  CHECK(line.find("null,\"2017-07-10\"],\"earliest\":\"2017-07-09\",\"latest\":\"2017-07-10\"") !=
+        std::string::npos);
+  CHECK(line.find("\"likely\":{\"from\":\"t1\",\"confidence\":0.5}") != std::string::npos);
+  CHECK(record::from_json(line) == record);
+  CHECK(
+      message_for(with(line, "\"from\":\"t1\",", "\"from\":\"t7\",")).find("likely.from: there is no 't7'") !=
+      std::string::npos);
+  time.likely->last = *record.published + 1;
+  CHECK(message_for(record::to_json_line(record)).find("beyond what is certain") != std::string::npos);
+  CHECK(message_for(with(line, "\"earliest\":\"2017-07-09\",", "")).find("what is likely needs its days") !=
+        std::string::npos);
+}
+
 TEST_CASE("Record: each fault is refused by the name of its field", "[record]") {
   const std::string good = record::to_json_line(full_record());
   struct Case {

@@ -1,0 +1,268 @@
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+#include "src/extract/repair.hpp"
+
+// Repairs of clauses: which verb there is, what is its subject, what hangs on it.
+
+namespace dateline::extract {
+
+namespace {
+
+using language::Pos;
+using language::Token;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// A sentence's tokens by signed index, as heads name them.
+class Tokens {
+ public:
+  explicit Tokens(language::Sentence& sentence) : tokens_(sentence.tokens) {}
+
+  std::int32_t count() const { return static_cast<std::int32_t>(tokens_.size()); }
+  Token& at(std::int32_t i) const { return tokens_[static_cast<std::size_t>(i)]; }
+  bool has(std::int32_t i) const { return i >= 0 && i < count(); }
+  bool is_nominal(std::int32_t i) const { return at(i).pos == Pos::noun || at(i).pos == Pos::propn; }
+  bool is_finite(std::int32_t i) const { return is_one_of(at(i).xpos, {"VBD", "VBZ", "VBP", "MD"}); }
+
+  /// The first dependent of `head` whose relation begins so; -1 when there is none.
+  std::int32_t child(std::int32_t head, std::string_view relation) const {
+    for (std::int32_t i = 0; i < count(); ++i) {
+      if (at(i).head == head && at(i).relation.starts_with(relation)) return i;
+    }
+    return -1;
+  }
+
+  void hang(std::int32_t i, std::int32_t head, const char* relation) const {
+    at(i).head = head;
+    at(i).relation = relation;
+  }
+
+ private:
+  std::vector<Token>& tokens_;
+};
+
+/// Whether what follows a plural in a headline shows that it is a verb.
+bool goes_on_as_verb(const Tokens& tokens, std::int32_t v, const Lexicon& lexicon) {
+  const Token& verb = tokens.at(v);
+  const Token& next = tokens.at(v + 1);
+  const bool particle = lexicon.kind_of_verb(verb.lemma + " " + next.lemma) != nullptr;
+  if (particle && is_one_of(next.xpos, {"RP", "RB", "IN"})) return true;
+  if (lexicon.kind_of_verb(verb.lemma) == nullptr && !lexicon.has(WordClass::planning, verb.lemma))
+    return false;
+  if (is_one_of(next.xpos, {"DT", "CD", "JJ", "NNS", "NNP", "NNPS", "PRP", "PRP$", "$", "TO"})) return true;
+  // "Attacks suspect", "job cuts after": nouns as often.
+  if (lexicon.is_event_noun(verb.lemma)) return false;
+  return is_one_of(next.xpos, {"NN", "IN", "RB"});
+}
+
+std::int32_t headline_verb(const Tokens& tokens, const Lexicon& lexicon) {
+  for (std::int32_t i = 1; i + 1 < tokens.count(); ++i) {
+    if (tokens.is_finite(i)) return -1;
+    if (tokens.at(i).xpos != "NNS" || !is_one_of(tokens.at(i - 1).xpos, {"NN", "NNP", "JJ"})) continue;
+    if (tokens.at(i - 1).pos == Pos::adj || !goes_on_as_verb(tokens, i, lexicon)) continue;
+    // A finite verb further on belongs to a clause of its own, or this was a noun.
+    bool clause = false;
+    for (std::int32_t j = i + 1; j < tokens.count(); ++j) {
+      clause |= is_one_of(tokens.at(j).lemma, {"as", "after", "before", "while", "when", "because", "if",
+                                               "that", "who", "which", "over"});
+      if (tokens.is_finite(j)) return clause ? i : -1;
+    }
+    return i;
+  }
+  return -1;
+}
+
+}  // namespace
+
+void repair_headline_verbs(language::Sentence& sentence, const Lexicon& lexicon) {
+  const Tokens tokens(sentence);
+  std::int32_t root = 0;
+  while (tokens.has(root) && tokens.at(root).head >= 0) ++root;
+  if (!tokens.has(root) || is_one_of(tokens.at(root).xpos, {"VBN", "VBD", "VBG", "VB"})) return;
+  const std::int32_t v = headline_verb(tokens, lexicon);
+  if (v < 0) return;
+  // What stands before it and hangs on no other word before it is its subject, or part of it.
+  std::int32_t subject = v - 1;
+  for (int steps = 0; steps < v && tokens.at(subject).head >= 0 && tokens.at(subject).head < v; ++steps)
+    subject = tokens.at(subject).head;
+  std::int32_t object = v + 1;
+  while (tokens.at(object).head > object && !tokens.is_nominal(object)) object = tokens.at(object).head;
+  if (tokens.is_nominal(object) && tokens.has(tokens.at(object).head) && tokens.at(object).head > object &&
+      is_one_of(tokens.at(object).relation, {"compound", "nmod:poss"}))
+    object = tokens.at(object).head;
+  for (std::int32_t i = 0; i < tokens.count(); ++i) {
+    Token& token = tokens.at(i);
+    const bool inside = i < v ? token.head >= 0 && token.head < v : token.head > v;
+    if (i == v || (inside && i != subject)) continue;
+    if (token.pos == Pos::punct) {
+      tokens.hang(i, v, "punct");
+    } else if (i == subject) {
+      tokens.hang(i, v, "nsubj");
+    } else if (i < v) {
+      tokens.hang(i, subject, "compound");
+    } else if (token.pos == Pos::verb) {
+      tokens.hang(i, v, tokens.child(i, "mark") >= 0 && token.xpos == "VB" ? "xcomp" : "advcl");
+    } else if (!tokens.is_nominal(i) && token.pos != Pos::num && token.pos != Pos::pron) {
+      token.head = v;
+    } else {
+      tokens.hang(i, v, i == object && tokens.child(i, "case") < 0 ? "obj" : "obl");
+    }
+  }
+  tokens.hang(v, -1, "root");
+  tokens.at(v).pos = Pos::verb;
+  tokens.at(v).xpos = "VBZ";
+}
+
+void repair_due(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t due = 0; due + 2 < tokens.count(); ++due) {
+    const Token& to = tokens.at(due + 1);
+    if (tokens.at(due).lemma != "due" || to.xpos != "TO" || to.relation != "fixed" || to.head != due)
+      continue;
+    const std::int32_t top = tokens.at(due).head;
+    std::int32_t verb = due + 2;
+    while (verb < top && tokens.at(verb).xpos != "VB") ++verb;
+    if (!tokens.has(verb) || tokens.at(verb).xpos != "VB" || top < verb) continue;
+    for (std::int32_t i = 0; i < due; ++i) {
+      if (tokens.at(i).head == top) tokens.at(i).head = due;
+    }
+    tokens.at(due).head = tokens.at(top).head;
+    tokens.at(due).relation = tokens.at(top).relation;
+    tokens.at(due).pos = Pos::adj;
+    // Where the object was taken for the predicate it goes to its verb.
+    if (top != verb) tokens.hang(top, verb, "obj");
+    tokens.hang(verb, due, "xcomp");
+    tokens.hang(due + 1, verb, "mark");
+  }
+}
+
+void repair_active_subjects(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t i = 0; i < tokens.count(); ++i) {
+    const std::int32_t verb = tokens.at(i).head;
+    if (tokens.at(i).relation != "nsubj:pass" || !tokens.has(verb)) continue;
+    if (!is_one_of(tokens.at(verb).xpos, {"VBD", "VBN"}) || tokens.child(verb, "aux") >= 0) continue;
+    if (tokens.child(verb, "obj") < verb) continue;
+    tokens.at(i).relation = "nsubj";
+    tokens.at(verb).xpos = "VBD";
+  }
+}
+
+void repair_reported_clauses(language::Sentence& sentence, const Lexicon& lexicon) {
+  const Tokens tokens(sentence);
+  for (std::int32_t i = 0; i < tokens.count(); ++i) {
+    const Token& marker = tokens.at(i);
+    if (marker.relation != "mark" || marker.lemma != "that" || !tokens.has(marker.head)) continue;
+    const std::int32_t clause = marker.head, noun = tokens.at(clause).head;
+    if (tokens.at(clause).relation != "acl" || !tokens.has(noun) || noun > i || !tokens.is_nominal(noun))
+      continue;
+    const std::int32_t verb = tokens.at(noun).head;
+    if (!tokens.has(verb) || verb > noun || !lexicon.has(WordClass::reporting, tokens.at(verb).lemma))
+      continue;
+    if (tokens.child(verb, "ccomp") >= 0) continue;
+    const std::string& lemma = tokens.at(noun).lemma;
+    const EventKind* kind = lexicon.kind_of_noun(lemma);
+    const bool tells = kind != nullptr && kind->name != "meeting";
+    const bool has_content = tells || lexicon.has(WordClass::planning_nouns, lemma) ||
+                             lexicon.has(WordClass::doubting_nouns, lemma);
+    const bool told = tokens.at(verb).lemma == "tell" && tokens.at(noun).relation == "obj";
+    // Its object may have a content that no list knows: "cited evidence that".
+    if (has_content || (tokens.at(noun).relation == "obj" && !told)) continue;
+    tokens.hang(clause, verb, "ccomp");
+    if (told) tokens.at(noun).relation = "iobj";
+  }
+}
+
+void repair_reported_subjects(language::Sentence& sentence, const Lexicon& lexicon) {
+  const Tokens tokens(sentence);
+  for (std::int32_t v = 0; v < tokens.count(); ++v) {
+    const std::int32_t says = tokens.at(v).head;
+    if (!tokens.has(says) || says > v || !lexicon.has(WordClass::reporting, tokens.at(says).lemma)) continue;
+    if (tokens.at(v).relation != "ccomp" || !tokens.is_finite(v) || tokens.child(v, "nsubj") >= 0) continue;
+    if (tokens.child(v, "mark") >= 0) continue;
+    const std::int32_t object = tokens.child(says, "obj");
+    if (object > says && object < v) tokens.hang(object, v, "nsubj");
+  }
+}
+
+void repair_doubled_subjects(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t first = 0; first + 1 < tokens.count(); ++first) {
+    const std::int32_t says = tokens.at(first).head;
+    if (!tokens.has(says) || tokens.at(first).relation != "nsubj" || !tokens.is_nominal(first)) continue;
+    const std::int32_t said = tokens.child(says, "ccomp");
+    if (said < first || said > says) continue;
+    const std::int32_t subject = tokens.child(said, "nsubj");
+    bool another = false;
+    for (std::int32_t i = said + 1; i < tokens.count(); ++i)
+      another |= tokens.at(i).head == says && tokens.at(i).relation == "nsubj";
+    if (another && subject > first) tokens.hang(first, subject, "compound");
+  }
+}
+
+void repair_conjunctions(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t c = 1; c + 2 < tokens.count(); ++c) {
+    if (tokens.at(c).xpos != "IN" || !is_one_of(tokens.at(c).lemma, {"after", "before", "since", "until"}))
+      continue;
+    std::int32_t noun = c + 1;
+    while (noun + 1 < tokens.count() && !tokens.is_finite(noun + 1) && tokens.at(noun).head > noun) ++noun;
+    const std::int32_t v = noun + 1;
+    if (v >= tokens.count() || !tokens.is_finite(v) || !tokens.is_nominal(noun)) continue;
+    const std::int32_t subject = tokens.child(v, "nsubj");
+    if (tokens.at(noun).relation == "nsubj" && tokens.at(noun).head == v && subject >= 0 && subject < c) {
+      // The clause has a subject before the word: the noun after it is no other.
+      tokens.hang(noun, subject, "nmod");
+      tokens.hang(c, noun, "case");
+    } else if (tokens.at(noun).relation == "obj" && tokens.at(noun).head < c && subject < 0 &&
+               tokens.at(v).head >= 0) {
+      const std::int32_t verb = tokens.at(noun).head;
+      if (!tokens.has(verb) || tokens.at(c).head != noun) continue;
+      for (std::int32_t i = verb + 1; i < c; ++i) {
+        if (tokens.at(i).head == noun) tokens.hang(i, verb, "obj");
+      }
+      tokens.hang(noun, v, "nsubj");
+      tokens.hang(c, v, "mark");
+      tokens.hang(v, verb, "advcl");
+    }
+  }
+}
+
+void repair_relative_clauses(language::Sentence& sentence, std::string_view text) {
+  const Tokens tokens(sentence);
+  for (const language::NameSpan& name : sentence.names) {
+    if (name.kind != language::NameKind::place || name.first < 2 || name.last + 1 >= sentence.tokens.size())
+      continue;
+    const auto first = static_cast<std::int32_t>(name.first), last = static_cast<std::int32_t>(name.last);
+    if (tokens.at(last).lemma != "," || tokens.at(last + 1).lemma != "which") continue;
+    const std::int32_t verb = tokens.at(last + 1).head;
+    if (!is_one_of(tokens.at(first - 1).lemma, {"at", "in", "near"}) || !tokens.has(verb)) continue;
+    if (tokens.at(verb).pos != Pos::verb || tokens.at(verb).relation != "acl:relcl") continue;
+    if (tokens.at(first - 2).pos != Pos::noun || tokens.at(verb).head < first || tokens.at(verb).head >= last)
+      continue;
+    std::int32_t place = tokens.at(verb).head;
+    if (tokens.at(place).head < first - 2) tokens.hang(place, first - 2, "nmod");
+    tokens.at(verb).head = first - 2;
+  }
+  for (std::int32_t v = 0; v < tokens.count(); ++v) {
+    const std::int32_t main = tokens.at(v).head;
+    if (tokens.at(v).relation != "conj" || !tokens.has(main) || main > v || tokens.child(v, "nsubj") >= 0)
+      continue;
+    const std::int32_t subject = tokens.child(main, "nsubj"), auxiliary = tokens.child(v, "aux");
+    if (subject < 0 || auxiliary < 0 || !is_one_of(tokens.at(subject).xpos, {"NNS", "NNPS"})) continue;
+    if (!is_one_of(base::words_at(text, tokens.at(auxiliary).span), {"was", "is", "has"})) continue;
+    for (std::int32_t r = v - 1; r > main; --r) {
+      if (tokens.at(r).relation != "acl:relcl" || !tokens.has(tokens.at(r).head)) continue;
+      const bool singular = is_one_of(tokens.at(tokens.at(r).head).xpos, {"NN", "NNP"});
+      if (singular) tokens.at(v).head = r;
+      break;
+    }
+  }
+}
+
+}  // namespace dateline::extract

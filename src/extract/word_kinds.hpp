@@ -1,0 +1,18 @@
+#pragma once
+
+#include "src/extract/reading.hpp"
+
+namespace dateline::extract {
+
+/// The kind of a verb with its object or complement ("find guilty") or after its subject ("dam break"), then
+/// with what these are ("fire +person", "+disaster strike"), then alone; null when it has none. Of the event
+/// it reads where it is, its lemma and whether it is passive.
+const EventKind* verb_kind(const Reading& reading, const EventDraft& event);
+
+/// The kind of a noun, or of it with the word before it ("press conference"); null when it has none.
+const EventKind* noun_kind(const Lexicon& lexicon, const Tree& tree, Tree::Index noun);
+
+/// "By the council" below a verb.
+bool is_by_phrase(const Tree& tree, Tree::Index token);
+
+}  // namespace dateline::extract

@@ -1,0 +1,163 @@
+#include <catch2/catch.hpp>
+
+#include "tests/unit/extract/extracted.hpp"
+
+using namespace dateline;
+using namespace dateline::test;
+using record::Record;
+
+namespace {
+
+/// "2020-02-27 from published", or "" where no days are likely.
+std::string likely(const Record& record, const std::string& word) {
+  const auto& days = event_of(record, word).time.likely;
+  if (!days) return "";
+  const std::string last = days->last == days->first ? "" : ".." + calendar::iso(days->last);
+  return calendar::iso(days->first) + last + " from " + days->from;
+}
+
+const std::string& edtf(const Record& record, const std::string& word) {
+  return event_of(record, word).time.when.edtf;
+}
+
+}  // namespace
+
+TEST_CASE("Dates: what a report tells without a day was probably on the day of publication", "[extract]") {
+  const Record record = read(
+      "Norvik buys ferry line\n\nThe shipping company Norvik has bought a ferry line. The owner resigned "
+      "during a "
+      "meeting. The chairman said that the price had been agreed in March. He had warned of losses.",
+      day(2020, 2, 27));
+  CHECK(likely(record, "bought") == "2020-02-27 from published");
+  CHECK(likely(record, "said") == "2020-02-27 from published");
+  CHECK(likely(record, "meeting") == "2020-02-27 from published");
+  CHECK(likely(record, "warned").empty());
+  // What is certain stays what it was.
+  CHECK(event_of(record, "bought").time.when.edtf == "[..2020-02-27]");
+  CHECK_FALSE(event_of(record, "bought").time.when.stated);
+}
+
+TEST_CASE("Dates: what goes on from a day told of was probably on that day", "[extract]") {
+  const Record record =
+      read("The ferry sank on 3 February 2020. A trawler rescued the crew. The owner praised the trawler.",
+           day(2020, 2, 27));
+  CHECK(likely(record, "rescued") == "2020-02-03 from t1");
+  CHECK(likely(record, "sank").empty());
+}
+
+TEST_CASE("Dates: a headline was when the body says", "[extract]") {
+  const Record record =
+      read("Norvik buys ferry line\n\nThe shipping company Norvik bought a ferry line in Bergen last week.",
+           day(2020, 2, 27));
+  CHECK(likely(record, "buys") == "2020-02-17..2020-02-23 from t1");
+}
+
+TEST_CASE("Dates: no day is guessed for what is planned, or without a day of publication", "[extract]") {
+  const std::string text = "The company will sell the line. The ferry sank.";
+  CHECK(likely(read(text, day(2020, 2, 27)), "sell").empty());
+  CHECK(likely(read(text, std::nullopt), "sank").empty());
+}
+
+TEST_CASE("Dates: a day that cannot be is not guessed", "[extract]") {
+  const Record record =
+      read("The court fined the owner in January 2020. The ferry sank before that.", day(2020, 2, 27));
+  for (const record::Event& event : record.events) {
+    if (!event.time.likely) continue;
+    const auto& when = event.time.when;
+    CHECK((!when.earliest_start || *when.earliest_start <= event.time.likely->first));
+    CHECK((!when.latest_end || event.time.likely->last <= *when.latest_end));
+  }
+}
+
+TEST_CASE("Dates: the night of a day is part of it, and \"after midnight\" is that day", "[extract]") {
+  const Record record = read(
+      "Police arrested a trader on Tuesday night. The owner resigned shortly after midnight on Wednesday.",
+      day(2020, 2, 27));
+  CHECK(edtf(record, "arrested") == "2020-02-25");
+  CHECK(edtf(record, "resigned") == "2020-02-26");
+}
+
+TEST_CASE("Dates: what is put off has the new date, and the putting off does not", "[extract]") {
+  const Record record =
+      read("The council postponed the vote to 12 March. The league has cancelled Friday's match.",
+           day(2020, 2, 27));
+  CHECK(edtf(record, "vote") == "2020-03-12");
+  CHECK(edtf(record, "postponed") == "[..2020-02-27]");
+  CHECK(edtf(record, "match") == "2020-02-28");
+}
+
+TEST_CASE("Dates: what is begun, and what someone is due to do", "[extract]") {
+  const Record record = read(
+      "Prices began to fall in May. The trader was charged in June and is due to stand trial on 12 March.",
+      day(2020, 2, 27));
+  CHECK(edtf(record, "fall") == "2019-05");
+  CHECK(edtf(record, "trial") == "2020-03-12");
+}
+
+TEST_CASE("Dates: the year of an amount or of what is spoken of is not that of the verb", "[extract]") {
+  const Record record = read(
+      "The bank lowered its forecast for growth this year. The yard has sold its output for next year. "
+      "The court linked the trader to an attack in 2012.",
+      day(2020, 2, 27));
+  CHECK(edtf(record, "lowered") == "[..2020-02-27]");
+  CHECK(edtf(record, "sold") == "[..2020-02-27]");
+  CHECK(edtf(record, "attack") == "2012");
+  CHECK(edtf(record, "linked") == "[..2020-02-27]");
+}
+
+TEST_CASE("Dates: what something is compared with does not date it; what has lasted since a day does",
+          "[extract]") {
+  const Record record = read(
+      "It was the first party to lose an election since the war in 1995. The strike had closed the country's "
+      "largest port since 21 January.",
+      day(2020, 2, 27));
+  CHECK(edtf(record, "lose") != "1995");
+  CHECK(edtf(record, "closed") == "[2020-01-21..]");
+}
+
+TEST_CASE("Dates: \"when\" joins two events of one time", "[extract]") {
+  const Record record = read(
+      "In June 2012 five sailors died when a trawler sank. She led the bank until 2018, when the owner "
+      "dismissed "
+      "her.",
+      day(2020, 2, 27));
+  CHECK(edtf(record, "sank") == "2012-06");
+  CHECK(edtf(record, "dismissed") == "2018");
+  CHECK(edtf(record, "led") == "[..2018]");
+}
+
+TEST_CASE("Dates: a distance from a dated event is counted", "[extract]") {
+  const Record record = read(
+      "The landing was on 14 January 2020. Four days before the landing the engine failed. The pilot was "
+      "arrested three days after he had resigned. He resigned on 1 February.",
+      day(2020, 2, 27));
+  CHECK(edtf(record, "failed") == "2020-01-10");
+  CHECK(edtf(record, "arrested") == "2020-02-04");
+}
+
+TEST_CASE("Dates: events that differ in number or in date are two", "[extract]") {
+  const Record record = read(
+      "Norvania expels four diplomats\n\nNorvania expelled four diplomats on Tuesday. It had expelled 40 "
+      "diplomats in April 2012.",
+      day(2020, 2, 27));
+  std::vector<std::string> found;
+  for (const record::Event& event : record.events)
+    if (event.kind == "expulsion") found.push_back(event.time.when.edtf);
+  CHECK(found == std::vector<std::string>{"2020-02-25", "2012-04"});
+}
+
+TEST_CASE("Dates: after a comma the sentence's verb is dated, not a modifier within it", "[extract]") {
+  const Record record =
+      read("Prosecutors charged two men, a trader identified as V. Petrov, on Tuesday.", day(2020, 2, 27));
+  CHECK(edtf(record, "charged") == "2020-02-25");
+}
+
+TEST_CASE("Dates: the stamp of an entry in a live report is of the day of publication", "[extract]") {
+  const Record record = read(
+      "A train left the rails near Bergen on Tuesday.\n\n10:15 Police said the driver had survived.\n\n"
+      "Rescuers reached the last carriage at 11:30.",
+      day(2020, 2, 27));
+  REQUIRE(record.times.size() == 3);
+  CHECK(record.times[1].when.edtf == "2020-02-27");
+  CHECK(record.times[2].when.edtf == "[2020-02-25..2020-02-27]");
+}

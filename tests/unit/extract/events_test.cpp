@@ -1,0 +1,237 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "tests/unit/extract/extracted.hpp"
+
+// Events, their kinds, titles, modality and weight, on sentences.
+
+using namespace dateline;
+using record::Event;
+using record::Modality;
+using record::Polarity;
+using record::Record;
+using test::event_of;
+
+namespace {
+
+Record read(const std::string& text) {
+  return test::read(text, test::day(2024, 3, 15));
+}
+
+const Event* find(const Record& record, const std::string& word) {
+  for (const Event& event : record.events) {
+    for (const record::EventMention& mention : event.mentions) {
+      if (base::words_at(record.text, mention.span) == word) return &event;
+    }
+  }
+  return nullptr;
+}
+
+std::string kind_of(const std::string& text, const std::string& word) {
+  return event_of(read(text), word).kind;
+}
+
+std::string title_of(const std::string& text, const std::string& word) {
+  return event_of(read(text), word).title;
+}
+
+bool takes_part(const Record& record, const Event& event, const std::string& name, record::Role role) {
+  return std::any_of(event.participants.begin(), event.participants.end(), [&](const record::Participant& p) {
+    return p.role == role &&
+           std::any_of(record.actors.begin(), record.actors.end(),
+                       [&](const record::Actor& actor) { return actor.id == p.actor && actor.name == name; });
+  });
+}
+
+}  // namespace
+
+TEST_CASE("Kinds: what the object is tells what a verb means", "[extract]") {
+  CHECK(kind_of("The club fired its coach on Friday.", "fired") == "dismissal");
+  CHECK(kind_of("Soldiers fired teargas on Friday.", "fired") == "other");
+  CHECK(kind_of("The school suspended two teachers.", "suspended") == "dismissal");
+  CHECK(kind_of("The airline suspended flights on Monday.", "suspended") == "closure");
+  CHECK(kind_of("The court released the driver.", "released") == "retreat");
+  CHECK(kind_of("The ministry released a statement.", "released") == "statement");
+  CHECK(kind_of("The fund released $4 million.", "released") == "aid");
+  CHECK(kind_of("The generals seized power in May.", "seized") == "dismissal");
+  CHECK(kind_of("Police seized a ship.", "seized") == "arrest");
+  CHECK(kind_of("The shares lost 2% on Monday.", "lost") == "change");
+  CHECK(kind_of("Leeds lost 2 - 1 to Zell.", "lost") == "sport");
+  CHECK(kind_of("A ship lost 12 containers.", "lost") == "other");
+  CHECK(kind_of("Leeds lost again.", "lost") == "sport");
+  CHECK(kind_of("The bill passed on Monday.", "passed") == "vote");
+  CHECK(kind_of("The council passed the budget.", "passed") == "vote");
+  CHECK(kind_of("The lorry passed the bridge.", "passed") == "other");
+  CHECK(kind_of("The party lost the election.", "lost") == "election");
+  CHECK(kind_of("Anna Weber won the presidency.", "won") == "election");
+  CHECK(kind_of("The firm won a contract in May.", "won") == "contract");
+  CHECK(kind_of("The firm recalled 5,000 fridges.", "recalled") == "other");
+  CHECK(kind_of("Weber recalled that the room was dark.", "recalled") == "statement");
+  CHECK(kind_of("The army withdrew its observers.", "withdrew") == "retreat");
+  CHECK(kind_of("The manager ordered her to burn the letters.", "ordered") == "demand");
+}
+
+TEST_CASE("Kinds: what the subject is tells what a verb means", "[extract]") {
+  CHECK(kind_of("An earthquake struck the coast on Monday.", "struck") == "disaster");
+  CHECK(kind_of("Hurricane Petra struck on Monday.", "struck") == "disaster");
+  CHECK(kind_of("The judges struck down a law on Monday.", "struck") == "verdict");
+  CHECK(kind_of("The storm left two dead.", "left") == "other");
+  CHECK(kind_of("The minister left Oslo on Monday.", "left") == "visit");
+  CHECK(kind_of("A bus hit a wall on Monday.", "hit") == "accident");
+  CHECK(kind_of("A rocket hit a market on Monday.", "hit") == "attack");
+}
+
+TEST_CASE("Kinds: a unit after a number is no verb", "[extract]") {
+  CHECK(find(read("Revenue fell to 2.6 trillion won in May."), "won") == nullptr);
+}
+
+TEST_CASE("Modality: what began is told by what stands before it", "[extract]") {
+  const Record r = read("Rain began to fall on Tuesday. Prices will start to rise in June.\n");
+  CHECK(event_of(r, "fall").modality == Modality::actual);
+  CHECK(event_of(r, "fall").title == "Rain began to fall");
+  CHECK(event_of(r, "rise").modality == Modality::planned);
+}
+
+TEST_CASE("Modality: managed to is actual, failed to is that it did not happen", "[extract]") {
+  const Record r = read("The driver managed to escape. The driver failed to stop the train.\n");
+  CHECK(event_of(r, "escape").modality == Modality::actual);
+  CHECK(event_of(r, "escape").polarity == Polarity::positive);
+  CHECK(event_of(r, "stop").modality == Modality::actual);
+  CHECK(event_of(r, "stop").polarity == Polarity::negative);
+}
+
+TEST_CASE("Modality: would is the future of what was said then, and a supposition elsewhere", "[extract]") {
+  const Record r = read(
+      "The company said it would sell the ferry and close the office. The mayor said she would resign if the "
+      "council cut the budget. Buyers would sue the company.\n");
+  CHECK(event_of(r, "sell").modality == Modality::planned);
+  CHECK(event_of(r, "close").modality == Modality::planned);
+  CHECK(event_of(r, "resign").modality == Modality::hypothetical);
+  CHECK(event_of(r, "sue").modality == Modality::hypothetical);
+}
+
+TEST_CASE("Events: a verb that says that an event took place is one with it", "[extract]") {
+  const Record r = read(
+      "Prosecutors opened an inquiry on Monday. The trial began in May. The premier chaired a meeting of the "
+      "cabinet. Auditors read a report published in January.\n");
+  CHECK(&event_of(r, "opened") == &event_of(r, "inquiry"));
+  CHECK(event_of(r, "opened").kind == "investigation");
+  CHECK(&event_of(r, "began") == &event_of(r, "trial"));
+  CHECK(event_of(r, "began").kind == "trial");
+  CHECK(&event_of(r, "chaired") == &event_of(r, "meeting"));
+  CHECK(&event_of(r, "published") == &event_of(r, "report"));
+}
+
+TEST_CASE("Events: what somebody is or leads is none", "[extract]") {
+  const Record r = read("The opposition leader Clara Novak praised the president-elect on Monday.\n");
+  CHECK(find(r, "opposition") == nullptr);
+  CHECK(find(r, "elect") == nullptr);
+}
+
+TEST_CASE("Titles: a participle keeps its complement or goes", "[extract]") {
+  CHECK(title_of("Ministers had ignored a report published in January.", "ignored") ==
+        "Ministers had ignored a report");
+  CHECK(title_of("Thieves reached the data through a server run by a contractor.", "reached") ==
+        "Thieves reached the data through a server run by a contractor");
+}
+
+TEST_CASE("Titles: no rest of a time, no source, no doubled mark", "[extract]") {
+  CHECK(title_of("The bridge collapsed near Zell on Sunday night.", "collapsed") ==
+        "The bridge collapsed near Zell");
+  CHECK(title_of("The thieves left town two weeks after the robbery.", "left").find("weeks") ==
+        std::string::npos);
+  CHECK(title_of("A quake struck the town on Monday, according to the survey.", "struck") ==
+        "A quake struck the town");
+  CHECK(title_of("Two citizens are among the injured, the ministry says.", "says").find(",,") ==
+        std::string::npos);
+}
+
+TEST_CASE("Titles: the genitive of many, and verbs that share an auxiliary", "[extract]") {
+  const Record r = read(
+      "Residents of Zell were told to leave their homes.\n"
+      "The company will sell the ferry and buy a bus.\n");
+  CHECK(event_of(r, "leave").title == "Residents of Zell to leave [Residents\xe2\x80\x99] homes");
+  CHECK(event_of(r, "buy").title == "The company will buy a bus");
+}
+
+TEST_CASE("Titles: whose, and a subject that is a time or has several names", "[extract]") {
+  CHECK(title_of("Two members of the crew, Liam Novak and Kasper Lang, were jailed on Monday.", "jailed") ==
+        "Two members of the crew were jailed");
+  CHECK(title_of("Winter would cost more lives.", "cost") == "Winter would cost more lives");
+  CHECK(title_of("A fourth man was extradited in May and is due to stand trial in June.", "stand") ==
+        "A fourth man is due to stand trial");
+}
+
+TEST_CASE("Headlines: a verb that looks like a plural is one", "[extract]") {
+  CHECK(kind_of("Zell bank cuts rates for first time\n\nThe bank in Zell met.\n", "cuts") == "change");
+  CHECK(kind_of("Norvik profit triples as demand rises\n\nNorvik met its aims.\n", "triples") == "change");
+  CHECK(kind_of("European lander touches down on Mars\n\nThe lander worked.\n", "touches") == "visit");
+  const Record delays = read("Airport delays after drone sighting\n\nThe airport was closed.\n");
+  CHECK(find(delays, "delays")->title.find("Airport delays") == 0);
+}
+
+TEST_CASE("Participants: all who are named beside a noun, and nobody named beside another person",
+          "[extract]") {
+  const Record r = read(
+      "Two members of the crew, Liam Novak and Kasper Lang, were jailed on Monday.\n"
+      "The daughter of one victim, Doris Weber, who died in May 2021, wrote a letter to the court.\n"
+      "Officers, who had watched the house, arrested both men.\n"
+      "Valuers from the bank visited the mine owned by Corvane Ltd.\n");
+  CHECK(takes_part(r, event_of(r, "jailed"), "Liam Novak", record::Role::patient));
+  CHECK(takes_part(r, event_of(r, "jailed"), "Kasper Lang", record::Role::patient));
+  CHECK_FALSE(takes_part(r, event_of(r, "wrote"), "Doris Weber", record::Role::speaker));
+  for (const record::Participant& one : event_of(r, "arrested").participants)
+    CHECK((one.role == record::Role::patient) == (base::words_at(r.text, one.span) == "both men"));
+  CHECK(takes_part(r, event_of(r, "owned"), "Corvane Ltd.", record::Role::agent));
+}
+
+TEST_CASE("Participants: a place does not collapse for the wall that stands there", "[extract]") {
+  const Record r =
+      read("Engineers are checking the sea wall at Zell, which collapsed in 2014 and was rebuilt in 2015.\n");
+  CHECK(event_of(r, "collapsed").title == "The sea wall at Zell collapsed");
+  CHECK(event_of(r, "rebuilt").title == "The sea wall at Zell was rebuilt");
+}
+
+TEST_CASE("Salience: what its title does not tell stands behind", "[extract]") {
+  const Record r = read(
+      "The forint dropped on Monday. It dropped by 2% on Monday.\n"
+      "The company hopes to sell the ferry. The company sold the ferry.\n");
+  std::vector<double> fell;
+  for (const Event& event : r.events) {
+    if (event.title.ends_with("dropped") || event.title.ends_with("2%")) fell.push_back(event.salience);
+    if (event.title.find("to sell") != std::string::npos && event.title.find("hopes") == std::string::npos)
+      CHECK(event.salience <= 0.1);
+  }
+  REQUIRE(fell.size() == 2);
+  CHECK(fell[1] < fell[0]);
+}
+
+TEST_CASE("Modality: was able to is that it happened, was unable to that it did not", "[extract]") {
+  const Record r = read(
+      "The crew was able to repair the pump. The pilot was unable to land the jet. The firm is not likely to "
+      "sell "
+      "the ferry.\n");
+  CHECK(event_of(r, "repair").modality == Modality::actual);
+  CHECK(event_of(r, "land").modality == Modality::actual);
+  CHECK(event_of(r, "land").polarity == Polarity::negative);
+  CHECK(event_of(r, "sell").modality == Modality::planned);
+  CHECK(event_of(r, "sell").polarity == Polarity::negative);
+}
+
+TEST_CASE("Modality: the first to do something did it", "[extract]") {
+  CHECK(event_of(read("She was the first premier to lose an election.\n"), "lose").modality ==
+        Modality::actual);
+}
+
+TEST_CASE("Titles: whose match it is stays, a day too", "[extract]") {
+  CHECK(title_of("The club has postponed this year's match.", "postponed") ==
+        "The club has postponed this year's match");
+  CHECK(title_of("The club has postponed Saturday's match.", "postponed") ==
+        "The club has postponed Saturday's match");
+}
+
+TEST_CASE("Participants: a plot belongs to who is behind it", "[extract]") {
+  const Record r = read("Prosecutors said that the Wagner Group was behind a plot to burn the depot.\n");
+  CHECK_FALSE(takes_part(r, event_of(r, "burn"), "Prosecutors", record::Role::agent));
+}
