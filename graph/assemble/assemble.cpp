@@ -121,10 +121,11 @@ class Assembler {
     for (const std::size_t i : set)
       for (const record::Participant& part : events_[i].event->participants) {
         const auto at = actor_of_.find({events_[i].reading, part.actor});
-        if (at == actor_of_.end() || actors_[at->second].actor->kind != record::ActorKind::group) continue;
+        if (at == actor_of_.end() || !is_only_described(*actors_[at->second].actor)) continue;
         const auto [first, is_new] =
             by_name.try_emplace(text::fold(actors_[at->second].actor->name), at->second);
-        if (!is_new) actor_groups_->join(first->second, at->second);
+        if (!is_new && actors_[first->second].reading != actors_[at->second].reading)
+          actor_groups_->join(first->second, at->second);
       }
   }
 
@@ -142,7 +143,12 @@ class Assembler {
       titles.insert(actor.titles.begin(), actor.titles.end());
       made.actor.mentions += actor.mentions.size();
     }
-    made.actor.kind = same_value<model::ActorKind>(actors_[set.front()].actor->kind);
+    const auto kind_is_known = [&](std::size_t i) {
+      return actors_[i].actor->kind != record::ActorKind::other;
+    };
+    const auto known = std::find_if(set.begin(), set.end(), kind_is_known);
+    made.actor.kind =
+        same_value<model::ActorKind>(actors_[known == set.end() ? set.front() : *known].actor->kind);
     made.actor.name = best_name(names);
     aliases.erase(made.actor.name);
     made.actor.aliases.assign(aliases.begin(), aliases.end());

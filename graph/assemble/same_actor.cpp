@@ -62,6 +62,7 @@ void join_bare_names(const std::vector<ActorOfReading>& actors, Groups& groups) 
   for (std::size_t i = 0; i < actors.size(); ++i) {
     const std::vector<std::string> words = name_words(actors[i].actor->name);
     if (actors[i].actor->kind != record::ActorKind::person || words.size() < 2) continue;
+    if (is_only_described(*actors[i].actor)) continue;
     by_full_name.try_emplace(joined(words), i);
     std::vector<std::string> plain = words;
     while (plain.size() > 1 && is_suffix(plain.back())) plain.pop_back();
@@ -71,19 +72,45 @@ void join_bare_names(const std::vector<ActorOfReading>& actors, Groups& groups) 
   for (std::size_t i = 0; i < actors.size(); ++i) {
     const std::vector<std::string> words = name_words(actors[i].actor->name);
     if (actors[i].actor->kind != record::ActorKind::person || words.size() != 1) continue;
+    if (is_only_described(*actors[i].actor)) continue;
     const auto at = bearers.find(words.front());
     if (at != bearers.end() && at->second.size() == 1) groups.join(i, by_full_name[*at->second.begin()]);
   }
 }
 
+/// What is of no kind is the organization, place or product that bears its name, where one kind does.
+void join_names_of_no_kind(const std::vector<ActorOfReading>& actors, Groups& groups) {
+  std::map<std::string, std::map<record::ActorKind, std::size_t>> bearers;
+  const auto joins = [](const record::Actor& actor) {
+    return actor.kind != record::ActorKind::person && !is_only_described(actor);
+  };
+  for (std::size_t i = 0; i < actors.size(); ++i) {
+    if (joins(*actors[i].actor))
+      bearers[joined(name_words(actors[i].actor->name))].try_emplace(actors[i].actor->kind, i);
+  }
+  for (const auto& [name, kinds] : bearers) {
+    const auto other = kinds.find(record::ActorKind::other);
+    if (kinds.size() != 2 || other == kinds.end()) continue;
+    for (const auto& [kind, actor] : kinds) groups.join(actor, other->second);
+  }
+}
+
 }  // namespace
+
+bool is_only_described(const record::Actor& actor) {
+  const auto names = [](const record::ActorMention& mention) {
+    return mention.form == record::MentionForm::name;
+  };
+  return actor.kind == record::ActorKind::group ||
+         (!actor.mentions.empty() && std::none_of(actor.mentions.begin(), actor.mentions.end(), names));
+}
 
 Groups same_actors(const std::vector<ActorOfReading>& actors) {
   Groups groups(actors.size());
   Keys keys(groups);
   for (std::size_t i = 0; i < actors.size(); ++i) {
     const record::Actor& actor = *actors[i].actor;
-    if (actor.kind == record::ActorKind::group) continue;
+    if (is_only_described(actor)) continue;
     const std::string kind(record::name_of(actor.kind));
     const std::vector<std::string> words = name_words(actor.name);
     if (words.empty()) continue;
@@ -95,6 +122,7 @@ Groups same_actors(const std::vector<ActorOfReading>& actors) {
         keys.add(kind + ":" + joined(alias_words), i);
   }
   join_bare_names(actors, groups);
+  join_names_of_no_kind(actors, groups);
   return groups;
 }
 

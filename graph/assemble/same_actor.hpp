@@ -14,10 +14,13 @@ struct ActorOfReading {
   const record::Actor* actor = nullptr;
 };
 
+/// Whether no words of the article name the actor.
+bool is_only_described(const record::Actor& actor);
+
 /// Which actors are one. Persons: the same full name, or a bare surname (or first name) where exactly one
 /// person of the story has it; a generational suffix (Jr., III) sets persons apart. Others: the same name or
-/// alias of the same kind, articles ("the") and dots apart. Groups ("35 diplomats") are never joined across
-/// articles: their words do not name them.
+/// alias of the same kind, articles ("the") and dots apart; one of no kind joins the one kind that bears its
+/// name. What is only described ("35 diplomats", "the company") is never joined: its words do not name it.
 Groups same_actors(const std::vector<ActorOfReading>& actors);
 
 }  // namespace dateline::assemble

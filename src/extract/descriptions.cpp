@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "src/extract/steps.hpp"
+#include "src/extract/table.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -11,6 +13,15 @@ namespace {
 using language::Pos;
 using record::ActorKind;
 using record::MentionForm;
+
+/// What stands before and behind the noun of a description.
+struct Description {
+  bool definite = false;
+  bool indefinite = false;
+  bool modified = false;
+  bool told_apart = false;  ///< by what follows: "the president of Kenya"
+  std::string number;       ///< "12" in "12 people"
+};
 
 /// Definite descriptions look this many sentences back for what they mean.
 constexpr Index reach = 3;
@@ -25,10 +36,10 @@ class Describer {
     for (Index s = 0; s < reading_.trees.size(); ++s) {
       const std::size_t first_name = next_name;
       while (next_name < names_.size() && names_[next_name].sentence == s) ++next_name;
-      if (!reading_.headline[s]) read_sentence(s, first_name, next_name);
+      if (!reading_.headline[s] && !reading_.byline[s]) read_sentence(s, first_name, next_name);
       for (std::size_t i = first_name; i < next_name; ++i) {
         recent_.push_back(names_[i]);
-        remember_body(names_[i]);
+        remember_name(names_[i]);
       }
       while (!recent_.empty() && recent_.front().sentence + reach < s + 1) recent_.erase(recent_.begin());
     }
@@ -39,12 +50,20 @@ class Describer {
   void read_sentence(Index s, std::size_t first_name, std::size_t last_name) {
     const Tree& tree = reading_.trees[s];
     for (Index i = 0; i < tree.size(); ++i) {
-      if (tree.pos(i) != Pos::noun || tree.has_relation(i, "compound")) continue;
+      if (!is_noun(tree, i) || tree.has_relation(i, "compound")) continue;
       const bool plural = tree.is_plural(i);
       const auto kind = reading_.lexicon.described_kind(text::lower_ascii(tree.lemma(i)), plural);
       if (!kind || stands_beside_name(s, i, first_name, last_name)) continue;
       add(s, i, *kind, plural);
     }
+  }
+
+  /// A common noun, or a role that is written as a name: "the Prime Minister".
+  bool is_noun(const Tree& tree, Index i) const {
+    if (tree.pos(i) == Pos::noun) return true;
+    if (tree.pos(i) != Pos::propn || tree.is_plural(i) || !tree.child(i, "det")) return false;
+    const RoleWord* role = reading_.lexicon.role_word(text::lower_ascii(tree.word(i)));
+    return role != nullptr && !role->address;
   }
 
   /// A title or an apposition of a name is no actor of its own.
@@ -60,9 +79,17 @@ class Describer {
       const bool beside = tree.head(name.head) == i &&
                           (tree.has_relation(name.head, "appos") || tree.has_relation(name.head, "flat"));
       if (name.kind == ActorKind::person && (follows || beside)) return true;
-      if (beside) return true;
+      if (beside || (follows && is_called_after(tree, i, name))) return true;
     }
     return false;
+  }
+
+  /// "The firm Hallberg", but not "the firm Hallberg bought".
+  bool is_called_after(const Tree& tree, Index noun, const Mention& name) const {
+    const auto verb = tree.head(name.head);
+    const bool describes = verb && tree.has_relation(*verb, "acl") && tree.head(*verb) == noun;
+    return !describes && !tree.is_plural(noun) &&
+           reading_.lexicon.described_kind(text::lower_ascii(tree.lemma(noun)), false) == name.kind;
   }
 
   void add(Index s, Index head, ActorKind kind, bool plural) {
@@ -74,19 +101,24 @@ class Describer {
     mention.kind = kind;
     mention.plural = plural || kind == ActorKind::group;
     Index first = head, named_from = head;
-    bool definite = false, indefinite = false, modified = false;
+    Description what;
+    what.told_apart = head + 1 < tree.size() && tree.word(head + 1) == "for";
     for (const Index child : tree.children(head)) {
+      if (child > head) what.told_apart |= tells_apart(tree, child);
       if (child > head) continue;
       if (tree.has_relation(child, "det") || tree.has_relation(child, "nmod") ||
           tree.has_relation(child, "nummod")) {
         first = std::min(first, tree.extent(child).first);
         const std::string word = text::lower_ascii(tree.word(child));
-        definite |= word == "the" || word == "this" || word == "that" || word == "these" || word == "those";
-        indefinite |= word == "a" || word == "an";
-      } else if (tree.has_relation(child, "amod") || tree.has_relation(child, "compound")) {
+        what.definite |=
+            word == "the" || word == "this" || word == "that" || word == "these" || word == "those";
+        what.indefinite |= word == "a" || word == "an";
+        if (tree.has_relation(child, "nummod")) what.number = word;
+      } else if (tree.has_relation(child, "amod") ||
+                 (tree.has_relation(child, "compound") && !reading_.in_time(tree.token(child).span))) {
         first = std::min(first, tree.extent(child).first);
         named_from = std::min(named_from, tree.extent(child).first);
-        modified = true;
+        what.modified = true;
       }
     }
     mention.range = {std::min(first, named_from), head + 1};
@@ -94,33 +126,39 @@ class Describer {
     if (const RoleWord* role = reading_.lexicon.role_word(text::lower_ascii(tree.lemma(head)))) {
       mention.gender = role->gender;
     }
-    if (kind == ActorKind::place && !definite) return;
-    mention.actor = find(mention, tree, definite, indefinite, modified);
+    const std::string lemma = text::lower_ascii(tree.lemma(head));
+    if (reading_.lexicon.has(WordClass::female_nouns, lemma)) mention.gender = Gender::female;
+    if (reading_.lexicon.has(WordClass::male_nouns, lemma)) mention.gender = Gender::male;
+    if (kind == ActorKind::place && !what.definite) return;
+    if (kind == ActorKind::place) {
+      mention.actor = named_behind(s, head);
+    }
+    if (!mention.actor) mention.actor = find(mention, tree, what);
     reading_.mentions.push_back(std::move(mention));
   }
 
-  std::optional<Index> find(const Mention& mention, const Tree& tree, bool definite, bool indefinite,
-                            bool modified) {
+  /// "The bank of Norway", "the company that owns the mine": not the one that was spoken of.
+  static bool tells_apart(const Tree& tree, Index child) {
+    return tree.has_relation(child, "nmod") ||
+           (tree.has_relation(child, "acl") && child > 0 && tree.word(tree.extent(child).first) != ",");
+  }
+
+  /// "The town of Viana" is Viana.
+  std::optional<Index> named_behind(Index s, Index head) const {
+    const Tree& tree = reading_.trees[s];
+    const auto name = tree.child(head, "nmod");
+    const auto preposition = name ? tree.child(*name, "case") : std::nullopt;
+    if (!preposition || tree.word(*preposition) != "of" || *name < head) return std::nullopt;
+    const Mention* mention = reading_.mention_at({s, *name});
+    return mention != nullptr && mention->kind == ActorKind::place ? mention->actor : std::nullopt;
+  }
+
+  std::optional<Index> find(const Mention& mention, const Tree& tree, const Description& what) {
     const std::string head = text::lower_ascii(tree.lemma(mention.head));
-    if (definite && !mention.plural) {
-      if (mention.kind == ActorKind::person) {
-        if (const auto holder = holder_of_title(head)) return holder;
-      }
-      if (mention.kind == ActorKind::organization && !modified) {
-        if (const auto body = called_by(head)) return body;
-        // "The committee" is no body that calls itself a bureau, or nothing at all.
-        if (!reading_.lexicon.has(WordClass::named_bodies, head)) {
-          if (const auto body = only_recent(ActorKind::organization, head)) return body;
-        }
-      }
-      // "The port" is not the city that was named last.
-      if (mention.kind == ActorKind::place && !reading_.lexicon.has(WordClass::parts_of_places, head))
-        return only_recent(ActorKind::place, head);
+    if (what.definite && !mention.plural && !what.told_apart) {
+      if (const auto named = named_before(mention, head, what.modified)) return named;
     }
-    const std::string key = definite && !modified ? head : text::fold(mention.name);
-    const auto known = described_.find(key);
-    if (!indefinite && known != described_.end() && known->second.second == mention.kind)
-      return known->second.first;
+    if (const auto known = described_before(mention, head, what)) return known;
     const auto actor = static_cast<Index>(reading_.actors.size());
     ActorDraft draft;
     draft.kind = mention.kind;
@@ -128,9 +166,46 @@ class Describer {
     draft.plural = mention.plural;
     draft.gender = mention.gender;
     reading_.actors.push_back(std::move(draft));
-    described_[head] = {actor, mention.kind};
-    described_[text::fold(mention.name)] = {actor, mention.kind};
+    for (const std::string& key : {head, text::fold(mention.name)}) {
+      Described& described = described_[key];
+      described.several |= described.counted && !what.number.empty();
+      described.actor = actor;
+      described.kind = mention.kind;
+      described.counted = !what.number.empty();
+    }
+    if (!what.number.empty()) by_number_[what.number + " " + head] = actor;
     return actor;
+  }
+
+  /// The actor with a name that a definite description means.
+  std::optional<Index> named_before(const Mention& mention, const std::string& head, bool modified) const {
+    if (mention.kind == ActorKind::person)
+      return holder_of_title(head, modified ? text::fold(mention.name) : head);
+    if (mention.kind == ActorKind::organization && !modified) {
+      if (const auto body = called_by(head)) return body;
+      // "The committee" is no body that calls itself a bureau, or nothing at all.
+      if (!reading_.lexicon.has(WordClass::named_bodies, head))
+        return only_recent(ActorKind::organization, head);
+    }
+    // "The port" is not the city that was named last.
+    if (mention.kind == ActorKind::place && !reading_.lexicon.has(WordClass::parts_of_places, head))
+      return only_recent(ActorKind::place, head);
+    return std::nullopt;
+  }
+
+  /// The actor that was described by the same words. What is counted is new ("12 people") unless it is
+  /// definite; of several that were counted, "the people" means none.
+  std::optional<Index> described_before(const Mention& mention, const std::string& head,
+                                        const Description& what) const {
+    if (what.indefinite) return std::nullopt;
+    if (!what.number.empty()) {
+      const auto same = by_number_.find(what.number + " " + head);
+      return what.definite && same != by_number_.end() ? std::optional<Index>(same->second) : std::nullopt;
+    }
+    const auto known = described_.find(what.definite && !what.modified ? head : text::fold(mention.name));
+    if (known == described_.end() || known->second.kind != mention.kind) return std::nullopt;
+    const bool open = what.definite ? known->second.several : known->second.counted;
+    return open ? std::nullopt : std::optional<Index>(known->second.actor);
   }
 
   /// Who bears a title, by its last word; nothing where several do.
@@ -149,33 +224,82 @@ class Describer {
   }
 
   /// "The president": the one person of the article who bears that title, when there is one and no other.
-  std::optional<Index> holder_of_title(const std::string& role) const {
+  /// "The first president" must be a title as it stands.
+  std::optional<Index> holder_of_title(const std::string& role, const std::string& title) const {
     const auto holder = holders_.find(role);
-    return holder == holders_.end() ? std::nullopt : holder->second;
+    if (holder == holders_.end() || !holder->second) return std::nullopt;
+    const auto& titles = reading_.actors[*holder->second].titles;
+    const bool borne = std::any_of(titles.begin(), titles.end(), [&](const std::string& one) {
+      return text::fold(one).ends_with(title) && (title != role || !is_other_role(one));
+    });
+    return borne ? holder->second : std::nullopt;
   }
 
-  void remember_body(const Mention& name) {
-    if (name.kind != ActorKind::organization || !name.actor || name.range.size() < 2) return;
-    const std::string folded = text::fold(name.name);
-    bodies_[folded.substr(folded.rfind(' ') + 1)] = *name.actor;
+  /// "The minister" is no prime minister, and "the president" no vice president.
+  bool is_other_role(const std::string& title) const {
+    const std::string folded = text::fold(title);
+    const auto words = words_of(folded);
+    return words.size() > 1 && reading_.lexicon.has(WordClass::other_role_words, words[words.size() - 2]);
   }
 
-  /// The body named last whose name ends in the word: "the committee" is the Democratic National Committee.
+  void remember_name(const Mention& name) {
+    if (!name.actor) return;
+    ++times_named_[*name.actor];
+    if ((name.kind != ActorKind::organization && name.kind != ActorKind::place) || name.range.size() < 2)
+      return;
+    std::string folded = text::fold(name.name);
+    folded.resize(std::min(folded.size(), folded.find(" of ")));
+    const std::size_t blank = folded.rfind(' ');
+    bodies_[folded.substr(blank == std::string::npos ? 0 : blank + 1)].insert(*name.actor);
+  }
+
+  /// The body that its name calls so: "the committee" is the Democratic National Committee, "the bank" the
+  /// Bank of England. Of several the one that is named more than twice as often as any other.
   std::optional<Index> called_by(const std::string& head) const {
-    const auto body = bodies_.find(head);
-    return body == bodies_.end() ? std::nullopt : std::optional<Index>(body->second);
+    const auto bodies = bodies_.find(head);
+    if (bodies == bodies_.end()) return std::nullopt;
+    for (const Index body : bodies->second) {
+      const bool best = std::all_of(bodies->second.begin(), bodies->second.end(), [&](Index other) {
+        return other == body || times_named_.at(body) > 2 * times_named_.at(other);
+      });
+      if (best) return body;
+    }
+    return std::nullopt;
   }
 
-  /// The one actor of a kind that was named a short while ago; nothing when there were several.
+  /// The actor of a kind that was named a short while ago; of several the one that is named more than twice
+  /// as often as any other. Nothing when one that was named before is named more often.
   std::optional<Index> only_recent(ActorKind kind, const std::string& head) const {
-    std::optional<Index> only;
+    std::set<Index> recent;
     for (const Mention& mention : recent_) {
-      if (mention.kind != kind || !mention.actor || calls_itself_otherwise(mention, head)) continue;
+      if (!can_be_called(mention, kind, head)) continue;
       if (kind == ActorKind::organization && in_passing(mention)) continue;
-      if (only && only != mention.actor) return std::nullopt;
-      only = mention.actor;
+      recent.insert(*mention.actor);
     }
-    return only;
+    if (recent.empty()) return std::nullopt;
+    const Index best = *std::max_element(recent.begin(), recent.end(), [&](Index one, Index other) {
+      return times_named_.at(one) < times_named_.at(other);
+    });
+    const int times = times_named_.at(best);
+    for (const Index other : recent) {
+      if (other != best && times <= 2 * times_named_.at(other)) return std::nullopt;
+    }
+    for (const Mention& mention : names_) {
+      const auto named = mention.actor ? times_named_.find(*mention.actor) : times_named_.end();
+      if (named != times_named_.end() && named->second > times && can_be_called(mention, kind, head))
+        return std::nullopt;
+    }
+    return best;
+  }
+
+  bool can_be_called(const Mention& name, ActorKind kind, const std::string& head) const {
+    if (name.kind != kind || !name.actor) return false;
+    if (kind != ActorKind::place) return !calls_itself_otherwise(name, head);
+    // "The country" is a country and "the city" is none.
+    const bool country = head == "country" || head == "nation";
+    const bool town = head == "city" || head == "town" || head == "village" || head == "district";
+    const bool is_country = reading_.lexicon.is_country(reading_.actors[*name.actor].name);
+    return (!country || is_country) && (!town || !is_country);
   }
 
   /// "The company" is not the European Commission, and "the court" no ministry.
@@ -192,11 +316,21 @@ class Describer {
                          [&](const Mention& other) { return other.actor == name.actor; }) == 1;
   }
 
+  /// The last actor that a noun or a description stood for.
+  struct Described {
+    Index actor = 0;
+    ActorKind kind = ActorKind::other;
+    bool counted = false;
+    bool several = false;  ///< others were counted before: "430 people", "12 people"
+  };
+
   Reading& reading_;
   std::vector<Mention> names_;
   std::vector<Mention> recent_;
-  std::map<std::string, Index> bodies_;  ///< by the last word of their name, as far as was read
-  std::map<std::string, std::pair<Index, ActorKind>> described_;
+  std::map<Index, int> times_named_;               ///< each actor, as far as was read
+  std::map<std::string, std::set<Index>> bodies_;  ///< by what their names call them, as far as was read
+  std::map<std::string, Described> described_;     ///< by noun and by description
+  std::map<std::string, Index> by_number_;         ///< by number and noun
   std::map<std::string, std::optional<Index>> holders_;
 };
 

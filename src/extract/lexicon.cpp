@@ -41,6 +41,18 @@ constexpr std::array<std::string_view, word_class_count> class_names{"reporting"
                                                                      "parts_of_places",
                                                                      "body_nouns",
                                                                      "body_possessions",
+                                                                     "body_forms",
+                                                                     "body_starts",
+                                                                     "place_starts",
+                                                                     "thing_starts",
+                                                                     "vessel_starts",
+                                                                     "name_adjectives",
+                                                                     "role_modifiers",
+                                                                     "never_singular_people",
+                                                                     "impersonal_verbs",
+                                                                     "female_nouns",
+                                                                     "male_nouns",
+                                                                     "other_role_words",
                                                                      "occurring",
                                                                      "units",
                                                                      "putting_off"};
@@ -162,6 +174,7 @@ void Lexicon::load_names(const base::DataFiles& data) {
   while (countries.next()) {
     const KnownName country{std::string(countries.at(0)), record::ActorKind::place};
     known_.emplace(text::fold(country.name), country);
+    countries_.emplace(country.name, true);
     for (const std::string_view alias : countries.list(1, ';')) known_.emplace(text::fold(alias), country);
     for (const std::string_view adjective : countries.list(2, ';'))
       adjectives_.emplace(adjective, country.name);
@@ -200,7 +213,8 @@ std::optional<record::ActorKind> Lexicon::described_kind(std::string_view lemma,
   if (kinds == nullptr) return std::nullopt;
   const auto is = [&](ActorKind kind) { return kinds->test(static_cast<std::size_t>(kind)); };
   if (is(ActorKind::organization)) return ActorKind::organization;
-  if (is(ActorKind::person) && !plural) return ActorKind::person;
+  const bool people = is(ActorKind::group) && !has(WordClass::never_singular_people, lemma);
+  if (!plural && (is(ActorKind::person) || people)) return ActorKind::person;
   for (const ActorKind kind : {ActorKind::group, ActorKind::place, ActorKind::product}) {
     if (is(kind)) return kind;
   }

@@ -50,6 +50,18 @@ enum class WordClass {
   parts_of_places,
   body_nouns,
   body_possessions,
+  body_forms,
+  body_starts,
+  place_starts,
+  thing_starts,
+  vessel_starts,
+  name_adjectives,
+  role_modifiers,
+  never_singular_people,
+  impersonal_verbs,
+  female_nouns,
+  male_nouns,
+  other_role_words,
   occurring,
   units,
   putting_off,
@@ -105,6 +117,8 @@ class Lexicon {
   const std::string* country_of_adjective(std::string_view word) const;
   /// A country, capital or body known under `name`, without regard to case and accents.
   const KnownName* known_name(std::string_view name) const;
+  /// Whether a country goes by `name` in the tables.
+  bool is_country(std::string_view name) const { return countries_.contains(name); }
   const PronounWeights& pronoun_weights() const { return pronoun_weights_; }
 
  private:
@@ -128,6 +142,7 @@ class Lexicon {
   Words<Gender> first_names_;
   Words<std::string> adjectives_;
   Words<KnownName> known_;  ///< folded
+  Words<bool> countries_;   ///< by the name of the table
   PronounWeights pronoun_weights_;
 };
 

@@ -3,8 +3,8 @@
 #include <map>
 #include <set>
 
+#include "src/extract/name_words.hpp"
 #include "src/extract/steps.hpp"
-#include "src/extract/table.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -14,16 +14,6 @@ namespace {
 using record::ActorKind;
 
 using Words = std::vector<std::string>;
-
-Words folded_words(std::string_view name) {
-  Words out;
-  const std::string folded = text::fold(name);
-  for (std::string_view word : words_of(folded)) {
-    while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.remove_suffix(1);
-    if (!word.empty()) out.emplace_back(word);
-  }
-  return out;
-}
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -52,25 +42,6 @@ bool begins_with(const Words& longer, const Words& shorter) {
 
 bool ends_with(const Words& longer, const Words& shorter) {
   return shorter.size() < longer.size() && std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin());
-}
-
-/// The letters an acronym of the words could have: all first letters, and those of the telling words only.
-std::vector<std::string> initials_of(const Words& words) {
-  std::string all, telling;
-  for (const std::string& word : words) {
-    all += word.front();
-    if (!is_one_of(word, {"of", "and", "for", "the", "&", "in", "de", "on"})) telling += word.front();
-  }
-  return all == telling ? std::vector<std::string>{all} : std::vector<std::string>{all, telling};
-}
-
-/// "D.N.C." as "dnc"; "" for what is no acronym.
-std::string acronym_letters(std::string_view name) {
-  std::string letters;
-  for (const char c : text::fold(name)) {
-    if (c != '.') letters += c;
-  }
-  return letters.size() < 2 || letters.find(' ') != std::string::npos ? std::string() : letters;
 }
 
 /// A bucket of names that begin or end alike is searched this far back: articles have few, hostile text many.
@@ -226,9 +197,16 @@ class NameLinker {
       if (begins_with(named->words, words)) consider(*named);
     }
     for (const Named* named : names.bucket(names.by_last, words.back())) {
-      if (words.size() > 1 && ends_with(named->words, words)) consider(*named);
+      if (ends_with(named->words, words) && (words.size() > 1 || is_own_name(*named, mention)))
+        consider(*named);
     }
     return several ? std::nullopt : only;
+  }
+
+  /// "Bellandi" for "Cantieri Bellandi", but not "A380" for "Airbus A380".
+  static bool is_own_name(const Named& named, const Mention& mention) {
+    return named.words.size() == 2 && std::none_of(mention.name.begin(), mention.name.end(),
+                                                   [](char c) { return c >= '0' && c <= '9'; });
   }
 
   /// "Democratic National Committee (DNC)": a name in brackets right after another, with its first letter.
@@ -279,6 +257,8 @@ class NameLinker {
         return one.size() < other.size();
       });
       actor.name = *longest;
+      if (actor.kind == ActorKind::person && actor.gender == Gender::unknown)
+        actor.gender = reading_.lexicon.gender_of_first_name(actor.name);
       for (const std::string& name : list) {
         const KnownName* known = reading_.lexicon.known_name(name);
         if (known == nullptr) continue;

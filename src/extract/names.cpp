@@ -2,6 +2,8 @@
 #include <map>
 #include <set>
 
+#include "src/extract/name_kinds.hpp"
+#include "src/extract/name_words.hpp"
 #include "src/extract/steps.hpp"
 #include "src/text/fold.hpp"
 
@@ -45,16 +47,18 @@ class NameFinder {
   explicit NameFinder(Reading& reading) : reading_(reading), lexicon_(reading.lexicon) {}
 
   void run() {
+    list_surnames();
     for (Index s = 0; s < reading_.trees.size(); ++s) {
-      if (!reading_.headline[s]) read_sentence(s);
+      if (!reading_.headline[s] && !reading_.byline[s]) read_sentence(s);
     }
-    settle_kinds();
-    settle_bodies();
+    settle_name_kinds(reading_);
     remember_names();
     for (Index s = 0; s < reading_.trees.size(); ++s) {
+      if (reading_.byline[s]) continue;
       search_sentence(s);
       if (!reading_.headline[s]) read_other_names(s);
     }
+    settle_name_kinds(reading_);
     reading_.index_mentions();
   }
 
@@ -65,11 +69,15 @@ class NameFinder {
       Tree::Range range{std::min(name.first, tree.size()), std::min(name.last, tree.size())};
       trim(tree, range);
       take_off_times(tree, range);
+      take_off_clause(tree, range);
+      take_off_possession(tree, range);
       take_in_hyphens(tree, range);
+      if (name.kind == language::NameKind::person) take_off_home(tree, range);
+      take_in_neighbors(s, name.kind, range);
       if (range.size() > 0 && taken_.contains({s, range.first})) continue;
       if (name.kind == language::NameKind::organization && is_company_form(s, range.last)) ++range.last;
       if (range.size() == 0 || is_adjective_of_nation(tree, range) || is_event_name(tree, range)) continue;
-      if (is_ticker(tree, range)) continue;
+      if (is_ticker(tree, range) || is_role(tree, range)) continue;
       add(s, range, kind_of(name.kind));
     }
   }
@@ -83,9 +91,8 @@ class NameFinder {
       Tree::Range range{i, end};
       i = std::max(end, i + 1);
       if (range.size() == 0 || range.size() > 8 || is_event_name(tree, range)) continue;
-      if (is_ticker(tree, range)) continue;
-      const bool role = range.size() == 1 && role_at(tree, range.first) != nullptr;
-      if (!role && !is_adjective_of_nation(tree, range)) add(s, range, ActorKind::other);
+      if (is_ticker(tree, range) || role_at(tree, range.last - 1) != nullptr) continue;
+      if (!is_adjective_of_nation(tree, range)) add(s, range, ActorKind::other);
     }
   }
 
@@ -95,17 +102,34 @@ class NameFinder {
     return !is_in_time(tree, i);
   }
 
-  bool is_in_time(const Tree& tree, Index i) const {
-    const base::ByteSpan span = tree.token(i).span;
-    const auto time = std::partition_point(reading_.times.begin(), reading_.times.end(),
-                                           [&](const record::Time& t) { return t.span.end <= span.begin; });
-    return time != reading_.times.end() && time->span.overlaps(span);
-  }
+  bool is_in_time(const Tree& tree, Index i) const { return reading_.in_time(tree.token(i).span); }
 
   /// "In August Norvik agreed": the month is none of its names.
   void take_off_times(const Tree& tree, Tree::Range& range) const {
     if (range.size() > 1 && !is_in_time(tree, range.last - 1)) {
       while (range.size() > 1 && is_in_time(tree, range.first)) ++range.first;
+    }
+  }
+
+  /// "Shares of Hidronorte": what is owned is not who owns.
+  void take_off_possession(const Tree& tree, Tree::Range& range) const {
+    if (range.size() > 2 && tree.is_plural(range.first) &&
+        lexicon_.has(WordClass::body_possessions, text::lower_ascii(tree.lemma(range.first))) &&
+        (tree.word(range.first + 1) == "of" || tree.word(range.first + 1) == "in"))
+      range.first += 2;
+  }
+
+  /// "Rajesh Iyer of Nomura": where someone is from is not his name.
+  void take_off_home(const Tree& tree, Tree::Range& range) const {
+    for (Index i = range.first + 2; i + 1 < range.last; ++i) {
+      if (tree.word(i) == "of") range.last = i;
+    }
+  }
+
+  /// "Moritz downgraded Hidronorte" is one name no more than it is two.
+  static void take_off_clause(const Tree& tree, Tree::Range& range) {
+    for (Index i = range.first + 1; i < range.last; ++i) {
+      if (tree.is_verb(i) && !begins_upper(tree.word(i))) range.last = i;
     }
   }
 
@@ -117,6 +141,84 @@ class NameFinder {
            touch(range.first - 2) && begins_upper(tree.word(range.first - 2)) &&
            tree.pos(range.first - 2) == Pos::propn)
       range.first -= 2;
+  }
+
+  /// Words beside a name that belong to it: "Great" before "Western Railway", "River" before "Severn", the
+  /// surname that the analysis left out.
+  void take_in_neighbors(Index s, language::NameKind kind, Tree::Range& range) const {
+    const Tree& tree = reading_.trees[s];
+    if (range.size() == 0) return;
+    const auto free = [&](Index i) { return begins_upper(tree.word(i)) && !is_named(tree, i); };
+    if (range.first > 0 && free(range.first - 1) && !taken_.contains({s, range.first - 1})) {
+      const Index before = range.first - 1;
+      const std::string word = text::lower_ascii(tree.word(before));
+      const bool start = tree.pos(before) == Pos::propn && (lexicon_.has(WordClass::place_starts, word) ||
+                                                            lexicon_.has(WordClass::thing_starts, word) ||
+                                                            lexicon_.has(WordClass::vessel_starts, word));
+      const bool adjective =
+          lexicon_.has(WordClass::name_adjectives, word) &&
+          kind_by_words(lexicon_, joined(reading_, tree, range)) == ActorKind::organization;
+      if (start || adjective) range.first = before;
+    }
+    take_in_purpose(s, range);
+    const Index after = range.last;
+    constexpr std::size_t shortest_surname = 3;
+    if (kind == language::NameKind::person && after < tree.size() && free(after) &&
+        !is_in_time(tree, after) && tree.word(after).size() >= shortest_surname &&
+        tree.pos(after) == Pos::propn && tree.has_relation(after, "flat") && tree.head(after) == range.first)
+      ++range.last;
+  }
+
+  /// "Movement for Renewal": what a body is for, where the analysis saw one half only.
+  void take_in_purpose(Index s, Tree::Range& range) const {
+    const Tree& tree = reading_.trees[s];
+    const auto is_body = [&](Index i) {
+      return begins_upper(tree.word(i)) && !taken_.contains({s, i}) &&
+             lexicon_.described_kind(text::lower_ascii(tree.word(i)), false) == ActorKind::organization;
+    };
+    if (range.first > 1 && tree.word(range.first - 1) == "for" && is_body(range.first - 2)) range.first -= 2;
+    if (range.size() > 1 || range.last + 1 >= tree.size() || tree.word(range.last) != "for") return;
+    Index end = range.last + 1;
+    while (end < tree.size() && tree.pos(end) == Pos::propn && begins_upper(tree.word(end)) &&
+           !is_in_time(tree, end))
+      ++end;
+    if (is_body(range.first) && end > range.last + 1) range.last = end;
+  }
+
+  /// Whether the analysis made a token part of a name.
+  static bool is_named(const Tree& tree, Index i) {
+    const auto& names = tree.sentence().names;
+    return std::any_of(names.begin(), names.end(),
+                       [&](const language::NameSpan& name) { return name.first <= i && i < name.last; });
+  }
+
+  /// "General", "French Foreign Minister": a role alone names nobody.
+  bool is_role(const Tree& tree, const Tree::Range& range) const {
+    const RoleWord* role = role_at(tree, range.last - 1);
+    const std::string_view last = tree.word(range.last - 1);
+    if (role == nullptr || role->address || surnames_.contains(last)) return false;
+    // "Dean" alone may be a first name; with an article it is none.
+    const bool definite = tree.child(range.last - 1, "det").has_value();
+    if (range.size() == 1 && !definite && lexicon_.gender_of_first_name(last) != Gender::unknown)
+      return false;
+    for (Index i = range.first; i + 1 < range.last; ++i) {
+      const bool modifies = role_at(tree, i) != nullptr || tree.word(i) == "-" ||
+                            lexicon_.has(WordClass::role_modifiers, text::lower_ascii(tree.word(i))) ||
+                            lexicon_.country_of_adjective(tree.word(i)) != nullptr;
+      if (!modifies) return false;
+    }
+    return true;
+  }
+
+  /// The last of several names of each person: "Stephen King".
+  void list_surnames() {
+    for (const Tree& tree : reading_.trees) {
+      for (const language::NameSpan& name : tree.sentence().names) {
+        if (name.kind != language::NameKind::person || name.last > tree.size() || name.last < name.first + 2)
+          continue;
+        if (role_at(tree, name.last - 2) == nullptr) surnames_.emplace(tree.word(name.last - 1));
+      }
+    }
   }
 
   /// "Aer Lingus Group" before "PLC": the form of a company right behind its name belongs to it.
@@ -176,11 +278,7 @@ class NameFinder {
       mention.kind = known->kind;
     }
     if (mention.kind == ActorKind::other && ends_title_inside(tree, range)) mention.kind = ActorKind::person;
-    // "Iloilo Strait" is nobody.
-    const bool place_form = range.size() > 1 && lexicon_.has(WordClass::place_forms,
-                                                             text::lower_ascii(tree.word(range.last - 1)));
-    if (place_form && (mention.kind == ActorKind::person || mention.kind == ActorKind::other))
-      mention.kind = ActorKind::place;
+    if (!knows(tree, range)) mention.kind = by_its_words(tree, range, mention.kind);
     if (mention.kind == ActorKind::person) {
       take_titles_inside(tree, range, mention);
       take_titles_before(tree, range, mention);
@@ -194,6 +292,23 @@ class NameFinder {
     mention.name = joined(reading_, tree, range);
     for (Index i = range.first; i < range.last; ++i) taken_.insert({s, i});
     reading_.mentions.push_back(std::move(mention));
+  }
+
+  bool knows(const Tree& tree, const Tree::Range& range) const {
+    return lexicon_.known_name(joined(reading_, tree, range)) != nullptr;
+  }
+
+  /// What the words of a name tell goes before what it was taken for; but "Mark Bank" is a person.
+  ActorKind by_its_words(const Tree& tree, const Tree::Range& range, ActorKind kind) const {
+    const auto told = kind_by_words(lexicon_, joined(reading_, tree, range));
+    if (!told) return kind;
+    const bool person = kind == ActorKind::person;
+    if (person && *told == ActorKind::organization &&
+        lexicon_.gender_of_first_name(tree.word(range.first)) != Gender::unknown)
+      return kind;
+    const bool doubtful =
+        person || kind == ActorKind::other || (kind == ActorKind::place && *told == ActorKind::organization);
+    return doubtful ? *told : kind;
   }
 
   const RoleWord* role_at(const Tree& tree, Index i) const {
@@ -260,71 +375,21 @@ class NameFinder {
     note_role(*word, mention);
     Index begin = *role;
     while (begin > 0 && belongs_to_title(tree, begin - 1) && !range.contains(begin - 1)) --begin;
+    // "A 52-year-old judge" is a judge.
+    while (begin < *role &&
+           (tree.word(begin) == "-" || tree.word(begin) == "year" || tree.word(begin) == "old"))
+      ++begin;
     mention.titles.push_back(joined(reading_, tree, {begin, *role + 1}));
     mention.title_range = {begin, *role + 1};
-  }
-
-  /// One name, one kind within an article: the commonest, the first of equals.
-  void settle_kinds() {
-    std::map<std::string, std::map<ActorKind, int>> counts;
-    for (const Mention& mention : reading_.mentions) ++counts[text::fold(mention.name)][mention.kind];
-    for (Mention& mention : reading_.mentions) {
-      const auto& kinds = counts[text::fold(mention.name)];
-      const auto most = std::max_element(kinds.begin(), kinds.end(), [](const auto& one, const auto& other) {
-        return one.second < other.second;
-      });
-      mention.kind = most->first;
-    }
-  }
-
-  /// A name alone that was taken for a person or for nothing is a body where the article says so: "Hidronorte
-  /// SA", "Hidronorte shares", "the utility Hidronorte". Not where somebody bears it as a surname.
-  void settle_bodies() {
-    std::set<std::string> bodies, surnames;
-    for (const Mention& mention : reading_.mentions) {
-      const std::string name = text::fold(mention.name);
-      if (mention.kind == ActorKind::person && mention.range.size() > 1 && !ends_as_body(name))
-        surnames.insert(name.substr(name.rfind(' ') + 1));
-      if (ends_as_body(name) || treated_as_body(mention)) bodies.insert(without_form(name));
-    }
-    for (Mention& mention : reading_.mentions) {
-      const std::string name = without_form(text::fold(mention.name));
-      if (mention.kind != ActorKind::person && mention.kind != ActorKind::other) continue;
-      if (!bodies.contains(name) || surnames.contains(name) || !mention.titles.empty()) continue;
-      if (lexicon_.gender_of_first_name(mention.name) != Gender::unknown) continue;
-      mention.kind = ActorKind::organization;
-      mention.gender = Gender::unknown;
-    }
-  }
-
-  bool ends_as_body(const std::string& folded) const {
-    const std::size_t blank = folded.rfind(' ');
-    return blank != std::string::npos &&
-           lexicon_.has(WordClass::company_forms, std::string_view(folded).substr(blank + 1));
-  }
-
-  std::string without_form(const std::string& folded) const {
-    return ends_as_body(folded) ? folded.substr(0, folded.rfind(' ')) : folded;
-  }
-
-  bool treated_as_body(const Mention& mention) const {
-    if (mention.range.size() != 1) return false;
-    const Tree& tree = reading_.trees[mention.sentence];
-    const auto noun = tree.head(mention.head);
-    if (!noun || tree.pos(*noun) != Pos::noun) return false;
-    const std::string lemma = text::lower_ascii(tree.lemma(*noun));
-    if (tree.has_relation(mention.head, "compound"))
-      return lexicon_.has(WordClass::body_nouns, lemma) || lexicon_.has(WordClass::body_possessions, lemma);
-    if (tree.relation(mention.head) == "nmod:poss")
-      return lexicon_.has(WordClass::body_possessions, lemma) && (lemma != "office" || tree.is_plural(*noun));
-    const bool beside = tree.has_relation(mention.head, "appos") || tree.has_relation(mention.head, "flat");
-    return beside && *noun + 1 == mention.range.first &&
-           lexicon_.described_kind(lemma, false) == ActorKind::organization;
   }
 
   void remember_names() {
     for (const Mention& mention : reading_.mentions) {
       remember(mention.name, mention.kind);
+      if (mention.kind == ActorKind::organization) {
+        for (std::string& letters : initials_of(folded_words(mention.name)))
+          initials_.insert(std::move(letters));
+      }
       if (mention.kind == ActorKind::person && mention.range.size() > 1) {
         remember(reading_.trees[mention.sentence].word(mention.range.last - 1), ActorKind::person);
       }
@@ -360,6 +425,10 @@ class NameFinder {
         return end;
       }
       if (tree.pos(i) != Pos::propn && tree.pos(i) != Pos::noun) continue;
+      if (end == i + 1 && is_acronym(name) && initials_.contains(text::fold(name))) {
+        add(s, {i, end}, ActorKind::organization);
+        return end;
+      }
       if (const KnownName* known = lexicon_.known_name(name);
           known != nullptr && looks_like(name, tree, i, end)) {
         add(s, {i, end}, known->kind);
@@ -367,6 +436,11 @@ class NameFinder {
       }
     }
     return i;
+  }
+
+  static bool is_acronym(const std::string& name) {
+    return name.size() > 2 &&
+           std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   /// A table name must be written as one: short names in capitals ("US", not "us").
@@ -383,8 +457,10 @@ class NameFinder {
   Reading& reading_;
   const Lexicon& lexicon_;
   std::set<Place> taken_;
+  std::set<std::string, std::less<>> surnames_;
   std::map<std::string, ActorKind, std::less<>> known_;
   std::set<std::string> starts_;
+  std::set<std::string> initials_;  ///< of the bodies
 };
 
 }  // namespace

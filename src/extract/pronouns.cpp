@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "src/extract/meant_subject.hpp"
 #include "src/extract/steps.hpp"
 #include "src/text/fold.hpp"
 
@@ -99,11 +100,56 @@ class Resolver {
     if (known == nullptr || tree.has_relation(at.token, "expl")) return;
     Pronoun pronoun = *known;
     if (word == "her" && !tree.has_relation(at.token, "nmod")) pronoun.possessive = false;
+    if (pronoun.who == Who::person && means_described_subject(at, pronoun)) return;
     if (pronoun.who == Who::person) {
       choose_person(at, pronoun);
-    } else {
+    } else if (!settle_by_subject(at, pronoun)) {
       choose_thing(at, pronoun);
     }
+  }
+
+  /// Whether the grammar tells what is meant, be it an actor or not: in "Bantry said it had agreed" who says
+  /// so, in "the river burst its banks" the subject of the clause.
+  bool settle_by_subject(const Place& at, const Pronoun& pronoun) {
+    const Tree& tree = reading_.tree(at);
+    const auto subject =
+        meant_subject(reading_.lexicon, tree, at.token, pronoun.who == Who::thing, pronoun.possessive);
+    if (!subject || tree.child(*subject, "conj")) return false;
+    const Place place{at.sentence, counted_noun(tree, *subject)};
+    if (in_quotation_at(place) != in_quotation_at(at)) return false;
+    if (const Mention* mention = mention_at(place)) {
+      if (!mention->actor) return true;
+      if (!agrees(*mention, pronoun)) return false;
+      add(at, Mention(*mention), pronoun.who == Who::several);
+      return true;
+    }
+    if (pronoun.who != Who::thing) return false;
+    const std::string word = text::lower_ascii(tree.word(*subject));
+    return (tree.is_noun(*subject) && !tree.is_plural(*subject)) || word == "it" || word == "which";
+  }
+
+  /// "The Polish president sent his condolences": a subject that is described is meant.
+  bool means_described_subject(const Place& at, const Pronoun& pronoun) {
+    const Tree& tree = reading_.tree(at);
+    const auto subject =
+        meant_subject(reading_.lexicon, tree, at.token, pronoun.who == Who::thing, pronoun.possessive);
+    if (!subject || tree.child(*subject, "conj")) return false;
+    const Mention* mention = reading_.mention_at({at.sentence, *subject});
+    if (mention == nullptr || mention->form != MentionForm::nominal || !mention->actor) return false;
+    if (!agrees(*mention, pronoun) || in_quotation(*mention) != in_quotation_at(at)) return false;
+    add(at, Mention(*mention), false);
+    return true;
+  }
+
+  /// The mention with this head, or the name beside it: "the airline, Ryanair".
+  const Mention* mention_at(const Place& at) const {
+    for (auto earlier = found_.rbegin(); earlier != found_.rend() && earlier->sentence == at.sentence;
+         ++earlier) {
+      if (earlier->head == at.token) return &*earlier;
+    }
+    if (const Mention* mention = reading_.mention_at(at)) return mention;
+    const auto beside = reading_.tree(at).child(at.token, "appos");
+    return beside ? reading_.mention_at({at.sentence, *beside}) : nullptr;
   }
 
   void choose_thing(const Place& at, const Pronoun& pronoun) {
@@ -226,13 +272,6 @@ class Resolver {
     return features;
   }
 
-  /// The nearest verb above a token.
-  static std::optional<Index> verb_above(const Tree& tree, Index token) {
-    auto up = tree.head(token);
-    while (up && !tree.is_verb(*up)) up = tree.head(*up);
-    return up;
-  }
-
   void add(const Place& at, const Mention& antecedent, bool plural) {
     Mention mention;
     mention.sentence = at.sentence;
@@ -284,7 +323,8 @@ class Resolver {
     if (after && !stands_before_main_clause(candidate, at)) return false;
     if (same_sentence && bound(candidate, at, pronoun)) return false;
     if (same_sentence && !pronoun.possessive && fills_clause(*candidate.actor, at)) return false;
-    if (pronoun.who == Who::person && stands_as_place(candidate)) return false;
+    if (pronoun.who == Who::person && (stands_as_place(candidate) || stands_aside(candidate, at, pronoun)))
+      return false;
     if (in_quotation(candidate) == in_quotation_at(at)) return true;
     // A person may be meant in what is said, not the other way round; "it" in a few quoted words says little.
     return !same_sentence && in_quotation_at(at) && pronoun.who == Who::person;
@@ -306,6 +346,8 @@ class Resolver {
     if (!can_mean(candidate, at, pronoun)) return -1;
     const Tree& tree = reading_.tree(at);
     if (pronoun.who == Who::thing && means_an_object(candidate, at)) return -1;
+    const bool place = pronoun.who == Who::thing && candidate.kind == ActorKind::place;
+    if (place && tree.has_relation(at.token, "obj")) return -1;
     const bool same_sentence = candidate.sentence == at.sentence;
     const bool after = same_sentence && candidate.range.first > at.token;
     const Tree& home = reading_.trees[candidate.sentence];
@@ -329,6 +371,7 @@ class Resolver {
       score -= 0.5;
     if (tree.has_relation(at.token, "nsubj") && home.has_relation(candidate.head, "nsubj")) score += 0.5;
     if (same_sentence && joined_to(candidate, at)) score += 3;
+    if (same_sentence && pronoun.possessive && !after) score += 0.5;
     if (same_sentence && !after) {
       const double distance = static_cast<double>(at.token - candidate.range.first);
       score += 0.5 - std::min(0.5, distance / 60);
@@ -373,6 +416,15 @@ class Resolver {
       if (tree.relation(earlier->head) != "nmod:poss") return true;
     }
     return false;
+  }
+
+  /// "Her" is nobody who was named once in another sentence, not as its subject, and whom nothing tells to be
+  /// a woman.
+  bool stands_aside(const Mention& candidate, const Place& at, const Pronoun& pronoun) const {
+    if (!pronoun.possessive || candidate.sentence == at.sentence) return false;
+    if (reading_.actors[*candidate.actor].gender != Gender::unknown) return false;
+    return counts_.find(*candidate.actor)->second == 1 &&
+           !reading_.trees[candidate.sentence].has_relation(candidate.head, "nsubj");
   }
 
   /// "A desk in Viana": a name alone after such a preposition is a place, whatever it was taken for.

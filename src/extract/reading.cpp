@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "src/extract/repair.hpp"
+#include "src/text/fold.hpp"
 
 namespace dateline::extract {
 
@@ -19,6 +20,14 @@ bool better(const Mention& one, const Mention& other) {
   return one.range.size() > other.range.size();
 }
 
+/// Whether a sentence begins as the line that names the writer: "By Jane Doe in Paris".
+bool names_writer(std::string_view sentence, std::string_view byline) {
+  constexpr std::string_view by = "by ";
+  if (byline.empty() || text::lower_ascii(sentence.substr(0, by.size())) != by) return false;
+  const std::string_view name = byline.substr(0, byline.find(' '));
+  return sentence.substr(by.size()).starts_with(name);
+}
+
 }  // namespace
 
 Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon,
@@ -29,6 +38,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
       times(std::move(the_times)) {
   trees.reserve(analysis.sentences.size());
   headline.reserve(analysis.sentences.size());
+  byline.reserve(analysis.sentences.size());
   for (language::Sentence& sentence : analysis.sentences) {
     repair_names(sentence);
     repair_name_spans(sentence);
@@ -51,7 +61,14 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_participles_before_quotations(sentence, article.text);
     trees.emplace_back(sentence, article.text);
     headline.push_back(is_headline);
+    byline.push_back(names_writer(base::words_at(article.text, sentence.span), article.byline));
   }
+}
+
+bool Reading::in_time(const base::ByteSpan& span) const {
+  const auto time = std::partition_point(times.begin(), times.end(),
+                                         [&](const record::Time& t) { return t.span.end <= span.begin; });
+  return time != times.end() && time->span.overlaps(span);
 }
 
 std::optional<Index> Reading::sentence_at(std::uint64_t offset) const {

@@ -126,6 +126,7 @@ struct Reading {
   std::vector<times::Range> ranges;  ///< of `times`
   std::vector<Tree> trees;           ///< one a sentence
   std::vector<bool> headline;        ///< whether a sentence is the title or has the case of one
+  std::vector<bool> byline;          ///< whether a sentence only names who wrote the article
   std::vector<Quotation> quotations;
   std::vector<Mention> mentions;  ///< in text order after the actors are linked
   std::vector<ActorDraft> actors;
@@ -138,6 +139,8 @@ struct Reading {
   }
   base::ByteSpan span_of(const Place& at) const { return trees[at.sentence].token(at.token).span; }
   std::string_view words(const base::ByteSpan& span) const { return base::words_at(article.text, span); }
+  /// Whether a span lies in the words of a time, or some of it.
+  bool in_time(const base::ByteSpan& span) const;
   /// The sentence a byte lies in; nothing between sentences.
   std::optional<Index> sentence_at(std::uint64_t offset) const;
   /// The best mention whose head is this token (a name before a description before a pronoun), or whose title

@@ -71,6 +71,19 @@ TEST_CASE("assemble: names are one whatever their accents, articles and dots", "
   CHECK_FALSE(same_person("35 diplomats", "35 diplomats", ActorKind::group));
 }
 
+TEST_CASE(
+    "assemble: what is only described is nobody of another article, what has no kind takes that of its name",
+    "[assemble]") {
+  record::Actor one{.id = "a1", .kind = ActorKind::organization, .name = "company"};
+  one.mentions = {{.span = {0, 3}, .form = record::MentionForm::nominal}};
+  record::Actor other = one;
+  CHECK_FALSE(assemble::same_actors({{0, &one}, {1, &other}}).root(1) == 0);
+  one.name = other.name = "Norvik";
+  one.mentions[0].form = other.mentions[0].form = record::MentionForm::name;
+  other.kind = ActorKind::other;
+  CHECK(assemble::same_actors({{0, &one}, {1, &other}}).root(1) == 0);
+}
+
 TEST_CASE("assemble: a bare surname joins its one bearer and nobody when there are two", "[assemble]") {
   CHECK(same_person("Trump", "Donald Trump"));
   const record::Actor bare{.id = "a1", .kind = ActorKind::person, .name = "Trump"};

@@ -1,0 +1,39 @@
+#include "src/extract/name_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "src/extract/table.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::extract {
+
+std::vector<std::string> folded_words(std::string_view name) {
+  std::vector<std::string> out;
+  const std::string folded = text::fold(name);
+  for (std::string_view word : words_of(folded)) {
+    while (!word.empty() && (word.back() == ',' || word.back() == '.')) word.remove_suffix(1);
+    if (!word.empty()) out.emplace_back(word);
+  }
+  return out;
+}
+
+std::vector<std::string> initials_of(const std::vector<std::string>& words) {
+  constexpr std::array<std::string_view, 8> small{"of", "and", "for", "the", "&", "in", "de", "on"};
+  std::string all, telling;
+  for (const std::string& word : words) {
+    all += word.front();
+    if (std::find(small.begin(), small.end(), word) == small.end()) telling += word.front();
+  }
+  return all == telling ? std::vector<std::string>{all} : std::vector<std::string>{all, telling};
+}
+
+std::string acronym_letters(std::string_view name) {
+  std::string letters;
+  for (const char c : text::fold(name)) {
+    if (c != '.') letters += c;
+  }
+  return letters.size() < 2 || letters.find(' ') != std::string::npos ? std::string() : letters;
+}
+
+}  // namespace dateline::extract

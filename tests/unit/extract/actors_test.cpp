@@ -1,0 +1,255 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "src/article/article.hpp"
+#include "src/base/data_files.hpp"
+#include "src/extract/extract.hpp"
+#include "tests/support/embedded_intake.hpp"
+
+using namespace dateline;
+using record::Record;
+
+namespace {
+
+Record read(const std::string& text, const std::string& byline = "") {
+  static const extract::Extractor extractor(base::embedded_data());
+  article::Known known;
+  known.published = calendar::day_of({2024, 5, 17});
+  known.byline = byline;
+  return extractor.extract(test::intake().read_text(text, known), "x");
+}
+
+/// The actor that one of its names or descriptions calls so; null when there is none.
+const record::Actor* actor(const Record& record, const std::string& name) {
+  for (const record::Actor& one : record.actors) {
+    const bool alias = std::find(one.aliases.begin(), one.aliases.end(), name) != one.aliases.end();
+    if (one.name == name || alias) return &one;
+  }
+  return nullptr;
+}
+
+/// The kind of a name, "" where it is nobody's.
+std::string kind_of(const Record& record, const std::string& name) {
+  const record::Actor* found = actor(record, name);
+  return found == nullptr ? "" : std::string(record::name_of(found->kind));
+}
+
+/// The name of the actor that the nth "word" of the text speaks of, "" where it was left open.
+std::string meant_by(const Record& record, const std::string& word, int nth = 1) {
+  std::vector<std::pair<std::uint64_t, std::string>> found;
+  for (const record::Actor& one : record.actors) {
+    for (const record::ActorMention& mention : one.mentions) {
+      if (base::words_at(record.text, mention.span) == word) found.emplace_back(mention.span.begin, one.name);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found.size() < static_cast<std::size_t>(nth) ? "" : found[static_cast<std::size_t>(nth) - 1].second;
+}
+
+}  // namespace
+
+TEST_CASE("Names: their first and last words tell what they name", "[extract]") {
+  const Record r = read(
+      "People left their homes before Hurricane Osvald reached Port Amelia on Monday.\n"
+      "The River Tamble flooded the depot, and Great Northern Railway stopped all trains.\n"
+      "The container ship HMS Halcyon, which was carrying timber, was lost near Lake Orrin.\n"
+      "The Danish Red Crescent and Vantor Electronics sent pumps.\n");
+  CHECK(kind_of(r, "Hurricane Osvald") == "other");
+  CHECK(kind_of(r, "Port Amelia") == "place");
+  CHECK(kind_of(r, "River Tamble") == "place");
+  CHECK(kind_of(r, "Great Northern Railway") == "organization");
+  CHECK(kind_of(r, "HMS Halcyon") == "product");
+  CHECK(kind_of(r, "Danish Red Crescent") == "organization");
+  CHECK(kind_of(r, "Vantor Electronics") == "organization");
+}
+
+TEST_CASE("Names: what says that \"it\" did something is a body, who says that she did is a person",
+          "[extract]") {
+  const Record r = read(
+      "Hallberg said it had closed the mine.\n"
+      "Ostrander said she had closed the mine.\n");
+  CHECK(kind_of(r, "Hallberg") == "organization");
+  CHECK(kind_of(r, "Ostrander") == "person");
+}
+
+TEST_CASE("Names: a name alone that begins the name of a body means it", "[extract]") {
+  const Record r = read(
+      "Ostrander Systems dismissed its auditor in March.\n"
+      "Later that year Ostrander hired another.\n");
+  REQUIRE(actor(r, "Ostrander Systems") != nullptr);
+  CHECK(actor(r, "Ostrander") == actor(r, "Ostrander Systems"));
+}
+
+TEST_CASE("Names: an acronym is the body whose first letters it has", "[extract]") {
+  const Record r = read(
+      "The Nordic Grid Agency opened an inquiry on Monday.\n"
+      "Later the NGA fined two suppliers.\n");
+  REQUIRE(actor(r, "Nordic Grid Agency") != nullptr);
+  CHECK(actor(r, "NGA") == actor(r, "Nordic Grid Agency"));
+}
+
+TEST_CASE("Names: a possessive mark at a subject belongs to the name", "[extract]") {
+  const Record r = read("Harley's cut the rating of the city in May.\n");
+  CHECK(kind_of(r, "Harley's") == "organization");
+}
+
+TEST_CASE("Names: a role alone is a description, not a name", "[extract]") {
+  const Record r = read(
+      "Prime Minister Viktor Halasz met Madame Ferrand in Lyon.\n"
+      "After the talks the Foreign Minister resigned and Grace Ferrand left the town.\n");
+  CHECK(actor(r, "Prime Minister") == nullptr);
+  CHECK(kind_of(r, "Foreign Minister") == "person");
+  REQUIRE(actor(r, "Grace Ferrand") != nullptr);
+  CHECK(actor(r, "Ferrand") == actor(r, "Grace Ferrand"));
+}
+
+TEST_CASE("Names: who wrote the article takes no part in it", "[extract]") {
+  const Record r = read(
+      "By Ann Corliss in Ostrava\n\n"
+      "The mayor of the town resigned on Monday after the council had dismissed two officials.\n"
+      "Corliss dismissed them.\n",
+      "Ann Corliss");
+  CHECK(actor(r, "Ann Corliss") == nullptr);
+}
+
+TEST_CASE("Descriptions: one of many is a person", "[extract]") {
+  const Record r =
+      read("A senior nurse met a Danish citizen. Two nurses left. They met the crew of the ship.\n");
+  CHECK(kind_of(r, "senior nurse") == "person");
+  CHECK(kind_of(r, "Danish citizen") == "person");
+  CHECK(kind_of(r, "nurses") == "group");
+  CHECK(kind_of(r, "crew") == "group");
+}
+
+TEST_CASE("Descriptions: what is counted is someone new, unless it is definite", "[extract]") {
+  const Record r = read(
+      "The quake killed 430 people on Monday. A flood killed 12 people in May.\n"
+      "Later the 12 people were buried in Norway.\n");
+  const auto people = std::count_if(r.actors.begin(), r.actors.end(),
+                                    [](const record::Actor& one) { return one.name == "people"; });
+  CHECK(people == 2);
+  CHECK(std::any_of(r.actors.begin(), r.actors.end(), [](const record::Actor& one) {
+    return one.name == "people" && one.mentions.size() == 2;
+  }));
+}
+
+TEST_CASE("Descriptions: one of several is meant by none", "[extract]") {
+  const Record r = read(
+      "The Bank of Arlia cut its rate. In March the Norden Bank raised its own, as the Ostria Bank had "
+      "done.\n"
+      "The bank will meet in May.\n");
+  CHECK(meant_by(r, "The bank") != "Norden Bank");
+  CHECK(meant_by(r, "The bank") != "Ostria Bank");
+}
+
+TEST_CASE("Descriptions: a title that is told apart is not the title of another", "[extract]") {
+  const Record r = read(
+      "President Anna Moreau met the ministers on Monday.\n"
+      "Later the president left. It was a visit that the first president had planned.\n");
+  CHECK(meant_by(r, "the president") == "Anna Moreau");
+  CHECK(meant_by(r, "the first president") == "first president");
+}
+
+TEST_CASE("Descriptions: the country is a country, and the town of a name is that name", "[extract]") {
+  const Record r = read(
+      "Police searched houses in the southern town of Mbeka on Monday.\n"
+      "In Vienna ministers spoke of the country. In Norway they praised the country.\n");
+  CHECK(meant_by(r, "the southern town") == "Mbeka");
+  CHECK(meant_by(r, "the country", 1) != "Vienna");
+}
+
+TEST_CASE("Pronouns: who says that it did something did it", "[extract]") {
+  const Record r = read(
+      "The Lazarus Group attacked two banks in May, and the Lazarus Group attacked a third.\n"
+      "Hallberg Systems said it had dismissed its head of security.\n");
+  CHECK(meant_by(r, "it") == "Hallberg Systems");
+  CHECK(meant_by(r, "its") == "Hallberg Systems");
+}
+
+TEST_CASE("Pronouns: its is the subject of the clause, be it an actor or not", "[extract]") {
+  const Record r = read(
+      "The Harbour Agency issued two warnings, and residents had left before the volcano changed its "
+      "shape.\n");
+  CHECK(meant_by(r, "its").empty());
+}
+
+TEST_CASE("Pronouns: her is nobody who bears the first name of a man", "[extract]") {
+  const Record r = read(
+      "Soldiers pulled a girl, Zeynep Kaya, out of the ruins.\n"
+      "\"She asked me for water,\" said Sergeant Hakan Polat, who carried her out. Her mother had died.\n");
+  CHECK(meant_by(r, "Her") == "Zeynep Kaya");
+}
+
+TEST_CASE("Pronouns: their is a subject of several, his a subject that is described", "[extract]") {
+  const Record r = read(
+      "Norvik paid the clinics in May. Most of the hospitals have reopened their wards.\n"
+      "Omar Lindt spoke on Monday. The Polish president has sent his condolences.\n");
+  CHECK(meant_by(r, "their") == "hospitals");
+  CHECK(meant_by(r, "his") == "Polish president");
+}
+
+TEST_CASE("Pronouns: a first name alone tells a gender", "[extract]") {
+  const Record r = read(
+      "Vera Tolstaya kept a photograph of her cousin Georges, who was buried there.\n"
+      "\"They sent us water,\" she said.\n");
+  CHECK(meant_by(r, "she") == "Vera Tolstaya");
+}
+
+TEST_CASE("Pronouns: who admits in a statement that it paid has paid", "[extract]") {
+  const Record r = read(
+      "Sandro Bellini founded the Italian company Cantieri Bellini. In May police raided the shipyard.\n"
+      "Bellini admitted in a statement that it had paid the officials.\n");
+  CHECK(meant_by(r, "it") == "Cantieri Bellini");
+}
+
+TEST_CASE("Names: where someone is from is no part of his name, nor a month of a description", "[extract]") {
+  const Record r = read(
+      "\"It will fall again,\" said analyst Peter Lindgren of Nomura, who had sold his shares.\n"
+      "In November police raided the port.\n");
+  CHECK(kind_of(r, "Peter Lindgren") == "person");
+  CHECK(kind_of(r, "police") == "organization");
+}
+
+TEST_CASE("Names: the noun before a name, and where it stands, tell what it names", "[extract]") {
+  const Record r = read(
+      "Lawyers at the firm Pogrund Leigh met the judge. The disaster agency, Afatsa, sent 9,000 rescuers.\n"
+      "A judge in Darmheim acquitted two men. She founded the Movement for Renewal in 2012.\n");
+  CHECK(kind_of(r, "Pogrund Leigh") == "organization");
+  CHECK(kind_of(r, "Afatsa") == "organization");
+  CHECK(kind_of(r, "Darmheim") == "place");
+  CHECK(kind_of(r, "Movement for Renewal") == "organization");
+}
+
+TEST_CASE("Names: a verb is no part of a name", "[extract]") {
+  const Record r = read(
+      "Credit Moritz downgraded Transalpin on Monday. Transalpin said it would appeal.\n"
+      "The Bank of Carinthia holds a stake in Transalpin. In March the bank declined to comment.\n");
+  CHECK(kind_of(r, "Transalpin") == "organization");
+  CHECK(meant_by(r, "it") == "Transalpin");
+  CHECK(meant_by(r, "the bank") == "Bank of Carinthia");
+}
+
+TEST_CASE("Names: whose chief executive and shares are spoken of is a body", "[extract]") {
+  const Record r = read(
+      "\"It was painful,\" said Maja Lind, the chief executive of Orvantis, who took over in 2021.\n"
+      "Later Orvantis lost a customer. Shares of Orvantis fell in May.\n");
+  CHECK(kind_of(r, "Orvantis") == "organization");
+  CHECK(actor(r, "Shares of Orvantis") == nullptr);
+}
+
+TEST_CASE("Descriptions: the government is no company, and a minister is not the prime minister",
+          "[extract]") {
+  const Record r = read(
+      "Norvik Holdings closed two mines in May. Prime Minister Ulf Berger said that the government would "
+      "help.\n"
+      "Later the minister spoke to the workers.\n");
+  CHECK(meant_by(r, "the government") == "government");
+  CHECK(meant_by(r, "the minister") == "minister");
+}
+
+TEST_CASE("Pronouns: after it struck means what capsized, be it an actor or not", "[extract]") {
+  const Record r =
+      read("The Coastguard Agency sent boats to Bergen. The dinghy capsized after it struck a rock.\n");
+  CHECK(meant_by(r, "it").empty());
+}
