@@ -26,7 +26,8 @@ struct Signs {
   bool placed = false;  ///< "in Ostrava"
   bool acts = false;    ///< subject or object
   bool speaks = false;
-  int he = 0, it = 0;  ///< "said he", "said it"
+  bool reports = false;  ///< subject of "said", "warned"
+  int he = 0, it = 0;    ///< "said he", "said it"
 };
 
 class KindSettler {
@@ -42,6 +43,8 @@ class KindSettler {
     for (Mention& mention : reading_.mentions) take_in_apostrophe(mention);
     for (Mention& mention : reading_.mentions) {
       if (mention.kind == ActorKind::person || mention.kind == ActorKind::other) settle(mention);
+      if (mention.kind == ActorKind::place && is_speaking_body(mention))
+        retype(mention, ActorKind::organization);
     }
   }
 
@@ -80,6 +83,7 @@ class KindSettler {
     const std::string lemma = text::lower_ascii(tree.lemma(*verb));
     signs.speaks |= is_acronym(mention) && lexicon_.has(WordClass::failing, lemma);
     if (!lexicon_.has(WordClass::reporting, lemma)) return;
+    signs.reports = true;
     const auto content = content_of(tree, *verb);
     signs.speaks |= (content || is_acronym(mention)) && !tree.is_plural(mention.head);
     const std::string spoken_of = content ? subject_pronoun(tree, *content) : "";
@@ -247,6 +251,14 @@ class KindSettler {
     if (is_body(signs) || acronym || body_of_place ||
         (signs.he == 0 && (begins_body || (other && signs.speaks))))
       retype(mention, ActorKind::organization);
+  }
+
+  /// "The National Cyber Security Centre warned": no town has such a name.
+  bool is_speaking_body(const Mention& mention) const {
+    constexpr std::size_t words_of_towns = 2;
+    const auto found = signs_.find(key_of(mention));
+    return found != signs_.end() && found->second.reports && !found->second.placed &&
+           folded_words(mention.name).size() > words_of_towns && lexicon_.known_name(mention.name) == nullptr;
   }
 
   static void retype(Mention& mention, ActorKind kind) {

@@ -127,12 +127,23 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
   if (tree.relation(token) == "acl:relcl") return tree.token(above).xpos != "WP";
   if (tree.has_relation(token, "acl") && after_comma(tree, token)) return true;
   if (at_top && clause && joins_second_statement(tree, above, token)) return true;
-  if (at_top && any_relation(tree, token, {"cc", "conj"})) return true;
+  if (at_top && any_relation(tree, token, {"cc", "conj"}))
+    return !clause || !shares_object(tree, above, token);
   if (at_top && clause && tree.has_relation(token, "mark")) return word != "to";
   if (at_top && !clause)
     return any_relation(tree, token, {"det", "case", "cop", "nsubj", "aux", "mark", "advcl"});
   if (tree.has_relation(token, "conj")) return tree.is_verb(token);
   return tree.has_relation(token, "advcl") && clause_rank(tree, token) == 0;
+}
+
+/// "Proposed, and then dropped, a joint unit": the object of both hangs on the second.
+bool TitleWords::shares_object(const Tree& tree, Index verb, Index other) {
+  constexpr Index longest_way = 4;
+  const bool close = other > verb && other - verb <= longest_way;
+  if (!close || !tree.has_relation(other, "conj") || !tree.child(other, "obj")) return false;
+  return std::none_of(tree.children(verb).begin(), tree.children(verb).end(), [&](Index child) {
+    return child > verb && any_relation(tree, child, {"obj", "ccomp", "xcomp", "obl", "iobj"});
+  });
 }
 
 /// "Delorme, re-elected in 2020, beat …": the finite verb below a bare participle tells something else.

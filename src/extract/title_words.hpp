@@ -28,6 +28,7 @@ class TitleWords {
   int clause_rank(const Tree& tree, Index token) const;
   bool is_time_phrase(const Place& at) const;
   bool stands_before_subject(const Tree& tree, Index verb, Index token) const;
+  static bool shares_object(const Tree& tree, Index verb, Index other);
   bool joins_second_statement(const Tree& tree, Index verb, Index token) const;
   void drop_prepositions_of_times(Index sentence, std::vector<bool>& kept) const;
   void drop_bare_participles(const Place& head, std::vector<bool>& kept) const;

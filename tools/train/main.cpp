@@ -21,6 +21,7 @@ constexpr int tagger_epochs = 6;
 constexpr int jackknife_folds = 4;
 constexpr int jackknife_epochs = 3;
 constexpr int name_epochs = 8;
+constexpr int news_times = 3;
 constexpr float name_scale = 4;
 constexpr std::size_t news_folds = 4;
 
@@ -214,8 +215,9 @@ void Program::names(bool cross_validate) {
     const bool is_news = d.name.find("_news_") != std::string::npos;
     (is_news ? news : base).push_back(name_document(d, known, tagger, words));
   }
+  // News is what the model is for, and little of what there is to learn from: each is read several times.
   if (!cross_validate) {
-    for (NameDocument& document : news) base.push_back(std::move(document));
+    for (int time = 0; time < news_times; ++time) base.insert(base.end(), news.begin(), news.end());
     write("models/names.bin", train_names(base, gazetteer, name_epochs, name_scale));
     return;
   }
@@ -223,7 +225,12 @@ void Program::names(bool cross_validate) {
   for (std::size_t fold = 0; fold < news_folds; ++fold) {
     std::vector<NameDocument> train = base;
     std::vector<NameDocument> test;
-    for (std::size_t i = 0; i < news.size(); ++i) (i % news_folds == fold ? test : train).push_back(news[i]);
+    for (std::size_t i = 0; i < news.size(); ++i) {
+      if (i % news_folds == fold)
+        test.push_back(news[i]);
+      else
+        train.insert(train.end(), news_times, news[i]);
+    }
     count_names(test, train_names(train, gazetteer, name_epochs, name_scale), counts);
   }
   print_names("news", counts);

@@ -83,21 +83,31 @@ void Perceptron::update(const std::vector<std::uint64_t>& features, std::uint32_
   }
 }
 
-std::string Perceptron::section(float scale, std::size_t most_bytes) const {
-  // Features by how strong their strongest weight is, so that the weakest can be left out.
-  std::array<std::vector<language::FeatureRecord>, 128> by_strength;
+void Perceptron::add_means(std::map<std::uint64_t, std::map<std::uint32_t, double>>& means) const {
   for (std::size_t slot = 0; slot < keys_.size(); ++slot) {
     if (keys_[slot] == 0) continue;
     const Row& row = rows_[rows_of_[slot]];
     if (row.updates < least_updates_) continue;
-    language::FeatureRecord record{keys_[slot], {}};
+    for (const Weight& weight : row.weights)
+      means[keys_[slot]][weight.cls] +=
+          static_cast<double>(weight.value) - weight.sum / static_cast<double>(steps_);
+  }
+}
+
+std::string Perceptron::section(const std::vector<const Perceptron*>& perceptrons, float scale,
+                                std::size_t most_bytes) {
+  std::map<std::uint64_t, std::map<std::uint32_t, double>> means;
+  for (const Perceptron* perceptron : perceptrons) perceptron->add_means(means);
+  const double unit = static_cast<double>(scale) / static_cast<double>(perceptrons.size());
+  // Features by how strong their strongest weight is, so that the weakest can be left out.
+  std::array<std::vector<language::FeatureRecord>, 128> by_strength;
+  for (const auto& [key, weights] : means) {
+    language::FeatureRecord record{key, {}};
     int strength = 0;
-    for (const Weight& weight : row.weights) {
-      const double mean = static_cast<double>(weight.value) - weight.sum / static_cast<double>(steps_);
-      const int scaled =
-          static_cast<int>(std::clamp(std::round(mean * static_cast<double>(scale)), -127.0, 127.0));
+    for (const auto& [cls, mean] : weights) {
+      const int scaled = static_cast<int>(std::clamp(std::round(mean * unit), -127.0, 127.0));
       if (scaled == 0) continue;
-      record.weights.push_back(static_cast<char>(weight.cls));
+      record.weights.push_back(static_cast<char>(cls));
       record.weights.push_back(static_cast<char>(static_cast<signed char>(scaled)));
       strength = std::max(strength, std::abs(scaled));
     }

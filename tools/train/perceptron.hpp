@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,14 @@ class Perceptron {
   std::uint32_t classes() const { return classes_; }
   std::size_t feature_count() const { return rows_.size(); }
 
-  /// The averaged weights as a section for FeatureWeights, in units of 1 / `scale`; what rounds to nothing,
-  /// and features with too few changes, are left out, and so are the weakest beyond about `most_bytes`.
-  std::string section(float scale, std::size_t most_bytes) const;
+  /// The averaged weights as a section for FeatureWeights, in units of 1 / `scale`, those of several
+  /// perceptrons averaged again; what rounds to nothing, and features with too few changes, are left out, and
+  /// so are the weakest beyond about `most_bytes`.
+  static std::string section(const std::vector<const Perceptron*>& perceptrons, float scale,
+                             std::size_t most_bytes);
+  std::string section(float scale, std::size_t most_bytes) const {
+    return section({this}, scale, most_bytes);
+  }
 
  private:
   struct Weight {
@@ -39,6 +45,8 @@ class Perceptron {
 
   std::size_t slot_of(std::uint64_t key) const;
   void grow();
+  /// Adds the averaged weights to those that others have for the same features.
+  void add_means(std::map<std::uint64_t, std::map<std::uint32_t, double>>& means) const;
 
   std::uint32_t classes_;
   std::uint32_t least_updates_;

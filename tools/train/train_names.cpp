@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <deque>
+#include <utility>
 
 #include "src/language/name_labels.hpp"
 #include "tools/train/trainers.hpp"
@@ -13,6 +15,7 @@ using language::NameHistory;
 
 constexpr std::size_t most_bytes = 2'100'000;
 constexpr std::uint32_t least_updates = 4;
+constexpr std::uint64_t averaged_trainers = 3;
 constexpr std::size_t longest_history = 4000;  ///< words; a file without documents is not one text
 
 class NamesTrainer {
@@ -46,17 +49,23 @@ class NamesTrainer {
     seen_ = right_ = 0;
   }
 
-  std::string weights(float scale) const { return perceptron_.section(scale, most_bytes); }
-
-  std::string moves(float scale) const {
-    std::string out;
-    for (std::size_t i = 0; i < moves_.size(); ++i) {
-      const double mean = static_cast<double>(moves_[i]) - sums_[i] / static_cast<double>(steps_);
+  /// The weights and the moves of several trainers, averaged.
+  static std::pair<std::string, std::string> sections(const std::deque<NamesTrainer>& trainers, float scale) {
+    std::vector<const Perceptron*> perceptrons;
+    std::vector<double> means(trainers.front().moves_.size());
+    for (const NamesTrainer& one : trainers) {
+      perceptrons.push_back(&one.perceptron_);
+      for (std::size_t i = 0; i < means.size(); ++i)
+        means[i] += (static_cast<double>(one.moves_[i]) - one.sums_[i] / static_cast<double>(one.steps_)) /
+                    static_cast<double>(trainers.size());
+    }
+    std::string moves;
+    for (const double mean : means) {
       const auto value = static_cast<std::int16_t>(
           std::clamp(std::round(mean * static_cast<double>(scale)), -32000.0, 32000.0));
-      language::append_u16(out, static_cast<std::uint16_t>(value));
+      language::append_u16(moves, static_cast<std::uint16_t>(value));
     }
-    return out;
+    return {Perceptron::section(perceptrons, scale, most_bytes), std::move(moves)};
   }
 
  private:
@@ -115,15 +124,22 @@ std::string train_names(const std::vector<NameDocument>& documents, const std::s
                         float scale) {
   const std::string file = language::make_model_file("NAME", {gazetteer});
   const language::Gazetteer lists(language::ModelFile(file, "gazetteer", "NAME", 1), 0);
-  NamesTrainer trainer(lists);
-  for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (const std::size_t d : shuffled(documents.size(), static_cast<std::uint64_t>(epoch) + 1)) {
-      trainer.learn(documents[d],
-                    (d + static_cast<std::size_t>(epoch)) % 2 == 1 && documents[d].sentences.size() > 1);
+  // What one perceptron learns hangs on the order of the documents more than on anything else; several are
+  // averaged.
+  std::deque<NamesTrainer> trainers;
+  for (std::uint64_t t = 0; t < averaged_trainers; ++t) {
+    NamesTrainer& trainer = trainers.emplace_back(lists);
+    for (int epoch = 0; epoch < epochs; ++epoch) {
+      for (const std::size_t d :
+           shuffled(documents.size(), 100 * t + static_cast<std::uint64_t>(epoch) + 1)) {
+        trainer.learn(documents[d],
+                      (d + static_cast<std::size_t>(epoch)) % 2 == 1 && documents[d].sentences.size() > 1);
+      }
+      trainer.report(epoch + 1);
     }
-    trainer.report(epoch + 1);
   }
-  return language::make_model_file("NAME", {trainer.weights(scale), trainer.moves(scale), gazetteer});
+  const auto [weights, moves] = NamesTrainer::sections(trainers, scale);
+  return language::make_model_file("NAME", {weights, moves, gazetteer});
 }
 
 }  // namespace dateline::train

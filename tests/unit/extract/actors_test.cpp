@@ -2,10 +2,7 @@
 
 #include <algorithm>
 
-#include "src/article/article.hpp"
-#include "src/base/data_files.hpp"
-#include "src/extract/extract.hpp"
-#include "tests/support/embedded_intake.hpp"
+#include "tests/unit/extract/extracted.hpp"
 
 using namespace dateline;
 using record::Record;
@@ -13,11 +10,10 @@ using record::Record;
 namespace {
 
 Record read(const std::string& text, const std::string& byline = "") {
-  static const extract::Extractor extractor(base::embedded_data());
   article::Known known;
   known.published = calendar::day_of({2024, 5, 17});
   known.byline = byline;
-  return extractor.extract(test::intake().read_text(text, known), "x");
+  return test::extractor().extract(test::intake().read_text(text, known), "x");
 }
 
 /// The actor that one of its names or descriptions calls so; null when there is none.

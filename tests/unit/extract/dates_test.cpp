@@ -189,8 +189,8 @@ TEST_CASE("Dates: a season to come is turned by the tense", "[extract]") {
 }
 
 TEST_CASE("Dates: an order that dates contradict is reported", "[extract]") {
-  const Record record =
-      read("The bank collapsed on 5 May 2019, after the owner had resigned on 7 June 2019.", day(2020, 2, 27));
+  const Record record = read("The bank collapsed on 5 May 2019, after the owner had resigned on 7 June 2019.",
+                             day(2020, 2, 27));
   const auto found = std::find_if(record.relations.begin(), record.relations.end(), [](const auto& relation) {
     return relation.kind == record::RelationKind::contradicts;
   });

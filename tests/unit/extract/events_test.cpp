@@ -235,3 +235,8 @@ TEST_CASE("Participants: a plot belongs to who is behind it", "[extract]") {
   const Record r = read("Prosecutors said that the Wagner Group was behind a plot to burn the depot.\n");
   CHECK_FALSE(takes_part(r, event_of(r, "burn"), "Prosecutors", record::Role::agent));
 }
+
+TEST_CASE("Titles: an object that two verbs share stays", "[extract]") {
+  CHECK(title_of("The mayor proposed, and then dropped, a new tax.", "proposed") ==
+        "The mayor proposed, and dropped, a new tax");
+}
