@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "src/extract/direction.hpp"
 #include "src/extract/order.hpp"
@@ -93,6 +94,8 @@ class Dater {
       if (is_condition(tree, *up)) return;
       // "Was priced at 29 dollars, but will be free until May": a clause of its own.
       if (tree.has_relation(*up, "conj") && tree.child(*up, "cop")) return;
+      // "Will pay 23 euros, a premium to the price on 31 October": not when it is paid.
+      if (tree.has_relation(below, "appos") && *up < below && below < range.first) return;
       const bool modifies = tree.has_relation(below, "nummod") || tree.has_relation(below, "compound") ||
                             tree.has_relation(below, "amod") || tree.relation(below) == "nmod:poss" ||
                             tree.has_relation(below, "acl");
@@ -224,8 +227,16 @@ class Dater {
     return closed && modifier && event.above && !reading_.events[*event.above].noun ? *event.above : e;
   }
 
+  /// "Called a strike", "set a vote": what is called is another event.
+  bool calls_for(Index e) const {
+    return reading_.lexicon.has(WordClass::calling, reading_.events[e].lemma) && thing_put_off(e).has_value();
+  }
+
   /// Whether an event puts off another to a time.
   bool puts_off(Index e, const Tree::Range& range) const {
+    if (range.first > 0 && calls_for(e))
+      return is_one_of(text::lower_ascii(reading_.tree(reading_.events[e].at).word(range.first - 1)),
+                       {"until", "till", "to", "for"});
     if (range.first == 0 || !reading_.lexicon.has(WordClass::putting_off, reading_.events[e].lemma))
       return false;
     return is_one_of(text::lower_ascii(reading_.tree(reading_.events[e].at).word(range.first - 1)),
@@ -269,14 +280,31 @@ class Dater {
       if (range_of(t) != nullptr || (near_[t] && !subject)) continue;
       // "Announced today an event to be held on 12 October": an event has one day, the other is not its own.
       const bool has_other = std::any_of(own_[e].begin(), own_[e].end(), [&](Index other) {
-        return other != t && reading_.times[other].when.single_day() && range_of(other) == nullptr;
+        return other != t && reading_.times[other].when.single_day() && range_of(other) == nullptr &&
+               reading_.times[other].when.earliest_start != time.when.earliest_start;
       });
       if (has_other) continue;
-      // "Since" looks back, whatever is planned.
-      if (direction == Direction::ahead && bound_word(time, reading_.events[e].at.sentence).word == "since")
+      // "Since" looks back, whatever is planned; "banned until August" and "gave them until Saturday" look
+      // ahead, and so does "called a strike for 17 April".
+      const std::string word = bound_word(time, reading_.events[e].at.sentence).word;
+      if (direction == Direction::ahead && word == "since") continue;
+      const bool calls = reading_.lexicon.has(WordClass::calling, reading_.events[e].lemma);
+      if (direction == Direction::past &&
+          (is_one_of(word, {"until", "till"}) || calls_for(e) || (calls && is_one_of(word, {"for", "to"}))))
         continue;
-      if (auto other = turned(time, reading_.words(time.span), *published, direction))
-        time = std::move(*other);
+      auto other = turned(time, reading_.words(time.span), *published, direction);
+      if (!other) continue;
+      // "At 6am on Saturday": the hour goes with its day.
+      for (const Index clock : own_[e]) {
+        record::Time& hour = reading_.times[clock];
+        if (hour.rule != "clock" || hour.when.earliest_start != time.when.earliest_start) continue;
+        const std::string said = std::move(hour.when.clock), phrase = std::move(hour.when.phrase);
+        hour.when = other->when;
+        hour.when.clock = said;
+        hour.when.phrase = phrase;
+        hour.value = hour.when.edtf + said;
+      }
+      time = std::move(*other);
     }
   }
 
@@ -349,7 +377,12 @@ class Dater {
     const times::Range* range = nullptr;
     for (const Index t : own_[e]) {
       const record::Time& time = reading_.times[t];
-      if (is_vague(time) || contradicts(time, e)) continue;
+      if (is_vague(time)) continue;
+      if (contradicts(time, e)) {
+        // "Called a meeting on 18 August", which is to come.
+        if (calls_for(e)) own_[*thing_put_off(e)].push_back(t);
+        continue;
+      }
       if (best != nullptr && rank(time, event) <= rank(*best, event)) continue;
       best = &time;
       range = range_of(t);
@@ -360,8 +393,32 @@ class Dater {
     event.time.confidence = 0.9;
     const bool then = told_then_[e] && best == &reading_.times[*told_then_[e]];
     event.time.when = range != nullptr ? range->when : then ? best->when : bounded(*best, event.at.sentence);
+    if (range == nullptr && !then) {
+      if (auto both = joined(e, *best)) event.time.when = std::move(*both);
+    }
     event.time.when.stated = true;
     if (best->when.unknown()) event.time.unresolved = std::string(reading_.words(best->span));
+  }
+
+  /// "In 2010 and 2011", "in June and again in July": it was then or then, and none of them is the date.
+  std::optional<calendar::TimeSpan> joined(Index e, const record::Time& one) const {
+    for (const Index t : own_[e]) {
+      const record::Time& other = reading_.times[t];
+      if (&other == &one || !other.when.bounded() || !one.when.bounded() || contradicts(other, e)) continue;
+      const auto& [first, second] =
+          one.span.begin < other.span.begin ? std::tie(one, other) : std::tie(other, one);
+      const std::string between = text::lower_ascii(reading_.words({first.span.end, second.span.begin}));
+      if (!is_one_of(between,
+                     {" and ", " and in ", " and on ", " and again in ", " and again on ", " and again "}))
+        continue;
+      calendar::TimeSpan both =
+          calendar::one_day_of(std::min(*one.when.earliest_start, *other.when.earliest_start),
+                               std::max(*one.when.latest_end, *other.when.latest_end));
+      both.phrase = reading_.words({first.span.begin, second.span.end});
+      both.anchor = first.when.anchor;
+      return both;
+    }
+    return std::nullopt;
   }
 
   /// "Later", "in the past": no day, whatever publication was.
@@ -469,8 +526,11 @@ class Dater {
     EventDraft& above = reading_.events[*event.above];
     const bool frame = event.link == Link::setting && event.noun;
     if (dated(event) && !dated(above)) {
-      const bool object_after = event.link == Link::object && event.noun && !own_[e].empty() &&
-                                time_follows(e) && !above.noun && !comments(above);
+      const auto& begin = event.time.when.earliest_start;
+      const bool to_come = begin && reading_.article.published && *begin > *reading_.article.published;
+      const bool object_after =
+          event.link == Link::object && event.noun && !own_[e].empty() && time_follows(e) && !above.noun &&
+          !comments(above) && !(to_come && own_tense_is_past(above)) && !(to_come && calls_for(*event.above));
       if ((frame && event.time.basis == Basis::time) || object_after) copy(event, above, true);
     } else if (!dated(event) && dated(above) && above.time.basis == Basis::time) {
       if (frame || is_bare_participle(event) || is_happening(event, above) || is_when_clause(event, above))

@@ -206,6 +206,10 @@ std::optional<record::Time> turned(const record::Time& time, std::string_view wo
   if (time.rule == "weekday") {
     first = *when.earliest_start + 7 * sign;
     last = *when.latest_end + 7 * sign;
+  } else if (time.rule == "pointed-unit" && when.precision == calendar::Precision::day &&
+             text::lower_ascii(words).find("weekend") != std::string::npos && !says_which(words)) {
+    first = *when.earliest_start + 7 * sign;
+    last = *when.latest_end + 7 * sign;
   } else if ((is_one_of(time.rule, {"month", "day", "month-range", "day-range", "season"}) &&
               !says_which(words)) ||
              year_end) {

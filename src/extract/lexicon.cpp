@@ -55,6 +55,7 @@ constexpr std::array<std::string_view, word_class_count> class_names{"reporting"
                                                                      "other_role_words",
                                                                      "occurring",
                                                                      "units",
+                                                                     "calling",
                                                                      "putting_off"};
 
 record::ActorKind actor_kind_of(const Table& table, std::string_view word) {

@@ -64,6 +64,7 @@ enum class WordClass {
   other_role_words,
   occurring,
   units,
+  calling,
   putting_off,
 };
 inline constexpr std::size_t word_class_count = static_cast<std::size_t>(WordClass::putting_off) + 1;

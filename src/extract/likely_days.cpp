@@ -24,6 +24,8 @@ constexpr double handed_on = 0.9;  ///< of that of the event it hangs on
 
 /// A day told of goes on for so many sentences.
 constexpr Index narrative_reach = 2;
+/// What a headline tells is no older.
+constexpr std::int64_t news_days = 10;
 /// Longer stretches say too little to be handed on.
 constexpr std::int64_t widest_days = 7;
 
@@ -183,10 +185,16 @@ class DayGuesser {
     if (!is_open(event)) return;
     for (const EventDraft& told : reading_.events) {
       if (told.in_title || !is_told_again(e, event, told)) continue;
+      if (told.time.when.stated && !is_news(told)) continue;
       if (told.time.likely || told.time.when.stated) return hand_on(told, event, confidence::handed_on);
     }
     if (is_finite(event) && (event.link == Link::none || event.link == Link::coordinate))
       set(event, published(), published(), "published", confidence::headline);
+  }
+
+  bool is_news(const EventDraft& told) const {
+    const auto& begin = told.time.when.earliest_start;
+    return begin && published() - *begin <= news_days;
   }
 
   /// The same word, or another for the same kind of thing: "expels", "the expulsion".

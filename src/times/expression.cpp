@@ -236,6 +236,7 @@ class Reader {
 
   void take_deictic(int value) {
     it_.deictic = value % 10;
+    it_.from_today = true;
     if (value / 10 != 0) it_.daypart = Daypart::night;
   }
 

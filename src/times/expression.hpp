@@ -60,6 +60,7 @@ struct Expression {
   bool named_year = false;     ///< "of that year", "of the same year"
   int holiday = 0;             ///< number in the table of holidays, from 1
   int deictic = 0;             ///< days from today
+  bool from_today = false;     ///< "today", "tomorrow" is among the words
   int numbers[3] = {0, 0, 0};  ///< of a date in figures, as written
   int figures = 0;             ///< bytes of the first number: 4 in "2017/07/10"
 

@@ -86,6 +86,8 @@ std::optional<Resolver::Outcome> Resolver::date(const Expression& it) {
     found = season_date(it, year);
   } else if (it.weekday != 0) {
     found = weekday_date(it);
+  } else if (it.clock >= 0 && it.from_today) {
+    found = deictic(it);
   } else if (it.clock >= 0 || (it.daypart != Daypart::none && !year)) {
     found = clock_date(it);
   } else if (year &&
@@ -180,7 +182,11 @@ std::optional<Resolver::Outcome> Resolver::month_date(const Expression& it, std:
     return std::nullopt;
   Outcome outcome;
   if (!year) {
-    const std::optional<Reference> reference = reference_for(it);
+    std::optional<Reference> reference = reference_for(it);
+    // "In 2018 the court jailed him on 14 March."
+    if (last_ && last_opens_ && last_->point.grain == Grain::year && last_block_ == it.block &&
+        last_sentence_ == it.sentence)
+      reference = last_;
     if (!reference || it.named_year) {
       outcome.value = it.day != 0 ? fmt::format("XXXX-{:02}-{:02}", it.month, it.day)
                                   : fmt::format("XXXX-{:02}", it.month);
@@ -284,7 +290,8 @@ std::optional<Resolver::Outcome> Resolver::season_date(const Expression& it, std
 std::optional<Resolver::Outcome> Resolver::clock_date(const Expression& it) {
   Outcome outcome;
   std::optional<Reference> reference;
-  if (next_ != nullptr && next_->sentence == it.sentence && next_->block == it.block && next_->day != 0 &&
+  const bool says_day = next_ != nullptr && (next_->day != 0 || next_->weekday != 0);
+  if (says_day && next_->sentence == it.sentence && next_->block == it.block &&
       next_->action == Action::date && next_->span.begin <= it.span.end + clock_to_day_bytes) {
     // "at 5:34 a.m. local time on March 20"
     const Expression& day = *next_;

@@ -219,7 +219,12 @@ std::vector<record::Time> Resolver::resolve(const std::vector<Expression>& expre
   times.reserve(expressions.size());
   for (std::size_t i = 0; i < expressions.size(); ++i) {
     const Expression& it = expressions[i];
-    next_ = i + 1 < expressions.size() ? &expressions[i + 1] : nullptr;
+    // "At 6am (04:00 GMT) on Saturday": a second time of day says no more of the day.
+    std::size_t after = i + 1;
+    if (after + 1 < expressions.size() && expressions[after].clock >= 0 && expressions[after].day == 0 &&
+        expressions[after].weekday == 0)
+      ++after;
+    next_ = after < expressions.size() ? &expressions[after] : nullptr;
     std::optional<Outcome> outcome = outcome_of(it);
     if (!outcome) continue;
     const Point point = outcome->point;
@@ -230,6 +235,7 @@ std::vector<record::Time> Resolver::resolve(const std::vector<Expression>& expre
     if (remember) {
       last_ = Reference{point, times.back().id};
       last_full_ = it.year && !it.decade;
+      last_opens_ = it.opens;
       last_block_ = it.block;
       last_sentence_ = it.sentence;
       if (point.grain == Grain::day) last_day_ = last_;

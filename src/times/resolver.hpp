@@ -92,6 +92,7 @@ class Resolver {
   std::optional<Reference> last_;     ///< the last date named
   std::uint32_t last_block_ = 0, last_sentence_ = 0;
   bool last_full_ = false;             ///< with its year said
+  bool last_opens_ = false;            ///< at the start of its sentence
   std::optional<Reference> section_;   ///< the year a heading names
   std::optional<Reference> last_day_;  ///< the last single day
   /// The first and the last of the days named so far that are within a week of publication.

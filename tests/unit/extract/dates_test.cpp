@@ -198,3 +198,40 @@ TEST_CASE("Dates: an order that dates contradict is reported", "[extract]") {
   CHECK(found->from == event_of(record, "resigned").id);
   CHECK(found->to == event_of(record, "collapsed").id);
 }
+
+TEST_CASE("Dates: what is called for a day has it, and the calling looks not back a year", "[extract]") {
+  const Record record = read(
+      "The union has called a strike for 17 April. The league called a meeting on 18 March. The army gave "
+      "the "
+      "guards until Saturday.",
+      day(2020, 2, 27));
+  CHECK(edtf(record, "strike") == "2020-04-17");
+  CHECK(edtf(record, "called") == "[..2020-02-27]");
+  CHECK(edtf(record, "meeting") == "2020-03-18");
+  CHECK(edtf(record, "gave") == "[..2020-02-27]");
+}
+
+TEST_CASE("Dates: a time of day goes with its day", "[extract]") {
+  const Record record =
+      read("The truce will begin at 6am (04:00 GMT) on Saturday. The tower was closed yesterday at noon.",
+           day(2020, 2, 27));
+  CHECK(edtf(record, "truce") != "2020-02-22");
+  CHECK(edtf(record, "closed") == "2020-02-26");
+  for (const record::Time& time : record.times)
+    if (time.when.phrase == "6am") CHECK(time.when.edtf == "2020-02-29");
+}
+
+TEST_CASE("Dates: two times of one verb are both kept", "[extract]") {
+  const Record record = read("Floods killed 40 people in May 2018 and again in July 2018.", day(2020, 2, 27));
+  CHECK(edtf(record, "killed") == "[2018-05..2018-07]");
+}
+
+TEST_CASE("Dates: a year that opens the sentence holds for its days", "[extract]") {
+  const Record record = read("In 2018 the court jailed the trader on 14 March.", day(2020, 2, 27));
+  CHECK(edtf(record, "jailed") == "2018-03-14");
+}
+
+TEST_CASE("Dates: the weekend of what has happened is the last one", "[extract]") {
+  const Record record = read("Two sailors died over the weekend.", day(2020, 2, 28));
+  CHECK(edtf(record, "died") == "[2020-02-22..2020-02-23]");
+}
