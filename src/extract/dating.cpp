@@ -7,6 +7,7 @@
 #include "src/extract/order.hpp"
 #include "src/extract/steps.hpp"
 #include "src/extract/time_bounds.hpp"
+#include "src/extract/word_kinds.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -165,7 +166,7 @@ class Dater {
     const bool frame = event.link == Link::setting && event.noun;
     if (dated(event) && !dated(above)) {
       const bool object_after = event.link == Link::object && event.noun && !times_.own[e].empty() &&
-                                time_follows(e) && !above.noun && !comments(above);
+                                time_follows(e) && !above.noun && !speaks_of_object(reading_.lexicon, above);
       if ((frame && event.time.basis == Basis::time) || object_after) copy(event, above, true);
     } else if (!dated(event) && dated(above) && above.time.basis == Basis::time) {
       if (frame || is_bare_participle(event) || is_happening(event, above) || is_when_clause(event, above))
@@ -191,13 +192,6 @@ class Dater {
            (reading_.lexicon.has(WordClass::aspectual, above.lemma) ||
             is_one_of(above.lemma,
                       {"occur", "happen", "take", "hold", "schedule", "come", "break", "erupt"}));
-  }
-
-  /// Verbs whose object may have happened long before, or not yet.
-  bool comments(const EventDraft& event) const {
-    return reading_.lexicon.has(WordClass::putting_off, event.lemma) ||
-           reading_.lexicon.has(WordClass::reporting, event.lemma) ||
-           (event.kind != nullptr && is_one_of(event.kind->plover, {"ACCUSE", "REJECT", "SUPPORT"}));
   }
 
   bool time_follows(Index e) const {

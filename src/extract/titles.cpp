@@ -16,6 +16,7 @@ using record::MentionForm;
 
 /// A title has at most this many words where its clause can be cut so.
 constexpr std::size_t words_wanted = 15;
+
 class Titler {
  public:
   explicit Titler(Reading& reading) : reading_(reading), words_(reading) {}
