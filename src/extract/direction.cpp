@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "src/extract/one_of.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -15,10 +14,6 @@ using record::Modality;
 
 /// How far up the tree an event without a tense of its own is followed.
 constexpr int longest_way = 8;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// The auxiliaries of a verb, or of a noun with a copula.
 struct Auxiliaries {

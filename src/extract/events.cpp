@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "src/extract/grammar.hpp"
+#include "src/extract/one_of.hpp"
 #include "src/extract/steps.hpp"
 #include "src/extract/word_kinds.hpp"
 #include "src/text/fold.hpp"
@@ -9,10 +11,6 @@ namespace dateline::extract {
 namespace {
 
 using language::Pos;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class EventFinder {
  public:
@@ -70,11 +68,6 @@ class EventFinder {
     const auto block = std::partition_point(blocks.begin(), blocks.end(),
                                             [&](const article::Block& b) { return b.span.end <= begin; });
     return block != blocks.end() && block->kind == article::BlockKind::heading;
-  }
-
-  static bool any_relation(const Tree& tree, Index i, std::initializer_list<std::string_view> names) {
-    return std::any_of(names.begin(), names.end(),
-                       [&](std::string_view name) { return tree.has_relation(i, name); });
   }
 
   bool is_verb_trigger(Index s, Index i) const {

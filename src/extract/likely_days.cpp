@@ -1,6 +1,7 @@
-#include <algorithm>
-
+#include "src/extract/grammar.hpp"
+#include "src/extract/one_of.hpp"
 #include "src/extract/steps.hpp"
+#include "src/extract/word_kinds.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -28,10 +29,6 @@ constexpr Index narrative_reach = 2;
 constexpr std::int64_t news_days = 10;
 /// Longer stretches say too little to be handed on.
 constexpr std::int64_t widest_days = 7;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class DayGuesser {
  public:
@@ -90,26 +87,20 @@ class DayGuesser {
   bool is_finite(const EventDraft& event) const {
     const Tree& tree = reading_.tree(event.at);
     const std::string& tag = tree.token(event.at.token).xpos;
-    bool helped = false, had = false, to = false;
+    bool helped = false, to = false;
     for (const Index child : tree.children(event.at.token)) {
-      const std::string word = text::lower_ascii(tree.word(child));
-      had |= is_one_of(word, {"had", "'d"}) && tree.has_relation(child, "aux");
-      to |= word == "to" && child < event.at.token;
+      to |= text::lower_ascii(tree.word(child)) == "to" && child < event.at.token;
       helped |= tree.has_relation(child, "aux");
     }
-    if (event.noun || had || to) return false;
+    if (event.noun || to || has_auxiliary(tree, event.at.token, {"had", "'d"})) return false;
     if (event.in_title) return tag != "VB" && tag != "VBG";
     return tag == "VBD" || (helped && (tag == "VBN" || tag == "VBG")) ||
            (reading_.lexicon.has(WordClass::reporting, event.lemma) && (tag == "VBZ" || tag == "VBP"));
   }
 
-  bool is_perfect(const EventDraft& event) const {
-    const Tree& tree = reading_.tree(event.at);
-    return std::any_of(tree.children(event.at.token).begin(), tree.children(event.at.token).end(),
-                       [&](Index child) {
-                         return tree.has_relation(child, "aux") &&
-                                is_one_of(text::lower_ascii(tree.word(child)), {"has", "have", "'ve"});
-                       });
+  /// "Has closed", not "had closed".
+  bool is_present_perfect(const EventDraft& event) const {
+    return has_auxiliary(reading_.tree(event.at), event.at.token, {"has", "have", "'ve"});
   }
 
   /// By its own tense and what is told before it.
@@ -125,7 +116,7 @@ class DayGuesser {
       if (main) set(event, published(), published(), "published", confidence::statement);
     } else if (before == nullptr) {
       if (main) set(event, published(), published(), "published", confidence::opening);
-    } else if (main && !is_perfect(event) && before->time.when.single_day() &&
+    } else if (main && !is_present_perfect(event) && before->time.when.single_day() &&
                before->at.sentence <= event.at.sentence &&
                event.at.sentence - before->at.sentence <= narrative_reach) {
       hand_on(*before, event, confidence::narrative);
@@ -144,11 +135,9 @@ class DayGuesser {
 
   /// "Condemned the expulsion", "cancelled the visit": the object is not what happened then.
   bool is_about_another(const EventDraft& above) const {
-    return above.noun || reading_.lexicon.has(WordClass::putting_off, above.lemma) ||
-           reading_.lexicon.has(WordClass::reporting, above.lemma) ||
+    return above.noun || speaks_of_object(reading_.lexicon, above) ||
            reading_.lexicon.has(WordClass::failing, above.lemma) ||
-           reading_.lexicon.has(WordClass::planning, above.lemma) ||
-           (above.kind != nullptr && is_one_of(above.kind->plover, {"ACCUSE", "REJECT", "SUPPORT"}));
+           reading_.lexicon.has(WordClass::planning, above.lemma);
   }
 
   /// "Saying the offer was low", "by handing over the keys", "as police arrived".

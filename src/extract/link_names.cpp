@@ -4,6 +4,7 @@
 #include <set>
 
 #include "src/extract/name_words.hpp"
+#include "src/extract/one_of.hpp"
 #include "src/extract/steps.hpp"
 #include "src/text/fold.hpp"
 
@@ -14,10 +15,6 @@ namespace {
 using record::ActorKind;
 
 using Words = std::vector<std::string>;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// Words of a name that tell nothing: "Inc", "the"; "Jr" for persons.
 Words telling_words(const std::string& name, ActorKind kind) {

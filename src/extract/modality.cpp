@@ -1,6 +1,6 @@
-#include <algorithm>
 #include <ranges>
 
+#include "src/extract/one_of.hpp"
 #include "src/extract/steps.hpp"
 #include "src/text/fold.hpp"
 
@@ -11,10 +11,6 @@ namespace {
 using language::Pos;
 using record::Modality;
 using record::Polarity;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class ModalityJudge {
  public:

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "src/extract/name_words.hpp"
+#include "src/extract/one_of.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -14,10 +15,6 @@ namespace {
 
 using language::Pos;
 using record::ActorKind;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// What an article tells of a name.
 struct Signs {

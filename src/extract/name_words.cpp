@@ -8,6 +8,19 @@
 
 namespace dateline::extract {
 
+bool begins_upper(std::string_view word) {
+  return !word.empty() && word[0] >= 'A' && word[0] <= 'Z';
+}
+
+std::string joined(const Tree& tree, const Tree::Range& range) {
+  std::string out;
+  for (Tree::Index i = range.first; i < range.last; ++i) {
+    if (i > range.first && tree.token(i).span.begin > tree.token(i - 1).span.end) out += ' ';
+    out += tree.word(i);
+  }
+  return out;
+}
+
 std::vector<std::string> folded_words(std::string_view name) {
   std::vector<std::string> out;
   const std::string folded = text::fold(name);

@@ -4,7 +4,15 @@
 #include <string_view>
 #include <vector>
 
+#include "src/extract/tree.hpp"
+
 namespace dateline::extract {
+
+/// Whether a word begins with a capital letter of ASCII.
+bool begins_upper(std::string_view word);
+
+/// The words of a range with single blanks between those that had any between them.
+std::string joined(const Tree& tree, const Tree::Range& range);
 
 /// The words of a name, folded, without commas and full stops at their ends.
 std::vector<std::string> folded_words(std::string_view name);

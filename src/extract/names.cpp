@@ -2,7 +2,9 @@
 #include <map>
 #include <set>
 
+#include "src/extract/name_extent.hpp"
 #include "src/extract/name_kinds.hpp"
+#include "src/extract/name_titles.hpp"
 #include "src/extract/name_words.hpp"
 #include "src/extract/steps.hpp"
 #include "src/text/fold.hpp"
@@ -26,20 +28,6 @@ ActorKind kind_of(language::NameKind kind) {
       break;
   }
   return ActorKind::other;
-}
-
-bool begins_upper(std::string_view word) {
-  return !word.empty() && word[0] >= 'A' && word[0] <= 'Z';
-}
-
-/// The words of a range with single blanks between those that had any between them.
-std::string joined(const Reading& reading, const Tree& tree, const Tree::Range& range) {
-  std::string out;
-  for (Index i = range.first; i < range.last; ++i) {
-    if (i > range.first && tree.token(i).span.begin > tree.token(i - 1).span.end) out += ' ';
-    out += reading.words(tree.token(i).span);
-  }
-  return out;
 }
 
 class NameFinder {
@@ -66,14 +54,7 @@ class NameFinder {
   void read_sentence(Index s) {
     const Tree& tree = reading_.trees[s];
     for (const language::NameSpan& name : tree.sentence().names) {
-      Tree::Range range{std::min(name.first, tree.size()), std::min(name.last, tree.size())};
-      trim(tree, range);
-      take_off_times(tree, range);
-      take_off_clause(tree, range);
-      take_off_possession(tree, range);
-      take_in_hyphens(tree, range);
-      if (name.kind == language::NameKind::person) take_off_home(tree, range);
-      take_in_neighbors(s, name.kind, range);
+      Tree::Range range = name_extent(reading_, s, name, taken_);
       if (range.size() > 0 && taken_.contains({s, range.first})) continue;
       if (name.kind == language::NameKind::organization && is_company_form(s, range.last)) ++range.last;
       if (range.size() == 0 || is_adjective_of_nation(tree, range) || is_event_name(tree, range)) continue;
@@ -91,7 +72,7 @@ class NameFinder {
       Tree::Range range{i, end};
       i = std::max(end, i + 1);
       if (range.size() == 0 || range.size() > 8 || is_event_name(tree, range)) continue;
-      if (is_ticker(tree, range) || role_at(tree, range.last - 1) != nullptr) continue;
+      if (is_ticker(tree, range) || role_at(lexicon_, tree, range.last - 1) != nullptr) continue;
       if (!is_adjective_of_nation(tree, range)) add(s, range, ActorKind::other);
     }
   }
@@ -99,102 +80,12 @@ class NameFinder {
   bool is_other_name(Index s, Index i) const {
     const Tree& tree = reading_.trees[s];
     if (tree.pos(i) != Pos::propn || !begins_upper(tree.word(i)) || taken_.contains({s, i})) return false;
-    return !is_in_time(tree, i);
-  }
-
-  bool is_in_time(const Tree& tree, Index i) const { return reading_.in_time(tree.token(i).span); }
-
-  /// "In August Norvik agreed": the month is none of its names.
-  void take_off_times(const Tree& tree, Tree::Range& range) const {
-    if (range.size() > 1 && !is_in_time(tree, range.last - 1)) {
-      while (range.size() > 1 && is_in_time(tree, range.first)) ++range.first;
-    }
-  }
-
-  /// "Shares of Hidronorte": what is owned is not who owns.
-  void take_off_possession(const Tree& tree, Tree::Range& range) const {
-    if (range.size() > 2 && tree.is_plural(range.first) &&
-        lexicon_.has(WordClass::body_possessions, text::lower_ascii(tree.lemma(range.first))) &&
-        (tree.word(range.first + 1) == "of" || tree.word(range.first + 1) == "in"))
-      range.first += 2;
-  }
-
-  /// "Rajesh Iyer of Nomura": where someone is from is not his name.
-  void take_off_home(const Tree& tree, Tree::Range& range) const {
-    for (Index i = range.first + 2; i + 1 < range.last; ++i) {
-      if (tree.word(i) == "of") range.last = i;
-    }
-  }
-
-  /// "Moritz downgraded Hidronorte" is one name no more than it is two.
-  static void take_off_clause(const Tree& tree, Tree::Range& range) {
-    for (Index i = range.first + 1; i < range.last; ++i) {
-      if (tree.is_verb(i) && !begins_upper(tree.word(i))) range.last = i;
-    }
-  }
-
-  /// "Saint" and the hyphen before "Malo".
-  static void take_in_hyphens(const Tree& tree, Tree::Range& range) {
-    const auto touch = [&](Index i) { return tree.token(i).span.end == tree.token(i + 1).span.begin; };
-    if (range.size() == 0) return;
-    while (range.first >= 2 && tree.word(range.first - 1) == "-" && touch(range.first - 1) &&
-           touch(range.first - 2) && begins_upper(tree.word(range.first - 2)) &&
-           tree.pos(range.first - 2) == Pos::propn)
-      range.first -= 2;
-  }
-
-  /// Words beside a name that belong to it: "Great" before "Western Railway", "River" before "Severn", the
-  /// surname that the analysis left out.
-  void take_in_neighbors(Index s, language::NameKind kind, Tree::Range& range) const {
-    const Tree& tree = reading_.trees[s];
-    if (range.size() == 0) return;
-    const auto free = [&](Index i) { return begins_upper(tree.word(i)) && !is_named(tree, i); };
-    if (range.first > 0 && free(range.first - 1) && !taken_.contains({s, range.first - 1})) {
-      const Index before = range.first - 1;
-      const std::string word = text::lower_ascii(tree.word(before));
-      const bool start = tree.pos(before) == Pos::propn && (lexicon_.has(WordClass::place_starts, word) ||
-                                                            lexicon_.has(WordClass::thing_starts, word) ||
-                                                            lexicon_.has(WordClass::vessel_starts, word));
-      const bool adjective =
-          lexicon_.has(WordClass::name_adjectives, word) &&
-          kind_by_words(lexicon_, joined(reading_, tree, range)) == ActorKind::organization;
-      if (start || adjective) range.first = before;
-    }
-    take_in_purpose(s, range);
-    const Index after = range.last;
-    constexpr std::size_t shortest_surname = 3;
-    if (kind == language::NameKind::person && after < tree.size() && free(after) &&
-        !is_in_time(tree, after) && tree.word(after).size() >= shortest_surname &&
-        tree.pos(after) == Pos::propn && tree.has_relation(after, "flat") && tree.head(after) == range.first)
-      ++range.last;
-  }
-
-  /// "Movement for Renewal": what a body is for, where the analysis saw one half only.
-  void take_in_purpose(Index s, Tree::Range& range) const {
-    const Tree& tree = reading_.trees[s];
-    const auto is_body = [&](Index i) {
-      return begins_upper(tree.word(i)) && !taken_.contains({s, i}) &&
-             lexicon_.described_kind(text::lower_ascii(tree.word(i)), false) == ActorKind::organization;
-    };
-    if (range.first > 1 && tree.word(range.first - 1) == "for" && is_body(range.first - 2)) range.first -= 2;
-    if (range.size() > 1 || range.last + 1 >= tree.size() || tree.word(range.last) != "for") return;
-    Index end = range.last + 1;
-    while (end < tree.size() && tree.pos(end) == Pos::propn && begins_upper(tree.word(end)) &&
-           !is_in_time(tree, end))
-      ++end;
-    if (is_body(range.first) && end > range.last + 1) range.last = end;
-  }
-
-  /// Whether the analysis made a token part of a name.
-  static bool is_named(const Tree& tree, Index i) {
-    const auto& names = tree.sentence().names;
-    return std::any_of(names.begin(), names.end(),
-                       [&](const language::NameSpan& name) { return name.first <= i && i < name.last; });
+    return !reading_.in_time(tree.token(i).span);
   }
 
   /// "General", "French Foreign Minister": a role alone names nobody.
   bool is_role(const Tree& tree, const Tree::Range& range) const {
-    const RoleWord* role = role_at(tree, range.last - 1);
+    const RoleWord* role = role_at(lexicon_, tree, range.last - 1);
     const std::string_view last = tree.word(range.last - 1);
     if (role == nullptr || role->address || surnames_.contains(last)) return false;
     // "Dean" alone may be a first name; with an article it is none.
@@ -202,7 +93,7 @@ class NameFinder {
     if (range.size() == 1 && !definite && lexicon_.gender_of_first_name(last) != Gender::unknown)
       return false;
     for (Index i = range.first; i + 1 < range.last; ++i) {
-      const bool modifies = role_at(tree, i) != nullptr || tree.word(i) == "-" ||
+      const bool modifies = role_at(lexicon_, tree, i) != nullptr || tree.word(i) == "-" ||
                             lexicon_.has(WordClass::role_modifiers, text::lower_ascii(tree.word(i))) ||
                             lexicon_.country_of_adjective(tree.word(i)) != nullptr;
       if (!modifies) return false;
@@ -216,7 +107,7 @@ class NameFinder {
       for (const language::NameSpan& name : tree.sentence().names) {
         if (name.kind != language::NameKind::person || name.last > tree.size() || name.last < name.first + 2)
           continue;
-        if (role_at(tree, name.last - 2) == nullptr) surnames_.emplace(tree.word(name.last - 1));
+        if (role_at(lexicon_, tree, name.last - 2) == nullptr) surnames_.emplace(tree.word(name.last - 1));
       }
     }
   }
@@ -227,18 +118,6 @@ class NameFinder {
     return i < tree.size() && begins_upper(tree.word(i)) && tree.pos(i) == Pos::propn &&
            lexicon_.has(WordClass::company_forms, text::lower_ascii(tree.word(i)));
   }
-
-  /// Takes the article, possessive marks and punctuation off the ends.
-  void trim(const Tree& tree, Tree::Range& range) const {
-    const auto loose = [&](Index i) {
-      return tree.pos(i) == Pos::punct || tree.token(i).xpos == "POS" || tree.pos(i) == Pos::det ||
-             tree.pos(i) == Pos::cconj;
-    };
-    while (range.size() > 0 && loose(range.first) && !begins_proper(tree, range.first)) ++range.first;
-    while (range.size() > 0 && loose(range.last - 1)) --range.last;
-  }
-
-  static bool begins_proper(const Tree& tree, Index i) { return tree.pos(i) == Pos::propn; }
 
   bool is_adjective_of_nation(const Tree& tree, const Tree::Range& range) const {
     return range.size() == 1 && lexicon_.country_of_adjective(tree.word(range.first)) != nullptr &&
@@ -274,33 +153,32 @@ class NameFinder {
     Mention mention;
     mention.sentence = s;
     mention.kind = kind;
-    if (const KnownName* known = lexicon_.known_name(joined(reading_, tree, range)); known != nullptr) {
+    if (const KnownName* known = lexicon_.known_name(joined(tree, range)); known != nullptr) {
       mention.kind = known->kind;
     }
-    if (mention.kind == ActorKind::other && ends_title_inside(tree, range)) mention.kind = ActorKind::person;
+    if (mention.kind == ActorKind::other && ends_title_inside(lexicon_, tree, range))
+      mention.kind = ActorKind::person;
     if (!knows(tree, range)) mention.kind = by_its_words(tree, range, mention.kind);
     if (mention.kind == ActorKind::person) {
-      take_titles_inside(tree, range, mention);
-      take_titles_before(tree, range, mention);
-      take_titles_beside(tree, range, mention);
+      take_titles(lexicon_, tree, range, mention);
       if (mention.gender == Gender::unknown && range.size() > 1) {
         mention.gender = lexicon_.gender_of_first_name(tree.word(range.first));
       }
     }
     mention.range = range;
     mention.head = tree.head_of(range);
-    mention.name = joined(reading_, tree, range);
+    mention.name = joined(tree, range);
     for (Index i = range.first; i < range.last; ++i) taken_.insert({s, i});
     reading_.mentions.push_back(std::move(mention));
   }
 
   bool knows(const Tree& tree, const Tree::Range& range) const {
-    return lexicon_.known_name(joined(reading_, tree, range)) != nullptr;
+    return lexicon_.known_name(joined(tree, range)) != nullptr;
   }
 
   /// What the words of a name tell goes before what it was taken for; but "Mark Bank" is a person.
   ActorKind by_its_words(const Tree& tree, const Tree::Range& range, ActorKind kind) const {
-    const auto told = kind_by_words(lexicon_, joined(reading_, tree, range));
+    const auto told = kind_by_words(lexicon_, joined(tree, range));
     if (!told) return kind;
     const bool person = kind == ActorKind::person;
     if (person && *told == ActorKind::organization &&
@@ -309,78 +187,6 @@ class NameFinder {
     const bool doubtful =
         person || kind == ActorKind::other || (kind == ActorKind::place && *told == ActorKind::organization);
     return doubtful ? *told : kind;
-  }
-
-  const RoleWord* role_at(const Tree& tree, Index i) const {
-    return lexicon_.role_word(text::lower_ascii(tree.word(i)));
-  }
-
-  void note_role(const RoleWord& role, Mention& mention) const {
-    if (mention.gender == Gender::unknown) mention.gender = role.gender;
-  }
-
-  /// Whether a title ends before the last word: "US President Donald Trump".
-  bool ends_title_inside(const Tree& tree, const Tree::Range& range) const {
-    for (Index i = range.first; i + 1 < range.last; ++i) {
-      const RoleWord* role = role_at(tree, i);
-      if (role != nullptr && !role->address && begins_upper(tree.word(i))) return true;
-    }
-    return false;
-  }
-
-  /// "President Putin" tagged as one name.
-  void take_titles_inside(const Tree& tree, Tree::Range& range, Mention& mention) const {
-    for (Index i = range.last - 1; i-- > range.first;) {
-      const RoleWord* role = role_at(tree, i);
-      if (role == nullptr) continue;
-      note_role(*role, mention);
-      if (!role->address) mention.titles.push_back(joined(reading_, tree, {range.first, i + 1}));
-      range.first = i + 1;
-      return;
-    }
-  }
-
-  /// "Former US defence secretary" before "Ash Carter".
-  void take_titles_before(const Tree& tree, const Tree::Range& range, Mention& mention) const {
-    if (range.first == 0 || !mention.titles.empty()) return;
-    Index end = range.first;
-    const RoleWord* role = role_at(tree, end - 1);
-    if (role != nullptr && role->address) {
-      note_role(*role, mention);
-      if (--end == 0) return;
-      role = role_at(tree, end - 1);
-    }
-    if (role == nullptr || tree.pos(end - 1) == Pos::verb) return;
-    note_role(*role, mention);
-    Index begin = end - 1;
-    while (begin > 0 && end - begin < 8 && belongs_to_title(tree, begin - 1)) --begin;
-    mention.titles.push_back(joined(reading_, tree, {begin, end}));
-    mention.title_range = {begin, end};
-  }
-
-  bool belongs_to_title(const Tree& tree, Index i) const {
-    if (tree.pos(i) == Pos::adj || tree.is_noun(i)) return true;
-    return tree.word(i) == "-" || tree.word(i) == "&";
-  }
-
-  /// "Ash Carter, a former defence secretary," and "Ryanair CEO, Michael O'Leary".
-  void take_titles_beside(const Tree& tree, const Tree::Range& range, Mention& mention) const {
-    if (!mention.titles.empty()) return;
-    const Index head = tree.head_of(range);
-    std::optional<Index> role = tree.child(head, "appos");
-    if (!role && tree.has_relation(head, "appos")) role = tree.head(head);
-    if (!role || !tree.is_noun(*role) || range.contains(*role)) return;
-    const RoleWord* word = role_at(tree, *role);
-    if (word == nullptr || word->address) return;
-    note_role(*word, mention);
-    Index begin = *role;
-    while (begin > 0 && belongs_to_title(tree, begin - 1) && !range.contains(begin - 1)) --begin;
-    // "A 52-year-old judge" is a judge.
-    while (begin < *role &&
-           (tree.word(begin) == "-" || tree.word(begin) == "year" || tree.word(begin) == "old"))
-      ++begin;
-    mention.titles.push_back(joined(reading_, tree, {begin, *role + 1}));
-    mention.title_range = {begin, *role + 1};
   }
 
   void remember_names() {
@@ -418,7 +224,7 @@ class NameFinder {
     const Index limit = std::min<Index>(tree.size(), i + 6);
     for (Index end = limit; end > i; --end) {
       if (tree.pos(end - 1) == Pos::punct || taken_.contains({s, end - 1})) continue;
-      const std::string name = joined(reading_, tree, {i, end});
+      const std::string name = joined(tree, {i, end});
       const auto found = could_start ? known_.find(text::fold(name)) : known_.end();
       if (found != known_.end()) {
         add(s, {i, end}, found->second);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "src/extract/one_of.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -12,10 +13,6 @@ namespace {
 
 using record::Modality;
 using record::RelationKind;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class OrderFinder {
  public:

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "src/extract/one_of.hpp"
 #include "src/extract/steps.hpp"
 #include "src/text/fold.hpp"
 
@@ -10,10 +11,6 @@ namespace {
 using language::Pos;
 using record::ActorKind;
 using record::Role;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class ParticipantFinder {
  public:

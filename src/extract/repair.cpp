@@ -1,9 +1,10 @@
 #include "src/extract/repair.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string_view>
 #include <vector>
+
+#include "src/extract/one_of.hpp"
 
 namespace dateline::extract {
 
@@ -11,10 +12,6 @@ namespace {
 
 using language::Pos;
 using language::Token;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool begins_with(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;

@@ -1,8 +1,7 @@
-#include <algorithm>
-#include <initializer_list>
 #include <string_view>
 #include <vector>
 
+#include "src/extract/one_of.hpp"
 #include "src/extract/repair.hpp"
 
 // Repairs of clauses: which verb there is, what is its subject, what hangs on it.
@@ -13,10 +12,6 @@ namespace {
 
 using language::Pos;
 using language::Token;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// A sentence's tokens by signed index, as heads name them.
 class Tokens {

@@ -59,8 +59,8 @@ void date_events(Reading& reading, const times::NamedEvents& named_events);
 /// order are found too.
 void settle_dates(Reading& reading, const times::NamedEvents& named_events);
 
-/// The days that events most probably were on where words do not say it: by tense, by what is told beside them
-/// and by publication.
+/// The days that events most probably were on where words do not say it: by tense, by what is told beside
+/// them and by publication.
 void infer_days(Reading& reading);
 
 /// A title for each event, in the words of the source.

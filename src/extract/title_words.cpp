@@ -1,8 +1,9 @@
 #include "src/extract/title_words.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 
+#include "src/extract/grammar.hpp"
+#include "src/extract/one_of.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -10,15 +11,6 @@ namespace dateline::extract {
 namespace {
 
 using language::Pos;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool any_relation(const Tree& tree, Index i, std::initializer_list<std::string_view> names) {
-  return std::any_of(names.begin(), names.end(),
-                     [&](std::string_view name) { return tree.has_relation(i, name); });
-}
 
 void drop(const Tree& tree, Index token, std::vector<bool>& kept) {
   for (const Index below : tree.subtree(token)) kept[below] = false;

@@ -1,6 +1,9 @@
 #include <algorithm>
 
+#include "src/extract/one_of.hpp"
 #include "src/extract/steps.hpp"
+#include "src/extract/title_quotation.hpp"
+#include "src/extract/title_text.hpp"
 #include "src/extract/title_words.hpp"
 #include "src/text/fold.hpp"
 
@@ -13,16 +16,6 @@ using record::MentionForm;
 
 /// A title has at most this many words where its clause can be cut so.
 constexpr std::size_t words_wanted = 15;
-/// Of a quotation at most this many are shown.
-constexpr std::size_t quoted_words_wanted = 16;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_mark(std::string_view word) {
-  return is_one_of(word, {"\"", "\xe2\x80\x9c", "\xe2\x80\x9d", "''", "``"});
-}
 
 class Titler {
  public:
@@ -35,9 +28,10 @@ class Titler {
     }
     for (Index e = 0; e < reading_.events.size(); ++e) {
       EventDraft& event = reading_.events[e];
-      event.title = event.noun
-                        ? polished(join(event.at.sentence, words_.choose(event.at, false, words_wanted)))
-                        : polished(clause_title(e) + quoted_words(e));
+      event.title =
+          event.noun
+              ? polished(join(reading_, event.at.sentence, words_.choose(event.at, false, words_wanted)))
+              : polished(clause_title(e) + quoted_words_of(e));
     }
   }
 
@@ -53,111 +47,16 @@ class Titler {
     return std::nullopt;
   }
 
-  /// How an actor is called in brackets: by the shortest name the article has for it.
-  std::string short_name(Index actor) const {
-    const ActorDraft& draft = reading_.actors[actor];
-    std::string shortest = draft.name;
-    for (const std::string& alias : draft.aliases) {
-      if (alias.size() < shortest.size()) shortest = alias;
-    }
-    const bool described = !shortest.empty() && shortest[0] >= 'a' && shortest[0] <= 'z';
-    return described ? "the " + shortest : shortest;
-  }
-
-  /// Whether the title names an actor before a token of its sentence.
-  bool named_before(const std::vector<bool>& kept, const Place& at, Index actor) const {
-    for (Index i = 0; i < at.token; ++i) {
-      if (!kept[i]) continue;
-      const Mention* mention = reading_.mention_at({at.sentence, i});
-      if (mention != nullptr && mention->form != MentionForm::pronoun && mention->actor == actor) return true;
-    }
-    return borrowed_ == actor;
-  }
-
-  /// A word as it stands in the title: a pronoun that was resolved becomes a name in brackets.
-  std::string word_at(const std::vector<bool>& kept, const Place& at) const {
-    const Tree& tree = reading_.tree(at);
-    const std::string word(tree.word(at.token));
-    const Mention* mention = reading_.mention_at(at);
-    if (mention == nullptr || mention->form != MentionForm::pronoun || !mention->actor) return word;
-    const std::string lower = text::lower_ascii(word);
-    const bool as_it_is = is_one_of(lower, {"who", "which", "that", "whom", "whose", "himself", "herself",
-                                            "itself", "themselves", "myself", "i", "me", "my"});
-    const bool begins = std::find(kept.begin(), kept.begin() + at.token, true) == kept.begin() + at.token;
-    if ((as_it_is && !(begins && lower == "whose")) || named_before(kept, at, *mention->actor)) return word;
-    const bool possessive = tree.token(at.token).xpos == "PRP$" || tree.relation(at.token) == "nmod:poss";
-    const std::string name = short_name(*mention->actor);
-    // "The residents’", but "James’s".
-    const bool many =
-        name.ends_with('s') && (reading_.actors[*mention->actor].plural || name.starts_with("the "));
-    return "[" + name + (!possessive ? "]" : many ? "\xe2\x80\x99]" : "\xe2\x80\x99s]");
-  }
-
-  /// Whether a mark of punctuation stays: between two words that stay and stand beside it.
-  static bool stays(const Tree& tree, const std::vector<bool>& kept, Index i) {
-    if (tree.pos(i) != Pos::punct) return false;
-    if (is_one_of(tree.word(i), {"(", ")", "[", "]", ";", "\xe2\x80\x93", "\xe2\x80\x94", "--"}))
-      return false;
-    Index before = i, after = i + 1;
-    while (before > 0 && tree.pos(before - 1) == Pos::punct) --before;
-    while (after < tree.size() && tree.pos(after) == Pos::punct) ++after;
-    return before > 0 && after < tree.size() && kept[before - 1] && kept[after];
-  }
-
-  /// The words that stay, with the blanks and marks of the source between them. Quotation marks come in
-  /// pairs.
-  std::string join(Index sentence, const std::vector<bool>& kept) const {
-    const Tree& tree = reading_.trees[sentence];
-    std::string out, close_with;
-    std::optional<Index> last, open_quotation;
-    for (Index i = 0; i < tree.size(); ++i) {
-      const auto quotation = reading_.quotation_at(tree.token(i).span.begin);
-      if (!close_with.empty() && kept[i] && quotation != open_quotation) {
-        out += close_with;
-        close_with.clear();
-      }
-      if (!kept[i] && !stays(tree, kept, i)) continue;
-      if (is_mark(tree.word(i))) {
-        const bool opens =
-            quotation && reading_.quotations[*quotation].span.begin == tree.token(i).span.begin;
-        const bool closes = quotation && reading_.quotations[*quotation].span.end == tree.token(i).span.end;
-        if (!opens && (!closes || close_with.empty())) continue;
-        if (opens) close_with = tree.word(i) == "\"" ? "\"" : "\xe2\x80\x9d";
-        if (!opens) close_with.clear();
-        open_quotation = quotation;
-      }
-      if (last && comma_after_ && *last <= *comma_after_ && *comma_after_ < i && out.back() != ',' &&
-          tree.word(i) != ",")
-        out += ',';
-      if (last && wants_blank(tree, *last, i)) out += ' ';
-      out += word_at(kept, {sentence, i});
-      last = i;
-    }
-    return out + close_with;
-  }
-
-  static bool wants_blank(const Tree& tree, Index last, Index next) {
-    if (last + 1 == next) return tree.token(next).span.begin > tree.token(last).span.end;
-    return !is_one_of(tree.word(next),
-                      {",", ".", ":", "'s", "\xe2\x80\x99s", "n't", "n\xe2\x80\x99t", "%"}) &&
-           !is_one_of(tree.word(last), {"$", "\xc2\xa3", "\xe2\x82\xac", "#"});
-  }
-
-  static std::string polished(std::string title) {
-    for (char& c : title) {
-      if (c == '\n' || c == '\t' || c == '\r') c = ' ';
-    }
-    while (!title.empty() && is_one_of(std::string_view(&title.back(), 1), {" ", ",", ":"})) title.pop_back();
-    if (!title.empty() && title[0] >= 'a' && title[0] <= 'z')
-      title[0] = static_cast<char>(title[0] - 'a' + 'A');
-    return title;
+  std::string quoted_words_of(Index e) const {
+    const auto& quotation = quotation_of_[e];
+    return quotation ? quoted_words(reading_, reading_.events[e], *quotation) : "";
   }
 
   std::string clause_title(Index e) {
     const EventDraft& event = reading_.events[e];
     const Tree& tree = reading_.tree(event.at);
     std::vector<bool> kept = words_.choose({event.at.sentence, event.clause}, true, words_wanted);
-    if (const auto& quotation = quotation_of_[e]; quotation && stands_alone(event, *quotation)) {
+    if (const auto& quotation = quotation_of_[e]; quotation && stands_alone(reading_, event, *quotation)) {
       const Tree::Range quoted = tree.tokens_in(reading_.quotations[*quotation].span);
       for (Index i = quoted.first; i < quoted.last; ++i) kept[i] = false;
     }
@@ -186,9 +85,8 @@ class Titler {
       object = " " + before.substr(0, before.size() - 1);
       before.clear();
     }
-    comma_after_ = end_of_content_before(tree, event.clause);
-    std::string words = join(event.at.sentence, kept);
-    comma_after_.reset();
+    std::string words =
+        join(reading_, event.at.sentence, kept, {end_of_content_before(tree, event.clause), borrowed_});
     // The verb that began the sentence begins the title no more: "[Langham] sentencing her".
     if (!before.empty() && event.clause == 0 && kept[0]) words = small(std::move(words));
     if (before.empty() && own && !is_relative(tree, *own) && *own > event.clause)
@@ -238,8 +136,8 @@ class Titler {
       of_subject[below] = kept[below];
       others[below] = false;
     }
-    const std::string name = join(event.at.sentence, of_subject);
-    return name.empty() ? words : name + " " + small(join(event.at.sentence, others));
+    const std::string name = join(reading_, event.at.sentence, of_subject);
+    return name.empty() ? words : name + " " + small(join(reading_, event.at.sentence, others));
   }
 
   /// "Who", "which" at the begin of a title give way to what they stand for: "[Penhallow] ".
@@ -265,20 +163,13 @@ class Titler {
   std::string antecedent_of(const Place& pronoun) const {
     const Tree& tree = reading_.tree(pronoun);
     const Mention* resolved = reading_.mention_at(pronoun);
-    if (resolved != nullptr && resolved->actor) return "[" + short_name(*resolved->actor) + "]";
+    if (resolved != nullptr && resolved->actor) return "[" + short_name(reading_, *resolved->actor) + "]";
     Index noun = pronoun.token;
     while (noun > 0 && !tree.is_noun(noun)) --noun;
-    if (!tree.is_noun(noun) || is_in_time(tree.token(noun).span)) return "";
+    if (!tree.is_noun(noun) || reading_.in_time(tree.token(noun).span)) return "";
     const Mention* mention = reading_.mention_at({pronoun.sentence, noun});
-    if (mention != nullptr && mention->actor) return "[" + short_name(*mention->actor) + "]";
+    if (mention != nullptr && mention->actor) return "[" + short_name(reading_, *mention->actor) + "]";
     return "[" + noun_phrase(pronoun.sentence, noun) + "]";
-  }
-
-  /// "Warned in early September that": a day or month is nobody a pronoun stands for.
-  bool is_in_time(const base::ByteSpan& span) const {
-    const auto time = std::partition_point(reading_.times.begin(), reading_.times.end(),
-                                           [&](const record::Time& t) { return t.span.end <= span.begin; });
-    return time != reading_.times.end() && time->span.overlaps(span);
   }
 
   /// A noun with its article, number and adjectives: "the presidential election".
@@ -290,7 +181,7 @@ class Titler {
       if (!is_one_of(tree.relation(i), {"det", "amod", "compound", "nummod", "flat"})) break;
       phrase[i] = true;
     }
-    return join(sentence, phrase);
+    return join(reading_, sentence, phrase);
   }
 
   static bool ends_with_question(const Tree& tree) {
@@ -310,7 +201,7 @@ class Titler {
     }
     const auto noun = tree.head(event.clause);
     if (!pronoun || !noun || tree.relation(event.clause) != "acl:relcl" || *noun > *pronoun) return "";
-    if (is_in_time(tree.token(*noun).span)) return "";
+    if (reading_.in_time(tree.token(*noun).span)) return "";
     for (const Index below : tree.subtree(*pronoun)) kept[below] = false;
     return " [" + noun_phrase(event.at.sentence, *noun) + "]";
   }
@@ -337,7 +228,8 @@ class Titler {
                         reading_.tree(event.at).has_relation(event.clause, "acl");
     if (mention != nullptr && mention->actor && mention->form != MentionForm::nominal) {
       borrowed_ = mention->actor;
-      if (!shared || mention->form == MentionForm::pronoun) return "[" + short_name(*mention->actor) + "]";
+      if (!shared || mention->form == MentionForm::pronoun)
+        return "[" + short_name(reading_, *mention->actor) + "]";
       return mention->titles.empty() ? mention->name : mention->titles.front() + " " + mention->name;
     }
     std::vector<bool> kept = words_.choose({event.at.sentence, subject}, false, 8);
@@ -348,67 +240,13 @@ class Titler {
       for (const Index below : tree.subtree(child)) kept[below] = false;
     }
     kept[event.clause] = false;
-    return join(event.at.sentence, kept);
-  }
-
-  /// ": “Putin & I discussed …”": the begin of what was said, cut where a clause ends.
-  std::string quoted_words(Index e) const {
-    const auto& quotation = quotation_of_[e];
-    if (!quotation || !stands_alone(reading_.events[e], *quotation)) return "";
-    const base::ByteSpan span = reading_.quotations[*quotation].span;
-    const Tree& tree = reading_.trees[*reading_.sentence_at(span.begin)];
-    const Tree::Range range = tree.tokens_in(span);
-    const Index first = range.first + 1;
-    const Index end = clause_end(tree, {first, range.last});
-    if (end <= first) return "";
-    const base::ByteSpan words{tree.token(first).span.begin, tree.token(end - 1).span.end};
-    return ": \xe2\x80\x9c" + std::string(reading_.words(words)) + "\xe2\x80\x9d";
-  }
-
-  /// Whether a quotation is an utterance and not some words of the clause around it ("claimed to have
-  /// “strongly pressed” Putin").
-  bool stands_alone(const EventDraft& event, Index quotation) const {
-    const base::ByteSpan span = reading_.quotations[quotation].span;
-    const auto sentence = reading_.sentence_at(span.begin);
-    if (!sentence) return false;
-    const Tree& tree = reading_.trees[*sentence];
-    const Tree::Range range = tree.tokens_in(span);
-    if (range.size() < 5) return false;
-    if (*sentence != event.at.sentence) return true;
-    if (range.first > 0 && range.first > event.clause)
-      return is_one_of(tree.word(range.first - 1), {":", ","});
-    return is_one_of(tree.word(range.last - 2), {",", ".", "!", "?"}) || range.first == 0 ||
-           (range.last < tree.size() && tree.word(range.last) == ",");
-  }
-
-  /// The last place in the range, not too far, where a clause ends; its begin when there is none.
-  static Index clause_end(const Tree& tree, const Tree::Range& range) {
-    Index best = range.first;
-    std::size_t words = 0;
-    for (Index i = range.first; i <= range.last && words <= quoted_words_wanted; ++i) {
-      const bool ends = i == range.last ||
-                        is_one_of(tree.word(i), {".", "!", "?", ";", ":", "\xe2\x80\xa6", "..."}) ||
-                        is_mark(tree.word(i)) || begins_clause(tree, i);
-      if (ends && words > 2) best = i;
-      if (i == range.last || (ends && words > 2 && !begins_clause(tree, i))) break;
-      if (tree.pos(i) != Pos::punct) ++words;
-    }
-    return best > range.first && tree.word(best - 1) == "," ? best - 1 : best;
-  }
-
-  static bool begins_clause(const Tree& tree, Index i) {
-    const auto head = tree.head(i);
-    if (!head || *head < i) return false;
-    const bool joins = tree.has_relation(i, "mark") || tree.has_relation(i, "cc");
-    return joins &&
-           (tree.has_relation(*head, "advcl") || (tree.has_relation(*head, "conj") && tree.is_verb(*head)));
+    return join(reading_, event.at.sentence, kept);
   }
 
   Reading& reading_;
   TitleWords words_;
   std::vector<std::optional<Index>> quotation_of_;  ///< the first that each event reports
-  std::optional<Index> comma_after_;  ///< the token after which the title being joined goes on with a comma
-  std::optional<Index> borrowed_;     ///< the actor whose name stands before the clause
+  std::optional<Index> borrowed_;                   ///< the actor whose name stands before the clause
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "src/extract/grammar.hpp"
+#include "src/extract/one_of.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -9,15 +11,6 @@ namespace dateline::extract {
 namespace {
 
 using language::Pos;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool any_relation(const Tree& tree, Index i, std::initializer_list<std::string_view> names) {
-  return std::any_of(names.begin(), names.end(),
-                     [&](std::string_view name) { return tree.has_relation(i, name); });
-}
 
 /// What a subject or object is, the narrower first: a kind of event, "event", an amount or number, a kind
 /// of actor.
@@ -64,6 +57,11 @@ std::vector<std::string> classes_of(const Reading& reading, const Place& at) {
 }
 
 }  // namespace
+
+bool speaks_of_object(const Lexicon& lexicon, const EventDraft& event) {
+  return lexicon.has(WordClass::putting_off, event.lemma) || lexicon.has(WordClass::reporting, event.lemma) ||
+         (event.kind != nullptr && is_one_of(event.kind->plover, {"ACCUSE", "REJECT", "SUPPORT"}));
+}
 
 bool is_by_phrase(const Tree& tree, Tree::Index i) {
   const auto preposition = tree.child(i, "case");

@@ -12,6 +12,10 @@ const EventKind* verb_kind(const Reading& reading, const EventDraft& event);
 /// The kind of a noun, or of it with the word before it ("press conference"); null when it has none.
 const EventKind* noun_kind(const Lexicon& lexicon, const Tree& tree, Tree::Index noun);
 
+/// Whether an event puts off, tells of or judges what its object names, which may have happened long before,
+/// or not yet: "cancelled the visit", "condemned the expulsion".
+bool speaks_of_object(const Lexicon& lexicon, const EventDraft& event);
+
 /// "By the council" below a verb.
 bool is_by_phrase(const Tree& tree, Tree::Index token);
 
