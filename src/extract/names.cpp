@@ -28,6 +28,10 @@ ActorKind kind_of(language::NameKind kind) {
   return ActorKind::other;
 }
 
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 bool begins_upper(std::string_view word) {
   return !word.empty() && word[0] >= 'A' && word[0] <= 'Z';
 }
@@ -73,11 +77,12 @@ class NameFinder {
       take_off_possession(tree, range);
       take_in_hyphens(tree, range);
       if (name.kind == language::NameKind::person) take_off_home(tree, range);
+      take_in_surname(tree, range);
       take_in_neighbors(s, name.kind, range);
       if (range.size() > 0 && taken_.contains({s, range.first})) continue;
       if (name.kind == language::NameKind::organization && is_company_form(s, range.last)) ++range.last;
       if (range.size() == 0 || is_adjective_of_nation(tree, range) || is_event_name(tree, range)) continue;
-      if (is_ticker(tree, range) || is_role(tree, range)) continue;
+      if (is_ticker(tree, range) || is_role(tree, range) || modifies_role(tree, range)) continue;
       add(s, range, kind_of(name.kind));
     }
   }
@@ -92,6 +97,7 @@ class NameFinder {
       i = std::max(end, i + 1);
       if (range.size() == 0 || range.size() > 8 || is_event_name(tree, range)) continue;
       if (is_ticker(tree, range) || role_at(tree, range.last - 1) != nullptr) continue;
+      if (modifies_role(tree, range)) continue;
       if (!is_adjective_of_nation(tree, range)) add(s, range, ActorKind::other);
     }
   }
@@ -104,10 +110,13 @@ class NameFinder {
 
   bool is_in_time(const Tree& tree, Index i) const { return reading_.in_time(tree.token(i).span); }
 
-  /// "In August Norvik agreed": the month is none of its names.
+  /// "In August Norvik agreed", "face Norvik on Sunday": the time is none of its names.
   void take_off_times(const Tree& tree, Tree::Range& range) const {
     if (range.size() > 1 && !is_in_time(tree, range.last - 1)) {
       while (range.size() > 1 && is_in_time(tree, range.first)) ++range.first;
+    }
+    for (Index i = range.first + 1; i + 1 < range.last; ++i) {
+      if (tree.pos(i) == Pos::adp && is_in_time(tree, i + 1)) range.last = i;
     }
   }
 
@@ -169,6 +178,20 @@ class NameFinder {
       ++range.last;
   }
 
+  /// "Giannella de" and "Marco", "Colonel Innocent" and "Mugabo": a name that the analysis cut in two.
+  void take_in_surname(const Tree& tree, Tree::Range& range) const {
+    if (range.size() < 2 || range.last >= tree.size()) return;
+    const Index after = range.last;
+    if (!begins_upper(tree.word(after)) || tree.pos(after) != Pos::propn || is_in_time(tree, after)) return;
+    const bool particle =
+        is_one_of(tree.word(after - 1), {"de", "da", "di", "del", "van", "von", "der", "den", "dos", "al",
+                                         "el", "bin", "ibn", "ag", "ould", "la", "le"});
+    const bool titled = role_at(tree, after - 2) != nullptr && range.size() == 2;
+    const auto head = tree.head(after);
+    const bool joined = (head && range.contains(*head)) || tree.head(after - 1) == after;
+    if (particle || (titled && joined && role_at(tree, after - 1) == nullptr)) ++range.last;
+  }
+
   /// "Movement for Renewal": what a body is for, where the analysis saw one half only.
   void take_in_purpose(Index s, Tree::Range& range) const {
     const Tree& tree = reading_.trees[s];
@@ -208,6 +231,13 @@ class NameFinder {
       if (!modifies) return false;
     }
     return true;
+  }
+
+  /// "Prime" before "ministers" at the start of a sentence.
+  bool modifies_role(const Tree& tree, const Tree::Range& range) const {
+    if (range.size() != 1 || range.last >= tree.size() || begins_upper(tree.word(range.last))) return false;
+    return lexicon_.has(WordClass::role_modifiers, text::lower_ascii(tree.word(range.first))) &&
+           lexicon_.role_word(text::lower_ascii(tree.lemma(range.last))) != nullptr;
   }
 
   /// The last of several names of each person: "Stephen King".
@@ -303,7 +333,8 @@ class NameFinder {
     const auto told = kind_by_words(lexicon_, joined(reading_, tree, range));
     if (!told) return kind;
     const bool person = kind == ActorKind::person;
-    if (person && *told == ActorKind::organization &&
+    constexpr std::size_t longest_surname = 6;  // of those that bodies end in too: "Bank", "Steel"
+    if (person && *told == ActorKind::organization && tree.word(range.last - 1).size() <= longest_surname &&
         lexicon_.gender_of_first_name(tree.word(range.first)) != Gender::unknown)
       return kind;
     const bool doubtful =

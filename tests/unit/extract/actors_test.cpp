@@ -249,3 +249,34 @@ TEST_CASE("Pronouns: after it struck means what capsized, be it an actor or not"
       read("The Coastguard Agency sent boats to Bergen. The dinghy capsized after it struck a rock.\n");
   CHECK(meant_by(r, "it").empty());
 }
+
+TEST_CASE("Names: what cuts its prices, buys companies or is called a bank is a body", "[extract]") {
+  const Record r = read(
+      "Samsung sued the maker in 2011. Lumio cut its prices in May.\n"
+      "Verdano bought a company in Spain. Tavira, a Portuguese bank, opened a branch. Kelmar is an "
+      "airline.\n"
+      "Rivera bought a company. He closed it in June.\n");
+  CHECK(kind_of(r, "Lumio") == "organization");
+  CHECK(meant_by(r, "its") == "Lumio");
+  CHECK(kind_of(r, "Verdano") == "organization");
+  CHECK(kind_of(r, "Tavira") == "organization");
+  CHECK(kind_of(r, "Kelmar") == "organization");
+  CHECK(kind_of(r, "Rivera") == "person");
+}
+
+TEST_CASE("Names: the last word of a body goes before a first name, and a state is a place", "[extract]") {
+  const Record r = read(
+      "Elliott Management sold its stake in May. Nova Gorenjska Banka opened a branch.\n"
+      "Itapua BBA cut the rating. Soldiers in the state of Borva shot two farmers. Borva sent its police.\n");
+  CHECK(kind_of(r, "Elliott Management") == "organization");
+  CHECK(kind_of(r, "Nova Gorenjska Banka") == "organization");
+  CHECK(kind_of(r, "Itapua BBA") == "organization");
+  CHECK(kind_of(r, "Borva") == "place");
+}
+
+TEST_CASE("Names: a time is no part of a name, nor is what modifies a role a name", "[extract]") {
+  const Record r = read("Norvik Group made an offer for Hallberg in May. Prime ministers met in Oslo.\n");
+  CHECK(actor(r, "Hallberg in May") == nullptr);
+  CHECK(actor(r, "Hallberg") != nullptr);
+  CHECK(actor(r, "Prime") == nullptr);
+}
