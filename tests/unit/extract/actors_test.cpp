@@ -280,3 +280,18 @@ TEST_CASE("Names: a time is no part of a name, nor is what modifies a role a nam
   CHECK(actor(r, "Hallberg") != nullptr);
   CHECK(actor(r, "Prime") == nullptr);
 }
+
+TEST_CASE("Pronouns: it is the subject that the grammar names, or nobody", "[extract]") {
+  const Record r = read("Norvik Group fell on Friday. Anna Lindt said its chairman had left.\n");
+  CHECK(meant_by(r, "its") != "Anna Lindt");
+  const Record second =
+      read("Norvik Group made an offer for Hallberg in May. It was rejected a week later.\n");
+  CHECK(meant_by(second, "It").empty());
+}
+
+TEST_CASE("Pronouns: a particle of a name tells no gender", "[extract]") {
+  const Record r = read(
+      "Moussa Diarra survived a coup in 2022, and he thanked the army.\n\n"
+      "Ag Alhassan met the envoy in Bamako on Friday. He said that the vote would be held in May.\n");
+  CHECK(meant_by(r, "He") == "Ag Alhassan");
+}
