@@ -295,3 +295,17 @@ TEST_CASE("Pronouns: a particle of a name tells no gender", "[extract]") {
       "Ag Alhassan met the envoy in Bamako on Friday. He said that the vote would be held in May.\n");
   CHECK(meant_by(r, "He") == "Ag Alhassan");
 }
+
+TEST_CASE("Descriptions: where a company is based does not hide which it is", "[extract]") {
+  const Record r =
+      read("Vantor Systems sold three jets on Monday. The Turin-based company was founded in 1994.\n");
+  CHECK(meant_by(r, "The Turin-based company") == "Vantor Systems");
+}
+
+TEST_CASE("Descriptions: the aircraft is the model that was named last", "[extract]") {
+  const Record r = read(
+      "Kellan Air ordered two A320 jets in May. Later the carrier chose the Airbus A380. The aircraft landed "
+      "in "
+      "June.\n");
+  CHECK(meant_by(r, "The aircraft") == "Airbus A380");
+}
