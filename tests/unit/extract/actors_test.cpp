@@ -43,6 +43,17 @@ std::string meant_by(const Record& record, const std::string& word, int nth = 1)
   return found.size() < static_cast<std::size_t>(nth) ? "" : found[static_cast<std::size_t>(nth) - 1].second;
 }
 
+/// Whom the event with this word is attributed to, "" where that is nobody.
+std::string said_by(const Record& record, const std::string& word) {
+  for (const record::Event& event : record.events) {
+    if (event.title.find(word) == std::string::npos) continue;
+    for (const record::Actor& one : record.actors) {
+      if (one.id == event.attributed_to) return one.name;
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 TEST_CASE("Names: their first and last words tell what they name", "[extract]") {
@@ -308,4 +319,10 @@ TEST_CASE("Descriptions: the aircraft is the model that was named last", "[extra
       "in "
       "June.\n");
   CHECK(meant_by(r, "The aircraft") == "Airbus A380");
+}
+
+TEST_CASE("Attribution: who stands between the comma and \"said\" says it", "[extract]") {
+  const Record r =
+      read("Security forces opened fire on crowds in the city of Bahri and killed nine, doctors said.\n");
+  CHECK(said_by(r, "opened fire") == "doctors");
 }
