@@ -195,7 +195,7 @@ class KindSettler {
   bool ends_in_acronym(const Mention& mention) const {
     constexpr std::size_t longest = 4;
     const Tree& tree = reading_.trees[mention.sentence];
-    if (mention.range.size() != 2) return false;
+    if (mention.range.size() != 2 || mention.kind != ActorKind::person) return false;
     const std::string_view first = tree.word(mention.range.first), last = tree.word(mention.range.last - 1);
     const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
     return last.size() > 2 && last.size() <= longest && std::all_of(last.begin(), last.end(), capital) &&

@@ -108,6 +108,14 @@ class Resolver {
     }
   }
 
+  /// A person by more than the guess of the analysis.
+  bool is_human(const Mention& mention) const {
+    const ActorDraft& actor = reading_.actors[*mention.actor];
+    return mention.kind == ActorKind::person &&
+           (mention.form != MentionForm::name || actor.gender != Gender::unknown || !actor.titles.empty() ||
+            actor.name.find(' ') != std::string::npos);
+  }
+
   /// "It was rejected": not a body but what it proposed.
   bool means_a_plan(const Place& at, const std::string& word) const {
     const Tree& tree = reading_.tree(at);
@@ -131,8 +139,8 @@ class Resolver {
     if (in_quotation_at(place) != in_quotation_at(at)) return false;
     if (const Mention* mention = mention_at(place)) {
       if (!mention->actor) return true;
-      // "It" is who the grammar names, or nobody.
-      if (!agrees(*mention, pronoun)) return pronoun.who == Who::thing;
+      // "It" is who the grammar names, or nobody; but "Ana Lind said it" speaks of another.
+      if (!agrees(*mention, pronoun)) return pronoun.who == Who::thing && !is_human(*mention);
       add(at, Mention(*mention), pronoun.who == Who::several);
       return true;
     }

@@ -294,10 +294,12 @@ TEST_CASE("Names: a time is no part of a name, nor is what modifies a role a nam
 
 TEST_CASE("Pronouns: it is the subject that the grammar names, or nobody", "[extract]") {
   const Record r = read("Norvik Group fell on Friday. Anna Lindt said its chairman had left.\n");
-  CHECK(meant_by(r, "its") != "Anna Lindt");
+  CHECK(meant_by(r, "its") == "Norvik Group");
   const Record second =
       read("Norvik Group made an offer for Hallberg in May. It was rejected a week later.\n");
   CHECK(meant_by(second, "It").empty());
+  const Record third = read("Norvik Group fell on Friday. Lumbar closed its mine.\n");
+  CHECK(meant_by(third, "its") != "Norvik Group");
 }
 
 TEST_CASE("Pronouns: a particle of a name tells no gender", "[extract]") {
