@@ -77,6 +77,7 @@ class KindSettler {
     signs.called_body |= is_called_body(tree, mention);
     signs.it += subject && trades(mention) ? 1 : 0;
     signs.he += subject && he_follows(mention) ? 1 : 0;
+    signs.it += subject && it_follows(mention) ? 1 : 0;
     signs.acts |=
         subject || tree.has_relation(mention.head, "obj") || tree.has_relation(mention.head, "iobj");
     const auto preposition = tree.child(mention.head, "case");
@@ -133,6 +134,25 @@ class KindSettler {
     if (next >= reading_.trees.size() || reading_.trees[next].size() == 0) return false;
     const Tree& tree = reading_.trees[next];
     return tree.has_relation(0, "nsubj") && is_one_of(text::lower_ascii(tree.word(0)), {"he", "she"});
+  }
+
+  /// "Verdano bought Arcadia. It closed the plant.": only bodies do that, and nothing else could be meant.
+  bool it_follows(const Mention& mention) const {
+    const Index next = mention.sentence + 1;
+    if (mention.range.size() != 1 || next >= reading_.trees.size() || reading_.trees[next].size() == 0)
+      return false;
+    const Tree& own = reading_.trees[mention.sentence];
+    const auto done = own.head(mention.head);
+    const auto object = done ? own.child(*done, "obj") : std::nullopt;
+    if (!done || own.head(*done) || (object && own.pos(*object) == Pos::noun)) return false;
+    const Tree& tree = reading_.trees[next];
+    const auto verb = tree.word(0) == "It" && tree.relation(0) == "nsubj" ? tree.head(0) : std::nullopt;
+    if (!verb || !tree.is_verb(*verb)) return false;
+    const std::string lemma = text::lower_ascii(tree.lemma(*verb));
+    if (lexicon_.has(WordClass::reporting, lemma)) return true;
+    const EventKind* kind = lexicon_.kind_of_verb(lemma);
+    return kind != nullptr && tree.child(*verb, "obj") &&
+           is_one_of(kind->name, {"acquisition", "launch", "contract", "production", "closure", "hiring"});
   }
 
   /// "Lumio cut its prices", "Lindt cut his prices".

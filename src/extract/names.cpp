@@ -116,7 +116,7 @@ class NameFinder {
       while (range.size() > 1 && is_in_time(tree, range.first)) ++range.first;
     }
     for (Index i = range.first + 1; i + 1 < range.last; ++i) {
-      if (tree.pos(i) == Pos::adp && is_in_time(tree, i + 1)) range.last = i;
+      if (tree.pos(i) == Pos::adp && tree.word(i) != "of" && is_in_time(tree, i + 1)) range.last = i;
     }
   }
 
