@@ -19,7 +19,7 @@ struct Description {
   bool definite = false;
   bool indefinite = false;
   bool modified = false;
-  bool based = false;       ///< only by a seat: "the Oslo-based company"
+  bool based = false;       ///< only by where it is: "the Oslo-based company", "the Swedish company"
   bool told_apart = false;  ///< by what follows: "the president of Kenya"
   std::string number;       ///< "12" in "12 people"
 };
@@ -122,7 +122,7 @@ class Describer {
         what.modified = true;
       }
     }
-    what.based = what.modified && is_based(tree, named_from, head);
+    what.based = what.modified && (is_based(tree, named_from, head) || is_of_nation(tree, named_from, head));
     mention.range = {std::min(first, named_from), head + 1};
     mention.name = std::string(reading_.words(tree.span_of({named_from, head + 1})));
     if (const RoleWord* role = reading_.lexicon.role_word(text::lower_ascii(tree.lemma(head)))) {
@@ -143,6 +143,13 @@ class Describer {
   static bool is_based(const Tree& tree, Index first, Index noun) {
     return noun > first && text::lower_ascii(tree.word(noun - 1)).ends_with("based") &&
            (noun == first + 1 || tree.word(noun - 2) == "-");
+  }
+
+  /// "Swedish" between the article and the noun, and nothing else; but of armies each nation has its own.
+  bool is_of_nation(const Tree& tree, Index first, Index noun) const {
+    return noun == first + 1 &&
+           !reading_.lexicon.has(WordClass::named_bodies, text::lower_ascii(tree.lemma(noun))) &&
+           reading_.lexicon.country_of_adjective(tree.word(first)) != nullptr;
   }
 
   /// "The bank of Norway", "the company that owns the mine": not the one that was spoken of.
@@ -347,7 +354,11 @@ class Describer {
 
   /// "Analysts polled by FactBox": named once, and not as the subject.
   bool in_passing(const Mention& name) const {
-    if (reading_.trees[name.sentence].has_relation(name.head, "nsubj")) return false;
+    const Tree& tree = reading_.trees[name.sentence];
+    if (tree.has_relation(name.head, "nsubj")) return false;
+    // "The firm Hallberg said".
+    const bool beside = tree.has_relation(name.head, "appos") || tree.has_relation(name.head, "flat");
+    if (beside && tree.has_relation(*tree.head(name.head), "nsubj")) return false;
     return std::count_if(names_.begin(), names_.end(),
                          [&](const Mention& other) { return other.actor == name.actor; }) == 1;
   }

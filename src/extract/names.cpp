@@ -60,7 +60,9 @@ class NameFinder {
     for (Index s = 0; s < reading_.trees.size(); ++s) {
       if (reading_.byline[s]) continue;
       search_sentence(s);
-      if (!reading_.headline[s]) read_other_names(s);
+      if (reading_.headline[s]) continue;
+      read_titled_names(s);
+      read_other_names(s);
     }
     settle_name_kinds(reading_);
     reading_.index_mentions();
@@ -84,6 +86,25 @@ class NameFinder {
       if (range.size() == 0 || is_adjective_of_nation(tree, range) || is_event_name(tree, range)) continue;
       if (is_ticker(tree, range) || is_role(tree, range) || modifies_role(tree, range)) continue;
       add(s, range, kind_of(name.kind));
+    }
+  }
+
+  /// "Sergeant Blessing Okafor": a title with two names that the analysis took for other words.
+  void read_titled_names(Index s) {
+    const Tree& tree = reading_.trees[s];
+    const auto could_be = [&](Index i) {
+      return begins_upper(tree.word(i)) && !taken_.contains({s, i}) && role_at(tree, i) == nullptr &&
+             !is_in_time(tree, i) && tree.word(i).size() > 2;
+    };
+    for (Index i = 0; i + 2 < tree.size(); ++i) {
+      const RoleWord* role = role_at(tree, i);
+      if (role == nullptr || !begins_upper(tree.word(i)) || taken_.contains({s, i})) continue;
+      if (lexicon_.has(WordClass::role_modifiers, text::lower_ascii(tree.word(i)))) continue;
+      if (!could_be(i + 1) || !could_be(i + 2)) continue;
+      const Tree::Range range{i + 1, i + 3};
+      if (kind_by_words(lexicon_, joined(reading_, tree, range)) || is_event_name(tree, range)) continue;
+      if (lexicon_.described_kind(text::lower_ascii(tree.word(i + 2)), false)) continue;
+      add(s, range, ActorKind::person);
     }
   }
 

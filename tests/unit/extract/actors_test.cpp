@@ -273,6 +273,8 @@ TEST_CASE("Names: what cuts its prices, buys companies or is called a bank is a 
   CHECK(kind_of(r, "Tavira") == "organization");
   CHECK(kind_of(r, "Kelmar") == "organization");
   CHECK(kind_of(r, "Rivera") == "person");
+  const Record second = read("Kelmar bought Arcadia in 2019. It closed the plant a year later.\n");
+  CHECK(meant_by(second, "It") == "Kelmar");
 }
 
 TEST_CASE("Names: the last word of a body goes before a first name, and a state is a place", "[extract]") {
@@ -290,6 +292,9 @@ TEST_CASE("Names: a time is no part of a name, nor is what modifies a role a nam
   CHECK(actor(r, "Hallberg in May") == nullptr);
   CHECK(actor(r, "Hallberg") != nullptr);
   CHECK(actor(r, "Prime") == nullptr);
+  const Record second =
+      read("The army fled on Monday. Later Sergeant Blessing Okafor died in the hospital.\n");
+  CHECK(kind_of(second, "Blessing Okafor") == "person");
 }
 
 TEST_CASE("Pronouns: it is the subject that the grammar names, or nobody", "[extract]") {
@@ -313,6 +318,10 @@ TEST_CASE("Descriptions: where a company is based does not hide which it is", "[
   const Record r =
       read("Vantor Systems sold three jets on Monday. The Turin-based company was founded in 1994.\n");
   CHECK(meant_by(r, "The Turin-based company") == "Vantor Systems");
+  const Record second = read(
+      "The firm Hallberg said on Monday that its head would resign. The Norwegian company has 200 "
+      "workers.\n");
+  CHECK(meant_by(second, "The Norwegian company") == "Hallberg");
 }
 
 TEST_CASE("Descriptions: the aircraft is the model that was named last", "[extract]") {
