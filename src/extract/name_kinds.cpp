@@ -155,6 +155,13 @@ class KindSettler {
            is_one_of(kind->name, {"acquisition", "launch", "contract", "production", "closure", "hiring"});
   }
 
+  /// "Its" in "its prices", "a version of its software".
+  static std::optional<Index> owner_of(const Tree& tree, Index noun) {
+    auto owner = tree.child(noun, "nmod");
+    if (owner && tree.is_noun(*owner) && *owner > noun) owner = tree.child(*owner, "nmod");
+    return owner;
+  }
+
   /// "Lumio cut its prices", "Lindt cut his prices".
   void note_possessives() {
     for (const Mention& mention : reading_.mentions) {
@@ -162,7 +169,7 @@ class KindSettler {
       if (mention.kind != ActorKind::person || mention.range.size() != 1) continue;
       const auto verb = tree.relation(mention.head) == "nsubj" ? tree.head(mention.head) : std::nullopt;
       const auto object = verb ? tree.child(*verb, "obj") : std::nullopt;
-      const auto owner = object ? tree.child(*object, "nmod") : std::nullopt;
+      const auto owner = object ? owner_of(tree, *object) : std::nullopt;
       if (!owner || tree.token(*owner).xpos != "PRP$") continue;
       const std::string word = text::lower_ascii(tree.word(*owner));
       Signs& signs = signs_[key_of(mention)];
