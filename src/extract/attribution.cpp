@@ -34,9 +34,13 @@ class Attributor {
     const Tree& tree = reading_.tree(event.at);
     const Mention* mention = reading_.mention_at({event.at.sentence, event.at.token - 1});
     if (mention == nullptr || !mention->actor || mention->range.last != event.at.token) return;
-    const Index first = mention->title_range.size() > 0
-                            ? std::min(mention->title_range.first, mention->range.first)
-                            : mention->range.first;
+    // "The airline Lumen": what describes the speaker stands before the name.
+    Index first = mention->range.first;
+    const auto describes = [&](Index i) {
+      return tree.is_noun(i) || tree.pos(i) == language::Pos::adj || tree.pos(i) == language::Pos::det ||
+             tree.pos(i) == language::Pos::num;
+    };
+    while (first > 0 && describes(first - 1)) --first;
     if (first < 2 || tree.word(first - 1) != ",") return;
     const bool says = std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& one) {
       return one.role == Role::speaker && one.at.token == mention->head;

@@ -336,4 +336,6 @@ TEST_CASE("Attribution: who stands between the comma and \"said\" says it", "[ex
   const Record r =
       read("Security forces opened fire on crowds in the city of Bahri and killed nine, doctors said.\n");
   CHECK(said_by(r, "opened fire") == "doctors");
+  const Record second = read("Costa Rail will close two lines, the regional operator Lumen Tracks said.\n");
+  CHECK(said_by(second, "close") == "Lumen Tracks");
 }
