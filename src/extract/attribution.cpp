@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "src/extract/steps.hpp"
 #include "src/text/fold.hpp"
@@ -14,6 +15,7 @@ class Attributor {
   explicit Attributor(Reading& reading) : reading_(reading), lexicon_(reading.lexicon) {}
 
   void run() {
+    for (EventDraft& event : reading_.events) settle_closing_speaker(event);
     for (Index q = 0; q < reading_.quotations.size(); ++q) find_speaker(q);
     resolve_first_persons();
     for (EventDraft& event : reading_.events) attribute(event);
@@ -23,6 +25,42 @@ class Attributor {
   bool reports(const EventDraft& event) const {
     return event.noun ? event.kind != nullptr && event.kind->name == "statement"
                       : lexicon_.has(WordClass::reporting, event.lemma);
+  }
+
+  /// "…, rights groups said": the words between the comma and the verb are who says it, and what the sentence
+  /// told before is what they say.
+  void settle_closing_speaker(EventDraft& event) {
+    if (event.noun || event.at.token == 0 || !reports(event)) return;
+    const Tree& tree = reading_.tree(event.at);
+    const Mention* mention = reading_.mention_at({event.at.sentence, event.at.token - 1});
+    if (mention == nullptr || !mention->actor || mention->range.last != event.at.token) return;
+    // "The airline Lumen": what describes the speaker stands before the name.
+    Index first = mention->range.first;
+    const auto describes = [&](Index i) {
+      return tree.is_noun(i) || tree.pos(i) == language::Pos::adj || tree.pos(i) == language::Pos::det ||
+             tree.pos(i) == language::Pos::num;
+    };
+    while (first > 0 && describes(first - 1)) --first;
+    if (first < 2 || tree.word(first - 1) != ",") return;
+    const bool says = std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& one) {
+      return one.role == Role::speaker && one.at.token == mention->head;
+    });
+    if (!says) {
+      std::erase_if(event.arguments,
+                    [](const Argument& one) { return one.role == Role::speaker || one.role == Role::agent; });
+      event.arguments.push_back({{event.at.sentence, mention->head}, Role::speaker});
+    }
+    for (Index i = event.at.token + 1; i < tree.size(); ++i) {
+      if (tree.is_verb(i)) return;
+    }
+    closing_[event.at.sentence] = {first, *mention->actor};
+  }
+
+  /// Who closes the sentence of an event with "…, they said", where the event stands before that.
+  std::optional<Index> closing_speaker(const EventDraft& event) const {
+    const auto closing = closing_.find(event.at.sentence);
+    if (closing == closing_.end() || event.at.token >= closing->second.first) return std::nullopt;
+    return closing->second.second;
   }
 
   /// Who says what `event` reports; nothing when nobody is named.
@@ -115,6 +153,10 @@ class Attributor {
       break;
     }
     if (!event.attributed_to) event.attributed_to = according_to(event);
+    if (!event.attributed_to) {
+      event.attributed_to = closing_speaker(event);
+      event.vague_source |= event.attributed_to && is_vague(*event.attributed_to);
+    }
     if (reports(event)) {
       const auto source = source_of(event);
       event.vague_source |= !source || is_vague(*source);
@@ -143,6 +185,7 @@ class Attributor {
 
   Reading& reading_;
   const Lexicon& lexicon_;
+  std::map<Index, std::pair<Index, Index>> closing_;  ///< by sentence: its first token, its actor
 };
 
 }  // namespace

@@ -19,6 +19,7 @@ struct Description {
   bool definite = false;
   bool indefinite = false;
   bool modified = false;
+  bool based = false;       ///< only by where it is: "the Oslo-based company", "the Swedish company"
   bool told_apart = false;  ///< by what follows: "the president of Kenya"
   std::string number;       ///< "12" in "12 people"
 };
@@ -121,6 +122,7 @@ class Describer {
         what.modified = true;
       }
     }
+    what.based = what.modified && (is_based(tree, named_from, head) || is_of_nation(tree, named_from, head));
     mention.range = {std::min(first, named_from), head + 1};
     mention.name = std::string(reading_.words(tree.span_of({named_from, head + 1})));
     if (const RoleWord* role = reading_.lexicon.role_word(text::lower_ascii(tree.lemma(head)))) {
@@ -135,6 +137,19 @@ class Describer {
     }
     if (!mention.actor) mention.actor = find(mention, tree, what);
     reading_.mentions.push_back(std::move(mention));
+  }
+
+  /// "Oslo-based" between the article and the noun, and nothing else.
+  static bool is_based(const Tree& tree, Index first, Index noun) {
+    return noun > first && text::lower_ascii(tree.word(noun - 1)).ends_with("based") &&
+           (noun == first + 1 || tree.word(noun - 2) == "-");
+  }
+
+  /// "Swedish" between the article and the noun, and nothing else; but of armies each nation has its own.
+  bool is_of_nation(const Tree& tree, Index first, Index noun) const {
+    return noun == first + 1 &&
+           !reading_.lexicon.has(WordClass::named_bodies, text::lower_ascii(tree.lemma(noun))) &&
+           reading_.lexicon.country_of_adjective(tree.word(first)) != nullptr;
   }
 
   /// "The bank of Norway", "the company that owns the mine": not the one that was spoken of.
@@ -156,8 +171,13 @@ class Describer {
   std::optional<Index> find(const Mention& mention, const Tree& tree, const Description& what) {
     const std::string head = text::lower_ascii(tree.lemma(mention.head));
     if (what.definite && !mention.plural && !what.told_apart) {
-      if (const auto named = named_before(mention, head, what.modified)) return named;
+      if (const auto named = named_before(mention, head, what.modified && !what.based)) return named;
     }
+    const auto model = mention.kind == ActorKind::product && what.definite && !what.modified &&
+                               !mention.plural && !what.told_apart
+                           ? last_model(mention, head)
+                           : std::nullopt;
+    if (model) return model;
     if (const auto known = described_before(mention, head, what)) return known;
     const auto actor = static_cast<Index>(reading_.actors.size());
     ActorDraft draft;
@@ -170,6 +190,7 @@ class Describer {
       Described& described = described_[key];
       described.several |= described.counted && !what.number.empty();
       described.actor = actor;
+      described.sentence = mention.sentence;
       described.kind = mention.kind;
       described.counted = !what.number.empty();
     }
@@ -191,6 +212,28 @@ class Describer {
     if (mention.kind == ActorKind::place && !reading_.lexicon.has(WordClass::parts_of_places, head))
       return only_recent(ActorKind::place, head);
     return std::nullopt;
+  }
+
+  /// "The aircraft": the model named last ("A380"), unless another was described since.
+  std::optional<Index> last_model(const Mention& mention, const std::string& head) const {
+    const auto known = described_.find(head);
+    for (auto name = recent_.rbegin(); name != recent_.rend(); ++name) {
+      if (name->sentence + 2 < mention.sentence || !name->actor) break;
+      if (known != described_.end() && known->second.sentence > name->sentence) break;
+      if ((name->kind == ActorKind::product || name->kind == ActorKind::other) && is_model(name->name))
+        return name->actor;
+    }
+    return std::nullopt;
+  }
+
+  /// "A380", "Saab JAS-39": its last word has letters and at least two digits.
+  static bool is_model(std::string_view name) {
+    const std::string_view last =
+        name.substr(name.rfind(' ') == std::string_view::npos ? 0 : name.rfind(' ') + 1);
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return std::count_if(last.begin(), last.end(), digit) > 1 &&
+           std::any_of(last.begin(), last.end(), letter);
   }
 
   /// The actor that was described by the same words. What is counted is new ("12 people") unless it is
@@ -311,7 +354,11 @@ class Describer {
 
   /// "Analysts polled by FactBox": named once, and not as the subject.
   bool in_passing(const Mention& name) const {
-    if (reading_.trees[name.sentence].has_relation(name.head, "nsubj")) return false;
+    const Tree& tree = reading_.trees[name.sentence];
+    if (tree.has_relation(name.head, "nsubj")) return false;
+    // "The firm Hallberg said".
+    const bool beside = tree.has_relation(name.head, "appos") || tree.has_relation(name.head, "flat");
+    if (beside && tree.has_relation(*tree.head(name.head), "nsubj")) return false;
     return std::count_if(names_.begin(), names_.end(),
                          [&](const Mention& other) { return other.actor == name.actor; }) == 1;
   }
@@ -319,6 +366,7 @@ class Describer {
   /// The last actor that a noun or a description stood for.
   struct Described {
     Index actor = 0;
+    Index sentence = 0;
     ActorKind kind = ActorKind::other;
     bool counted = false;
     bool several = false;  ///< others were counted before: "430 people", "12 people"

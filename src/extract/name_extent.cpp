@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "src/extract/name_kinds.hpp"
+#include "src/extract/name_titles.hpp"
 #include "src/extract/name_words.hpp"
+#include "src/extract/one_of.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::extract {
@@ -27,6 +29,7 @@ class NameExtent {
     take_off_possession(tree, range);
     take_in_hyphens(tree, range);
     if (name.kind == language::NameKind::person) take_off_home(tree, range);
+    take_in_surname(tree, range);
     take_in_neighbors(s, name.kind, range);
     return range;
   }
@@ -46,10 +49,13 @@ class NameExtent {
 
   static bool begins_proper(const Tree& tree, Index i) { return tree.pos(i) == Pos::propn; }
 
-  /// "In August Norvik agreed": the month is none of its names.
+  /// "In August Norvik agreed", "face Norvik on Sunday": the time is none of its names.
   void take_off_times(const Tree& tree, Tree::Range& range) const {
     if (range.size() > 1 && !is_in_time(tree, range.last - 1)) {
       while (range.size() > 1 && is_in_time(tree, range.first)) ++range.first;
+    }
+    for (Index i = range.first + 1; i + 1 < range.last; ++i) {
+      if (tree.pos(i) == Pos::adp && tree.word(i) != "of" && is_in_time(tree, i + 1)) range.last = i;
     }
   }
 
@@ -108,6 +114,20 @@ class NameExtent {
         !is_in_time(tree, after) && tree.word(after).size() >= shortest_surname &&
         tree.pos(after) == Pos::propn && tree.has_relation(after, "flat") && tree.head(after) == range.first)
       ++range.last;
+  }
+
+  /// "Giannella de" and "Marco", "Colonel Innocent" and "Mugabo": a name that the analysis cut in two.
+  void take_in_surname(const Tree& tree, Tree::Range& range) const {
+    if (range.size() < 2 || range.last >= tree.size()) return;
+    const Index after = range.last;
+    if (!begins_upper(tree.word(after)) || tree.pos(after) != Pos::propn || is_in_time(tree, after)) return;
+    const bool particle =
+        is_one_of(tree.word(after - 1), {"de", "da", "di", "del", "van", "von", "der", "den", "dos", "al",
+                                         "el", "bin", "ibn", "ag", "ould", "la", "le"});
+    const bool titled = role_at(lexicon_, tree, after - 2) != nullptr && range.size() == 2;
+    const auto head = tree.head(after);
+    const bool one = (head && range.contains(*head)) || tree.head(after - 1) == after;
+    if (particle || (titled && one && role_at(lexicon_, tree, after - 1) == nullptr)) ++range.last;
   }
 
   /// "Movement for Renewal": what a body is for, where the analysis saw one half only.

@@ -18,10 +18,12 @@ using record::ActorKind;
 
 /// What an article tells of a name.
 struct Signs {
-  bool human = false;   ///< a title, a known first name, an age, "who"
-  bool body = false;    ///< shares, "which"
-  bool placed = false;  ///< "in Ostrava"
-  bool acts = false;    ///< subject or object
+  bool human = false;          ///< a title, a known first name, an age, "who"
+  bool body = false;           ///< shares, "which"
+  bool placed = false;         ///< "in Ostrava"
+  bool called_body = false;    ///< "Tavira is a bank"
+  bool in_place_name = false;  ///< "the state of Borva"
+  bool acts = false;           ///< subject or object
   bool speaks = false;
   bool reports = false;  ///< subject of "said", "warned"
   int he = 0, it = 0;    ///< "said he", "said it"
@@ -36,11 +38,12 @@ class KindSettler {
     for (const Mention& mention : reading_.mentions) {
       if (!reading_.headline[mention.sentence]) note_signs(mention);
     }
+    note_possessives();
     list_names();
     for (Mention& mention : reading_.mentions) take_in_apostrophe(mention);
     for (Mention& mention : reading_.mentions) {
       if (mention.kind == ActorKind::person || mention.kind == ActorKind::other) settle(mention);
-      if (mention.kind == ActorKind::place && is_speaking_body(mention))
+      if (mention.kind == ActorKind::place && is_body_after_all(mention))
         retype(mention, ActorKind::organization);
     }
   }
@@ -65,8 +68,13 @@ class KindSettler {
     signs.human |= mention.gender != Gender::unknown || !mention.titles.empty() || has_age(mention) ||
                    has_relative(mention, "who");
     signs.body |= ends_as_body(text::fold(mention.name)) || treated_as_body(mention) ||
+                  ends_in_acronym(mention) ||
                   (mention.kind == ActorKind::person && has_relative(mention, "which"));
     const bool subject = tree.has_relation(mention.head, "nsubj");
+    signs.called_body |= is_called_body(tree, mention);
+    signs.it += subject && trades(mention) ? 1 : 0;
+    signs.he += subject && he_follows(mention) ? 1 : 0;
+    signs.it += subject && it_follows(mention) ? 1 : 0;
     signs.acts |=
         subject || tree.has_relation(mention.head, "obj") || tree.has_relation(mention.head, "iobj");
     const auto preposition = tree.child(mention.head, "case");
@@ -74,6 +82,7 @@ class KindSettler {
     const bool loose = tree.has_relation(mention.head, "obl") || tree.has_relation(mention.head, "nmod");
     signs.placed |=
         loose && (is_one_of(before, {"in", "near"}) || (before == "at" && tree.child(mention.head, "det")));
+    signs.in_place_name |= loose && before == "of" && stands_behind_place(tree, mention);
     if (!subject) return;
     const auto verb = tree.head(mention.head);
     if (!verb) return;
@@ -89,6 +98,81 @@ class KindSettler {
     const std::string undergoer = object ? text::lower_ascii(tree.word(*object)) : "";
     signs.he +=
         is_one_of(spoken_of, {"he", "she", "his", "her"}) || is_one_of(undergoer, {"him", "her"}) ? 1 : 0;
+  }
+
+  /// "The state of Borva", but not "the base of Borva".
+  bool stands_behind_place(const Tree& tree, const Mention& mention) const {
+    const auto noun = tree.head(mention.head);
+    if (!noun || tree.pos(*noun) != Pos::noun || tree.is_plural(*noun)) return false;
+    return is_one_of(
+        text::lower_ascii(tree.lemma(*noun)),
+        {"city", "county", "district", "island", "province", "region", "state", "town", "village"});
+  }
+
+  /// "Lumio launched a phone", "Lumio bought the company".
+  bool trades(const Mention& mention) const {
+    const Tree& tree = reading_.trees[mention.sentence];
+    const auto verb = tree.head(mention.head);
+    if (!verb || mention.range.size() != 1 || tree.relation(mention.head) == "nsubj:pass") return false;
+    const EventKind* kind = lexicon_.kind_of_verb(text::lower_ascii(tree.lemma(*verb)));
+    const auto object = tree.child(*verb, "obj");
+    if (kind == nullptr || !object || tree.pos(*object) != Pos::noun) return false;
+    const std::string lemma = text::lower_ascii(tree.lemma(*object));
+    const auto traded = lexicon_.described_kind(lemma, tree.is_plural(*object));
+    if (kind->name == "acquisition") return traded == ActorKind::organization;
+    // Singers and writers release works.
+    return kind->name == "launch" && traded == ActorKind::product &&
+           !is_one_of(lemma, {"album", "book", "film", "movie"});
+  }
+
+  /// "Lindt bought the company. He closed it.": a subject, and "he" at once as the next.
+  bool he_follows(const Mention& mention) const {
+    const Index next = mention.sentence + 1;
+    if (next >= reading_.trees.size() || reading_.trees[next].size() == 0) return false;
+    const Tree& tree = reading_.trees[next];
+    return tree.has_relation(0, "nsubj") && is_one_of(text::lower_ascii(tree.word(0)), {"he", "she"});
+  }
+
+  /// "Verdano bought Arcadia. It closed the plant.": only bodies do that, and nothing else could be meant.
+  bool it_follows(const Mention& mention) const {
+    const Index next = mention.sentence + 1;
+    if (mention.range.size() != 1 || next >= reading_.trees.size() || reading_.trees[next].size() == 0)
+      return false;
+    const Tree& own = reading_.trees[mention.sentence];
+    const auto done = own.head(mention.head);
+    const auto object = done ? own.child(*done, "obj") : std::nullopt;
+    if (!done || own.head(*done) || (object && own.pos(*object) == Pos::noun)) return false;
+    const Tree& tree = reading_.trees[next];
+    const auto verb = tree.word(0) == "It" && tree.relation(0) == "nsubj" ? tree.head(0) : std::nullopt;
+    if (!verb || !tree.is_verb(*verb)) return false;
+    const std::string lemma = text::lower_ascii(tree.lemma(*verb));
+    if (lexicon_.has(WordClass::reporting, lemma)) return true;
+    const EventKind* kind = lexicon_.kind_of_verb(lemma);
+    return kind != nullptr && tree.child(*verb, "obj") &&
+           is_one_of(kind->name, {"acquisition", "launch", "contract", "production", "closure", "hiring"});
+  }
+
+  /// "Its" in "its prices", "a version of its software".
+  static std::optional<Index> owner_of(const Tree& tree, Index noun) {
+    auto owner = tree.child(noun, "nmod");
+    if (owner && tree.is_noun(*owner) && *owner > noun) owner = tree.child(*owner, "nmod");
+    return owner;
+  }
+
+  /// "Lumio cut its prices", "Lindt cut his prices".
+  void note_possessives() {
+    for (const Mention& mention : reading_.mentions) {
+      const Tree& tree = reading_.trees[mention.sentence];
+      if (mention.kind != ActorKind::person || mention.range.size() != 1) continue;
+      const auto verb = tree.relation(mention.head) == "nsubj" ? tree.head(mention.head) : std::nullopt;
+      const auto object = verb ? tree.child(*verb, "obj") : std::nullopt;
+      const auto owner = object ? owner_of(tree, *object) : std::nullopt;
+      if (!owner || tree.token(*owner).xpos != "PRP$") continue;
+      const std::string word = text::lower_ascii(tree.word(*owner));
+      Signs& signs = signs_[key_of(mention)];
+      signs.it += word == "its" ? 1 : 0;
+      signs.he += word == "his" || word == "her" ? 1 : 0;
+    }
   }
 
   /// What is said: a clause of the verb, or of its noun: "admitted in a statement that".
@@ -131,6 +215,17 @@ class KindSettler {
     return clause && tree.has_relation(i + 1, "nsubj") && tree.head(*clause) == mention.head;
   }
 
+  /// "Caixa BBI": capitals behind a word that is no first name.
+  bool ends_in_acronym(const Mention& mention) const {
+    constexpr std::size_t longest = 4;
+    const Tree& tree = reading_.trees[mention.sentence];
+    if (mention.range.size() != 2 || mention.kind != ActorKind::person) return false;
+    const std::string_view first = tree.word(mention.range.first), last = tree.word(mention.range.last - 1);
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return last.size() > 2 && last.size() <= longest && std::all_of(last.begin(), last.end(), capital) &&
+           !std::all_of(first.begin(), first.end(), capital);
+  }
+
   /// "Hidronorte SA".
   bool ends_as_body(const std::string& folded) const {
     const std::size_t blank = folded.rfind(' ');
@@ -148,7 +243,7 @@ class KindSettler {
   /// "the utility Hidronorte".
   bool treated_as_body(const Mention& mention) const {
     const Tree& tree = reading_.trees[mention.sentence];
-    if (stands_behind_body(tree, mention)) return true;
+    if (stands_behind_body(tree, mention) || is_called_body(tree, mention)) return true;
     const auto noun = tree.head(mention.head);
     if (!noun || tree.pos(*noun) != Pos::noun) return false;
     const std::string lemma = text::lower_ascii(tree.lemma(*noun));
@@ -164,6 +259,19 @@ class KindSettler {
     const std::string_view between = tree.word(*preposition);
     return (lemma == "share" && is_one_of(between, {"of", "in"})) ||
            (between == "of" && lexicon_.has(WordClass::body_nouns, lemma));
+  }
+
+  /// "Tavira, a Portuguese bank,", "Tavira is a bank".
+  bool is_called_body(const Tree& tree, const Mention& mention) const {
+    const bool subject = tree.has_relation(mention.head, "nsubj");
+    const auto predicate = subject ? tree.head(mention.head) : std::nullopt;
+    const bool equals = predicate && tree.child(*predicate, "cop");
+    const auto noun = equals ? predicate : tree.child(mention.head, "appos");
+    if (!noun || *noun < mention.range.last || tree.pos(*noun) != Pos::noun || tree.is_plural(*noun))
+      return false;
+    const std::string lemma = text::lower_ascii(tree.lemma(*noun));
+    return tree.child(*noun, "det") && lexicon_.role_word(lemma) == nullptr &&
+           lexicon_.described_kind(lemma, false) == ActorKind::organization;
   }
 
   /// "The utility Hidronorte", but not "the utility Hidronorte bought".
@@ -241,7 +349,8 @@ class KindSettler {
     if (alone && surnames_.contains(words[0]) && !heir) return;
     if (lexicon_.gender_of_first_name(mention.name) != Gender::unknown) return;
     const bool other = mention.kind == ActorKind::other;
-    if (!other && signs.placed && !signs.acts && !is_body(signs)) return retype(mention, ActorKind::place);
+    if (signs.in_place_name || (!other && signs.placed && !signs.acts && !is_body(signs)))
+      return retype(mention, ActorKind::place);
     const bool begins_body = alone && first_of_bodies_.contains(words[0]);
     const bool acronym = is_acronym(mention) && initials_.contains(acronym_letters(mention.name));
     const bool body_of_place = words.size() == 2 && !other && places_.contains(words.back());
@@ -250,12 +359,15 @@ class KindSettler {
       retype(mention, ActorKind::organization);
   }
 
-  /// "The National Cyber Security Centre warned": no town has such a name.
-  bool is_speaking_body(const Mention& mention) const {
+  /// "The National Cyber Security Centre warned": no town has such a name. "Kelmar is an airline" tells
+  /// itself.
+  bool is_body_after_all(const Mention& mention) const {
     constexpr std::size_t words_of_towns = 2;
     const auto found = signs_.find(key_of(mention));
-    return found != signs_.end() && found->second.reports && !found->second.placed &&
-           folded_words(mention.name).size() > words_of_towns && lexicon_.known_name(mention.name) == nullptr;
+    return found != signs_.end() && !found->second.placed &&
+           (found->second.called_body ||
+            (found->second.reports && folded_words(mention.name).size() > words_of_towns)) &&
+           lexicon_.known_name(mention.name) == nullptr;
   }
 
   static void retype(Mention& mention, ActorKind kind) {

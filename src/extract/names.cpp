@@ -44,7 +44,9 @@ class NameFinder {
     for (Index s = 0; s < reading_.trees.size(); ++s) {
       if (reading_.byline[s]) continue;
       search_sentence(s);
-      if (!reading_.headline[s]) read_other_names(s);
+      if (reading_.headline[s]) continue;
+      read_titled_names(s);
+      read_other_names(s);
     }
     settle_name_kinds(reading_);
     reading_.index_mentions();
@@ -58,8 +60,28 @@ class NameFinder {
       if (range.size() > 0 && taken_.contains({s, range.first})) continue;
       if (name.kind == language::NameKind::organization && is_company_form(s, range.last)) ++range.last;
       if (range.size() == 0 || is_adjective_of_nation(tree, range) || is_event_name(tree, range)) continue;
-      if (is_ticker(tree, range) || is_role(tree, range)) continue;
+      if (is_ticker(tree, range) || is_role(tree, range) || modifies_role(tree, range)) continue;
       add(s, range, kind_of(name.kind));
+    }
+  }
+
+  /// "Sergeant Blessing Okafor": a title with two names that the analysis took for other words.
+  void read_titled_names(Index s) {
+    const Tree& tree = reading_.trees[s];
+    const auto could_be = [&](Index i) {
+      return begins_upper(tree.word(i)) && !taken_.contains({s, i}) &&
+             role_at(lexicon_, tree, i) == nullptr && !reading_.in_time(tree.token(i).span) &&
+             tree.word(i).size() > 2;
+    };
+    for (Index i = 0; i + 2 < tree.size(); ++i) {
+      const RoleWord* role = role_at(lexicon_, tree, i);
+      if (role == nullptr || !begins_upper(tree.word(i)) || taken_.contains({s, i})) continue;
+      if (lexicon_.has(WordClass::role_modifiers, text::lower_ascii(tree.word(i)))) continue;
+      if (!could_be(i + 1) || !could_be(i + 2)) continue;
+      const Tree::Range range{i + 1, i + 3};
+      if (kind_by_words(lexicon_, joined(tree, range)) || is_event_name(tree, range)) continue;
+      if (lexicon_.described_kind(text::lower_ascii(tree.word(i + 2)), false)) continue;
+      add(s, range, ActorKind::person);
     }
   }
 
@@ -73,6 +95,7 @@ class NameFinder {
       i = std::max(end, i + 1);
       if (range.size() == 0 || range.size() > 8 || is_event_name(tree, range)) continue;
       if (is_ticker(tree, range) || role_at(lexicon_, tree, range.last - 1) != nullptr) continue;
+      if (modifies_role(tree, range)) continue;
       if (!is_adjective_of_nation(tree, range)) add(s, range, ActorKind::other);
     }
   }
@@ -99,6 +122,13 @@ class NameFinder {
       if (!modifies) return false;
     }
     return true;
+  }
+
+  /// "Prime" before "ministers" at the start of a sentence.
+  bool modifies_role(const Tree& tree, const Tree::Range& range) const {
+    if (range.size() != 1 || range.last >= tree.size() || begins_upper(tree.word(range.last))) return false;
+    return lexicon_.has(WordClass::role_modifiers, text::lower_ascii(tree.word(range.first))) &&
+           lexicon_.role_word(text::lower_ascii(tree.lemma(range.last))) != nullptr;
   }
 
   /// The last of several names of each person: "Stephen King".
@@ -181,7 +211,8 @@ class NameFinder {
     const auto told = kind_by_words(lexicon_, joined(tree, range));
     if (!told) return kind;
     const bool person = kind == ActorKind::person;
-    if (person && *told == ActorKind::organization &&
+    constexpr std::size_t longest_surname = 6;  // of those that bodies end in too: "Bank", "Steel"
+    if (person && *told == ActorKind::organization && tree.word(range.last - 1).size() <= longest_surname &&
         lexicon_.gender_of_first_name(tree.word(range.first)) != Gender::unknown)
       return kind;
     const bool doubtful =

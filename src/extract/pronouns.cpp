@@ -71,9 +71,29 @@ class Resolver {
     if (pronoun.who == Who::person && means_described_subject(at, pronoun)) return;
     if (pronoun.who == Who::person) {
       choose_person(at, pronoun);
-    } else if (!settle_by_subject(at, pronoun)) {
+    } else if (!means_a_plan(at, word) && !settle_by_subject(at, pronoun)) {
       choose_thing(at, pronoun);
     }
+  }
+
+  /// A person by more than the guess of the analysis.
+  bool is_human(const Mention& mention) const {
+    const ActorDraft& actor = reading_.actors[*mention.actor];
+    return mention.kind == ActorKind::person &&
+           (mention.form != MentionForm::name || actor.gender != Gender::unknown || !actor.titles.empty() ||
+            actor.name.find(' ') != std::string::npos);
+  }
+
+  /// "It was rejected": not a body but what it proposed.
+  bool means_a_plan(const Place& at, const std::string& word) const {
+    const Tree& tree = reading_.tree(at);
+    if (word != "it" || tree.relation(at.token) != "nsubj:pass") return false;
+    const auto verb = tree.head(at.token);
+    const std::string lemma = verb ? text::lower_ascii(tree.lemma(*verb)) : "";
+    const EventKind* kind = reading_.lexicon.kind_of_verb(lemma);
+    return reading_.lexicon.has(WordClass::denying, lemma) ||
+           reading_.lexicon.has(WordClass::putting_off, lemma) ||
+           (kind != nullptr && kind->name == "agreement");
   }
 
   /// Whether the grammar tells what is meant, be it an actor or not: in "Bantry said it had agreed" who says
@@ -87,7 +107,8 @@ class Resolver {
     if (in_quotation_at(context_, place) != in_quotation_at(context_, at)) return false;
     if (const Mention* mention = mention_at(place)) {
       if (!mention->actor) return true;
-      if (!agrees(context_, *mention, pronoun)) return false;
+      // "It" is who the grammar names, or nobody; but "Ana Lind said it" speaks of another.
+      if (!agrees(context_, *mention, pronoun)) return pronoun.who == Who::thing && !is_human(*mention);
       add(at, Mention(*mention), pronoun.who == Who::several);
       return true;
     }
