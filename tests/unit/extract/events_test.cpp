@@ -240,3 +240,26 @@ TEST_CASE("Titles: an object that two verbs share stays", "[extract]") {
   CHECK(title_of("The mayor proposed, and then dropped, a new tax.", "proposed") ==
         "The mayor proposed, and dropped, a new tax");
 }
+
+TEST_CASE("Titles: a stretch of time does nothing", "[extract]") {
+  CHECK(title_of("The truce follows five weeks of fighting that has killed at least 870 people.", "killed")
+            .find("weeks") == std::string::npos);
+}
+
+TEST_CASE("Titles: the noun after a conjunction is the subject of the verb there", "[extract]") {
+  CHECK(title_of(
+            "The dockers walked off the job on Monday after wage talks with state-owned Norvik broke down.",
+            "broke") == "Wage talks with state-owned Norvik broke down");
+}
+
+TEST_CASE("Clauses: what parsers make of lists, of what was said and of what a relative clause interrupts",
+          "[extract]") {
+  CHECK(title_of("Norvik said elections planned for May 13 had been cancelled and imposed a curfew.",
+                 "cancelled")
+            .starts_with("Elections"));
+  CHECK(title_of("A bomb killed nine people in Zell.", "killed") == "A bomb killed nine people in Zell");
+  CHECK(title_of("The council voted late Monday to pump 3 million euros into the town's ailing state-owned "
+                 "hospitals.",
+                 "voted")
+            .ends_with("hospitals"));
+}
