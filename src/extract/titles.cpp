@@ -12,7 +12,7 @@ using language::Pos;
 using record::MentionForm;
 
 /// A title has at most this many words where its clause can be cut so.
-constexpr std::size_t words_wanted = 15;
+constexpr std::size_t words_wanted = 18;
 /// Of a quotation at most this many are shown.
 constexpr std::size_t quoted_words_wanted = 16;
 
@@ -163,7 +163,8 @@ class Titler {
     }
     keep_shared_auxiliaries(event, kept);
     std::string object = relative_object(event, kept);
-    trim_end(tree, kept);
+    trim_begin(tree, event.clause, kept);
+    trim_end(tree, kept, event.clause);
     const std::optional<Index> subject = subject_token(event);
     std::string before;
     const auto own = tree.child(event.clause, "nsubj");
@@ -186,6 +187,7 @@ class Titler {
       object = " " + before.substr(0, before.size() - 1);
       before.clear();
     }
+    if (!before.empty() && is_reduced_relative(event)) before += subject_is_plural(event) ? "were " : "was ";
     comma_after_ = end_of_content_before(tree, event.clause);
     std::string words = join(event.at.sentence, kept);
     comma_after_.reset();
@@ -196,6 +198,21 @@ class Titler {
     std::string title = before + words + object;
     borrowed_.reset();
     return title;
+  }
+
+  /// "The airline, founded in 1996": has no finite verb.
+  bool is_reduced_relative(const EventDraft& event) const {
+    const Tree& tree = reading_.tree(event.at);
+    const auto noun = tree.head(event.clause);
+    return event.passive && noun && tree.is_noun(*noun) && tree.relation(event.clause) == "acl" &&
+           !tree.child(event.clause, "aux") && !tree.child(event.clause, "nsubj") &&
+           !tree.child(event.clause, "mark");
+  }
+
+  bool subject_is_plural(const EventDraft& event) const {
+    const Tree& tree = reading_.tree(event.at);
+    const auto noun = tree.head(event.clause);
+    return noun && (tree.is_plural(*noun) || tree.child(*noun, "conj"));
   }
 
   /// "Will sell the ferry and buy a bus": "will buy a bus".
@@ -315,12 +332,24 @@ class Titler {
     return " [" + noun_phrase(event.at.sentence, *noun) + "]";
   }
 
-  /// Prepositions and the like whose noun was left out do not end a title.
-  static void trim_end(const Tree& tree, std::vector<bool>& kept) {
+  /// "After the aircraft made its flight": the conjunction that hung the clause on another.
+  static void trim_begin(const Tree& tree, Index clause, std::vector<bool>& kept) {
+    const auto first = static_cast<Index>(std::find(kept.begin(), kept.end(), true) - kept.begin());
+    if (first >= clause || !is_one_of(tree.token(first).xpos, {"IN", "WRB"})) return;
+    if (is_one_of(text::lower_ascii(tree.word(first)), {"after", "before", "since", "until", "while", "when",
+                                                        "as", "because", "although", "that"}))
+      kept[first] = false;
+  }
+
+  /// Prepositions and the like whose noun was left out do not end a title, nor does a participle that lost
+  /// what it said: "overthrown the king, dissolved".
+  static void trim_end(const Tree& tree, std::vector<bool>& kept, Index clause) {
     for (Index i = tree.size(); i-- > 0;) {
       if (!kept[i]) continue;
-      const bool loose = tree.pos(i) == Pos::adp || tree.pos(i) == Pos::sconj || tree.pos(i) == Pos::cconj ||
-                         tree.pos(i) == Pos::det;
+      const bool loose =
+          tree.pos(i) == Pos::adp || tree.pos(i) == Pos::sconj || tree.pos(i) == Pos::cconj ||
+          tree.pos(i) == Pos::det ||
+          (i > clause && is_one_of(tree.token(i).xpos, {"VBN", "VBD"}) && tree.word(i - 1) == ",");
       if (!loose || tree.has_relation(i, "compound")) return;
       kept[i] = false;
     }

@@ -263,3 +263,33 @@ TEST_CASE("Clauses: what parsers make of lists, of what was said and of what a r
                  "voted")
             .ends_with("hospitals"));
 }
+
+TEST_CASE("Titles: a participle after its noun gets a finite verb", "[extract]") {
+  CHECK(title_of("The airline, founded in Oslo in 1996 by Anna Weber, flies to Zell.", "founded") ==
+        "The airline was founded in Oslo by Anna Weber");
+}
+
+TEST_CASE("Titles: an amount is not cut, and both subjects stay", "[extract]") {
+  CHECK(title_of("Norvik has agreed to buy the rival firm Corvane in a deal worth \xe2\x82\xac"
+                 "8.4bn on Monday.",
+                 "agreed")
+            .find("\xe2\x82\xac"
+                  "8.4bn") != std::string::npos);
+  CHECK(title_of(
+            "The Zellian army and the main rebel group of the northern coast have agreed to a truce of ten "
+            "days that will begin on Monday.",
+            "agreed")
+            .starts_with("The Zellian army and the main rebel group"));
+}
+
+TEST_CASE("Titles: no conjunction begins one", "[extract]") {
+  CHECK(title_of("The airfield was closed two months after the aircraft made its first flight in May 2005.",
+                 "made")
+            .starts_with("The aircraft made"));
+}
+
+TEST_CASE("Titles: a participle between commas goes", "[extract]") {
+  CHECK(title_of(
+            "A previous truce, brokered by Angolan President Joao Lourenco in March, collapsed within days.",
+            "collapsed") == "A previous truce collapsed within days");
+}
