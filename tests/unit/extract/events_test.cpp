@@ -293,3 +293,28 @@ TEST_CASE("Titles: a participle between commas goes", "[extract]") {
             "A previous truce, brokered by Angolan President Joao Lourenco in March, collapsed within days.",
             "collapsed") == "A previous truce collapsed within days");
 }
+
+TEST_CASE("Salience: what was said stands before who said it, and a refusal to speak behind", "[extract]") {
+  const Record r = read(
+      "Norvik said on Monday it had bought the ferry. A spokeswoman declined to comment. The mayor refused "
+      "to "
+      "sign the contract.\n");
+  CHECK(event_of(r, "bought").salience > event_of(r, "said").salience);
+  CHECK(event_of(r, "declined").salience <= 0.25);
+  CHECK(event_of(r, "refused").salience > 0.25);
+}
+
+TEST_CASE("Salience: deaths and dated plans stand before statements", "[extract]") {
+  const Record r = read(
+      "The mayor met the press. Gunmen killed nine people in Zell on Sunday. A court in Zell will hear the "
+      "case on March "
+      "27. The minister told reporters that the roads were good.\n");
+  CHECK(event_of(r, "killed").salience > event_of(r, "told").salience);
+  CHECK(event_of(r, "hear").salience > event_of(r, "told").salience);
+  CHECK(event_of(r, "hear").kind == "trial");
+}
+
+TEST_CASE("Salience: a verb weighs what its event noun does", "[extract]") {
+  const Record r = read("Protests against the mayor had broken out in Zell in January.\n");
+  CHECK(event_of(r, "broken").salience > event_of(r, "Protests").salience);
+}
