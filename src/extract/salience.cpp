@@ -170,7 +170,16 @@ struct Below {
   bool content = false;    ///< what was said is an event of its own
   bool idle = false;       ///< an open clause that is no event of a kind: "to comment", "to give a date"
   double noun_weight = 0;  ///< of an event noun that is its subject or object
+  double victims = 0;      ///< weight of the deaths that its title ends with
 };
+
+/// "Shells hit the camp, killing nine": the title of the verb above has it.
+bool told_at_end(const Reading& reading, const EventDraft& event) {
+  if (event.noun || !event.above || event.kind == nullptr || event.link != Link::adverbial) return false;
+  const std::string word(reading.words(reading.span_of(event.at)));
+  return is_bare_participle(reading, event) &&
+         reading.events[*event.above].title.find(", " + word + " ") != std::string::npos;
+}
 
 std::vector<Below> what_is_below(const Reading& reading) {
   std::vector<Below> all(reading.events.size());
@@ -183,6 +192,7 @@ std::vector<Below> what_is_below(const Reading& reading) {
     below.content |= event.link == Link::content && told;
     const bool open = event.link == Link::complement || (event.noun && event.link == Link::oblique);
     below.idle |= is_statement(event) ? open : event.link == Link::complement && event.kind == nullptr;
+    if (told_at_end(reading, event)) below.victims = event.kind->weight;
     if (event.noun && event.link == Link::object && event.kind != nullptr)
       below.noun_weight = std::max(below.noun_weight, event.kind->weight);
   }
@@ -196,12 +206,12 @@ bool says_no_word(const EventDraft& event, const Below& below) {
 
 double weight_of(const EventDraft& event, const Below& below) {
   if (event.stative) return state_weight;
-  if (event.kind != nullptr) return event.kind->weight;
+  if (event.kind != nullptr) return std::max(event.kind->weight, below.victims);
   // "The deal follows five weeks of talks" tells of an order, not of a deal.
   const std::initializer_list<std::string_view> ordering{"follow", "precede", "come"};
   if (std::find(ordering.begin(), ordering.end(), event.lemma) != ordering.end()) return plain_weight;
   // "Protests broke out", "called a strike": as much as the noun.
-  return event.noun ? plain_weight : std::max(plain_weight, below.noun_weight);
+  return event.noun ? plain_weight : std::max({plain_weight, below.noun_weight, below.victims});
 }
 
 double rate(const Reading& reading, const EventDraft& event, const Below& below) {
@@ -223,7 +233,8 @@ double rate(const Reading& reading, const EventDraft& event, const Below& below)
                        reading.tree(event.at).child(event.at.token, "ccomp").has_value();
   if (statement && !event.noun && opinion && !below.content) score -= 0.06;
   if (ends_with_pronoun(event)) score -= 0.2;
-  if (is_bare_participle(reading, event)) score -= weight >= grave_weight ? 0.05 : 0.2;
+  if (is_bare_participle(reading, event))
+    score -= weight >= grave_weight && !told_at_end(reading, event) ? 0.05 : 0.2;
   if (begins_with_pronoun(event)) score -= 0.2;
   if (event.vague_source && event.link == Link::none) score -= 0.15;
   return std::clamp(score, 0.0, 1.0);

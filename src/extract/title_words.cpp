@@ -152,7 +152,7 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
   if (at_top && !clause)
     return any_relation(tree, token, {"det", "case", "cop", "nsubj", "aux", "mark", "advcl"});
   if (tree.has_relation(token, "conj")) return tree.is_verb(token);
-  return tree.has_relation(token, "advcl") && clause_rank(tree, token) == 0;
+  return tree.has_relation(token, "advcl") && clause_rank(tree, token) == 0 && !tells_victims(head, token);
 }
 
 /// "Proposed, and then dropped, a joint unit": the object of both hangs on the second.
@@ -176,6 +176,16 @@ bool TitleWords::joins_second_statement(const Tree& tree, Index verb, Index toke
          any_relation(tree, token, {"xcomp", "ccomp", "advcl", "dep", "obj", "nmod"});
 }
 
+/// "Shells hit the camp, killing nine": the end of the sentence is its point.
+bool TitleWords::tells_victims(const Place& head, Index token) const {
+  const Tree& tree = reading_.tree(head);
+  if (tree.token(token).xpos != "VBG" || token < head.token || !tree.child(token, "obj")) return false;
+  const auto event = reading_.event_at({head.sentence, token});
+  if (!event || tree.child(token, "mark") || tree.head(token) != head.token) return false;
+  const EventKind* kind = reading_.events[*event].kind;
+  return kind != nullptr && kind->name == "death";
+}
+
 /// What an adverbial clause is worth: "for hacking the DNC" much, "to meet Putin" less, "saying that" (0)
 /// nothing.
 int TitleWords::clause_rank(const Tree& tree, Index token) const {
@@ -189,7 +199,7 @@ int TitleWords::clause_rank(const Tree& tree, Index token) const {
 int TitleWords::spare_rank(const Place& head, bool clause, Index above, Index token) const {
   const Tree& tree = reading_.tree(head);
   const bool at_top = above == head.token;
-  if (tree.has_relation(token, "advcl")) return clause_rank(tree, token);
+  if (tree.has_relation(token, "advcl")) return tells_victims(head, token) ? 1 : clause_rank(tree, token);
   if (tree.has_relation(token, "acl")) return 5;
   if (tree.has_relation(token, "obl")) {
     if (after_comma(tree, token)) return 8;
@@ -221,6 +231,8 @@ bool TitleWords::is_time_phrase(const Place& at) const {
   const Tree& tree = reading_.tree(at);
   // "Saturday's match", "this year's match": not beside the date.
   const auto head = tree.head(at.token);
+  // "The 2019-20 season" keeps its article.
+  if (head && tree.has_relation(at.token, "det") && !is_time_phrase({at.sentence, *head})) return false;
   if (any_relation(tree, at.token, {"nsubj", "nmod:poss"}) || (head && tree.relation(*head) == "nmod:poss"))
     return false;
   // "The 2014 and 2018 games".

@@ -129,6 +129,9 @@ class Titler {
       if (last && comma_after_ && *last <= *comma_after_ && *comma_after_ < i && out.back() != ',' &&
           tree.word(i) != ",")
         out += ',';
+      // The comma of "on Monday, killing nine" stays without the day.
+      if (last && kept[i] && tree.token(i).xpos == "VBG" && tree.word(i - 1) == "," && out.back() != ',')
+        out += ',';
       if (last && wants_blank(tree, *last, i)) out += ' ';
       out += word_at(kept, {sentence, i});
       last = i;

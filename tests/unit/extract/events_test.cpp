@@ -318,3 +318,11 @@ TEST_CASE("Salience: a verb weighs what its event noun does", "[extract]") {
   const Record r = read("Protests against the mayor had broken out in Zell in January.\n");
   CHECK(event_of(r, "broken").salience > event_of(r, "Protests").salience);
 }
+
+TEST_CASE("Titles: who died stays at the end, an article before a season too", "[extract]") {
+  const Record r = read("Rockets hit a market in Zell on Monday, killing nine people.\n");
+  CHECK(event_of(r, "hit").title == "Rockets hit a market in Zell, killing nine people");
+  CHECK(event_of(r, "hit").salience > event_of(r, "killing").salience);
+  CHECK(title_of("Novak spent the 2019-20 season on loan at Zell.", "spent") ==
+        "Novak spent the 2019-20 season on loan at Zell");
+}
