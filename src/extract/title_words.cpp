@@ -99,8 +99,8 @@ void TitleWords::drop_bare_participles(const Place& head, std::vector<bool>& kep
   for (Index i = 0; i < tree.size(); ++i) {
     const bool participle = tree.relation(i) == "acl" && is_one_of(tree.token(i).xpos, {"VBN", "VBG", "VBD"});
     // "Said, referring to the flood".
-    const bool beside =
-        tree.token(i).xpos == "VBG" && any_relation(tree, i, {"advcl", "ccomp", "xcomp", "dep"});
+    const bool beside = tree.token(i).xpos == "VBG" && any_relation(tree, i, {"advcl", "ccomp", "dep"}) &&
+                        !tree.child(i, "mark");
     if (!kept[i] || i == head.token || (!participle && !beside)) continue;
     bool had = false, has = false;
     for (const Index below : tree.subtree(i)) {
@@ -129,7 +129,7 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
   const std::string word = text::lower_ascii(tree.word(token));
   if (tree.pos(token) == Pos::punct) return true;  // put back between words that stay
   const bool beside = tree.extent(token).first == above + 1 && tree.pos(above + 1) != Pos::punct &&
-                      tree.is_noun(token) && !tree.child(token, "nmod:poss");
+                      tree.is_noun(token) && !tree.child(token, "nmod:poss") && !tree.child(token, "det");
   if (tree.has_relation(token, "appos") && beside) return false;  // "secretary Ash Carter"
   if (any_relation(tree, token,
                    {"parataxis", "discourse", "vocative", "dislocated", "list", "appos", "orphan"})) {

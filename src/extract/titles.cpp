@@ -209,13 +209,15 @@ class Titler {
     const auto noun = tree.head(event.clause);
     return event.passive && noun && tree.is_noun(*noun) && tree.relation(event.clause) == "acl" &&
            !tree.child(event.clause, "aux") && !tree.child(event.clause, "nsubj") &&
-           !tree.child(event.clause, "mark");
+           !tree.child(event.clause, "mark") && !tree.child(event.clause, "ccomp");
   }
 
   bool subject_is_plural(const EventDraft& event) const {
     const Tree& tree = reading_.tree(event.at);
     const auto noun = tree.head(event.clause);
-    return noun && (tree.is_plural(*noun) || tree.child(*noun, "conj"));
+    if (!noun) return false;
+    const auto joined = tree.child(*noun, "conj");
+    return tree.is_plural(*noun) || (joined && *joined < event.clause);
   }
 
   /// "Will sell the ferry and buy a bus": "will buy a bus".

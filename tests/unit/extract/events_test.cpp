@@ -326,3 +326,10 @@ TEST_CASE("Titles: who died stays at the end, an article before a season too", "
   CHECK(title_of("Novak spent the 2019-20 season on loan at Zell.", "spent") ==
         "Novak spent the 2019-20 season on loan at Zell");
 }
+
+TEST_CASE("Titles: what somebody gave up stays", "[extract]") {
+  CHECK(title_of("The divers have given up looking on Monday.", "given") ==
+        "The divers have given up looking");
+  CHECK(title_of("A judge barred the driver from working on Monday.", "barred") ==
+        "A judge barred the driver from working");
+}
