@@ -259,7 +259,10 @@ class EventFinder {
   Link link_of(const Tree& tree, const EventDraft& event, const EventDraft& above, Index below) const {
     Index i = event.at.token;
     if (event.noun) {
-      if (below != i) return Link::oblique;
+      const auto place = tree.child(i, "case");
+      const bool sets = place && is_one_of(text::lower_ascii(tree.word(*place)), {"at", "during"});
+      // "Showed a car at an event" wherever the analysis hung it.
+      if (below != i) return sets ? Link::setting : Link::oblique;
       if (any_relation(tree, i, {"nsubj", "obj", "csubj", "iobj"})) return Link::object;
       if (tree.has_relation(i, "conj")) return Link::coordinate;
       const auto preposition = tree.child(i, "case");

@@ -101,7 +101,20 @@ class ParticipantFinder {
     std::optional<Index> clause = verb;
     while (clause && !tree.has_relation(*clause, "acl")) clause = tree.head(*clause);
     const auto noun = clause ? tree.head(*clause) : std::nullopt;
-    return noun ? bearer(tree, *noun) : token;
+    return noun ? bearer(tree, what_lasted(tree, *noun)) : token;
+  }
+
+  /// "Five weeks of fighting that killed 870": a stretch of time does nothing, what filled it does.
+  static Index what_lasted(const Tree& tree, Index noun) {
+    if (!is_one_of(tree.lemma(noun), {"minute", "hour", "day", "night", "week", "month", "year", "decade"}))
+      return noun;
+    for (const Index child : tree.children(noun)) {
+      if (!tree.has_relation(child, "nmod") && !tree.has_relation(child, "acl")) continue;
+      // Taggers take "of fighting" for a clause.
+      const auto preposition = tree.child(child, tree.is_verb(child) ? "mark" : "case");
+      if (preposition && tree.word(*preposition) == "of") return child;
+    }
+    return noun;
   }
 
   /// "Carter was one person who": the subject of a predicate noun stands for it.

@@ -52,7 +52,11 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_reported_clauses(sentence, lexicon);
     repair_reported_subjects(sentence, lexicon);
     repair_doubled_subjects(sentence);
+    repair_tags(sentence, lexicon);
+    if (!is_headline) repair_listed_verbs(sentence);
     repair_conjunctions(sentence);
+    repair_interrupted_clauses(sentence);
+    repair_joined_actives(sentence, lexicon);
     repair_relative_clauses(sentence, article.text);
     repair_her_home(sentence, article.text);
     repair_subjects(sentence);

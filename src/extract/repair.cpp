@@ -79,11 +79,18 @@ void repair_subjects(language::Sentence& sentence) {
     if (!finite && !(verb.xpos == "VBN" && has_object[static_cast<std::size_t>(v)])) continue;
     std::int32_t n = v - 1;
     while (n > 0 && tokens[static_cast<std::size_t>(n)].pos == Pos::adv) --n;
+    const bool describes_last = verb.head == n;
+    // "After talks with the firm broke down": the noun that the last one belongs to.
+    while (tokens[static_cast<std::size_t>(n)].relation == "nmod" &&
+           tokens[static_cast<std::size_t>(n)].head >= 0 && tokens[static_cast<std::size_t>(n)].head < n)
+      n = tokens[static_cast<std::size_t>(n)].head;
     Token& noun = tokens[static_cast<std::size_t>(n)];
     const bool nominal = noun.pos == Pos::noun || noun.pos == Pos::propn;
     const std::int32_t word = preposition[static_cast<std::size_t>(n)];
-    const bool describes = verb.head == n && !(verb.xpos == "VBN" && has_object[static_cast<std::size_t>(v)]);
-    if (describes || !nominal || word < 0 || word > n || !is_one_of(noun.relation, {"obl", "nmod"})) continue;
+    const bool describes = (describes_last || verb.head == n) &&
+                           !(verb.xpos == "VBN" && has_object[static_cast<std::size_t>(v)]);
+    if (describes || !nominal || word < 0 || word > n || !is_one_of(noun.relation, {"obl", "nmod", "advcl"}))
+      continue;
     Token& marker = tokens[static_cast<std::size_t>(word)];
     if (!is_one_of(marker.lemma, {"after", "before", "since", "until", "as", "while", "once"})) continue;
     if (verb.head == n) verb.head = noun.head;

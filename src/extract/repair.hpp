@@ -12,6 +12,23 @@ namespace dateline::extract {
 /// "after" its mark.
 void repair_subjects(language::Sentence& sentence);
 
+/// "Shelling hit a camp", "a bomb killed nine": what has a subject and an object is a verb, whatever the
+/// tagger took it for. "Its
+/// ailing banks": a participle between a possessor and a noun without an article describes the noun.
+void repair_tags(language::Sentence& sentence, const Lexicon& lexicon);
+
+/// "He said the vote had been cancelled and imposed a curfew": no passive has an object; the second verb
+/// joins the one that says.
+void repair_joined_actives(language::Sentence& sentence, const Lexicon& lexicon);
+
+/// "Overthrew the king, dissolved parliament and closed the border": the second of three verbs, taken for an
+/// adjective after its noun.
+void repair_listed_verbs(language::Sentence& sentence);
+
+/// "It stalled after the witness, who had seen it all, was killed": the noun before the relative clause is
+/// the subject of the verb after it.
+void repair_interrupted_clauses(language::Sentence& sentence);
+
 /// Mends what taggers make of names that look like other words ("Boeing" as a participle): the head of a name
 /// is a proper noun, and a subject or oblique where it hung on its verb as an auxiliary or the like.
 void repair_names(language::Sentence& sentence);

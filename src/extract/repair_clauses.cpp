@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <initializer_list>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -178,10 +181,15 @@ void repair_reported_subjects(language::Sentence& sentence, const Lexicon& lexic
   for (std::int32_t v = 0; v < tokens.count(); ++v) {
     const std::int32_t says = tokens.at(v).head;
     if (!tokens.has(says) || says > v || !lexicon.has(WordClass::reporting, tokens.at(says).lemma)) continue;
-    if (tokens.at(v).relation != "ccomp" || !tokens.is_finite(v) || tokens.child(v, "nsubj") >= 0) continue;
+    const std::int32_t auxiliary = tokens.child(v, "aux");
+    const bool finite =
+        tokens.is_finite(v) || (auxiliary >= 0 && auxiliary < v && tokens.is_finite(auxiliary));
+    if (tokens.at(v).relation != "ccomp" || !finite || tokens.child(v, "nsubj") >= 0) continue;
     if (tokens.child(v, "mark") >= 0) continue;
-    const std::int32_t object = tokens.child(says, "obj");
-    if (object > says && object < v) tokens.hang(object, v, "nsubj");
+    std::int32_t object = tokens.child(says, "obj");
+    if (object < 0 && tokens.at(says).lemma == "say") object = tokens.child(says, "iobj");
+    if (object > says && object < v)
+      tokens.hang(object, v, tokens.child(v, "aux:pass") >= 0 ? "nsubj:pass" : "nsubj");
   }
 }
 
@@ -224,6 +232,110 @@ void repair_conjunctions(language::Sentence& sentence) {
       tokens.hang(noun, v, "nsubj");
       tokens.hang(c, v, "mark");
       tokens.hang(v, verb, "advcl");
+    }
+  }
+}
+
+void repair_joined_actives(language::Sentence& sentence, const Lexicon& lexicon) {
+  const Tokens tokens(sentence);
+  for (std::int32_t v = 1; v < tokens.count(); ++v) {
+    const std::int32_t said = tokens.at(v).head;
+    if (tokens.at(v).relation != "conj" || !tokens.has(said) || said > v) continue;
+    if (!is_one_of(tokens.at(v).xpos, {"VBN", "VBD"}) || tokens.child(v, "obj") < v) continue;
+    if (tokens.child(said, "aux:pass") < 0 || tokens.child(v, "aux") >= 0 || tokens.child(v, "nsubj") >= 0)
+      continue;
+    const std::int32_t says = tokens.at(said).head;
+    if (tokens.at(said).relation != "ccomp" || !tokens.has(says) || says > said) continue;
+    if (!lexicon.has(WordClass::reporting, tokens.at(says).lemma) || tokens.at(says).xpos != "VBD") continue;
+    tokens.hang(v, says, "conj");
+    tokens.at(v).xpos = "VBD";
+  }
+}
+
+namespace {
+
+/// The verb of a kind that a word in "-ed" is the past of; "" when there is none.
+std::string past_of(const std::string& word, const Lexicon& lexicon) {
+  if (word.size() < 5 || !word.ends_with("ed")) return "";
+  const std::string stem = word.substr(0, word.size() - 2);
+  for (const std::string& verb : {stem, stem + "e", stem.substr(0, stem.size() - 1)}) {
+    if (lexicon.kind_of_verb(verb) != nullptr) return verb;
+  }
+  return "";
+}
+
+}  // namespace
+
+void repair_tags(language::Sentence& sentence, const Lexicon& lexicon) {
+  const Tokens tokens(sentence);
+  for (std::int32_t i = 0; i < tokens.count(); ++i) {
+    const std::int32_t object = tokens.child(i, "obj");
+    if (object <= i) continue;
+    const std::string past = tokens.at(i).xpos == "JJ" ? past_of(tokens.at(i).lemma, lexicon) : "";
+    if (tokens.at(i).xpos == "NN" || !past.empty()) {
+      const std::int32_t subject = tokens.child(i, "nsubj");
+      if (subject < 0 || subject > i || tokens.child(i, "cop") >= 0 || tokens.child(i, "case") >= 0) continue;
+      if (!past.empty()) tokens.at(i).lemma = past;
+      tokens.at(i).pos = Pos::verb;
+      tokens.at(i).xpos = "VBD";
+      continue;
+    }
+    const std::int32_t owner = tokens.child(i, "nmod:poss"), preposition = tokens.child(i, "case");
+    const bool participle = tokens.at(i).xpos == "VBG" && is_one_of(tokens.at(i).relation, {"advcl", "acl"});
+    if (!participle || owner < 0 || owner > i || preposition < 0 || preposition > owner) continue;
+    if (tokens.child(object, "det") >= 0 || tokens.child(object, "nmod:poss") >= 0) continue;
+    tokens.hang(object, tokens.at(i).head, "obl");
+    tokens.hang(owner, object, "nmod:poss");
+    tokens.hang(preposition, object, "case");
+    tokens.hang(i, object, "amod");
+    tokens.at(i).pos = Pos::adj;
+  }
+}
+
+void repair_listed_verbs(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t i = 1; i + 1 < tokens.count(); ++i) {
+    Token& listed = tokens.at(i);
+    const std::int32_t noun = listed.head;
+    if (listed.relation != "amod" || !is_one_of(listed.xpos, {"JJ", "VBN", "VBD"}) || noun < 0 || noun > i)
+      continue;
+    const std::int32_t verb = tokens.at(noun).head;
+    if (!listed.lemma.ends_with("ed") && listed.xpos == "JJ") continue;
+    if (tokens.at(i - 1).lemma != "," || tokens.at(noun).relation != "obj" || !tokens.has(verb)) continue;
+    std::int32_t object = i + 1, third = -1;
+    while (object < tokens.count() && tokens.at(object).head != noun) ++object;
+    if (object >= tokens.count() || tokens.at(object).relation != "appos") continue;
+    for (std::int32_t j = object + 1; j < tokens.count(); ++j) {
+      if (tokens.at(j).head == verb && tokens.at(j).relation == "conj" && tokens.at(j).pos == Pos::verb)
+        third = j;
+    }
+    if (third < 0) continue;
+    tokens.hang(i, verb, "conj");
+    tokens.hang(object, i, "obj");
+    listed.pos = Pos::verb;
+    listed.xpos = tokens.at(verb).xpos;
+  }
+}
+
+void repair_interrupted_clauses(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t v = 2; v < tokens.count(); ++v) {
+    if (tokens.at(v).pos != Pos::verb || !is_one_of(tokens.at(v).relation, {"parataxis", "advcl", "ccomp"}))
+      continue;
+    const std::int32_t main = tokens.at(v).head, auxiliary = tokens.child(v, "aux");
+    const std::int32_t first = auxiliary >= 0 && auxiliary < v ? auxiliary : v;
+    if (!tokens.has(main) || main > first || tokens.child(v, "nsubj") >= 0 || !tokens.is_finite(first))
+      continue;
+    if (tokens.at(first - 1).lemma != ",") continue;
+    for (std::int32_t n = first - 1; n > main; --n) {
+      const std::int32_t word = tokens.child(n, "case"), clause = tokens.child(n, "acl:relcl");
+      if (!tokens.is_nominal(n) || tokens.at(n).head != main || word < 0 || clause < n || clause > first)
+        continue;
+      if (!is_one_of(tokens.at(word).lemma, {"after", "before", "since", "until"})) break;
+      tokens.hang(n, v, tokens.child(v, "aux:pass") >= 0 ? "nsubj:pass" : "nsubj");
+      tokens.hang(word, v, "mark");
+      tokens.at(v).relation = "advcl";
+      break;
     }
   }
 }

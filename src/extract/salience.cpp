@@ -19,6 +19,16 @@ constexpr double state_weight = 0.1;
 /// A statement in so few words does not say what was said.
 constexpr int short_title = 4;
 
+/// Kinds of this weight (deaths, attacks, verdicts, agreements) are what a story is about.
+constexpr double grave_weight = 0.85;
+constexpr double grave_bonus = 0.06;
+
+/// The first sentence of an article tells why it was written.
+constexpr double lead_bonus = 0.06;
+
+/// A refusal to say something.
+constexpr double said_nothing = 0.25;
+
 struct Cast {
   int named = 0;
   int described = 0;
@@ -45,8 +55,18 @@ Cast cast_of(const Reading& reading, const EventDraft& event) {
   return cast;
 }
 
+bool in_lead(const Reading& reading, const EventDraft& event) {
+  for (Index s = 0; s < event.at.sentence; ++s) {
+    if (!reading.headline[s] && !reading.byline[s]) return false;
+  }
+  return !event.in_title;
+}
+
 double of_position(const Reading& reading, const EventDraft& event) {
   if (event.in_title) return 0.02;
+  const bool leads = in_lead(reading, event) && (event.link == Link::none || event.link == Link::coordinate ||
+                                                 event.link == Link::content);
+  if (leads) return 0.08 + lead_bonus;
   const double share = static_cast<double>(event.at.sentence) / static_cast<double>(reading.trees.size());
   return 0.08 * (1 - share);
 }
@@ -57,6 +77,10 @@ double of_date(const EventDraft& event) {
   return event.time.when.bounded() || !event.time.unresolved.empty() ? 0.18 : 0.1;
 }
 
+bool is_statement(const EventDraft& event) {
+  return event.kind != nullptr && event.kind->name == "statement";
+}
+
 double of_place_in_sentence(const Reading& reading, const EventDraft& event) {
   switch (event.link) {
     case Link::none:
@@ -64,7 +88,8 @@ double of_place_in_sentence(const Reading& reading, const EventDraft& event) {
     case Link::coordinate:
       return 0.08;
     case Link::content:
-      return event.in_quotation ? -0.1 : 0.04;
+      if (event.in_quotation) return -0.1;
+      return is_statement(reading.events[*event.above]) ? 0.1 : 0.04;
     case Link::adverbial:
       return 0.02;
     case Link::relative:
@@ -72,7 +97,8 @@ double of_place_in_sentence(const Reading& reading, const EventDraft& event) {
     case Link::charge:
       return 0.02;
     case Link::object:
-      return reading.events[*event.above].kind == nullptr ? 0 : -0.15;
+      // The verb tells it: "protests had broken out".
+      return -0.15;
     case Link::setting:
       return -0.2;
     case Link::oblique:
@@ -91,7 +117,11 @@ double of_modality(const EventDraft& event) {
     case Modality::actual:
       break;
     case Modality::planned:
-      score -= 0.12;
+      // A plan with a day of its own is news; "to sell the ferry" is told by who plans it.
+      score -= event.time.when.stated && event.time.when.bounded() && event.link != Link::complement &&
+                       event.link != Link::purpose
+                   ? 0.02
+                   : 0.12;
       break;
     case Modality::alleged:
       score -= 0.04;
@@ -119,26 +149,92 @@ bool is_bare_participle(const Reading& reading, const EventDraft& event) {
 /// "It lost 2%", "to sell it": whom or what the title speaks of stands elsewhere.
 bool begins_with_pronoun(const EventDraft& event) {
   const std::string first = text::lower_ascii(event.title.substr(0, event.title.find(' ')));
+  // "[Norvik] to sell it".
+  const std::size_t bracket = event.title.find("] to ");
+  if (event.title[0] == '[' && bracket != std::string::npos && bracket + 1 == event.title.find(' ', bracket))
+    return true;
   const std::initializer_list<std::string_view> pronouns{"it",  "he", "she",    "they", "we",
                                                          "you", "i",  "others", "to"};
   return std::find(pronouns.begin(), pronouns.end(), first) != pronouns.end();
 }
 
-double rate(const Reading& reading, const EventDraft& event) {
-  const double weight = event.stative           ? state_weight
-                        : event.kind != nullptr ? event.kind->weight
-                                                : plain_weight;
+/// "Kigali denies this": of what, another sentence tells.
+bool ends_with_pronoun(const EventDraft& event) {
+  const std::string last = event.title.substr(event.title.rfind(' ') + 1);
+  const std::initializer_list<std::string_view> pronouns{"this", "that", "it", "so", "them"};
+  return std::find(pronouns.begin(), pronouns.end(), last) != pronouns.end();
+}
+
+/// What the events below one in its sentence tell.
+struct Below {
+  bool content = false;    ///< what was said is an event of its own
+  bool idle = false;       ///< an open clause that is no event of a kind: "to comment", "to give a date"
+  double noun_weight = 0;  ///< of an event noun that is its subject or object
+  double victims = 0;      ///< weight of the deaths that its title ends with
+};
+
+/// "Shells hit the camp, killing nine": the title of the verb above has it.
+bool told_at_end(const Reading& reading, const EventDraft& event) {
+  if (event.noun || !event.above || event.kind == nullptr || event.link != Link::adverbial) return false;
+  const std::string word(reading.words(reading.span_of(event.at)));
+  return is_bare_participle(reading, event) &&
+         reading.events[*event.above].title.find(", " + word + " ") != std::string::npos;
+}
+
+std::vector<Below> what_is_below(const Reading& reading) {
+  std::vector<Below> all(reading.events.size());
+  for (const EventDraft& event : reading.events) {
+    if (!event.above) continue;
+    Below& below = all[*event.above];
+    const bool told = event.polarity == record::Polarity::positive &&
+                      event.modality != Modality::hypothetical && !event.stative && !is_statement(event) &&
+                      !event.in_quotation;
+    below.content |= event.link == Link::content && told;
+    const bool open = event.link == Link::complement || (event.noun && event.link == Link::oblique);
+    below.idle |= is_statement(event) ? open : event.link == Link::complement && event.kind == nullptr;
+    if (told_at_end(reading, event)) below.victims = event.kind->weight;
+    if (event.noun && event.link == Link::object && event.kind != nullptr)
+      below.noun_weight = std::max(below.noun_weight, event.kind->weight);
+  }
+  return all;
+}
+
+/// "Declined to comment", "refused to give a date".
+bool says_no_word(const EventDraft& event, const Below& below) {
+  return !event.noun && event.kind != nullptr && event.kind->name == "rejection" && below.idle;
+}
+
+double weight_of(const EventDraft& event, const Below& below) {
+  if (event.stative) return state_weight;
+  if (event.kind != nullptr) return std::max(event.kind->weight, below.victims);
+  // "The deal follows five weeks of talks" tells of an order, not of a deal.
+  const std::initializer_list<std::string_view> ordering{"follow", "precede", "come"};
+  if (std::find(ordering.begin(), ordering.end(), event.lemma) != ordering.end()) return plain_weight;
+  // "Protests broke out", "called a strike": as much as the noun.
+  return event.noun ? plain_weight : std::max({plain_weight, below.noun_weight, below.victims});
+}
+
+double rate(const Reading& reading, const EventDraft& event, const Below& below) {
+  const double weight = weight_of(event, below);
   const Cast cast = cast_of(reading, event);
   double score = 0.45 * weight + of_position(reading, event) + of_date(event) + of_modality(event) +
                  of_place_in_sentence(reading, event);
-  score += 0.1 * std::min(cast.named, 2) + 0.04 * std::min(cast.described, 2);
+  const bool statement = is_statement(event);
+  if (!event.noun && weight >= grave_weight) score += grave_bonus;
+  // Who was told adds nothing to what was said.
+  score += 0.1 * std::min(cast.named, statement ? 1 : 2) + 0.04 * std::min(cast.described, 2);
   const bool dated = event.time.basis == Basis::named_event;
   if (cast.named + cast.described == 0 && !dated) score -= event.noun ? 0.2 : 0.12;
   if (event.in_quotation) score -= 0.12;
   const auto words = std::count(event.title.begin(), event.title.end(), ' ') + 1;
-  const bool statement = event.kind != nullptr && event.kind->name == "statement";
   if (statement && (words <= short_title || says_nothing(reading, event))) score -= 0.2;
-  if (is_bare_participle(reading, event)) score -= 0.2;
+  if (statement && !event.noun && below.content) score -= 0.2;
+  const bool opinion = event.title.find("\xe2\x80\x9c") != std::string::npos ||
+                       reading.tree(event.at).child(event.at.token, "ccomp").has_value();
+  if (statement && !event.noun && opinion && !below.content) score -= 0.06;
+  if (ends_with_pronoun(event)) score -= 0.2;
+  if (is_bare_participle(reading, event))
+    score -= weight >= grave_weight && !told_at_end(reading, event) ? 0.05 : 0.2;
   if (begins_with_pronoun(event)) score -= 0.2;
   if (event.vague_source && event.link == Link::none) score -= 0.15;
   return std::clamp(score, 0.0, 1.0);
@@ -156,21 +252,39 @@ bool is_told_above(const Reading& reading, const EventDraft& event) {
   return absorbed && gerund && event.link == Link::content;
 }
 
-double most_for(const Reading& reading, const EventDraft& event) {
+double most_for(const Reading& reading, const EventDraft& event, const Below& below) {
+  if (says_no_word(event, below)) return said_nothing;
   if (is_told_above(reading, event)) return told_above;
   if (event.title.find(' ') == std::string::npos) return bare_word;
   if (!event.noun) return 1;
   return event.in_title ? heading_phrase : 1;
 }
 
+/// "Talks broke down": where the verb has no kind of its own it tells what its noun tells, and more.
+void put_verbs_before_nouns(Reading& reading) {
+  constexpr double step = 0.05;
+  for (EventDraft& noun : reading.events) {
+    if (!noun.noun || noun.link != Link::object || !noun.above) continue;
+    EventDraft& verb = reading.events[*noun.above];
+    if (verb.noun || verb.kind != nullptr || verb.stative || verb.modality == Modality::hypothetical)
+      continue;
+    if (verb.polarity == record::Polarity::negative || noun.salience <= verb.salience) continue;
+    std::swap(noun.salience, verb.salience);
+    noun.salience = std::max(0.0, static_cast<double>(std::lround((noun.salience - step) * 1000)) / 1000);
+  }
+}
+
 }  // namespace
 
 void rate_events(Reading& reading) {
-  for (EventDraft& event : reading.events) {
+  const std::vector<Below> below = what_is_below(reading);
+  for (std::size_t e = 0; e < reading.events.size(); ++e) {
+    EventDraft& event = reading.events[e];
     // Rounded, so that records compare and print the same everywhere.
-    const double rating = std::min(rate(reading, event), most_for(reading, event));
+    const double rating = std::min(rate(reading, event, below[e]), most_for(reading, event, below[e]));
     event.salience = static_cast<double>(std::lround(rating * 1000)) / 1000;
   }
+  put_verbs_before_nouns(reading);
 }
 
 }  // namespace dateline::extract

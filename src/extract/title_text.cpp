@@ -86,6 +86,9 @@ std::string join(const Reading& reading, Index sentence, const std::vector<bool>
     if (last && setting.comma_after && *last <= *setting.comma_after && *setting.comma_after < i &&
         out.back() != ',' && tree.word(i) != ",")
       out += ',';
+    // The comma of "on Monday, killing nine" stays without the day.
+    if (last && kept[i] && tree.token(i).xpos == "VBG" && tree.word(i - 1) == "," && out.back() != ',')
+      out += ',';
     if (last && wants_blank(tree, *last, i)) out += ' ';
     out += word_at(reading, kept, {sentence, i}, setting.borrowed);
     last = i;

@@ -66,16 +66,34 @@ std::vector<bool> TitleWords::choose(const Place& head, bool clause, std::size_t
   }
   drop_prepositions_of_times(head.sentence, kept);
   drop_bare_participles(head, kept);
+  keep_numbers_whole(tree, kept);
   return kept;
+}
+
+/// "€8.4bn", "2019-20": what is written as one number is not cut.
+void TitleWords::keep_numbers_whole(const Tree& tree, std::vector<bool>& kept) {
+  for (Index i = 0; i + 1 < tree.size(); ++i) {
+    const bool touches = tree.token(i + 1).span.begin == tree.token(i).span.end;
+    if (!kept[i] || !touches) continue;
+    if (is_one_of(tree.word(i), {"$", "\xc2\xa3", "\xe2\x82\xac"})) kept[i + 1] = true;
+    const char unit = tree.word(i + 1).front();
+    if (tree.pos(i) == Pos::num && ((unit >= 'a' && unit <= 'z') || unit == '%')) kept[i + 1] = true;
+    const bool joint = is_one_of(tree.word(i + 1), {"-", "\xe2\x80\x93"});
+    const bool numbers = i + 2 < tree.size() && tree.pos(i) == Pos::num && tree.pos(i + 2) == Pos::num;
+    if (joint && numbers && tree.token(i + 2).span.begin == tree.token(i + 1).span.end)
+      kept[i + 1] = kept[i + 2] = true;
+  }
 }
 
 /// "A report published in January" without its date: the participle has lost what it said.
 void TitleWords::drop_bare_participles(const Place& head, std::vector<bool>& kept) const {
   const Tree& tree = reading_.tree(head);
   for (Index i = 0; i < tree.size(); ++i) {
-    if (!kept[i] || i == head.token || tree.relation(i) != "acl" ||
-        !is_one_of(tree.token(i).xpos, {"VBN", "VBG", "VBD"}))
-      continue;
+    const bool participle = tree.relation(i) == "acl" && is_one_of(tree.token(i).xpos, {"VBN", "VBG", "VBD"});
+    // "Said, referring to the flood".
+    const bool beside = tree.token(i).xpos == "VBG" && any_relation(tree, i, {"advcl", "ccomp", "dep"}) &&
+                        !tree.child(i, "mark");
+    if (!kept[i] || i == head.token || (!participle && !beside)) continue;
     bool had = false, has = false;
     for (const Index below : tree.subtree(i)) {
       if (below <= i || tree.pos(below) == Pos::punct) continue;
@@ -103,7 +121,7 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
   const std::string word = text::lower_ascii(tree.word(token));
   if (tree.pos(token) == Pos::punct) return true;  // put back between words that stay
   const bool beside = tree.extent(token).first == above + 1 && tree.pos(above + 1) != Pos::punct &&
-                      tree.pos(token) == Pos::propn && !tree.child(token, "nmod:poss");
+                      tree.is_noun(token) && !tree.child(token, "nmod:poss") && !tree.child(token, "det");
   if (tree.has_relation(token, "appos") && beside) return false;  // "secretary Ash Carter"
   if (any_relation(tree, token,
                    {"parataxis", "discourse", "vocative", "dislocated", "list", "appos", "orphan"})) {
@@ -117,7 +135,8 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
   if (at_top && clause && tree.has_relation(token, "obl") && stands_before_subject(tree, above, token))
     return true;
   if (tree.relation(token) == "acl:relcl") return tree.token(above).xpos != "WP";
-  if (tree.has_relation(token, "acl") && after_comma(tree, token)) return true;
+  const bool opens_with_comma = tree.word(tree.extent(token).first) == ",";
+  if (tree.has_relation(token, "acl") && (opens_with_comma || after_comma(tree, token))) return true;
   if (at_top && clause && joins_second_statement(tree, above, token)) return true;
   if (at_top && any_relation(tree, token, {"cc", "conj"}))
     return !clause || !shares_object(tree, above, token);
@@ -125,7 +144,7 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
   if (at_top && !clause)
     return any_relation(tree, token, {"det", "case", "cop", "nsubj", "aux", "mark", "advcl"});
   if (tree.has_relation(token, "conj")) return tree.is_verb(token);
-  return tree.has_relation(token, "advcl") && clause_rank(tree, token) == 0;
+  return tree.has_relation(token, "advcl") && clause_rank(tree, token) == 0 && !tells_victims(head, token);
 }
 
 /// "Proposed, and then dropped, a joint unit": the object of both hangs on the second.
@@ -149,6 +168,16 @@ bool TitleWords::joins_second_statement(const Tree& tree, Index verb, Index toke
          any_relation(tree, token, {"xcomp", "ccomp", "advcl", "dep", "obj", "nmod"});
 }
 
+/// "Shells hit the camp, killing nine": the end of the sentence is its point.
+bool TitleWords::tells_victims(const Place& head, Index token) const {
+  const Tree& tree = reading_.tree(head);
+  if (tree.token(token).xpos != "VBG" || token < head.token || !tree.child(token, "obj")) return false;
+  const auto event = reading_.event_at({head.sentence, token});
+  if (!event || tree.child(token, "mark") || tree.head(token) != head.token) return false;
+  const EventKind* kind = reading_.events[*event].kind;
+  return kind != nullptr && kind->name == "death";
+}
+
 /// What an adverbial clause is worth: "for hacking the DNC" much, "to meet Putin" less, "saying that" (0)
 /// nothing.
 int TitleWords::clause_rank(const Tree& tree, Index token) const {
@@ -162,7 +191,7 @@ int TitleWords::clause_rank(const Tree& tree, Index token) const {
 int TitleWords::spare_rank(const Place& head, bool clause, Index above, Index token) const {
   const Tree& tree = reading_.tree(head);
   const bool at_top = above == head.token;
-  if (tree.has_relation(token, "advcl")) return clause_rank(tree, token);
+  if (tree.has_relation(token, "advcl")) return tells_victims(head, token) ? 1 : clause_rank(tree, token);
   if (tree.has_relation(token, "acl")) return 5;
   if (tree.has_relation(token, "obl")) {
     if (after_comma(tree, token)) return 8;
@@ -176,7 +205,7 @@ int TitleWords::spare_rank(const Place& head, bool clause, Index above, Index to
   }
   if (tree.has_relation(token, "conj")) {
     // "Trump and Putin met": to name one of two who acted would say something else.
-    return tree.pos(token) == Pos::propn && tree.has_relation(above, "nsubj") ? 0 : 5;
+    return !tree.is_verb(token) && tree.has_relation(above, "nsubj") ? 0 : 5;
   }
   if (tree.has_relation(token, "nmod") && tree.relation(token) != "nmod:poss" &&
       tree.relation(token) != "nmod:desc") {
@@ -194,9 +223,13 @@ bool TitleWords::is_time_phrase(const Place& at) const {
   const Tree& tree = reading_.tree(at);
   // "Saturday's match", "this year's match": not beside the date.
   const auto head = tree.head(at.token);
+  // "The 2019-20 season" keeps its article.
+  if (head && tree.has_relation(at.token, "det") && !is_time_phrase({at.sentence, *head})) return false;
   if (any_relation(tree, at.token, {"nsubj", "nmod:poss"}) || (head && tree.relation(*head) == "nmod:poss"))
     return false;
-  return !any_relation(tree, at.token, {"nummod", "compound", "amod"}) || tree.token(at.token).xpos != "CD";
+  // "The 2014 and 2018 games".
+  const Index number = head && tree.has_relation(at.token, "conj") ? *head : at.token;
+  return !any_relation(tree, number, {"nummod", "compound", "amod"}) || tree.token(at.token).xpos != "CD";
 }
 
 /// "According to the ministry".

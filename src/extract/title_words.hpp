@@ -32,6 +32,8 @@ class TitleWords {
   bool joins_second_statement(const Tree& tree, Index verb, Index token) const;
   void drop_prepositions_of_times(Index sentence, std::vector<bool>& kept) const;
   void drop_bare_participles(const Place& head, std::vector<bool>& kept) const;
+  bool tells_victims(const Place& head, Index token) const;
+  static void keep_numbers_whole(const Tree& tree, std::vector<bool>& kept);
   bool is_source(const Tree& tree, Index token) const;
   bool after_comma(const Tree& tree, Index token) const;
 

@@ -15,7 +15,7 @@ using language::Pos;
 using record::MentionForm;
 
 /// A title has at most this many words where its clause can be cut so.
-constexpr std::size_t words_wanted = 15;
+constexpr std::size_t words_wanted = 18;
 
 class Titler {
  public:
@@ -62,7 +62,8 @@ class Titler {
     }
     keep_shared_auxiliaries(event, kept);
     std::string object = relative_object(event, kept);
-    trim_end(tree, kept);
+    trim_begin(tree, event.clause, kept);
+    trim_end(tree, kept, event.clause);
     const std::optional<Index> subject = subject_token(event);
     std::string before;
     const auto own = tree.child(event.clause, "nsubj");
@@ -85,6 +86,7 @@ class Titler {
       object = " " + before.substr(0, before.size() - 1);
       before.clear();
     }
+    if (!before.empty() && is_reduced_relative(event)) before += subject_is_plural(event) ? "were " : "was ";
     std::string words =
         join(reading_, event.at.sentence, kept, {end_of_content_before(tree, event.clause), borrowed_});
     // The verb that began the sentence begins the title no more: "[Langham] sentencing her".
@@ -206,12 +208,41 @@ class Titler {
     return " [" + noun_phrase(event.at.sentence, *noun) + "]";
   }
 
-  /// Prepositions and the like whose noun was left out do not end a title.
-  static void trim_end(const Tree& tree, std::vector<bool>& kept) {
+  /// "The airline, founded in 1996": has no finite verb.
+  bool is_reduced_relative(const EventDraft& event) const {
+    const Tree& tree = reading_.tree(event.at);
+    const auto noun = tree.head(event.clause);
+    return event.passive && noun && tree.is_noun(*noun) && tree.relation(event.clause) == "acl" &&
+           !tree.child(event.clause, "aux") && !tree.child(event.clause, "nsubj") &&
+           !tree.child(event.clause, "mark") && !tree.child(event.clause, "ccomp");
+  }
+
+  bool subject_is_plural(const EventDraft& event) const {
+    const Tree& tree = reading_.tree(event.at);
+    const auto noun = tree.head(event.clause);
+    if (!noun) return false;
+    const auto joined = tree.child(*noun, "conj");
+    return tree.is_plural(*noun) || (joined && *joined < event.clause);
+  }
+
+  /// "After the aircraft made its flight": the conjunction that hung the clause on another.
+  static void trim_begin(const Tree& tree, Index clause, std::vector<bool>& kept) {
+    const auto first = static_cast<Index>(std::find(kept.begin(), kept.end(), true) - kept.begin());
+    if (first >= clause || !is_one_of(tree.token(first).xpos, {"IN", "WRB"})) return;
+    if (is_one_of(text::lower_ascii(tree.word(first)), {"after", "before", "since", "until", "while", "when",
+                                                        "as", "because", "although", "that"}))
+      kept[first] = false;
+  }
+
+  /// Prepositions and the like whose noun was left out do not end a title, nor does a participle that lost
+  /// what it said: "overthrown the king, dissolved".
+  static void trim_end(const Tree& tree, std::vector<bool>& kept, Index clause) {
     for (Index i = tree.size(); i-- > 0;) {
       if (!kept[i]) continue;
+      const bool lost =
+          i > clause && is_one_of(tree.token(i).xpos, {"VBN", "VBD"}) && tree.word(i - 1) == ",";
       const bool loose = tree.pos(i) == Pos::adp || tree.pos(i) == Pos::sconj || tree.pos(i) == Pos::cconj ||
-                         tree.pos(i) == Pos::det;
+                         tree.pos(i) == Pos::det || lost;
       if (!loose || tree.has_relation(i, "compound")) return;
       kept[i] = false;
     }
