@@ -57,6 +57,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_conjunctions(sentence);
     repair_interrupted_clauses(sentence);
     repair_joined_actives(sentence, lexicon);
+    repair_charges(sentence, lexicon);
     repair_relative_clauses(sentence, article.text);
     repair_her_home(sentence, article.text);
     repair_subjects(sentence);

@@ -86,6 +86,9 @@ void repair_doubled_subjects(language::Sentence& sentence);
 /// around such a word, the noun nearer to the finite verb is its subject only where no other is.
 void repair_conjunctions(language::Sentence& sentence);
 
+/// "Accused Russia on Friday of hacking": what someone is charged with hangs on the verb, not on the day.
+void repair_charges(language::Sentence& sentence, const Lexicon& lexicon);
+
 /// "The wall at Dawlish, which collapsed": a place that says where something is is not what "which" stands
 /// for. A verb in the singular that "and" joins goes with the relative clause where the main subject is
 /// plural.

@@ -340,6 +340,21 @@ void repair_interrupted_clauses(language::Sentence& sentence) {
   }
 }
 
+void repair_charges(language::Sentence& sentence, const Lexicon& lexicon) {
+  const Tokens tokens(sentence);
+  for (std::int32_t c = 2; c < tokens.count(); ++c) {
+    const std::int32_t noun = tokens.at(c).head;
+    if (tokens.at(c).xpos != "VBG" || tokens.at(c).relation != "acl" || !tokens.has(noun) || noun > c)
+      continue;
+    const std::int32_t verb = tokens.at(noun).head;
+    if (tokens.at(c - 1).lemma != "of" || !tokens.has(verb) || !tokens.at(noun).relation.starts_with("obl"))
+      continue;
+    const EventKind* kind = lexicon.kind_of_verb(tokens.at(verb).lemma);
+    if (kind != nullptr && (kind->name == "accusation" || kind->name == "charge" || kind->name == "verdict"))
+      tokens.hang(c, verb, "advcl");
+  }
+}
+
 void repair_relative_clauses(language::Sentence& sentence, std::string_view text) {
   const Tokens tokens(sentence);
   for (const language::NameSpan& name : sentence.names) {

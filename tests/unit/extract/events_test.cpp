@@ -333,3 +333,14 @@ TEST_CASE("Titles: what somebody gave up stays", "[extract]") {
   CHECK(title_of("A judge barred the driver from working on Monday.", "barred") ==
         "A judge barred the driver from working");
 }
+
+TEST_CASE("Titles: a charge stays when the day before it goes", "[extract]") {
+  CHECK(title_of("The ministry accused Norvik on Friday of bribing the mayor.", "accused") ==
+        "The ministry accused Norvik of bribing the mayor");
+}
+
+TEST_CASE("Salience: \"wrote on Twitter\" tells more than \"said\"", "[extract]") {
+  const Record wrote = read("Greta Holm wrote on Twitter that she and Piet Adler had signed a deal.");
+  const Record said = read("Greta Holm said on Twitter that she and Piet Adler had signed a deal.");
+  CHECK(event_of(wrote, "wrote").salience > event_of(said, "said").salience);
+}
