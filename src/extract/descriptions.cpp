@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 
 #include "src/extract/steps.hpp"
@@ -217,11 +218,11 @@ class Describer {
   /// "The aircraft": the model named last ("A380"), unless another was described since.
   std::optional<Index> last_model(const Mention& mention, const std::string& head) const {
     const auto known = described_.find(head);
-    for (auto name = recent_.rbegin(); name != recent_.rend(); ++name) {
-      if (name->sentence + 2 < mention.sentence || !name->actor) break;
-      if (known != described_.end() && known->second.sentence > name->sentence) break;
-      if ((name->kind == ActorKind::product || name->kind == ActorKind::other) && is_model(name->name))
-        return name->actor;
+    for (const auto& name : std::views::reverse(recent_)) {
+      if (name.sentence + 2 < mention.sentence || !name.actor) break;
+      if (known != described_.end() && known->second.sentence > name.sentence) break;
+      if ((name.kind == ActorKind::product || name.kind == ActorKind::other) && is_model(name.name))
+        return name.actor;
     }
     return std::nullopt;
   }

@@ -216,7 +216,7 @@ class NameFinder {
         lexicon_.gender_of_first_name(tree.word(range.first)) != Gender::unknown)
       return kind;
     const bool doubtful =
-        person || kind == ActorKind::other || (kind == ActorKind::place && *told == ActorKind::organization);
+        person || kind == ActorKind::other || (kind == ActorKind::place && *told != ActorKind::place);
     return doubtful ? *told : kind;
   }
 

@@ -15,7 +15,7 @@ using language::NameHistory;
 
 constexpr std::size_t most_bytes = 2'100'000;
 constexpr std::uint32_t least_updates = 4;
-constexpr std::uint64_t averaged_trainers = 5;
+constexpr std::uint64_t averaged_trainers = 3;
 constexpr std::size_t longest_history = 4000;  ///< words; a file without documents is not one text
 
 class NamesTrainer {

@@ -61,7 +61,7 @@ TEST_CASE("Names: their first and last words tell what they name", "[extract]") 
       "People left their homes before Hurricane Osvald reached Port Amelia on Monday.\n"
       "The River Tamble flooded the depot, and Great Northern Railway stopped all trains.\n"
       "The container ship HMS Halcyon, which was carrying timber, was lost near Lake Orrin.\n"
-      "The Danish Red Crescent and Vantor Electronics sent pumps.\n");
+      "The Danish Red Crescent sent pumps. Vantor Electronics sold them.\n");
   CHECK(kind_of(r, "Hurricane Osvald") == "other");
   CHECK(kind_of(r, "Port Amelia") == "place");
   CHECK(kind_of(r, "River Tamble") == "place");
