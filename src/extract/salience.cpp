@@ -241,8 +241,10 @@ double rate(const Reading& reading, const EventDraft& event, const Below& below)
                        reading.tree(event.at).child(event.at.token, "ccomp").has_value();
   if (statement && !event.noun && opinion && !below.content) score -= 0.06;
   if (ends_with_pronoun(event)) score -= 0.2;
-  if (is_bare_participle(reading, event))
-    score -= weight >= grave_weight && !told_at_end(reading, event) ? 0.05 : 0.2;
+  if (told_at_end(reading, event))
+    score -= 0.5;
+  else if (is_bare_participle(reading, event))
+    score -= weight >= grave_weight ? 0.05 : 0.2;
   if (begins_with_pronoun(event)) score -= 0.2;
   if (event.vague_source && event.link == Link::none) score -= 0.15;
   return std::clamp(score, 0.0, 1.0);

@@ -234,6 +234,12 @@ class Titler {
       kept[first] = false;
   }
 
+  /// ", hours" of "went down, hours after it had left".
+  static bool is_left_over_unit(const Tree& tree, Index i) {
+    return i > 0 && tree.word(i - 1) == "," &&
+           is_one_of(tree.word(i), {"seconds", "minutes", "hours", "days", "weeks", "months", "years"});
+  }
+
   /// Prepositions and the like whose noun was left out do not end a title, nor does a participle that lost
   /// what it said: "overthrown the king, dissolved".
   static void trim_end(const Tree& tree, std::vector<bool>& kept, Index clause) {
@@ -242,7 +248,7 @@ class Titler {
       const bool lost =
           i > clause && is_one_of(tree.token(i).xpos, {"VBN", "VBD"}) && tree.word(i - 1) == ",";
       const bool loose = tree.pos(i) == Pos::adp || tree.pos(i) == Pos::sconj || tree.pos(i) == Pos::cconj ||
-                         tree.pos(i) == Pos::det || lost;
+                         tree.pos(i) == Pos::det || lost || is_left_over_unit(tree, i);
       if (!loose || tree.has_relation(i, "compound")) return;
       kept[i] = false;
     }

@@ -344,3 +344,11 @@ TEST_CASE("Salience: \"wrote on Twitter\" tells more than \"said\"", "[extract]"
   const Record said = read("Greta Holm said on Twitter that she and Piet Adler had signed a deal.");
   CHECK(event_of(wrote, "wrote").salience > event_of(said, "said").salience);
 }
+
+TEST_CASE("Titles and salience: a deed and the deaths it ends with are one line", "[extract]") {
+  const Record record = read("In 2019 a ferry ran aground near Bergen, killing four people.");
+  CHECK(event_of(record, "ran").title == "A ferry ran aground near Bergen, killing four people");
+  CHECK(event_of(record, "killing").salience < event_of(record, "ran").salience - 0.3);
+  CHECK(title_of("The ferry went down with 31 people, hours after it had left Bergen.", "went") ==
+        "The ferry went down with 31 people");
+}
