@@ -228,7 +228,8 @@ TEST_CASE("Analyzer: lemmas of inflected words", "[language]") {
 TEST_CASE("Analyzer: an irregular past form that is no other word is a verb", "[language]") {
   CHECK(tree("The ferry sank near Bergen .").find("sank/VBD/-/root") != std::string::npos);
   const std::string text = "The lifeboats sank and the crew swam ashore.";
-  for (const Token& token : analyze(text).sentences.at(0).tokens) {
+  const Analysis analysis = analyze(text);
+  for (const Token& token : analysis.sentences.at(0).tokens) {
     const auto word = dateline::base::words_at(text, token.span);
     if (word == "sank") CHECK(token.lemma == "sink");
     if (word == "swam") CHECK(token.lemma == "swim");
