@@ -94,7 +94,7 @@ template <std::size_t inputs>
     const auto* weights = reinterpret_cast<const __m256i*>(block + 2 * block_rows * pair);
 #pragma GCC unroll 8
     for (std::size_t v = 0; v < vectors; ++v) {
-      const __m256i w = _mm256_lddqu_si256(weights + v);  // a plain load would be repeated for each input
+      const __m256i w = _mm256_loadu_si256(weights + v);
 #pragma GCC unroll 8
       for (std::size_t n = 0; n < inputs; ++n)
         total[n][v] = _mm256_add_epi32(total[n][v], _mm256_madd_epi16(w, x[n]));
