@@ -53,6 +53,10 @@ class TimeAttacher {
       return;
     }
     if (is_condition(tree, below)) return;
+    if (const auto e = event_as_subject(*sentence, below)) {
+      out_.own[*e].push_back(t);
+      return;
+    }
     bool inside_name_of_thing = false;
     for (auto up = tree.head(below); up; below = *up, up = tree.head(*up)) {
       const auto e = reading_.event_at({*sentence, *up});
@@ -70,6 +74,10 @@ class TimeAttacher {
       }
       // What an if-clause without an event says of when does not date what would follow from it.
       if (is_condition(tree, *up)) return;
+      if (const auto subject = event_as_subject(*sentence, *up)) {
+        out_.own[*subject].push_back(t);
+        return;
+      }
       // "Was priced at 29 dollars, but will be free until May": a clause of its own.
       if (tree.has_relation(*up, "conj") && tree.child(*up, "cop")) return;
       // "Will pay 23 euros, a premium to the price on 31 October": not when it is paid.
@@ -80,6 +88,14 @@ class TimeAttacher {
       inside_name_of_thing |= modifies && tree.is_noun(*up) && !opens_clause(tree, range, *up);
     }
     attach_to_nearest(t, *sentence, range);
+  }
+
+  /// "He has appealed, and a hearing is due on 12 May": where the clause has no verb that is an event, what
+  /// it tells of is its subject.
+  std::optional<Index> event_as_subject(Index sentence, Index clause) const {
+    const auto subject = reading_.trees[sentence].child(clause, "nsubj");
+    const auto e = subject ? reading_.event_at({sentence, *subject}) : std::nullopt;
+    return e && reading_.events[*e].noun ? e : std::nullopt;
   }
 
   /// "In August Norvik agreed", "in November police raided": with a preposition of its own before the

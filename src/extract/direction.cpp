@@ -63,7 +63,12 @@ Direction of_subject(const Reading& reading, const EventDraft& event) {
     return Direction::unknown;
   const Auxiliaries auxiliaries = auxiliaries_of(reading, tree, *head);
   if (auxiliaries.modal) return auxiliaries.perfect ? Direction::unknown : Direction::ahead;
-  const bool due = reading.lexicon.has(WordClass::planning_adjectives, text::lower_ascii(tree.lemma(*head)));
+  const auto plans = [&](Index i) {
+    return reading.lexicon.has(WordClass::planning_adjectives, text::lower_ascii(tree.lemma(i)));
+  };
+  // "Is due on 12 May" may hang "due" on the day.
+  const auto& beside = tree.children(*head);
+  const bool due = plans(*head) || std::any_of(beside.begin(), beside.end(), plans);
   if (auxiliaries.is && due) return Direction::ahead;
   return auxiliaries.was && !due ? Direction::past : Direction::unknown;
 }

@@ -235,3 +235,9 @@ TEST_CASE("Dates: the weekend of what has happened is the last one", "[extract]"
   const Record record = read("Two sailors died over the weekend.", day(2020, 2, 28));
   CHECK(edtf(record, "died") == "[2020-02-22..2020-02-23]");
 }
+
+TEST_CASE("Dates: what is due on a day has it, not what is told before", "[extract]") {
+  const Record record = read("Norvik has appealed, and a hearing is due on 12 May.", day(2020, 3, 21));
+  CHECK(edtf(record, "hearing") == "2020-05-12");
+  CHECK(edtf(record, "appealed") == "[..2020-03-21]");
+}

@@ -4,13 +4,17 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "src/base/data_files.hpp"
 #include "src/base/problem.hpp"
 #include "src/language/analysis.hpp"
 #include "src/language/characters.hpp"
+#include "src/language/hash.hpp"
+#include "src/language/irregular_verbs.hpp"
 #include "src/language/model_file.hpp"
 
 namespace {
@@ -233,6 +237,31 @@ TEST_CASE("Analyzer: an irregular past form that is no other word is a verb", "[
     const auto word = dateline::base::words_at(text, token.span);
     if (word == "sank") CHECK(token.lemma == "sink");
     if (word == "swam") CHECK(token.lemma == "swim");
+  }
+}
+
+TEST_CASE("IrregularVerbs: a row that lacks a column is refused by its line", "[language]") {
+  class OneFile : public DataFiles {
+   public:
+    explicit OneFile(std::string_view text) : text_(text) {}
+    std::optional<std::string_view> find(std::string_view) const override { return text_; }
+    std::vector<std::string> list(std::string_view) const override { return {}; }
+
+   private:
+    std::string_view text_;
+  };
+  const OneFile good("# note\nsink\tsank\tsunk\t\nleave\tleft\tleft\tleft\n");
+  const IrregularVerbs verbs(good);
+  const auto* sank = verbs.find(hash_of("sank"));
+  REQUIRE(sank != nullptr);
+  CHECK(sank->base == "sink");
+  CHECK(sank->only_a_verb);
+  CHECK_FALSE(sank->participle);
+  CHECK_FALSE(verbs.find(hash_of("left"))->only_a_verb);
+  CHECK(verbs.find(hash_of("sink")) == nullptr);
+  for (const std::string_view bad : {"sink\tsank\n", "sink\tsank\tsunk\n", "\tsank\tsunk\t\n"}) {
+    const OneFile file(bad);
+    CHECK_THROWS_AS(IrregularVerbs(file), dateline::base::DataError);
   }
 }
 
