@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <numeric>
 
 namespace dateline::language {
 namespace {
@@ -35,6 +36,19 @@ std::size_t find_fingerprint(const unsigned char* fingerprints, std::size_t coun
     return std::min(index, count);
   }
   return count;
+}
+
+/// The sum of the first `count` bytes. Reads up to 8 bytes beyond them.
+std::size_t sum_of_first(const unsigned char* bytes, std::size_t count) {
+  std::size_t sum = 0;
+  for (; count >= 8; count -= 8, bytes += 8) sum += std::accumulate(bytes, bytes + 8, std::size_t{0});
+  // The rest without a branch: bytes become pairs, pairs are added up by a product.
+  std::uint64_t rest = 0;
+  std::memcpy(&rest, bytes, sizeof rest);
+  rest &= (std::uint64_t{1} << 8 * count) - 1;
+  constexpr std::uint64_t every_second = 0x00ff00ff00ff00ff;
+  rest = (rest & every_second) + (rest >> 8 & every_second);
+  return sum + (rest * 0x0001000100010001 >> 48);
 }
 
 }  // namespace
@@ -81,6 +95,7 @@ std::string make_bucket_table(std::vector<std::pair<std::uint64_t, std::string>>
 FeatureWeights::FeatureWeights(const ModelFile& file, std::uint32_t section, std::uint32_t classes)
     : table_(file, section) {
   if (table_.bytes_after_buckets() < lookahead) file.refuse("a table is cut off");
+  filter_.resize(table_.bucket_count());
   for (std::uint32_t i = 0; i < table_.bucket_count(); ++i) {
     const std::string_view bucket = table_.bucket(i);
     if (bucket.empty()) continue;
@@ -90,6 +105,7 @@ FeatureWeights::FeatureWeights(const ModelFile& file, std::uint32_t section, std
     for (std::size_t f = 0; f < features; ++f) {
       const std::size_t end = at + 2 * std::size_t{static_cast<unsigned char>(bucket[1 + 2 * features + f])};
       if (end > bucket.size()) file.refuse("a feature is cut off");
+      filter_[i] |= 1u << (read_u16(bucket, 1 + 2 * f) % filter_bits);
       for (; at < end; at += 2) {
         if (static_cast<unsigned char>(bucket[at]) >= classes) file.refuse("a feature has no such class");
       }
@@ -102,11 +118,14 @@ void FeatureWeights::add_scores(const std::vector<std::uint64_t>& features, std:
   constexpr std::size_t batch = 192;
   std::array<BucketTable::Place, batch> places;
   for (std::size_t first = 0; first < features.size(); first += batch) {
-    const std::size_t n = std::min(batch, features.size() - first);
-    for (std::size_t i = 0; i < n; ++i) {
-      places[i] = table_.place_of(features[first + i]);
-      __builtin_prefetch(table_.offset_address(places[i].bucket));
+    const std::size_t asked = std::min(batch, features.size() - first);
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < asked; ++i) {
+      const BucketTable::Place place = table_.place_of(features[first + i]);
+      places[n] = place;
+      n += filter_[place.bucket] >> (place.fingerprint % filter_bits) & 1u;
     }
+    for (std::size_t i = 0; i < n; ++i) __builtin_prefetch(table_.offset_address(places[i].bucket));
     for (std::size_t i = 0; i < n; ++i) {
       __builtin_prefetch(table_.bucket_address(places[i].bucket));
       __builtin_prefetch(table_.bucket_address(places[i].bucket) + cache_line);
@@ -119,8 +138,7 @@ void FeatureWeights::add_scores(const std::vector<std::uint64_t>& features, std:
       const std::size_t index = find_fingerprint(bytes + 1, count, places[i].fingerprint);
       if (index == count) continue;
       const unsigned char* sizes = bytes + 1 + 2 * count;
-      std::size_t before = 0;
-      for (std::size_t k = 0; k < index; ++k) before += sizes[k];
+      const std::size_t before = sum_of_first(sizes, index);
       const unsigned char* weight = sizes + count + 2 * before;
       for (std::size_t k = 0; k < sizes[index]; ++k, weight += 2) {
         scores[weight[0]] += static_cast<signed char>(weight[1]);

@@ -70,7 +70,12 @@ class FeatureWeights {
   void add_scores(const std::vector<std::uint64_t>& features, std::int32_t* scores) const;
 
  private:
+  static constexpr unsigned filter_bits = 32;
+
   BucketTable table_;
+  /// For each bucket which remainders of fingerprints occur in it. Most features that are asked for have no
+  /// weights: this says so of most of them without a look at the table, which the near caches do not hold.
+  std::vector<std::uint32_t> filter_;
 };
 
 /// A feature and its weights, each u8 class and i8 weight.

@@ -20,6 +20,9 @@ constexpr std::size_t block_rows = 32;
 /// Inputs are multiplied two at a time, so that weights are read half as often.
 constexpr std::size_t most_inputs = 2;
 
+/// A weight, as it is stored.
+using Weight = std::int8_t;
+
 /// What the sums of a block stand for: sum * (scale * step) + added, row by row.
 struct Meaning {
   const float* scales;
@@ -29,18 +32,19 @@ struct Meaning {
 
 /// A block of rows times one input or two, `stride` apart: for each pair of columns the weights of all rows
 /// of the block lie side by side, so that sums of pairs go straight into the row's place. The products with
-/// the second input follow those with the first.
-using BlockProducts = void (*)(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
-                               std::size_t stride, const Meaning& meaning, float* products);
+/// the second input begin `apart` numbers after those with the first.
+using BlockProducts = void (*)(const Weight* block, std::size_t pairs, const std::int16_t* in,
+                               std::size_t stride, const Meaning& meaning, float* products,
+                               std::size_t apart);
 using Dot = std::int32_t (*)(const std::int16_t* a, const std::int16_t* b, std::size_t count);
 
 #if defined(__x86_64__)
 /// What every processor of the kind has.
 template <std::size_t inputs>
-void block_products_narrow(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
-                           std::size_t stride, const Meaning& meaning, float* products) {
+void block_products_narrow(const Weight* block, std::size_t pairs, const std::int16_t* in, std::size_t stride,
+                           const Meaning& meaning, float* products, std::size_t apart) {
   constexpr std::size_t lanes = 4, vectors = block_rows / lanes;
-  for (std::size_t n = 0; n < inputs; ++n, in += stride, products += block_rows) {
+  for (std::size_t n = 0; n < inputs; ++n, in += stride, products += apart) {
     __m128i total[vectors];
     for (__m128i& t : total) t = _mm_setzero_si128();
     for (std::size_t pair = 0; pair < pairs; ++pair) {
@@ -48,8 +52,13 @@ void block_products_narrow(const std::int16_t* block, std::size_t pairs, const s
       std::memcpy(&both, in + 2 * pair, sizeof both);
       const __m128i x = _mm_set1_epi32(both);
       const auto* weights = reinterpret_cast<const __m128i*>(block + 2 * block_rows * pair);
-      for (std::size_t v = 0; v < vectors; ++v)
-        total[v] = _mm_add_epi32(total[v], _mm_madd_epi16(_mm_loadu_si128(weights + v), x));
+      for (std::size_t v = 0; v < vectors; v += 2) {
+        const __m128i both_rows = _mm_loadu_si128(weights + v / 2);
+        const __m128i low = _mm_srai_epi16(_mm_unpacklo_epi8(both_rows, both_rows), 8);
+        const __m128i high = _mm_srai_epi16(_mm_unpackhi_epi8(both_rows, both_rows), 8);
+        total[v] = _mm_add_epi32(total[v], _mm_madd_epi16(low, x));
+        total[v + 1] = _mm_add_epi32(total[v + 1], _mm_madd_epi16(high, x));
+      }
     }
     for (std::size_t v = 0; v < vectors; ++v) {
       const __m128 scale = _mm_mul_ps(_mm_loadu_ps(meaning.scales + lanes * v), _mm_set1_ps(meaning.step));
@@ -73,9 +82,9 @@ std::int32_t dot_narrow(const std::int16_t* a, const std::int16_t* b, std::size_
 
 /// What most have. Whole numbers: the sums are the same.
 template <std::size_t inputs>
-[[gnu::target("avx2")]] void block_products_wide(const std::int16_t* block, std::size_t pairs,
+[[gnu::target("avx2")]] void block_products_wide(const Weight* block, std::size_t pairs,
                                                  const std::int16_t* in, std::size_t stride,
-                                                 const Meaning& meaning, float* products) {
+                                                 const Meaning& meaning, float* products, std::size_t apart) {
   constexpr std::size_t lanes = 8, vectors = block_rows / lanes;
   __m256i total[inputs][vectors];
 #pragma GCC unroll 8
@@ -84,6 +93,7 @@ template <std::size_t inputs>
     for (std::size_t v = 0; v < vectors; ++v) total[n][v] = _mm256_setzero_si256();
   }
   for (std::size_t pair = 0; pair < pairs; ++pair) {
+    const auto* weights = reinterpret_cast<const __m128i*>(block + 2 * block_rows * pair);
     __m256i x[inputs];
 #pragma GCC unroll 8
     for (std::size_t n = 0; n < inputs; ++n) {
@@ -91,10 +101,9 @@ template <std::size_t inputs>
       std::memcpy(&both, in + n * stride + 2 * pair, sizeof both);
       x[n] = _mm256_set1_epi32(both);
     }
-    const auto* weights = reinterpret_cast<const __m256i*>(block + 2 * block_rows * pair);
 #pragma GCC unroll 8
     for (std::size_t v = 0; v < vectors; ++v) {
-      const __m256i w = _mm256_loadu_si256(weights + v);
+      const __m256i w = _mm256_cvtepi8_epi16(_mm_loadu_si128(weights + v));
 #pragma GCC unroll 8
       for (std::size_t n = 0; n < inputs; ++n)
         total[n][v] = _mm256_add_epi32(total[n][v], _mm256_madd_epi16(w, x[n]));
@@ -107,7 +116,7 @@ template <std::size_t inputs>
       const __m256 scale =
           _mm256_mul_ps(_mm256_loadu_ps(meaning.scales + lanes * v), _mm256_set1_ps(meaning.step));
       const __m256 product = _mm256_mul_ps(_mm256_cvtepi32_ps(total[n][v]), scale);
-      _mm256_storeu_ps(products + n * block_rows + lanes * v,
+      _mm256_storeu_ps(products + n * apart + lanes * v,
                        _mm256_add_ps(product, _mm256_loadu_ps(meaning.added + lanes * v)));
     }
   }
@@ -119,9 +128,9 @@ const BlockProducts products_of_two = wide ? block_products_wide<2> : block_prod
 const Dot dot_of = dot_narrow;
 #else
 template <std::size_t inputs>
-void block_products_plain(const std::int16_t* block, std::size_t pairs, const std::int16_t* in,
-                          std::size_t stride, const Meaning& meaning, float* products) {
-  for (std::size_t n = 0; n < inputs; ++n, in += stride, products += block_rows) {
+void block_products_plain(const Weight* block, std::size_t pairs, const std::int16_t* in, std::size_t stride,
+                          const Meaning& meaning, float* products, std::size_t apart) {
+  for (std::size_t n = 0; n < inputs; ++n, in += stride, products += apart) {
     std::array<std::int32_t, block_rows> sums{};
     for (std::size_t pair = 0; pair < pairs; ++pair) {
       const std::int16_t* weights = block + 2 * block_rows * pair;
@@ -191,11 +200,11 @@ Matrix::Matrix(NumberReader& in, std::size_t rows, std::size_t columns)
   added_.resize(blocks * block_rows);
   weights_.resize(blocks * block_rows * stride_);
   for (std::size_t r = 0; r < rows; ++r) {
-    std::int16_t* block = weights_.data() + r / block_rows * block_rows * stride_;
+    Weight* block = weights_.data() + r / block_rows * block_rows * stride_;
     for (std::size_t k = 0; k < columns; ++k) {
       const int number = static_cast<unsigned char>(bytes[r * columns + k]);
       block[k / 2 * 2 * block_rows + r % block_rows * 2 + k % 2] =
-          static_cast<std::int16_t>(number < 128 ? number : number - 256);
+          static_cast<Weight>(number < 128 ? number : number - 256);
     }
   }
 }
@@ -205,13 +214,16 @@ void Matrix::multiply(const std::int16_t* in, std::size_t in_stride, std::size_t
   const std::size_t all = rows();
   std::array<float, block_rows * most_inputs> products;
   for (std::size_t first = 0; first < all; first += block_rows) {
-    const std::int16_t* block = weights_.data() + first * stride_;
+    const Weight* block = weights_.data() + first * stride_;
     const Meaning meaning{scales_.data() + first, added_.data() + first, step};
     const std::size_t here = std::min(block_rows, all - first);
+    const bool whole = here == block_rows;
     for (std::size_t i = 0; i < count; i += most_inputs) {
       const std::size_t inputs = std::min(most_inputs, count - i);
-      (inputs == 1 ? products_of_one : products_of_two)(block, stride_ / 2, in + i * in_stride, in_stride,
-                                                        meaning, products.data());
+      (inputs == 1 ? products_of_one : products_of_two)(
+          block, stride_ / 2, in + i * in_stride, in_stride, meaning,
+          whole ? out + i * all + first : products.data(), whole ? all : block_rows);
+      if (whole) continue;
       for (std::size_t n = 0; n < inputs; ++n)
         std::copy_n(products.data() + n * block_rows, here, out + (i + n) * all + first);
     }

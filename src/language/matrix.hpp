@@ -74,7 +74,7 @@ class Matrix {
   std::size_t stride_ = 0;
   std::vector<float> scales_;  ///< like added_ with zeros at the end, up to whole blocks
   std::vector<float> added_;
-  std::vector<std::int16_t> weights_;  ///< blocks of rows, in each the columns by pairs (see matrix.cpp)
+  std::vector<std::int8_t> weights_;  ///< blocks of rows, in each the columns by pairs (see matrix.cpp)
 };
 
 /// The bytes of a matrix of reals, row by row, for Matrix to read.
