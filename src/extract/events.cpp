@@ -166,8 +166,15 @@ class EventFinder {
     const bool tells = lexicon_.has(WordClass::reporting, event.lemma) && tree.child(i, "ccomp");
     if (tells && (event.kind == nullptr || !is_speech(*event.kind)))
       event.kind = lexicon_.kind_of_verb("say");
-    event.stative = event.kind == nullptr && lexicon_.has(WordClass::stative, event.lemma);
+    event.stative =
+        is_naming(tree, i) || (event.kind == nullptr && lexicon_.has(WordClass::stative, event.lemma));
     return event;
+  }
+
+  /// "A firm called Norvik": its name, nothing that happened.
+  static bool is_naming(const Tree& tree, Index i) {
+    return tree.relation(i) == "acl" && is_one_of(tree.lemma(i), {"call", "dub", "name"}) &&
+           (tree.child(i, "obj") || tree.child(i, "xcomp"));
   }
 
   static bool is_speech(const EventKind& kind) {

@@ -67,6 +67,14 @@ void repair_headline_verbs(language::Sentence& sentence, const Lexicon& lexicon)
 /// "Is due to stand trial": "due" is the predicate, what follows it hangs on it.
 void repair_due(language::Sentence& sentence);
 
+/// "The club named a coach.": in a whole sentence without a finite verb a participle that has an object is
+/// the verb.
+void repair_predicates(language::Sentence& sentence);
+
+/// "Declared her winner", "named Ana Ruiz coach": who is called something is the object, what they are called
+/// a predicate of it.
+void repair_named_objects(language::Sentence& sentence);
+
 /// "The officers, who had been watching, arrested both men": a verb in the past tense with an object and
 /// without an auxiliary is no passive. Not for headlines: "Nurse given medal".
 void repair_active_subjects(language::Sentence& sentence);

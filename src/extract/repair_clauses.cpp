@@ -6,6 +6,7 @@
 
 #include "src/extract/one_of.hpp"
 #include "src/extract/repair.hpp"
+#include "src/extract/repair_tokens.hpp"
 
 // Repairs of clauses: which verb there is, what is its subject, what hangs on it.
 
@@ -15,34 +16,6 @@ namespace {
 
 using language::Pos;
 using language::Token;
-
-/// A sentence's tokens by signed index, as heads name them.
-class Tokens {
- public:
-  explicit Tokens(language::Sentence& sentence) : tokens_(sentence.tokens) {}
-
-  std::int32_t count() const { return static_cast<std::int32_t>(tokens_.size()); }
-  Token& at(std::int32_t i) const { return tokens_[static_cast<std::size_t>(i)]; }
-  bool has(std::int32_t i) const { return i >= 0 && i < count(); }
-  bool is_nominal(std::int32_t i) const { return at(i).pos == Pos::noun || at(i).pos == Pos::propn; }
-  bool is_finite(std::int32_t i) const { return is_one_of(at(i).xpos, {"VBD", "VBZ", "VBP", "MD"}); }
-
-  /// The first dependent of `head` whose relation begins so; -1 when there is none.
-  std::int32_t child(std::int32_t head, std::string_view relation) const {
-    for (std::int32_t i = 0; i < count(); ++i) {
-      if (at(i).head == head && at(i).relation.starts_with(relation)) return i;
-    }
-    return -1;
-  }
-
-  void hang(std::int32_t i, std::int32_t head, const char* relation) const {
-    at(i).head = head;
-    at(i).relation = relation;
-  }
-
- private:
-  std::vector<Token>& tokens_;
-};
 
 /// Whether what follows a plural in a headline shows that it is a verb.
 bool goes_on_as_verb(const Tokens& tokens, std::int32_t v, const Lexicon& lexicon) {
@@ -116,29 +89,6 @@ void repair_headline_verbs(language::Sentence& sentence, const Lexicon& lexicon)
   tokens.at(v).xpos = "VBZ";
 }
 
-void repair_due(language::Sentence& sentence) {
-  const Tokens tokens(sentence);
-  for (std::int32_t due = 0; due + 2 < tokens.count(); ++due) {
-    const Token& to = tokens.at(due + 1);
-    if (tokens.at(due).lemma != "due" || to.xpos != "TO" || to.relation != "fixed" || to.head != due)
-      continue;
-    const std::int32_t top = tokens.at(due).head;
-    std::int32_t verb = due + 2;
-    while (verb < top && tokens.at(verb).xpos != "VB") ++verb;
-    if (!tokens.has(verb) || tokens.at(verb).xpos != "VB" || top < verb) continue;
-    for (std::int32_t i = 0; i < due; ++i) {
-      if (tokens.at(i).head == top) tokens.at(i).head = due;
-    }
-    tokens.at(due).head = tokens.at(top).head;
-    tokens.at(due).relation = tokens.at(top).relation;
-    tokens.at(due).pos = Pos::adj;
-    // Where the object was taken for the predicate it goes to its verb.
-    if (top != verb) tokens.hang(top, verb, "obj");
-    tokens.hang(verb, due, "xcomp");
-    tokens.hang(due + 1, verb, "mark");
-  }
-}
-
 void repair_active_subjects(language::Sentence& sentence) {
   const Tokens tokens(sentence);
   for (std::int32_t i = 0; i < tokens.count(); ++i) {
@@ -197,7 +147,7 @@ void repair_doubled_subjects(language::Sentence& sentence) {
   const Tokens tokens(sentence);
   for (std::int32_t first = 0; first + 1 < tokens.count(); ++first) {
     const std::int32_t says = tokens.at(first).head;
-    if (!tokens.has(says) || tokens.at(first).relation != "nsubj" || !tokens.is_nominal(first)) continue;
+    if (!tokens.has(says) || !tokens.is_bare_nominal(first)) continue;
     const std::int32_t said = tokens.child(says, "ccomp");
     if (said < first || said > says) continue;
     const std::int32_t subject = tokens.child(said, "nsubj");
@@ -218,9 +168,13 @@ void repair_conjunctions(language::Sentence& sentence) {
     const std::int32_t v = noun + 1;
     if (v >= tokens.count() || !tokens.is_finite(v) || !tokens.is_nominal(noun)) continue;
     const std::int32_t subject = tokens.child(v, "nsubj");
-    if (tokens.at(noun).relation == "nsubj" && tokens.at(noun).head == v && subject >= 0 && subject < c) {
+    std::int32_t before = -1;  // a noun before the word that could be the subject
+    for (std::int32_t i = 0; i < c; ++i)
+      if (tokens.at(i).head == v && tokens.is_bare_nominal(i)) before = i;
+    if (tokens.at(noun).head == v && before >= 0 && (subject == before || subject == noun || subject < 0)) {
       // The clause has a subject before the word: the noun after it is no other.
-      tokens.hang(noun, subject, "nmod");
+      tokens.hang(before, v, "nsubj");
+      tokens.hang(noun, before, "nmod");
       tokens.hang(c, noun, "case");
     } else if (tokens.at(noun).relation == "obj" && tokens.at(noun).head < c && subject < 0 &&
                tokens.at(v).head >= 0) {

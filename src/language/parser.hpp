@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,9 +29,19 @@ class Parser {
   const std::vector<std::string>& relations() const { return relations_; }
 
  private:
+  struct Choice {
+    int relation = -1;
+    float score = 0;
+  };
+
   std::vector<Arc> tree_of(const Network::Sentence& sentence) const;
+  /// The relation of the best score that is in none of the `taken` sets.
+  Choice best_relation(const std::vector<float>& scores, const std::set<int>& taken) const;
+  /// Leaves a word one dependent at most of each set of relations that occur but once.
+  void settle_rivals(const Network::Sentence& sentence, std::vector<Arc>& arcs) const;
 
   std::vector<std::string> relations_;
+  std::vector<int> only_once_;  ///< for each relation the set it belongs to, or -1
   std::size_t root_ = 0;
   Network network_;
 };

@@ -352,3 +352,12 @@ TEST_CASE("Titles and salience: a deed and the deaths it ends with are one line"
   CHECK(title_of("The ferry went down with 31 people, hours after it had left Bergen.", "went") ==
         "The ferry went down with 31 people");
 }
+
+TEST_CASE("Events: who is called something is not what they are called", "[extract]") {
+  const Record named = read("The club named Ana Ruiz head coach on Monday.");
+  CHECK(event_of(named, "named").title == "The club named Ana Ruiz head coach");
+  CHECK(takes_part(named, event_of(named, "named"), "Ana Ruiz", record::Role::patient));
+  const Record declared = read("The board declared Marta Weil winner of the contest.");
+  CHECK(takes_part(declared, event_of(declared, "declared"), "Marta Weil", record::Role::patient));
+  CHECK(kind_of("A firm called Norvik sued the bank.", "called") == "state");
+}

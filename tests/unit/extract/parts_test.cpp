@@ -321,6 +321,22 @@ TEST_CASE("Repair: of two subjects the one before what was said belongs to that"
   CHECK(sentence.tokens[3].head == 4);
 }
 
+TEST_CASE("Repair: a participle with an object is the verb of a sentence without one", "[extract]") {
+  using language::Pos;
+  language::Sentence sentence;  // "club named her coach."
+  sentence.tokens = {
+      word(0, 4, Pos::noun, "NN", "club", -1, "root"), word(5, 10, Pos::verb, "VBN", "name", 0, "acl"),
+      word(11, 14, Pos::pron, "PRP", "she", 1, "iobj"), word(15, 20, Pos::noun, "NN", "coach", 1, "obj"),
+      word(20, 21, Pos::punct, ".", ".", 0, "punct")};
+  extract::repair_predicates(sentence);
+  CHECK(sentence.tokens[1].head == -1);
+  CHECK(sentence.tokens[0].relation == "nsubj");
+  CHECK(sentence.tokens[4].head == 1);
+  extract::repair_named_objects(sentence);
+  CHECK(sentence.tokens[2].relation == "obj");
+  CHECK(sentence.tokens[3].relation == "xcomp");
+}
+
 TEST_CASE("Repair: since before a noun is a preposition where the verb has a subject", "[extract]") {
   using language::Pos;
   language::Sentence sentence;  // "storm since May struck"

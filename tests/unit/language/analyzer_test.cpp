@@ -221,6 +221,26 @@ TEST_CASE("Analyzer: subject, verb and object of a plain sentence", "[language]"
         "././expelled/punct");
 }
 
+TEST_CASE("Analyzer: no verb has two subjects that are not side by side, nor two objects", "[language]") {
+  // The relations told one by one would be doubled in these.
+  for (const std::string text :
+       {"Distributed letters proclaiming himself \" Emperor of these northern provinces \" :",
+        "EU envoy Kaja Kallas will travel, officials said.",
+        "The worst storm since the war struck the coast."}) {
+    std::map<std::pair<std::int32_t, std::string>, std::vector<std::size_t>> places;
+    const auto tokens = analyze(text).sentences.at(0).tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const std::string relation = tokens[i].relation.substr(0, tokens[i].relation.find(':'));
+      if (relation == "nsubj" || relation == "obj") places[{tokens[i].head, relation}].push_back(i);
+    }
+    for (const auto& [place, words] : places) {
+      INFO(text);
+      CHECK((words.size() == 1 || place.second == "nsubj"));
+      CHECK(words.back() - words.front() + 1 == words.size());
+    }
+  }
+}
+
 TEST_CASE("Analyzer: lemmas of inflected words", "[language]") {
   const std::string text = "The companies' leaders were hoping that she had stopped buying bigger houses.";
   const Analysis analysis = analyze(text);
