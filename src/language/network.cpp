@@ -54,15 +54,33 @@ void step_cells_narrow(std::size_t cells, const float* a, const float* b, float*
   step_cells_body(cells, a, b, cell, state);
 }
 
+using AddScaled = void (*)(std::size_t count, const signed char* numbers, float scale, float* sum);
+
+[[gnu::always_inline]] inline void add_scaled_body(std::size_t count, const signed char* __restrict numbers,
+                                                   float scale, float* __restrict sum) {
+  for (std::size_t k = 0; k < count; ++k) sum[k] += static_cast<float>(numbers[k]) * scale;
+}
+
+void add_scaled_narrow(std::size_t count, const signed char* numbers, float scale, float* sum) {
+  add_scaled_body(count, numbers, scale, sum);
+}
+
 #if defined(__x86_64__)
 /// The same operations on the same numbers, eight at a time.
+[[gnu::target("avx2")]] void add_scaled_wide(std::size_t count, const signed char* numbers, float scale,
+                                             float* sum) {
+  add_scaled_body(count, numbers, scale, sum);
+}
 [[gnu::target("avx2")]] void step_cells_wide(std::size_t cells, const float* a, const float* b, float* cell,
                                              float* state) {
   step_cells_body(cells, a, b, cell, state);
 }
-const StepCells step_cells = __builtin_cpu_supports("avx2") ? step_cells_wide : step_cells_narrow;
+const bool wide = __builtin_cpu_supports("avx2");
+const StepCells step_cells = wide ? step_cells_wide : step_cells_narrow;
+const AddScaled add_scaled = wide ? add_scaled_wide : add_scaled_narrow;
 #else
 const StepCells step_cells = step_cells_narrow;
+const AddScaled add_scaled = add_scaled_narrow;
 #endif
 
 void cut_below_zero(std::vector<float>& values) {
@@ -141,8 +159,7 @@ Activations Network::embed(const Batch& batch) const {
       std::fill(sum.begin(), sum.end(), 0.0f);
       for (const std::uint32_t row : rows) {
         const auto* numbers = reinterpret_cast<const signed char*>(embeddings_.data()) + row * width;
-        const float scale = embedding_scales_[row];
-        for (std::size_t k = 0; k < width; ++k) sum[k] += static_cast<float>(numbers[k]) * scale;
+        add_scaled(width, numbers, embedding_scales_[row], sum.data());
       }
       quantize(sum.data(), width, embedding_step, largest_number, out.row(word++));
     }
