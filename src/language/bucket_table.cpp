@@ -117,6 +117,15 @@ void FeatureWeights::add_scores(const std::vector<std::uint64_t>& features, std:
   // Memory is what this waits for: all addresses are asked for before the first is read.
   constexpr std::size_t batch = 192;
   std::array<BucketTable::Place, batch> places;
+  // Weights are copied in steps of `lookahead` bytes and added afterwards: how many a feature has cannot be
+  // foretold, and would be guessed wrong each time.
+  constexpr std::size_t most = 2 * 255 + lookahead;  // bytes of a feature, copied
+  std::array<unsigned char, 4096> found;
+  std::size_t used = 0;
+  const auto add_found = [&] {
+    for (std::size_t at = 0; at < used; at += 2) scores[found[at]] += static_cast<signed char>(found[at + 1]);
+    used = 0;
+  };
   for (std::size_t first = 0; first < features.size(); first += batch) {
     const std::size_t asked = std::min(batch, features.size() - first);
     std::size_t n = 0;
@@ -139,12 +148,15 @@ void FeatureWeights::add_scores(const std::vector<std::uint64_t>& features, std:
       if (index == count) continue;
       const unsigned char* sizes = bytes + 1 + 2 * count;
       const std::size_t before = sum_of_first(sizes, index);
-      const unsigned char* weight = sizes + count + 2 * before;
-      for (std::size_t k = 0; k < sizes[index]; ++k, weight += 2) {
-        scores[weight[0]] += static_cast<signed char>(weight[1]);
-      }
+      const unsigned char* weights = sizes + count + 2 * before;
+      const std::size_t size = std::size_t{2} * sizes[index];
+      for (std::size_t at = 0; at < size; at += lookahead)
+        std::memcpy(found.data() + used + at, weights + at, lookahead);
+      used += size;
+      if (used + most > found.size()) add_found();
     }
   }
+  add_found();
 }
 
 std::string make_feature_weights(std::vector<FeatureRecord> records) {
