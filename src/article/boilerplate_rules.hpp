@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "src/base/data_files.hpp"
+#include "src/base/word_table.hpp"
 
 namespace dateline::article {
 
@@ -41,9 +42,9 @@ class BoilerplateRules {
     BoilerplateMatch::Reach reach = BoilerplateMatch::Reach::line;
     std::size_t max_words = 0;
   };
-  using Rules = std::map<std::string, std::vector<Rule>, std::less<>>;  // by first letters or last word
+  using Rules = base::WordTable<std::vector<Rule>>;  // by first letters or last word
 
-  std::map<std::string, Rule, std::less<>> whole_;
+  base::WordTable<Rule> whole_;
   Rules begins_, ends_, has_;
   std::map<std::string, bool, std::less<>> reasons_;
 };

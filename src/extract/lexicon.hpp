@@ -3,14 +3,13 @@
 #include <array>
 #include <bitset>
 #include <cstddef>
-#include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "src/base/data_files.hpp"
+#include "src/base/word_table.hpp"
 #include "src/extract/pronoun_weights.hpp"
 #include "src/record/record.hpp"
 
@@ -124,7 +123,7 @@ class Lexicon {
 
  private:
   template <typename Value>
-  using Words = std::map<std::string, Value, std::less<>>;
+  using Words = base::WordTable<Value>;
 
   void load_classes(const base::DataFiles& data);
   void load_kinds(const base::DataFiles& data);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "src/base/data_files.hpp"
+#include "src/base/word_table.hpp"
 
 namespace dateline::text {
 
@@ -26,7 +27,7 @@ class LanguageGuesser {
   struct Counts;
   Counts count(std::string_view utf8) const;
 
-  std::map<std::string, std::string, std::less<>> languages_of_word_;  // word → " en nl "
+  base::WordTable<std::string> languages_of_word_;  // word → " en nl "
   std::map<std::string, std::string, std::less<>> language_of_script_;
   std::map<std::string, std::string, std::less<>> language_of_letter_;
 };

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace dateline::base {
+
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+};
+
+/// What is known of words, found by views of them. Its order is none to rely on.
+template <typename Value>
+using WordTable = std::unordered_map<std::string, Value, WordHash, std::equal_to<>>;
+
+}  // namespace dateline::base
