@@ -91,7 +91,7 @@ Article Reader::read_text(std::string text, const Known& known) const {
   Article article = article_of(known);
   article.text = std::move(text);
   article.media_type = "text/plain";
-  read_plain_text(article, parts_->rules);
+  read_plain_text(article, parts_->rules, parts_->metadata.dates());
   article.language = parts_->languages.guess(kept_words(article, 20000));
   return article;
 }

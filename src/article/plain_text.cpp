@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "src/article/line_features.hpp"
+#include "src/article/plain_dates.hpp"
 #include "src/article/prune.hpp"
 #include "src/text/fold.hpp"
 
@@ -85,7 +86,7 @@ void set_title(Article& article, std::size_t index) {
   if (article.title.empty()) article.title = std::string(words);
 }
 
-void find_title(Article& article) {
+void find_title(Article& article, const WrittenDates& dates) {
   std::vector<Block>& blocks = article.blocks;
   if (blocks.empty()) return;
   if (!article.title.empty()) {
@@ -99,9 +100,11 @@ void find_title(Article& article) {
     const std::size_t at = headline_before(article.text, blocks, begin);
     if (at < blocks.size()) return set_title(article, at);
   }
-  const LineFeatures first = features_of(words_at(article.text, blocks.front().span));
-  const bool leads = blocks.size() > 1 && may_be_title(first) && (begin > 0 || !first.ends_as_sentence);
-  if (leads) set_title(article, 0);
+  // A day may stand above the title.
+  const std::size_t top = is_date_line(words_at(article.text, blocks.front().span), dates) ? 1 : 0;
+  if (top + 1 >= blocks.size()) return;
+  const LineFeatures first = features_of(words_at(article.text, blocks[top].span));
+  if (may_be_title(first) && (begin > top || !first.ends_as_sentence)) set_title(article, top);
 }
 
 void find_byline(Article& article) {
@@ -201,15 +204,16 @@ std::string byline_of(std::string_view line) {
   return std::string(names);
 }
 
-void read_plain_text(Article& article, const BoilerplateRules& rules) {
+void read_plain_text(Article& article, const BoilerplateRules& rules, const WrittenDates& dates) {
   article.blocks = blocks_of_lines(article.text);
   if (article.blocks.size() >= max_text_blocks)
     article.notes.push_back(
         fmt::format("more than {} lines: the last of them are taken as one paragraph", max_text_blocks));
   prune_plain_text(article.text, article.blocks, rules);
-  find_title(article);
+  find_title(article, dates);
   find_byline(article);
   name_kinds(article);
+  find_plain_date(dates, article);
 }
 
 }  // namespace dateline::article

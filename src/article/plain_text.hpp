@@ -5,6 +5,7 @@
 
 #include "src/article/article.hpp"
 #include "src/article/boilerplate_rules.hpp"
+#include "src/article/written_date.hpp"
 
 namespace dateline::article {
 
@@ -15,8 +16,8 @@ inline constexpr std::size_t max_text_blocks = 200'000;
 std::vector<Block> blocks_of_lines(std::string_view text);
 
 /// Finds in a plain text the blocks that are the article, its title and its byline, and fills in `blocks`,
-/// `title`, `title_span` and `byline` of `article` from its `text`. What is known already stays.
-void read_plain_text(Article& article, const BoilerplateRules& rules);
+/// `title`, `title_span`, `byline` and `published` of `article` from its `text`. What is known already stays.
+void read_plain_text(Article& article, const BoilerplateRules& rules, const WrittenDates& dates);
 
 /// The names of a byline's line ("By Jane Doe and John Roe, Agency" is "Jane Doe and John Roe"); "" where the
 /// line is none. Better none than a wrong one.

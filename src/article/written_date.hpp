@@ -26,9 +26,10 @@ class WrittenDates {
   /// The day that the path of a URL names: "/2019/11/19/", "/2019/nov/19/", "/2019-11-19-", "/20191119".
   std::optional<calendar::Day> in_url(std::string_view url) const;
 
- private:
+  /// The number of the month of that name, folded, in any of the languages of the table; 0 for other words.
   unsigned month_named(std::string_view folded) const;
 
+ private:
   std::map<std::string, unsigned, std::less<>> months_;
 };
 
