@@ -63,6 +63,7 @@ bool is_text(const Article& article, const Block& block) {
 }
 
 void take(Article& article, calendar::Day day) {
+  if (article.published) return;
   article.published = day;
   article.published_from = "dateline";
 }
@@ -88,7 +89,6 @@ bool is_date_line(std::string_view line, const WrittenDates& dates) {
 }
 
 void find_plain_date(const WrittenDates& dates, Article& article) {
-  if (article.published) return;
   const std::vector<Block>& blocks = article.blocks;
   const auto words = [&](std::size_t i) { return words_at(article.text, blocks[i].span); };
   const std::size_t title = index_of_title(article);
@@ -110,6 +110,7 @@ void find_plain_date(const WrittenDates& dates, Article& article) {
       // A name between the title and the day is a byline.
       for (std::size_t k = title + 1; titled && article.byline.empty() && k < i; ++k)
         if (is_personal_name(words(k))) article.byline = std::string(words(k));
+      article.blocks[i].kind = BlockKind::byline;
       return take(article, stated->day);
     }
   }
@@ -119,7 +120,9 @@ void find_plain_date(const WrittenDates& dates, Article& article) {
   for (std::size_t i = end; i < std::min(end + foot_lines, blocks.size()); ++i) {
     const auto stated = publication_day_of(words(i), dates);
     const bool is_last = i + 1 == blocks.size() && is_date_line(words(i), dates);
-    if (stated && (stated->labelled || is_last)) return take(article, stated->day);
+    if (!stated || (!stated->labelled && !is_last)) continue;
+    article.blocks[i].kind = BlockKind::byline;
+    return take(article, stated->day);
   }
 }
 

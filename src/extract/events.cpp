@@ -18,7 +18,8 @@ class EventFinder {
 
   void run() {
     mark_names();
-    for (Index s = 0; s < reading_.trees.size(); ++s) read_sentence(s);
+    for (Index s = 0; s < reading_.trees.size(); ++s)
+      if (!reading_.byline[s]) read_sentence(s);
     reading_.index_events();
     for (Index e = 0; e < reading_.events.size(); ++e) hang(e);
     for (Index e = 0; e < reading_.events.size(); ++e) turn_round_speech(e);
@@ -182,15 +183,19 @@ class EventFinder {
                                  "warning", "demand", "pledge"});
   }
 
-  static bool is_passive(const Tree& tree, Index i) {
+  bool is_passive(const Tree& tree, Index i) const {
     for (const Index child : tree.children(i)) {
       if (tree.relation(child) == "nsubj:pass" || tree.relation(child) == "aux:pass") return true;
     }
     if (is_reduced_passive(tree, i)) return true;
-    const bool participle = tree.token(i).xpos == "VBN";
-    if (!participle) return false;
-    if (tree.relation(i) == "acl") return true;
     const auto head = tree.head(i);
+    const bool participle = tree.token(i).xpos == "VBN";
+    // "Was arrested and charged", where the tagger could as well have seen a past tense.
+    const bool like_past = tree.token(i).xpos == "VBD" && tree.word(i).ends_with("ed") &&
+                           !lexicon_.is_undergoing(tree.lemma(i)) && !tree.child(i, "obj") &&
+                           !tree.child(i, "ccomp") && !tree.child(i, "xcomp");
+    if (!participle && !like_past) return false;
+    if (participle && tree.relation(i) == "acl") return true;
     return tree.has_relation(i, "conj") && head && !tree.child(i, "nsubj") && is_passive_head(tree, *head);
   }
 
@@ -307,6 +312,9 @@ class EventFinder {
     const Tree& tree = reading_.tree(event.at);
     if (event.noun || !event.above || !tree.has_relation(event.at.token, "parataxis")) return;
     if (!lexicon_.has(WordClass::reporting, event.lemma)) return;
+    // "It had called for that; it later said that it was misunderstood": what it says follows.
+    if (const auto content = tree.child(event.at.token, "ccomp"); content && *content > event.at.token)
+      return;
     EventDraft& said = reading_.events[*event.above];
     if (tree.head(event.at.token) != said.at.token || event.in_quotation) return;
     event.above = said.above;

@@ -28,6 +28,14 @@ bool names_writer(std::string_view sentence, std::string_view byline) {
   return sentence.substr(by.size()).starts_with(name);
 }
 
+/// Whether a sentence stands in a line beside the article that says who wrote it or when.
+bool in_byline(const article::Article& article, const base::ByteSpan& span) {
+  const auto block = std::partition_point(article.blocks.begin(), article.blocks.end(),
+                                          [&](const article::Block& b) { return b.span.end <= span.begin; });
+  return block != article.blocks.end() && block->kind == article::BlockKind::byline &&
+         block->span.overlaps(span);
+}
+
 }  // namespace
 
 Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon,
@@ -47,7 +55,9 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     if (is_headline) repair_headline_verbs(sentence, lexicon);
     repair_finite_verbs(sentence);
     repair_due(sentence);
-    repair_predicates(sentence);
+    repair_per_cent(sentence);
+    repair_day_objects(sentence);
+    repair_predicates(sentence, lexicon);
     repair_named_objects(sentence);
     if (!is_headline) repair_active_subjects(sentence);
     repair_noun_clauses(sentence);
@@ -58,6 +68,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     if (!is_headline) repair_listed_verbs(sentence);
     repair_conjunctions(sentence);
     repair_interrupted_clauses(sentence);
+    repair_joined_clauses_of_time(sentence);
     repair_joined_actives(sentence, lexicon);
     repair_charges(sentence, lexicon);
     repair_relative_clauses(sentence, article.text);
@@ -68,7 +79,8 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_participles_before_quotations(sentence, article.text);
     trees.emplace_back(sentence, article.text);
     headline.push_back(is_headline);
-    byline.push_back(names_writer(base::words_at(article.text, sentence.span), article.byline));
+    byline.push_back(in_byline(article, sentence.span) ||
+                     names_writer(base::words_at(article.text, sentence.span), article.byline));
   }
 }
 

@@ -126,7 +126,7 @@ struct Reading {
   std::vector<times::Range> ranges;  ///< of `times`
   std::vector<Tree> trees;           ///< one a sentence
   std::vector<bool> headline;        ///< whether a sentence is the title or has the case of one
-  std::vector<bool> byline;          ///< whether a sentence only names who wrote the article
+  std::vector<bool> byline;          ///< whether a sentence only says who wrote the article or when
   std::vector<Quotation> quotations;
   std::vector<Mention> mentions;  ///< in text order after the actors are linked
   std::vector<ActorDraft> actors;

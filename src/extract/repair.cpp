@@ -40,7 +40,9 @@ void repair_names(language::Sentence& sentence) {
     const bool has_subject = std::any_of(tokens.begin(), tokens.end(), [&](const Token& other) {
       return other.head == token.head && begins_with(other.relation, "nsubj");
     });
-    const bool after_preposition = name.first > 0 && tokens[name.first - 1].xpos == "IN";
+    // "Heard that Okafor accepted": no preposition.
+    const bool after_preposition = name.first > 0 && tokens[name.first - 1].xpos == "IN" &&
+                                   !(tokens[name.first - 1].relation == "mark" && !has_subject);
     if (after_preposition) {
       token.relation = "obl";
       tokens[name.first - 1].head = static_cast<std::int32_t>(name.first);

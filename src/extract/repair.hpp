@@ -17,6 +17,9 @@ void repair_subjects(language::Sentence& sentence);
 /// ailing banks": a participle between a possessor and a noun without an article describes the noun.
 void repair_tags(language::Sentence& sentence, const Lexicon& lexicon);
 
+/// "Was arrested as he landed, and charged in May": after a comma the second verb goes with the main one.
+void repair_joined_clauses_of_time(language::Sentence& sentence);
+
 /// "He said the vote had been cancelled and imposed a curfew": no passive has an object; the second verb
 /// joins the one that says.
 void repair_joined_actives(language::Sentence& sentence, const Lexicon& lexicon);
@@ -67,9 +70,16 @@ void repair_headline_verbs(language::Sentence& sentence, const Lexicon& lexicon)
 /// "Is due to stand trial": "due" is the predicate, what follows it hangs on it.
 void repair_due(language::Sentence& sentence);
 
-/// "The club named a coach.": in a whole sentence without a finite verb a participle that has an object is
-/// the verb.
-void repair_predicates(language::Sentence& sentence);
+/// "The club named a coach.", "The tower toppled.", "The hall opened in May, a year late.": in a whole
+/// sentence without a finite verb a participle is the verb, where it has an object, tells what the noun
+/// undergoes or describes the subject.
+void repair_predicates(language::Sentence& sentence, const Lexicon& lexicon);
+
+/// "Rose to 3.25 per cent", "a percentage point": one measure, though it is two words.
+void repair_per_cent(language::Sentence& sentence);
+
+/// "Charged the following February", "left Monday": a day or month without a preposition is no object.
+void repair_day_objects(language::Sentence& sentence);
 
 /// "Declared her winner", "named Ana Ruiz coach": who is called something is the object, what they are called
 /// a predicate of it.

@@ -190,6 +190,26 @@ void repair_conjunctions(language::Sentence& sentence) {
   }
 }
 
+void repair_joined_clauses_of_time(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t v = 2; v < tokens.count(); ++v) {
+    const std::int32_t beside = tokens.at(v).head;
+    if (tokens.at(v).pos != Pos::verb || tokens.at(v).relation != "conj" || !tokens.has(beside) || beside > v)
+      continue;
+    const std::int32_t main = tokens.at(beside).head;
+    const bool timed = tokens.at(beside).relation == "advcl" && tokens.has(main) && main < beside;
+    const std::int32_t mark = tokens.child(beside, "mark");
+    if (!timed || mark < 0 || tokens.at(main).pos != Pos::verb || tokens.child(v, "nsubj") >= 0 ||
+        tokens.child(v, "mark") >= 0)
+      continue;
+    const std::int32_t joint = tokens.child(v, "cc");
+    if (joint < 1 || joint > v || tokens.at(joint - 1).lemma != ",") continue;
+    // Both are finite, or participles of one passive.
+    const bool alike = tokens.is_finite(main) ? tokens.is_finite(v) : tokens.at(v).xpos != "VBG";
+    if (alike) tokens.at(v).head = main;
+  }
+}
+
 void repair_joined_actives(language::Sentence& sentence, const Lexicon& lexicon) {
   const Tokens tokens(sentence);
   for (std::int32_t v = 1; v < tokens.count(); ++v) {

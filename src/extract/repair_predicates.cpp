@@ -32,29 +32,69 @@ void repair_due(language::Sentence& sentence) {
   }
 }
 
-void repair_predicates(language::Sentence& sentence) {
+void repair_predicates(language::Sentence& sentence, const Lexicon& lexicon) {
   const Tokens tokens(sentence);
-  for (std::int32_t v = 1; v + 1 < tokens.count(); ++v) {
-    const std::int32_t noun = tokens.at(v).head;
-    if (tokens.at(v).xpos != "VBN" || tokens.at(v).relation != "acl" || !tokens.has(noun) || noun > v)
-      continue;
-    if (!tokens.is_nominal(noun) || tokens.at(noun).head >= 0) continue;
-    if (tokens.at(tokens.count() - 1).lemma != "." || tokens.child(noun, "cop") >= 0 ||
-        tokens.child(noun, "nsubj") >= 0 || tokens.child(noun, "case") >= 0)
-      continue;
-    bool object = false, finite = false;
+  std::int32_t root = 0;
+  while (root < tokens.count() && tokens.at(root).head >= 0) ++root;
+  if (root == tokens.count() || tokens.at(root).pos == Pos::verb || tokens.child(root, "cop") >= 0 ||
+      tokens.child(root, "aux") >= 0 || tokens.at(tokens.count() - 1).lemma != ".")
+    return;
+  // The noun that a participle describes: all there is, or the subject of what there is.
+  const std::int32_t subject = tokens.child(root, "nsubj");
+  const std::int32_t noun = subject >= 0 ? subject : root;
+  const std::int32_t v = tokens.child(noun, "acl");
+  if (v < 0 || v < noun || !is_one_of(tokens.at(v).xpos, {"VBN", "VBD"}) || tokens.at(v).relation != "acl" ||
+      !tokens.is_nominal(noun) || tokens.child(noun, "case") >= 0 || (subject >= 0 && v > root))
+    return;
+  for (std::int32_t i = 0; i < tokens.count(); ++i) {
+    if (i != v && tokens.at(i).head == root && tokens.is_finite(i)) return;
+  }
+  const auto is_object = [&](std::int32_t i) {
+    return tokens.at(i).head == v && is_one_of(tokens.at(i).relation, {"obj", "iobj", "xcomp", "ccomp"});
+  };
+  bool object = false;
+  for (std::int32_t i = v + 1; i < tokens.count(); ++i) object |= is_object(i);
+  // "The tower toppled onto a bus.": who undergoes it is its subject.
+  const bool undergoes = lexicon.is_undergoing(tokens.at(v).lemma) && tokens.child(v, "obl:agent") < 0;
+  if (subject < 0 && !object && !undergoes && tokens.at(v).xpos != "VBD") return;
+  for (std::int32_t i = v; i < tokens.count(); ++i) {
+    if (tokens.at(i).head == noun && i != v) tokens.at(i).head = v;
+  }
+  if (subject >= 0) {
+    if (tokens.at(tokens.count() - 1).head == root) tokens.at(tokens.count() - 1).head = v;
+    tokens.hang(root, v, "advcl");
+  }
+  tokens.hang(v, -1, "root");
+  tokens.at(v).xpos = "VBD";
+  tokens.hang(noun, v, "nsubj");
+}
+
+void repair_per_cent(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t per = 1; per + 1 < tokens.count(); ++per) {
+    const std::int32_t cent = per + 1;
+    const bool is_per_cent = tokens.at(per).lemma == "per" && tokens.at(cent).lemma == "cent";
+    const bool is_points = tokens.at(per).lemma == "percentage" && tokens.at(cent).lemma == "point";
+    if (!is_points && !(is_per_cent && tokens.at(per - 1).pos == Pos::num)) continue;
+    if (tokens.at(per).head != cent) tokens.hang(cent, tokens.at(per).head, tokens.at(per).relation.c_str());
     for (std::int32_t i = 0; i < tokens.count(); ++i) {
-      if (i > v && tokens.at(i).head == v)
-        object |= is_one_of(tokens.at(i).relation, {"obj", "iobj", "xcomp", "ccomp"});
-      finite |= i != v && tokens.at(i).head == noun && tokens.is_finite(i);
+      if (tokens.at(i).head == per) tokens.at(i).head = cent;
     }
-    if (!object || finite) continue;
-    for (std::int32_t i = v; i < tokens.count(); ++i) {
-      if (tokens.at(i).head == noun) tokens.at(i).head = v;
-    }
-    tokens.hang(v, -1, "root");
-    tokens.at(v).xpos = "VBD";
-    tokens.hang(noun, v, "nsubj");
+    tokens.hang(per, cent, "compound");
+    if (is_per_cent) tokens.hang(per - 1, cent, "nummod");
+    tokens.at(cent).pos = Pos::noun;
+  }
+}
+
+void repair_day_objects(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t i = 1; i < tokens.count(); ++i) {
+    Token& token = tokens.at(i);
+    if (token.pos != Pos::propn || token.relation != "obj" || tokens.child(i, "case") >= 0) continue;
+    if (is_one_of(token.lemma, {"January", "February", "March", "April", "June", "July", "August",
+                                "September", "October", "November", "December", "Monday", "Tuesday",
+                                "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}))
+      token.relation = "obl:unmarked";
   }
 }
 

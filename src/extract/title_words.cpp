@@ -61,6 +61,11 @@ std::vector<bool> TitleWords::choose(const Place& head, bool clause, std::size_t
   for (const Spare& spare : spares) {
     if (count <= words_wanted) break;
     if (!kept[spare.token]) continue;
+    if (const auto end = end_of_change(tree, spares, spare); end && kept[*end]) {
+      drop(tree, *end, kept);
+      count = static_cast<std::size_t>(std::count(kept.begin(), kept.end(), true));
+      if (count <= words_wanted) break;
+    }
     drop(tree, spare.token, kept);
     count = static_cast<std::size_t>(std::count(kept.begin(), kept.end(), true));
   }
@@ -68,6 +73,20 @@ std::vector<bool> TitleWords::choose(const Place& head, bool clause, std::size_t
   drop_bare_participles(head, kept);
   keep_numbers_whole(tree, kept);
   return kept;
+}
+
+/// "By half a point to 3.25 per cent": where to something rose is spared before by how much.
+std::optional<Index> TitleWords::end_of_change(const Tree& tree, const std::vector<Spare>& spares,
+                                               const Spare& change) {
+  const auto has_case = [&](Index i, std::string_view word) {
+    const auto preposition = tree.child(i, "case");
+    return preposition && text::lower_ascii(tree.word(*preposition)) == word;
+  };
+  if (!tree.has_relation(change.token, "obl") || !has_case(change.token, "by")) return std::nullopt;
+  const auto end = std::find_if(spares.begin(), spares.end(), [&](const Spare& spare) {
+    return tree.head(spare.token) == change.token && has_case(spare.token, "to");
+  });
+  return end == spares.end() ? std::nullopt : std::optional<Index>(end->token);
 }
 
 /// "€8.4bn", "2019-20": what is written as one number is not cut.

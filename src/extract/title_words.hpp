@@ -23,6 +23,8 @@ class TitleWords {
     int rank = 0;  ///< the highest goes first
   };
 
+  static std::optional<Index> end_of_change(const Tree& tree, const std::vector<Spare>& spares,
+                                            const Spare& change);
   bool never_stays(const Place& head, bool clause, Index above, Index token) const;
   int spare_rank(const Place& head, bool clause, Index above, Index token) const;
   int clause_rank(const Tree& tree, Index token) const;

@@ -361,3 +361,44 @@ TEST_CASE("Events: who is called something is not what they are called", "[extra
   CHECK(takes_part(declared, event_of(declared, "declared"), "Marta Weil", record::Role::patient));
   CHECK(kind_of("A firm called Norvik sued the bank.", "called") == "state");
 }
+
+TEST_CASE("Events: what is joined to a passive is one, after a comma to the main verb", "[extract]") {
+  const Record record = read(
+      "Piet Okafor was arrested at the airport in November 2019 as he returned from Lagos, and charged the "
+      "following "
+      "February.");
+  CHECK(takes_part(record, event_of(record, "charged"), "Piet Okafor", record::Role::patient));
+  CHECK(event_of(record, "charged").time.when.edtf == "2020-02");
+  const Record heard = read("The court heard that Okafor accepted more than £400,000 from Daniel Pryce.");
+  CHECK(event_of(heard, "accepted").title == "Okafor accepted more than £400,000 from Daniel Pryce");
+}
+
+TEST_CASE("Titles: per cent and percentage points are whole", "[extract]") {
+  CHECK(
+      title_of("The Central Bank of Norland raised its benchmark interest rate by half a percentage point to "
+               "3.25 per cent on Monday, its first increase since 2019, and warned that more would follow.",
+               "raised") ==
+      "The Central Bank of Norland raised its benchmark interest rate by half a percentage point");
+  CHECK(title_of("Inflation rose to 3.25 per cent in August.", "rose") == "Inflation rose to 3.25 per cent");
+}
+
+TEST_CASE("Attribution: a second statement does not say the first", "[extract]") {
+  const Record record = read(
+      "In July the minister had called for Lindahl to be replaced; he later said that he had been "
+      "misunderstood.");
+  CHECK(event_of(record, "called").attributed_to.empty());
+}
+
+TEST_CASE("Kinds: what is built collapses in a disaster, a firm closes", "[extract]") {
+  CHECK(kind_of("A crane collapsed at the terminal on Monday.", "collapsed") == "disaster");
+  CHECK(kind_of("The wall toppled onto a bus.", "toppled") == "disaster");
+  CHECK(kind_of("Norvik Airlines Ltd collapsed on Monday.", "collapsed") == "closure");
+}
+
+TEST_CASE("Events: a line that says when the article was published tells of none", "[extract]") {
+  const Record record = read(
+      "Council keeps the old ferry\n\nThe council voted on Tuesday to keep the old ferry, which has crossed "
+      "the harbour for years. Nobody spoke against it.\n\nPublished: 14 March 2024\n");
+  CHECK(find(record, "Published") == nullptr);
+  CHECK(find(record, "voted") != nullptr);
+}
