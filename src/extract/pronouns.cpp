@@ -2,6 +2,7 @@
 #include <cmath>
 #include <map>
 
+#include "src/extract/ages.hpp"
 #include "src/extract/meant_subject.hpp"
 #include "src/extract/pronoun_fit.hpp"
 #include "src/extract/pronoun_scores.hpp"
@@ -50,6 +51,7 @@ class Resolver {
       const Tree& tree = reading_.trees[s];
       for (Index i = 0; i < tree.size(); ++i) {
         if (tree.pos(i) == Pos::pron || tree.token(i).xpos == "PRP$") read_token({s, i});
+        if (const auto age = age_told_by(tree, i)) read_age({s, i}, *age);
       }
     }
     for (Mention& mention : context_.found) reading_.mentions.push_back(std::move(mention));
@@ -68,6 +70,7 @@ class Resolver {
     if (known == nullptr || tree.has_relation(at.token, "expl")) return;
     Pronoun pronoun = *known;
     if (word == "her" && !tree.has_relation(at.token, "nmod")) pronoun.possessive = false;
+    if (follows_unknown_subject(at, pronoun) || means_aged_subject(at, pronoun)) return;
     if (pronoun.who == Who::person && means_described_subject(at, pronoun)) return;
     if (pronoun.who == Who::person) {
       choose_person(at, pronoun);
@@ -135,8 +138,8 @@ class Resolver {
   /// The mention with this head, or the name beside it: "the airline, Ryanair".
   const Mention* mention_at(const Place& at) const {
     for (auto earlier = context_.found.rbegin();
-         earlier != context_.found.rend() && earlier->sentence == at.sentence; ++earlier) {
-      if (earlier->head == at.token) return &*earlier;
+         earlier != context_.found.rend() && earlier->sentence >= at.sentence; ++earlier) {
+      if (earlier->sentence == at.sentence && earlier->head == at.token) return &*earlier;
     }
     if (const Mention* mention = reading_.mention_at(at)) return mention;
     const auto beside = reading_.tree(at).child(at.token, "appos");
@@ -226,6 +229,80 @@ class Resolver {
     if (known != nullptr && actor.gender == Gender::unknown) actor.gender = known->gender;
     mention.name = actor.name;
     context_.found.push_back(std::move(mention));
+  }
+
+  /// "The 22-year-old": who is said to be of that age, else the person that the sentence before is about and
+  /// whose age is not told.
+  void read_age(const Place& at, std::string_view age) {
+    std::map<Index, std::string_view> ages;
+    for (const Mention& mention : before_) {
+      if (!mention.actor || mention.kind != ActorKind::person) continue;
+      if (const auto told = age_beside(reading_.trees[mention.sentence], mention))
+        ages[*mention.actor] = *told;
+    }
+    const auto same =
+        std::find_if(ages.begin(), ages.end(), [&](const auto& one) { return one.second == age; });
+    std::optional<Index> actor;
+    if (same != ages.end()) {
+      actor = same->first;
+    } else if (const auto subject = subject_before(at)) {
+      const Mention* mention = mention_at(*subject);
+      const bool person = mention != nullptr && mention->actor && mention->kind == ActorKind::person;
+      if (person && ages.count(*mention->actor) == 0) actor = mention->actor;
+    }
+    if (!actor) return;
+    Mention mention;
+    mention.sentence = at.sentence;
+    mention.range = {at.token + 1 - age_tokens, at.token + 1};
+    mention.head = at.token;
+    mention.form = MentionForm::nominal;
+    mention.kind = ActorKind::person;
+    mention.actor = actor;
+    mention.name = reading_.actors[*actor].name;
+    context_.found.push_back(std::move(mention));
+  }
+
+  /// The subject of the main clause of the sentence before, in the same paragraph.
+  std::optional<Place> subject_before(const Place& at) const {
+    if (at.sentence == 0 || reading_.headline[at.sentence - 1]) return std::nullopt;
+    const Tree& tree = reading_.trees[at.sentence - 1];
+    const auto& sentences = reading_.analysis.sentences;
+    const base::ByteSpan between{sentences[at.sentence - 1].span.end, sentences[at.sentence].span.begin};
+    if (reading_.words(between).find('\n') != std::string_view::npos) return std::nullopt;
+    for (Index i = 0; i < tree.size(); ++i) {
+      if (tree.head(i)) continue;
+      const auto subject = tree.child(i, "nsubj");
+      if (subject) return Place{at.sentence - 1, *subject};
+    }
+    return std::nullopt;
+  }
+
+  /// Whether the sentence before is about something or someone that is no actor, as far as is known: "The
+  /// stadium opened in 2015. It is closed."
+  bool follows_unknown_subject(const Place& at, const Pronoun& pronoun) const {
+    const Tree& tree = reading_.tree(at);
+    const auto verb = tree.head(at.token);
+    if (!verb || tree.head(*verb) || !tree.has_relation(at.token, "nsubj")) return false;
+    const auto subject = subject_before(at);
+    if (!subject || mention_at(*subject) != nullptr) return false;
+    const Tree& before = reading_.trees[subject->sentence];
+    const Index noun = subject->token;
+    if (before.pos(noun) != Pos::noun || before.is_plural(noun)) return false;
+    if (pronoun.who == Who::person) return age_told_by(before, noun).has_value();
+    const auto kind = reading_.lexicon.described_kind(text::lower_ascii(before.lemma(noun)), false);
+    return pronoun.who == Who::thing && kind != ActorKind::person;
+  }
+
+  /// "The 22-year-old left. He was in tears."
+  bool means_aged_subject(const Place& at, const Pronoun& pronoun) {
+    const auto subject = pronoun.who == Who::person ? subject_before(at) : std::nullopt;
+    if (!subject || !age_told_by(reading_.trees[subject->sentence], subject->token)) return false;
+    const auto verb = reading_.tree(at).head(at.token);
+    const Mention* mention = mention_at(*subject);
+    if (!verb || reading_.tree(at).head(*verb) || mention == nullptr || !mention->actor) return false;
+    if (!agrees(context_, *mention, pronoun)) return false;
+    add(at, Mention(*mention), false);
+    return true;
   }
 
   /// "who" and "which" mean the noun that their clause hangs on.

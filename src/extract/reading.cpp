@@ -56,6 +56,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_finite_verbs(sentence);
     repair_due(sentence);
     repair_per_cent(sentence);
+    repair_ages(sentence);
     repair_day_objects(sentence);
     repair_predicates(sentence, lexicon);
     repair_named_objects(sentence);

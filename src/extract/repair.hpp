@@ -78,6 +78,9 @@ void repair_predicates(language::Sentence& sentence, const Lexicon& lexicon);
 /// "Rose to 3.25 per cent", "a percentage point": one measure, though it is two words.
 void repair_per_cent(language::Sentence& sentence);
 
+/// "The 22-year-old left": a noun, for the person.
+void repair_ages(language::Sentence& sentence);
+
 /// "Charged the following February", "left Monday": a day or month without a preposition is no object.
 void repair_day_objects(language::Sentence& sentence);
 

@@ -86,6 +86,20 @@ void repair_per_cent(language::Sentence& sentence) {
   }
 }
 
+void repair_ages(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t old = 5; old + 1 < tokens.count(); ++old) {
+    const bool form = tokens.at(old).lemma == "old" && tokens.at(old - 2).lemma == "year" &&
+                      tokens.at(old - 4).pos == Pos::num && tokens.at(old - 5).lemma == "the";
+    if (!form || tokens.is_nominal(old + 1) || tokens.at(old + 1).pos == Pos::adj) continue;
+    tokens.at(old).pos = Pos::noun;
+    tokens.hang(old - 5, old, "det");
+    const std::int32_t verb = tokens.at(old).head;
+    const bool misplaced = tokens.has(verb) && verb > old && tokens.at(old).relation == "amod";
+    if (misplaced && tokens.at(verb).pos == Pos::verb) tokens.at(old).relation = "nsubj";
+  }
+}
+
 void repair_day_objects(language::Sentence& sentence) {
   const Tokens tokens(sentence);
   for (std::int32_t i = 1; i < tokens.count(); ++i) {

@@ -100,7 +100,9 @@ std::string short_name(const Reading& reading, Index actor) {
   const ActorDraft& draft = reading.actors[actor];
   std::string shortest = draft.name;
   for (const std::string& alias : draft.aliases) {
-    if (alias.size() < shortest.size()) shortest = alias;
+    // A person's surname, not "Paolo", where both are used.
+    const bool first_name = draft.kind == record::ActorKind::person && draft.name.starts_with(alias + " ");
+    if (alias.size() < shortest.size() && !first_name) shortest = alias;
   }
   const bool described = !shortest.empty() && shortest[0] >= 'a' && shortest[0] <= 'z';
   return described ? "the " + shortest : shortest;

@@ -6,6 +6,7 @@
 
 using namespace dateline;
 using record::Record;
+using test::event_of;
 
 namespace {
 
@@ -338,4 +339,32 @@ TEST_CASE("Attribution: who stands between the comma and \"said\" says it", "[ex
   CHECK(said_by(r, "opened fire") == "doctors");
   const Record second = read("Costa Rail will close two lines, the regional operator Lumen Tracks said.\n");
   CHECK(said_by(second, "close") == "Lumen Tracks");
+}
+
+TEST_CASE("Pronouns: \"the 22-year-old\" is who is said to be so old, or whom the sentence before is about",
+          "[extract]") {
+  const Record record = read(
+      "Viktor Sokolov, 27, beat Paolo Marchetti in the final on Sunday. Marchetti needed a doctor in the "
+      "second "
+      "set. The 22-year-old left the court in tears. He said later that he would rest. The 27-year-old "
+      "returned in May. I hope Paolo is back, he said.\n");
+  CHECK(record.actors.at(0).name == "Viktor Sokolov");
+  const auto agent = [&](const std::string& word) {
+    for (const record::Participant& p : event_of(record, word).participants) {
+      for (const record::Actor& actor : record.actors)
+        if (actor.id == p.actor && actor.kind == record::ActorKind::person) return actor.name;
+    }
+    return std::string("nobody");
+  };
+  CHECK(agent("left") == "Paolo Marchetti");
+  CHECK(agent("said") == "Paolo Marchetti");
+  CHECK(agent("returned") == "Viktor Sokolov");
+  CHECK(event_of(record, "said").title == "[Marchetti] said that [Marchetti] would rest");
+}
+
+TEST_CASE("Pronouns: \"it\" is nobody after a sentence about a thing", "[extract]") {
+  const Record record = read(
+      "The Coast Council said it would recover the money. The stadium opened in 2015, two years late. It has "
+      "been closed since January.\n");
+  CHECK(event_of(record, "closed").participants.empty());
 }
