@@ -12,13 +12,21 @@ namespace {
 using language::Pos;
 using record::MentionForm;
 
-/// Whether the title names an actor before a token of its sentence.
+/// Pronouns that stand in a title as they are: what they mean stands beside them.
+bool stays_as_it_is(std::string_view lower) {
+  return is_one_of(lower, {"who", "which", "that", "whom", "whose", "himself", "herself", "itself",
+                           "themselves", "myself", "i", "me", "my"});
+}
+
+/// Whether the title names an actor before a token of its sentence, be it in brackets for a pronoun.
 bool named_before(const Reading& reading, const std::vector<bool>& kept, const Place& at, Index actor,
                   std::optional<Index> borrowed) {
   for (Index i = 0; i < at.token; ++i) {
     if (!kept[i]) continue;
     const Mention* mention = reading.mention_at({at.sentence, i});
-    if (mention != nullptr && mention->form != MentionForm::pronoun && mention->actor == actor) return true;
+    if (mention == nullptr || mention->actor != actor) continue;
+    const std::string_view word = reading.trees[at.sentence].word(i);
+    if (mention->form != MentionForm::pronoun || !stays_as_it_is(text::lower_ascii(word))) return true;
   }
   return borrowed == actor;
 }
@@ -31,8 +39,7 @@ std::string word_at(const Reading& reading, const std::vector<bool>& kept, const
   const Mention* mention = reading.mention_at(at);
   if (mention == nullptr || mention->form != MentionForm::pronoun || !mention->actor) return word;
   const std::string lower = text::lower_ascii(word);
-  const bool as_it_is = is_one_of(lower, {"who", "which", "that", "whom", "whose", "himself", "herself",
-                                          "itself", "themselves", "myself", "i", "me", "my"});
+  const bool as_it_is = stays_as_it_is(lower);
   const bool begins = std::find(kept.begin(), kept.begin() + at.token, true) == kept.begin() + at.token;
   if ((as_it_is && !(begins && lower == "whose")) ||
       named_before(reading, kept, at, *mention->actor, borrowed))

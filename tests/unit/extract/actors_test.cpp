@@ -359,7 +359,7 @@ TEST_CASE("Pronouns: \"the 22-year-old\" is who is said to be so old, or whom th
   CHECK(agent("left") == "Paolo Marchetti");
   CHECK(agent("said") == "Paolo Marchetti");
   CHECK(agent("returned") == "Viktor Sokolov");
-  CHECK(event_of(record, "said").title == "[Marchetti] said that [Marchetti] would rest");
+  CHECK(event_of(record, "said").title == "[Marchetti] said that he would rest");
 }
 
 TEST_CASE("Pronouns: \"it\" is nobody after a sentence about a thing", "[extract]") {
