@@ -124,10 +124,8 @@ class Drawing {
     return agnode(in, copy.data(), 1);
   }
   Agedge_t* edge(Agnode_t* from, Agnode_t* to) { return agedge(graph_, from, to, nullptr, 1); }
-  Agraph_t* subgraph(const std::string& name) {
-    std::string copy = name;
-    return agsubg(graph_, copy.data(), 1);
-  }
+  /// Without a name: cgraph orders subgraphs with one by the address of the name, others as they were made.
+  Agraph_t* subgraph() { return agsubg(graph_, nullptr, 1); }
 
   std::string written() {
     std::string out;
@@ -216,10 +214,14 @@ std::string render(const view::DiagramView& view) {
   std::map<std::string, std::string> first_event;
   for (const view::DiagramEdge& edge : view.edges)
     if (!edge.relation) first_event.try_emplace(edge.from, edge.to);
+  std::map<std::string, Agraph_t*> rank_of;
   for (const view::DiagramNode& actor : view.actors) {
-    Agraph_t* rank = drawing.subgraph("beside_" + first_event[actor.id]);
-    Drawing::set(rank, "rank", "same");
-    drawing.node(rank, first_event[actor.id]);
+    Agraph_t*& rank = rank_of[first_event[actor.id]];
+    if (!rank) {
+      rank = drawing.subgraph();
+      Drawing::set(rank, "rank", "same");
+      drawing.node(rank, first_event[actor.id]);
+    }
     Agnode_t* node = drawing.node(rank, actor.id);
     set_common(node, actor);
     Drawing::set(node, "label", label_of(actor.lines));

@@ -32,10 +32,12 @@ h1,h2,h3,p,blockquote,cite{overflow-wrap:anywhere}
 .axis svg{display:block;margin:0 auto}
 ol{list-style:none;margin:0;padding:0}
 .event{margin:24px 0 0;padding:0 0 0 16px;border-left:3px solid #1b5e86}
+.event.likely{border-left-style:dotted}
 .event.open{border-left-style:dashed}
 .event.denied{border-left-style:double;border-left-width:5px}
 .date{margin:0;font-size:14px;font-weight:700;color:#1b5e86}
-.status{color:#9a3412}
+.event.likely .date{font-weight:400}
+.status{font-weight:700;color:#9a3412}
 .title{margin:2px 0 0;font-size:18px;line-height:1.4}
 .with{margin:4px 0 0;font-size:14px;color:#595959}
 blockquote{margin:10px 0 0;font-size:15px}
@@ -109,7 +111,8 @@ class Article {
     const char* const look = entry.standing == view::Standing::actual   ? ""
                              : entry.standing == view::Standing::denied ? " denied"
                                                                         : " open";
-    add("<li class=\"event{}\" id=\"{}\">\n", look, text::markup_escaped(entry.id));
+    add("<li class=\"event{}{}\" id=\"{}\">\n", look, entry.likely ? " likely" : "",
+        text::markup_escaped(entry.id));
     if (!entry.date.empty() || !entry.status.empty()) date(entry);
     add("<p class=\"title\" dir=\"auto\">{}</p>\n", text::markup_escaped(entry.title));
     if (!entry.actors.empty())

@@ -20,7 +20,7 @@ using view::Standing;
 using view::TextLine;
 
 // Classes. Texts: i ink, u muted, a accent, r alert, with t0, t1, … for face and size. Marks: s strong, p
-// pale, n not stated, o outlined; sk, pk, nk are the stops of their fading ends.
+// pale, n not stated, o outlined, q outlined pale, w dotted; sk, pk, nk are the stops of their fading ends.
 struct Colours {
   const char *ground, *ink, *muted, *accent, *alert, *strong, *pale, *thin, *ribbon, *tick, *leader, *rule,
       *band;
@@ -44,6 +44,8 @@ std::string colour_rules(const Colours& c, std::string_view scope) {
   add("p", fmt::format("fill:{}", c.pale));
   add("n", fmt::format("fill:{}", c.thin));
   add("o", fmt::format("fill:{};stroke:{};stroke-width:1.8", c.ground, c.strong));
+  add("q", fmt::format("fill:{};stroke:{};stroke-width:1.8", c.ground, c.pale));
+  add("w", fmt::format("fill:none;stroke:{};stroke-width:2.5;stroke-dasharray:2 3", c.pale));
   add("sk", fmt::format("stop-color:{}", c.strong));
   add("pk", fmt::format("stop-color:{}", c.pale));
   add("nk", fmt::format("stop-color:{}", c.thin));
@@ -221,7 +223,11 @@ class Writer {
 
   void mark(const Mark& mark) {
     if (mark.kind == MarkKind::day) {
-      day_mark(mark);
+      sign(mark, mark.x0_px, "s", "o");
+      return;
+    }
+    if (mark.kind == MarkKind::likely) {
+      likely_mark(mark);
       return;
     }
     const char kind = mark.kind == MarkKind::inferred ? 'n' : mark.kind == MarkKind::one_of ? 'p' : 's';
@@ -237,7 +243,7 @@ class Writer {
     const bool fades_out = mark.x1_px > mark.full1_px;
     if (fades_in && !fades_out) rect(kind, mark.x1_px - 2, mark.y_px - 5.5, 2, 11);
     if (fades_out && !fades_in) rect(kind, mark.x0_px, mark.y_px - 5.5, 2, 11);
-    if (mark.standing == Standing::denied) cross((mark.full0_px + mark.full1_px) / 2, mark.y_px);
+    if (mark.standing == Standing::denied) cross("o", (mark.full0_px + mark.full1_px) / 2, mark.y_px);
   }
 
   void bar(const Mark& mark, char kind, double y_px, double height_px) {
@@ -258,27 +264,38 @@ class Writer {
         direction, px(x_px), px(y_px), px(width_px), px(height_px));
   }
 
-  void cross(double x_px, double y_px) {
-    add("<path class=\"o\" d=\"M{} {}l8 8m0 -8l-8 8\"/>\n", px(x_px - 4), px(y_px - 4));
+  void cross(std::string_view outlined, double x_px, double y_px) {
+    add("<path class=\"{}\" d=\"M{} {}l8 8m0 -8l-8 8\"/>\n", outlined, px(x_px - 4), px(y_px - 4));
   }
 
-  void day_mark(const Mark& mark) {
-    const double x_px = mark.x0_px + 0.5;
+  /// Dots, and among them the sign where they mean one day.
+  void likely_mark(const Mark& mark) {
+    const bool is_day = mark.full0_px == mark.full1_px;
+    add("<path class=\"w\" d=\"M{} {}H{}\"/>\n", px(mark.x0_px - 0.5), px(mark.y_px), px(mark.x1_px + 1.5));
+    if (is_day || mark.standing == Standing::denied)
+      sign(mark, (mark.full0_px + mark.full1_px) / 2, "p", "q");
+  }
+
+  /// The sign of one day: filled where it happened, else outlined.
+  void sign(const Mark& mark, double at_px, std::string_view filled, std::string_view outlined) {
+    const double x_px = at_px + 0.5;
+    const double y_px = mark.y_px;
     switch (mark.standing) {
       case Standing::actual:
-        add("<circle class=\"s\" cx=\"{}\" cy=\"{}\" r=\"5\"/>\n", px(x_px), px(mark.y_px));
+        add("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"5\"/>\n", filled, px(x_px), px(y_px));
         break;
       case Standing::alleged:
-        add("<circle class=\"o\" cx=\"{}\" cy=\"{}\" r=\"4.2\"/>\n", px(x_px), px(mark.y_px));
+        add("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"4.2\"/>\n", outlined, px(x_px), px(y_px));
         break;
       case Standing::planned:
-        add("<path class=\"o\" d=\"M{} {}l5.5 5.5l-5.5 5.5l-5.5 -5.5Z\"/>\n", px(x_px), px(mark.y_px - 5.5));
+        add("<path class=\"{}\" d=\"M{} {}l5.5 5.5l-5.5 5.5l-5.5 -5.5Z\"/>\n", outlined, px(x_px),
+            px(y_px - 5.5));
         break;
       case Standing::hypothetical:
-        add("<path class=\"o\" d=\"M{} {}h8v8h-8Z\"/>\n", px(x_px - 4), px(mark.y_px - 4));
+        add("<path class=\"{}\" d=\"M{} {}h8v8h-8Z\"/>\n", outlined, px(x_px - 4), px(y_px - 4));
         break;
       case Standing::denied:
-        cross(x_px, mark.y_px);
+        cross(outlined, x_px, y_px);
         break;
     }
   }

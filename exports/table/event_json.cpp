@@ -21,10 +21,21 @@ Json json_of(const calendar::TimeSpan& when, const std::string& printed) {
   return out;
 }
 
+Json json_of(const query::ResultLikely& likely) {
+  Json out = {{"edtf", likely.when.edtf},
+              {"earliest", day_or_null(likely.when.earliest_start)},
+              {"latest", day_or_null(likely.when.latest_end)},
+              {"from", likely.from}};
+  if (!likely.phrase.empty()) out["phrase"] = likely.phrase;
+  out["confidence"] = likely.confidence;
+  return out;
+}
+
 Json json_of(const query::ResultEvent& event) {
   Json out = {{"id", event.id}, {"title", event.title}, {"kind", event.kind}};
   out["time"] = json_of(event.when, date_of(event));
   if (!event.unresolved.empty()) out["time"]["unresolved"] = event.unresolved;
+  if (event.likely) out["time"]["likely"] = json_of(*event.likely);
   out["modality"] = event.modality;
   out["polarity"] = event.polarity;
   if (!event.attributed_to.empty()) out["attributed_to"] = event.attributed_to;
@@ -70,6 +81,7 @@ nlohmann::ordered_json json_of(const query::Result& result) {
     out["relations"].push_back({{"from", relation.from}, {"to", relation.to}, {"kind", relation.kind}});
   out["left_out"] = result.left_out;
   out["possible"] = result.possible;
+  out["probable"] = result.probable;
   return out;
 }
 

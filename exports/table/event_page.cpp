@@ -1,10 +1,13 @@
 #include "exports/table/event_page.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "exports/table/event_json.hpp"
 #include "exports/table/layout.hpp"
 #include "exports/table/wording.hpp"
+#include "graph/query/date_words.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
 
@@ -42,6 +45,23 @@ std::string dating_words(const query::ResultEvent& event) {
   return how.empty() ? out : out + " (" + how + ")";
 }
 
+/// The likely days, and what they are taken from.
+std::string dating_words(const query::ResultLikely& likely) {
+  std::string from = "taken from what is told beside it";
+  if (likely.from == "published") from = "taken from the day of publication";
+  if (!likely.phrase.empty()) from = "the text says “" + likely.phrase + "” of what is told beside it";
+  return fmt::format("{} ({}; {:.0f} % sure)", calendar::print(likely.when), from, 100 * likely.confidence);
+}
+
+/// How one source dates it.
+std::string claimed_date(const query::ResultClaim& claim) {
+  std::string out;
+  if (!claim.when.unknown())
+    out = "dated " + calendar::print(claim.when) + (claim.when.stated ? "" : " (inferred)");
+  if (claim.likely) out += (out.empty() ? "" : ", ") + query::likely_words(*claim.likely);
+  return out;
+}
+
 }  // namespace
 
 std::string event_page(const query::Result& result, const Options& options) {
@@ -51,6 +71,7 @@ std::string event_page(const query::Result& result, const Options& options) {
   std::string out;
   line(out, event.id, title_of(event), options.columns);
   line(out, "when", dating_words(event), options.columns);
+  if (event.likely) line(out, "probably", dating_words(*event.likely), options.columns);
   line(out, "kind", event.kind, options.columns);
   for (const query::ResultActor& actor : event.actors)
     line(out, actor.role, actor.name + " (" + actor.id + ", " + actor.kind + ")", options.columns);
@@ -59,8 +80,8 @@ std::string event_page(const query::Result& result, const Options& options) {
   out += event.claims.size() == 1 ? "\n1 claim\n" : "\n" + std::to_string(event.claims.size()) + " claims\n";
   for (const query::ResultClaim& claim : event.claims) {
     out += "\n" + quoted_claim(claim, result, "  ", options.columns);
-    if (!claim.when.unknown())
-      out += "  dated " + calendar::print(claim.when) + (claim.when.stated ? "" : " (inferred)") + "\n";
+    const std::string date = claimed_date(claim);
+    if (!date.empty()) out += "  " + date + "\n";
     for (const query::ResultSource& source : result.sources)
       if (source.id == claim.source && !source.url.empty())
         out += "  " + base::shown_safely(source.url) + "\n";

@@ -54,10 +54,11 @@ std::string events(const query::Result& result, const Options& options) {
       rows.push_back({event.id, event.when.edtf, date_of(event), event.when.stated ? "stated" : "inferred",
                       event.kind, event.title, event.modality, event.polarity,
                       joined(actor_names(event), "; "), joined(sources, "; "),
-                      event.claims.empty() ? "" : event.claims.front().quote, event.state});
+                      event.claims.empty() ? "" : event.claims.front().quote, event.state,
+                      event.likely ? event.likely->when.edtf : ""});
     }
     return csv({"id", "edtf", "date", "basis", "kind", "title", "modality", "polarity", "actors", "sources",
-                "quote", "state"},
+                "quote", "state", "likely"},
                rows);
   }
   if (options.quotes) return events_with_quotes(result, options.columns);

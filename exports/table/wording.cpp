@@ -4,6 +4,7 @@
 #include <set>
 
 #include "exports/table/layout.hpp"
+#include "graph/query/date_words.hpp"
 #include "graph/query/standing.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
@@ -25,8 +26,9 @@ std::string name_of(const query::ResultSource& source) {
 }  // namespace
 
 std::string date_of(const query::ResultEvent& event) {
-  if (!event.when.unknown())
-    return calendar::print(event.when, calendar::DateStyle::guardian, calendar::DateLength::abbreviated);
+  const std::string date =
+      query::date_words(event, calendar::DateStyle::guardian, calendar::DateLength::abbreviated);
+  if (!date.empty()) return date;
   return event.unresolved.empty() ? "date unknown" : "“" + event.unresolved + "”";
 }
 

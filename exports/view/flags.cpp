@@ -43,11 +43,14 @@ double width_of(const PlacedEvent& event) {
 /// then near its middle.
 double free_pole(const Mark& mark, const std::vector<double>& taken_px) {
   const double middle_px = anchor_of(mark);
+  const bool is_likely = mark.kind == MarkKind::likely;
+  const double left_px = is_likely ? mark.x0_px : mark.full0_px;
+  const double right_px = is_likely ? mark.x1_px : mark.full1_px;
   double best_px = middle_px;
   double best_gap_px = -1;
   for (int step_px = 0; step_px <= 24; step_px = step_px > 0 ? -step_px : 2 - step_px) {
     const double x_px = middle_px + step_px;
-    if (step_px != 0 && (x_px < mark.full0_px || x_px > mark.full1_px)) continue;
+    if (step_px != 0 && (x_px < left_px || x_px > right_px)) continue;
     double gap_px = least_pole_gap_px;
     for (const double other_px : taken_px) gap_px = std::min(gap_px, std::abs(other_px - x_px));
     if (gap_px <= best_gap_px) continue;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double narrowest_label_px = 130;
 constexpr double usual_label_px = 205;
-constexpr double widest_date_px = 250;
+constexpr double widest_date_px = 280;
 constexpr std::size_t most_title_lines = 4;
 constexpr std::size_t most_actors = 4;
 constexpr std::size_t most_sources = 2;
@@ -91,9 +91,10 @@ TextBlock event_label(const query::ResultEvent& event, const SourceNames& source
 
   TextBlock block;
   const std::string date = date_line(event, style);
-  const double date_px = fonts.room_px(date, date_text.face, date_text.size_px);
+  const TextStyle& date_style = event.likely ? likely_date_text : date_text;
+  const double date_px = fonts.room_px(date, date_style.face, date_style.size_px);
   const double small_px = std::max(width_px, std::clamp(date_px, usual_label_px * 0.85, widest_date_px));
-  add_text(block, date, date_text, small_px, fonts);
+  add_text(block, date, date_style, small_px, fonts);
   add_text(block, status_of(event), status_text, small_px, fonts);
   add_lines(block, measured, title, title_text, width_px, fonts);
   add_text(block, actors_line(event, title, most_actors), small_text, small_px, fonts);

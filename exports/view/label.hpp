@@ -17,6 +17,7 @@ struct TextStyle {
 };
 
 inline constexpr TextStyle date_text{12.5, 17, type::Face::bold, Tone::accent};
+inline constexpr TextStyle likely_date_text{12.5, 17, type::Face::text, Tone::accent};
 inline constexpr TextStyle status_text{12, 16, type::Face::bold, Tone::alert};
 inline constexpr TextStyle title_text{14.5, 19, type::Face::text, Tone::ink};
 inline constexpr TextStyle small_text{12, 16, type::Face::text, Tone::muted};

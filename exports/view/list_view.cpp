@@ -71,7 +71,8 @@ ListEntry entry_of(const query::ResultEvent& event, const SourceNames& sources, 
                   .title = title_of(event),
                   .according_to = shown(event.attributed_to),
                   .sources = sources.lines(event, most_sources),
-                  .standing = standing_of(event)};
+                  .standing = standing_of(event),
+                  .likely = event.likely.has_value()};
   entry.actors = actors_line(event, entry.title, 8);
   for (const query::ResultClaim& claim : event.claims) {
     std::string words = shown(claim.quote);
@@ -100,14 +101,14 @@ ListView list_events(const query::Result& all, const TimelineOptions& options) {
 
   std::map<calendar::Year, std::size_t> in_year;
   for (const query::ResultEvent& event : result.events) {
-    if (const std::optional<Day> day = heading_day(event.when)) ++in_year[calendar::civil_of(*day).year];
+    if (const std::optional<Day> day = heading_day(event.place())) ++in_year[calendar::civil_of(*day).year];
   }
   std::optional<calendar::Year> year;
   unsigned month = 0;
   ListGroup undated{.heading = "Date unknown"};
   for (const query::ResultEvent& event : result.events) {
     ListEntry entry = entry_of(event, sources, options.date_style);
-    const std::optional<Day> day = heading_day(event.when);
+    const std::optional<Day> day = heading_day(event.place());
     if (!day) {
       undated.entries.push_back(std::move(entry));
       continue;
@@ -118,7 +119,7 @@ ListView list_events(const query::Result& all, const TimelineOptions& options) {
       year = date.year;
       month = 0;
     }
-    const std::optional<ScaledDays> days = scaled_days(event.when);
+    const std::optional<ScaledDays> days = scaled_days(event.place());
     const bool in_month = calendar::civil_of(days->last).year == date.year &&
                           calendar::civil_of(days->last).month == date.month;
     if (in_year[date.year] > most_in_undivided_year && month != date.month && (in_month || month != 0)) {

@@ -26,6 +26,7 @@ struct ListEntry {
   std::vector<std::string> sources;  ///< "Silicon UK, 10 July 2017"
   std::vector<ListQuote> quotes;
   Standing standing = Standing::actual;
+  bool likely = false;  ///< the date is only the likely days
 };
 
 /// Entries under a heading.

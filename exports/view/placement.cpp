@@ -13,7 +13,9 @@ bool is_exact_day(const calendar::TimeSpan& when) {
   return when.stated && when.single_day() && !when.approximate && !when.uncertain;
 }
 
-MarkKind kind_of(const calendar::TimeSpan& when) {
+MarkKind kind_of(const query::ResultEvent& event) {
+  const calendar::TimeSpan& when = event.when;
+  if (event.likely) return MarkKind::likely;
   if (!when.stated) return MarkKind::inferred;
   if (is_exact_day(when)) return MarkKind::day;
   return when.momentary() ? MarkKind::one_of : MarkKind::lasting;
@@ -29,6 +31,17 @@ void place_lasting(Mark& mark, const calendar::TimeSpan& when, const TimeScale& 
   mark.full1_px = std::clamp(mark.full1_px, mark.full0_px, mark.x1_px);
 }
 
+/// A likely day has its sign in the middle and a reach to both sides; of several days none has a sign.
+void place_likely(Mark& mark, const calendar::TimeSpan& days) {
+  const double middle_px = std::round((mark.x0_px + mark.x1_px) / 2);
+  const double reach_px =
+      days.single_day() ? likely_reach_px : std::round(std::max(mark.x1_px - mark.x0_px, least_span_px) / 2);
+  mark.x0_px = middle_px - reach_px;
+  mark.x1_px = middle_px + reach_px;
+  mark.full0_px = days.single_day() ? middle_px : mark.x0_px;
+  mark.full1_px = days.single_day() ? middle_px : mark.x1_px;
+}
+
 }  // namespace
 
 TimeScale scale_of(const std::vector<PlacedEvent>& events, const query::Result& result,
@@ -38,7 +51,7 @@ TimeScale scale_of(const std::vector<PlacedEvent>& events, const query::Result& 
   days.reserve(events.size());
   TimeScale::Frame frame{.x0_px = measure.left_px, .x1_px = x1_px, .end_px = measure.right_px};
   for (const PlacedEvent& event : events) {
-    const calendar::TimeSpan& when = result.events[event.index].when;
+    const calendar::TimeSpan& when = result.events[event.index].place();
     days.push_back(*scaled_days(when));
     if (!when.earliest_start) frame.first_margin_px = open_margin_px;
     if (!when.latest_end) frame.last_margin_px = open_margin_px;
@@ -47,14 +60,18 @@ TimeScale scale_of(const std::vector<PlacedEvent>& events, const query::Result& 
 }
 
 Mark mark_of(const query::ResultEvent& event, const TimeScale& scale) {
-  const calendar::TimeSpan& when = event.when;
+  const calendar::TimeSpan& when = event.place();
   const ScaledDays days = *scaled_days(when);
-  Mark mark{.kind = kind_of(when), .standing = standing_of(event)};
+  Mark mark{.kind = kind_of(event), .standing = standing_of(event)};
   mark.x0_px = scale.begin_of(days.first);
   mark.x1_px = scale.end_of(days.last);
   if (mark.kind == MarkKind::day) {
     const double middle_px = std::round((mark.x0_px + mark.x1_px) / 2);
     mark.x0_px = mark.full0_px = mark.full1_px = mark.x1_px = middle_px;
+    return mark;
+  }
+  if (mark.kind == MarkKind::likely) {
+    place_likely(mark, when);
     return mark;
   }
   const bool open_start = !when.earliest_start;

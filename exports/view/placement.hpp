@@ -9,7 +9,7 @@
 
 namespace dateline::view {
 
-/// A dated event on its way to a place.
+/// An event with a place in time on its way to one on the page.
 struct PlacedEvent {
   std::size_t index = 0;  ///< in the result
   TextBlock label;
@@ -38,11 +38,13 @@ inline constexpr double ribbon_px = 26;
 inline constexpr double open_end_px = 64;
 /// How far an end fades that is known to lie in there.
 inline constexpr double closed_fade_px = 12;
+/// How far the mark of a likely day reaches to both sides of it.
+inline constexpr double likely_reach_px = 15;
 
 /// The scale of the events from `measure.left_px` to `x1_px`, with room for the open ends among them.
 TimeScale scale_of(const std::vector<PlacedEvent>& events, const query::Result& result,
                    const Measure& measure, double x1_px);
-/// The mark of a dated event at y = 0; `when` has a bound.
+/// The mark of an event with a place in time, at y = 0.
 Mark mark_of(const query::ResultEvent& event, const TimeScale& scale);
 /// Whether two marks look the same and stand in the same place along the axis.
 bool same_place(const Mark& one, const Mark& other);

@@ -21,6 +21,7 @@ double right_end_of(const Mark& mark) {
 /// Where the label would best begin: below the part of the mark that says most.
 double wanted_x(const Mark& mark) {
   if (mark.kind == MarkKind::day) return mark.x0_px - 5;
+  if (mark.kind == MarkKind::likely) return mark.x0_px;
   return mark.full0_px - mark.x0_px > closed_fade_px ? mark.full0_px - 30 : mark.x0_px;
 }
 
@@ -124,9 +125,10 @@ void set_row(Row& row, double top_px, std::vector<PlacedEvent>& events) {
     if (is_above && lane == 0) continue;
     // A leader begins in the end of its mark, and where that fades, not far inside.
     const Mark& mark = event.mark;
+    const double overlap_px = mark.kind == MarkKind::likely ? 0 : longest_overlap_px;
     const double from_px = is_above             ? pole_px
-                           : is_led_left(event) ? std::min(mark.full0_px, mark.x0_px + longest_overlap_px)
-                                                : std::max(mark.full1_px, mark.x1_px - longest_overlap_px);
+                           : is_led_left(event) ? std::min(mark.full0_px, mark.x0_px + overlap_px)
+                                                : std::max(mark.full1_px, mark.x1_px - overlap_px);
     event.leader = Leader{from_px, std::floor(event.mark.y_px) + 0.5, pole_px, label_y_px + 1};
   }
 }

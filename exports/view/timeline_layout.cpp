@@ -52,7 +52,7 @@ void add_plot(Page& page, const query::Result& result, const SourceNames& source
   const double widest_px = std::min(widest_label_px, (page.measure.right_px - page.measure.left_px) / 2);
   for (std::size_t i = 0; i < result.events.size(); ++i) {
     const query::ResultEvent& event = result.events[i];
-    if (event.when.unknown()) continue;
+    if (event.place().unknown()) continue;
     PlacedEvent placed;
     placed.index = i;
     placed.label = event_label(event, sources, style, widest_px, page.fonts);
@@ -105,7 +105,7 @@ void add_undated(Page& page, const query::Result& result, const SourceNames& sou
   double column = 0;
   bool any = false;
   for (const query::ResultEvent& event : result.events) {
-    if (!event.when.unknown()) continue;
+    if (!event.place().unknown()) continue;
     if (!any) {
       page.view.rules_y_px.push_back(page.y_px);
       page.y_px += 14;
@@ -129,15 +129,16 @@ void add_undated(Page& page, const query::Result& result, const SourceNames& sou
   if (any) page.y_px += row_px + 30;
 }
 
-/// What each kind of mark says; a legend explains those that are used and no others.
-void add_legend(Page& page) {
-  struct Sample {
-    Mark mark;
-    const char* words;
-  };
+struct Sample {
+  Mark mark;
+  const char* words;
+};
+
+/// What each kind of mark says, of those that are used.
+std::vector<Sample> samples_of(const std::vector<TimelineEntry>& entries) {
   std::vector<Sample> samples;
   const auto uses = [&](auto test) {
-    return std::any_of(page.view.entries.begin(), page.view.entries.end(),
+    return std::any_of(entries.begin(), entries.end(),
                        [&](const TimelineEntry& entry) { return entry.mark && test(*entry.mark); });
   };
   const auto span = [](MarkKind kind, double fade_in_px, double fade_out_px) {
@@ -155,6 +156,21 @@ void add_legend(Page& page) {
   if (uses([](const Mark& mark) { return mark.kind == MarkKind::day; })) {
     samples.push_back({day(Standing::actual), "on this day"});
   }
+  const auto likely = [&](bool one_day) {
+    return uses([&](const Mark& mark) {
+      return mark.kind == MarkKind::likely && (mark.full0_px == mark.full1_px) == one_day;
+    });
+  };
+  if (likely(true)) {
+    const double day_px = 34 - likely_reach_px;
+    samples.push_back({Mark{.kind = MarkKind::likely,
+                            .x0_px = day_px - likely_reach_px,
+                            .full0_px = day_px,
+                            .full1_px = day_px,
+                            .x1_px = 34},
+                       "probably on this day"});
+  }
+  if (likely(false)) samples.push_back({span(MarkKind::likely, 0, 0), "probably in this time"});
   if (has(MarkKind::one_of, false, false))
     samples.push_back({span(MarkKind::one_of, 10, 10), "once in this time"});
   if (has(MarkKind::one_of, true, false))
@@ -178,6 +194,12 @@ void add_legend(Page& page) {
     if (uses([&](const Mark& mark) { return mark.standing == standing; }))
       samples.push_back({day(standing), words});
   }
+  return samples;
+}
+
+/// A legend explains the marks that are used and no others.
+void add_legend(Page& page) {
+  std::vector<Sample> samples = samples_of(page.view.entries);
   if (samples.empty()) return;
   page.view.rules_y_px.push_back(page.y_px);
   page.y_px += 14;
@@ -186,8 +208,8 @@ void add_legend(Page& page) {
   double x_px = page.measure.left_px;
   for (Sample& sample : samples) {
     const bool narrow = sample.mark.kind == MarkKind::day;
-    const double shift_px = narrow ? -22 : 0;
-    const double text_px = sign_px + (narrow ? shift_px : 0);
+    const double shift_px = narrow ? -22 : -sample.mark.x0_px;
+    const double text_px = sign_px + shift_px;
     TextLine line = line_of(sample.words, small_text, 0, page.y_px + 15, page.fonts);
     if (x_px > page.measure.left_px && x_px + text_px + line.room_px > page.measure.right_px) {
       x_px = page.measure.left_px;
@@ -238,7 +260,7 @@ std::string description_of(const query::Result& result, calendar::DateStyle styl
   const query::ResultEvent* first = nullptr;
   const query::ResultEvent* last = nullptr;
   for (const query::ResultEvent& event : result.events) {
-    if (event.when.unknown()) continue;
+    if (event.place().unknown()) continue;
     if (first == nullptr) first = &event;
     last = &event;
   }

@@ -38,11 +38,13 @@ enum class MarkKind {
   day,       ///< on this day, and words say so
   one_of,    ///< on one day in this time
   lasting,   ///< from its begin to its end
+  likely,    ///< probably on this day, or one of these; no words say so
   inferred,  ///< placed here by something other than words on its date
 };
 
-/// The sign of an event on the axis. For `day` all x are the same. Between x0 and full0 it fades in, from
-/// full1 to x1 it fades out; where both pairs are the same it has a sharp end.
+/// The sign of an event on the axis. For `day` all x are the same. For `likely` full0 and full1 are the day,
+/// with a reach from x0 to x1, or of several days the same as x0 and x1. For the others, between x0 and full0
+/// it fades in, from full1 to x1 it fades out; where both pairs are the same it has a sharp end.
 struct Mark {
   MarkKind kind = MarkKind::day;
   Standing standing = Standing::actual;
@@ -59,7 +61,7 @@ struct TimelineEntry {
   std::string id;  ///< "E3"
   Box box;         ///< what the label covers; boxes do not overlap
   std::vector<TextLine> lines;
-  std::optional<Mark> mark;  ///< none when undated
+  std::optional<Mark> mark;  ///< none without a place in time
   std::optional<Leader> leader;
 };
 

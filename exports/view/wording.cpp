@@ -6,6 +6,7 @@
 #include <numeric>
 #include <vector>
 
+#include "graph/query/date_words.hpp"
 #include "graph/query/standing.hpp"
 #include "src/base/utf8.hpp"
 
@@ -162,7 +163,8 @@ std::string actors_line(const query::ResultEvent& event, std::string_view title,
 }
 
 std::string date_line(const query::ResultEvent& event, calendar::DateStyle style) {
-  if (!event.when.unknown()) return shown(calendar::print(event.when, style));
+  const std::string date = query::date_words(event, style);
+  if (!date.empty()) return shown(date);
   const std::string words = shown(event.unresolved);
   return words.empty() ? words : "“" + words + "”";
 }
@@ -193,6 +195,7 @@ std::string left_out_line(const query::Result& result) {
   if (result.possible > 0) {
     line += fmt::format("{}{} possibly in this time", line.empty() ? "+" : "; ",
                         counted(result.possible, "more event", "more events"));
+    if (result.probable > 0) line += fmt::format(", {} of them probably", result.probable);
   }
   return line;
 }

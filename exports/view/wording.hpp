@@ -51,8 +51,8 @@ class SourceNames {
 /// attributed to; "" when none is left.
 std::string actors_line(const query::ResultEvent& event, std::string_view title, std::size_t most);
 
-/// The date as printed; for an undated event the words that would date it, in quotation marks, or "Date
-/// unknown".
+/// The date as printed ("probably 10 July 2017" where the days are only likely); for an event without a place
+/// in time the words that would date it, in quotation marks; "" when there are none.
 std::string date_line(const query::ResultEvent& event, calendar::DateStyle style);
 
 /// "1 event", "8 events".

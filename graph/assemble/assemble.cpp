@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "graph/assemble/likely_days.hpp"
 #include "graph/assemble/named_events.hpp"
 #include "graph/assemble/order.hpp"
 #include "graph/assemble/same_actor.hpp"
@@ -22,7 +23,16 @@ To same_value(From value) {
   return static_cast<To>(static_cast<int>(value));
 }
 
-model::Dating dating_of(const record::EventTime& time) {
+std::optional<model::LikelyDays> likely_days_in(const record::Record& record, const record::EventTime& time) {
+  if (!time.likely) return std::nullopt;
+  const record::LikelyDays& said = *time.likely;
+  model::LikelyDays likely{said.first, said.last, said.from, "", said.confidence};
+  for (const record::Time& words : record.times)
+    if (words.id == said.from) likely.phrase = base::words_at(record.text, words.span);
+  return likely;
+}
+
+model::Dating dating_of(const record::Record& record, const record::EventTime& time) {
   std::string basis;
   switch (time.basis) {
     case record::Basis::time:
@@ -41,7 +51,7 @@ model::Dating dating_of(const record::EventTime& time) {
       basis = "unknown";
       break;
   }
-  return {time.when, basis, time.unresolved, time.confidence};
+  return {time.when, basis, time.unresolved, time.confidence, likely_days_in(record, time)};
 }
 
 /// Days between the outer bounds, the more the vaguer; open spans are vaguest.
@@ -53,6 +63,7 @@ std::int64_t width_of(const calendar::TimeSpan& when) {
 
 /// The dating of an event is that of one of its claims: the finest that words state; among those inferred,
 /// the finest, then the one with the earliest upper bound (the first report). Ties go to the first claim.
+/// Likely days are no date: they are chosen when all bounds are known.
 const model::Dating& chosen_dating(const std::vector<const model::Claim*>& claims) {
   const auto rank = [](const model::Claim& claim) {
     const auto& when = claim.dating.when;
@@ -83,6 +94,7 @@ class Assembler {
     for (const auto& set : event_sets) add_event(set);
     make_relations();
     follow_order(out_, decisions_.orders);
+    choose_likely_days(out_);
     return std::move(out_);
   }
 
@@ -211,7 +223,7 @@ class Assembler {
     made.attributed_to_uid = uid_in_story(item.reading, said.attributed_to);
     made.claim.title = said.title;
     made.claim.kind = said.kind;
-    made.claim.dating = dating_of(said.time);
+    made.claim.dating = dating_of(record_of(item.reading), said.time);
     made.claim.modality = same_value<model::Modality>(said.modality);
     made.claim.polarity = same_value<model::Polarity>(said.polarity);
     made.claim.salience = said.salience;

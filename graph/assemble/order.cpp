@@ -23,7 +23,8 @@ bool may_change(const model::Event& event) {
 void bound(model::Event& event, std::optional<calendar::Day> first, std::optional<calendar::Day> last) {
   calendar::TimeSpan when = calendar::one_day_of(first, last);
   when.anchor = "order";
-  event.dating = {when, "order", event.dating.unresolved, event.dating.confidence};
+  event.dating.when = when;
+  event.dating.basis = "order";
 }
 
 bool tighten(model::Event& earlier, model::Event& later) {

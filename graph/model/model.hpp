@@ -36,12 +36,24 @@ struct Source {
   bool operator==(const Source&) const = default;
 };
 
+/// The days that something most probably was on, where no words say it: inferred, and never beyond what is
+/// certain.
+struct LikelyDays {
+  calendar::Day first;
+  calendar::Day last;
+  std::string from;       ///< "published", or the time of what is told beside it ("t1")
+  std::string phrase;     ///< the words of that time; "" with "published"
+  double confidence = 0;  ///< the share of such events that were on these days
+  bool operator==(const LikelyDays&) const = default;
+};
+
 /// When something was, and how that is known.
 struct Dating {
   calendar::TimeSpan when;
   std::string basis;       ///< "t1", "published", "order", "named-event", "unknown"
   std::string unresolved;  ///< words that would date it if more were known
   double confidence = 0;
+  std::optional<LikelyDays> likely;  ///< beside what is certain; `when` holds without it
   bool operator==(const Dating&) const = default;
 };
 

@@ -82,11 +82,18 @@ std::string one_of(const Term& term, const std::vector<std::string>& names) {
                near.empty() ? "" : "did you mean " + near + "?");
 }
 
-/// `counts_as_inside`: an event that only may lie in the time is taken all the same.
-Verdict verdict_of(Answer answer, bool counts_as_inside, const Options& options) {
+/// What `ask` answers on the time of an event decides; what it answers on its likely days only says whether
+/// it holds probably. `counts_as_inside`: an event that only may lie in the time is taken all the same.
+template <typename Ask>
+Verdict verdict_on(const model::Dating& dating, bool counts_as_inside, const Options& options,
+                   const Ask& ask) {
+  const Answer answer = ask(dating.when);
   if (answer == Answer::no) return Verdict::no;
   if (answer == Answer::certainly || options.possible) return Verdict::yes;
-  return counts_as_inside && !options.certain ? Verdict::yes : Verdict::maybe;
+  if (counts_as_inside && !options.certain) return Verdict::yes;
+  if (!dating.likely) return Verdict::maybe;
+  const TimeSpan likely = calendar::one_day_of(dating.likely->first, dating.likely->last);
+  return ask(likely) == Answer::certainly ? Verdict::probably : Verdict::maybe;
 }
 
 bool takes_part(const model::Event& event, const std::set<model::ActorId>& who, bool only_place) {
@@ -173,18 +180,19 @@ std::unique_ptr<Matcher::Node> Matcher::prepare_term(const Term& term) {
     const TimeSpan asked = time_of(story_, term);
     node->time = asked;
     node->test = [this, asked](const model::Event& event) {
-      const TimeSpan& when = event.dating.when;
-      const bool inside = when.stated && when.bounded();
-      return verdict_of(calendar::touches(when, asked.earliest_start, asked.latest_end), inside, options_);
+      const bool inside = event.dating.when.stated && event.dating.when.bounded();
+      return verdict_on(event.dating, inside, options_, [&](const TimeSpan& when) {
+        return calendar::touches(when, asked.earliest_start, asked.latest_end);
+      });
     };
   } else if (field == "before" || field == "after") {
     const TimeSpan asked = time_of(story_, term);
     const auto itself = model::handle_from<'E'>(term.value);  // no event is before or after itself
     node->test = [this, asked, itself, before = field == "before"](const model::Event& event) {
       if (event.id == itself) return Verdict::no;
-      const TimeSpan& when = event.dating.when;
-      return verdict_of(before ? calendar::is_before(when, asked) : calendar::is_before(asked, when), false,
-                        options_);
+      return verdict_on(event.dating, false, options_, [&](const TimeSpan& when) {
+        return before ? calendar::is_before(when, asked) : calendar::is_before(asked, when);
+      });
     };
   } else if (field == "kind") {
     kinds_asked_.push_back(term.value);

@@ -11,7 +11,8 @@
 
 namespace dateline::query {
 
-enum class Verdict { no, maybe, yes };
+/// From least to most. What most probably holds is `probably`; it still only may.
+enum class Verdict { no, maybe, probably, yes };
 
 /// A filter made ready for one story: names looked up, dates read.
 class Matcher {

@@ -11,10 +11,20 @@
 namespace dateline::query {
 namespace {
 
-/// Dated events in time, undated ones last, both then by handle.
+/// The bounds that an event is sorted by: its likely days where it has any, else what is certain.
+calendar::TimeSpan place_of(const model::Dating& dating) {
+  calendar::TimeSpan place;
+  const auto& likely = dating.likely;
+  place.earliest_start = likely ? likely->first : dating.when.earliest_start;
+  place.latest_start = likely ? likely->last : dating.when.latest_start;
+  place.earliest_end = likely ? likely->first : dating.when.earliest_end;
+  place.latest_end = likely ? likely->last : dating.when.latest_end;
+  return place;
+}
+
+/// In time, those without a place in it last, both then by handle.
 bool shown_before(const model::Event& one, const model::Event& other) {
-  const auto& a = one.dating.when;
-  const auto& b = other.dating.when;
+  const calendar::TimeSpan a = place_of(one.dating), b = place_of(other.dating);
   if (a.unknown() != b.unknown()) return b.unknown();
   if (calendar::sorts_before(a, b)) return true;
   if (calendar::sorts_before(b, a)) return false;
@@ -42,6 +52,9 @@ Result ask(const model::StoryReader& story, const Filter& filter, const Options&
         else
           ++result.left_out;
         break;
+      case Verdict::probably:
+        ++result.probable;
+        [[fallthrough]];
       case Verdict::maybe:
         ++result.possible;
         break;

@@ -25,6 +25,14 @@ struct ResultSource {
   std::optional<calendar::Day> published;
 };
 
+/// The days that an event most probably was on, where no words say it.
+struct ResultLikely {
+  calendar::TimeSpan when;  ///< one day of these, inferred; bounded, and within what is certain
+  std::string from;         ///< "published", or the time of what is told beside it ("t1")
+  std::string phrase;       ///< the words of that time; "" with "published"
+  double confidence = 0;    ///< the share of such events that were on these days
+};
+
 /// One source's words on an event.
 struct ResultClaim {
   std::string source;                ///< "S1"
@@ -32,6 +40,7 @@ struct ResultClaim {
   std::uint64_t begin = 0, end = 0;  ///< their bytes in the stored text
   std::string title;
   calendar::TimeSpan when;
+  std::optional<ResultLikely> likely;
   std::string attributed_to;  ///< name, or ""
 };
 
@@ -39,10 +48,11 @@ struct ResultEvent {
   std::string id;  ///< "E3"
   std::string title;
   std::string kind;
-  calendar::TimeSpan when;
-  std::string unresolved;  ///< words that would date it if more were known: "last week"
-  std::string modality;    ///< "actual", "planned", "alleged", "hypothetical"
-  std::string polarity;    ///< "positive", "negative"
+  calendar::TimeSpan when;             ///< what is certain
+  std::optional<ResultLikely> likely;  ///< beside it
+  std::string unresolved;              ///< words that would date it if more were known: "last week"
+  std::string modality;                ///< "actual", "planned", "alleged", "hypothetical"
+  std::string polarity;                ///< "positive", "negative"
   std::string attributed_to;
   std::string state;  ///< "proposed", "accepted", "checked", "rejected"
   bool contested = false;
@@ -50,6 +60,9 @@ struct ResultEvent {
   std::vector<ResultActor>
       actors;  ///< agents first, then patients, recipients, speakers, others, places last
   std::vector<ResultClaim> claims;
+
+  /// The time by which it is put in order and drawn: its likely days where it has any, else what is certain.
+  const calendar::TimeSpan& place() const { return likely ? likely->when : when; }
 };
 
 struct ResultRelation {
@@ -57,14 +70,15 @@ struct ResultRelation {
   std::string kind;      ///< "after", "causes", …
 };
 
-/// The answer to a question about events, in the order it is to be shown: dated events by time, then undated
-/// ones.
+/// The answer to a question about events, in the order it is to be shown: by place in time, then those that
+/// have none.
 struct Result {
   std::vector<ResultEvent> events;
   std::vector<ResultSource> sources;      ///< all that the claims name, by handle
   std::vector<ResultRelation> relations;  ///< between events of this result
   std::uint64_t left_out = 0;             ///< matched, but beyond the asked number
   std::uint64_t possible = 0;             ///< not listed because only possibly inside the asked time
+  std::uint64_t probable = 0;             ///< those of `possible` whose likely days lie there
 };
 
 }  // namespace dateline::query

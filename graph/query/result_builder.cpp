@@ -49,12 +49,19 @@ int rank_of(model::Role role) {
   return 6;
 }
 
+std::optional<ResultLikely> likely_of(const model::Dating& dating) {
+  if (!dating.likely) return std::nullopt;
+  const model::LikelyDays& days = *dating.likely;
+  return ResultLikely{calendar::one_day_of(days.first, days.last), days.from, days.phrase, days.confidence};
+}
+
 ResultEvent event_row(const model::Event& event, LookUp& look_up) {
   ResultEvent row;
   row.id = to_string(event.id);
   row.title = event.title;
   row.kind = event.kind;
   row.when = event.dating.when;
+  row.likely = likely_of(event.dating);
   row.unresolved = event.dating.unresolved;
   row.modality = model::name_of(event.modality);
   row.polarity = model::name_of(event.polarity);
@@ -82,6 +89,7 @@ ResultClaim claim_row(const model::Claim& claim, LookUp& look_up) {
   row.end = claim.quote.end;
   row.title = claim.title;
   row.when = claim.dating.when;
+  row.likely = likely_of(claim.dating);
   if (claim.attributed_to) row.attributed_to = look_up.actor(claim.attributed_to).name;
   return row;
 }

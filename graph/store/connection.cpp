@@ -1,5 +1,6 @@
 #include "graph/store/connection.hpp"
 
+#include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
 
 #include <utility>
@@ -129,14 +130,33 @@ std::unique_ptr<Connection> Connection::open_database(const std::string& path, c
   check_whole(database, path);
   check_schema(database, path);
   if (access == Access::read) {
-    database.exec("PRAGMA query_only = ON");
+    if (is_older(database)) connection = connection->migrated_copy();
+    connection->database_.exec("PRAGMA query_only = ON");
     return connection;
   }
   database.exec("COMMIT");
+  if (is_older(database)) {
+    database.exec("BEGIN IMMEDIATE");
+    // As it is now: another program may have been here since.
+    check_schema(database, path);
+    migrate(database);
+    database.exec("COMMIT");
+  }
   // Where the system cannot do it, or another program is just doing it, the file works without.
   database.tryExec("PRAGMA journal_mode = WAL");
   database.exec("PRAGMA synchronous = FULL");
   return connection;
+}
+
+std::unique_ptr<Connection> Connection::migrated_copy() {
+  std::unique_ptr<Connection> copy(new Connection(
+      path_, Access::read, SQLite::Database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)));
+  SQLite::Backup(copy->database_, database_).executeStep();
+  make_safe(copy->database_);
+  copy->database_.exec("BEGIN");
+  migrate(copy->database_);
+  copy->database_.exec("COMMIT; BEGIN");
+  return copy;
 }
 
 std::unique_ptr<Connection> Connection::open(const std::string& path, Access access) {

@@ -44,6 +44,8 @@ class Connection {
   Connection(std::string path, Access access, SQLite::Database database);
   static std::unique_ptr<Connection> open_database(const std::string& path, const std::string& name,
                                                    int flags, Access access);
+  /// What is read of a file of an older format: a copy in memory in the newest one. The file stays as it is.
+  std::unique_ptr<Connection> migrated_copy();
   void execute(const char* sql);
 
   std::string path_;

@@ -8,6 +8,20 @@ constexpr std::int64_t uncertain_flag = 1;
 constexpr std::int64_t approximate_flag = 2;
 constexpr std::int64_t stated_flag = 4;
 
+void bind_likely(Query& query, const std::optional<model::LikelyDays>& likely) {
+  const model::LikelyDays values = likely.value_or(model::LikelyDays{});
+  query.bind(likely ? std::optional(values.first) : std::nullopt);
+  query.bind(likely ? std::optional(values.last) : std::nullopt);
+  query.bind(values.from).bind(values.phrase).bind_real(values.confidence);
+}
+
+std::optional<model::LikelyDays> likely_from(const Query& query, int column) {
+  const std::optional<calendar::Day> first = query.day(column), last = query.day(column + 1);
+  if (!first || !last) return std::nullopt;
+  return model::LikelyDays{*first, *last, query.text(column + 2), query.text(column + 3),
+                           query.real(column + 4)};
+}
+
 }  // namespace
 
 void bind_dating(Query& query, const model::Dating& dating) {
@@ -18,6 +32,7 @@ void bind_dating(Query& query, const model::Dating& dating) {
   query.bind(when.edtf).bind(when.phrase).bind(when.anchor).bind(when.clock);
   query.bind(static_cast<std::int64_t>(when.precision)).bind(flags);
   query.bind(dating.basis).bind(dating.unresolved).bind_real(dating.confidence);
+  bind_likely(query, dating.likely);
 }
 
 model::Dating dating_from(const Query& query, int column) {
@@ -39,6 +54,7 @@ model::Dating dating_from(const Query& query, int column) {
   dating.basis = query.text(column + 10);
   dating.unresolved = query.text(column + 11);
   dating.confidence = query.real(column + 12);
+  dating.likely = likely_from(query, column + 13);
   return dating;
 }
 

@@ -9,14 +9,15 @@
 #define DATELINE_DATING_COLUMNS                                                                           \
   "earliest_start, latest_start, earliest_end, latest_end, edtf, phrase, anchor, clock, date_precision, " \
   "date_flags, "                                                                                          \
-  "basis, unresolved, confidence"
-#define DATELINE_DATING_PARAMETERS "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+  "basis, unresolved, confidence, "                                                                       \
+  "likely_first, likely_last, likely_from, likely_phrase, likely_confidence"
+#define DATELINE_DATING_PARAMETERS "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
 namespace dateline::store {
 
-/// Binds the next 13 parameters.
+/// Binds the next 18 parameters.
 void bind_dating(Query& query, const model::Dating& dating);
-/// From 13 columns, `column` the first.
+/// From 18 columns, `column` the first.
 model::Dating dating_from(const Query& query, int column);
 
 }  // namespace dateline::store

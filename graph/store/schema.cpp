@@ -18,7 +18,7 @@ constexpr std::int64_t application_id = 0x444C4E45;
 
 /// Step n makes format n + 1 out of format n. Never changed once files were made by it;
 /// docs/formats/story-file.md describes the result.
-const std::array<const char*, 1> migrations = {R"sql(
+const std::array<const char*, 2> migrations = {R"sql(
 CREATE TABLE story(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source(
@@ -113,12 +113,38 @@ CREATE VIRTUAL TABLE event_days USING rtree_i32(event, first, last);
 
 CREATE VIRTUAL TABLE event_words USING fts5(title, quote, name, content='',
   tokenize='unicode61 remove_diacritics 2');
+)sql",
+                                               R"sql(
+ALTER TABLE event ADD COLUMN likely_first INTEGER;
+ALTER TABLE event ADD COLUMN likely_last INTEGER CHECK (
+  (likely_first IS NULL) = (likely_last IS NULL) AND likely_first <= likely_last);
+ALTER TABLE event ADD COLUMN likely_from TEXT NOT NULL DEFAULT '';
+ALTER TABLE event ADD COLUMN likely_phrase TEXT NOT NULL DEFAULT '';
+ALTER TABLE event ADD COLUMN likely_confidence REAL NOT NULL DEFAULT 0;
+
+ALTER TABLE claim ADD COLUMN likely_first INTEGER;
+ALTER TABLE claim ADD COLUMN likely_last INTEGER CHECK (
+  (likely_first IS NULL) = (likely_last IS NULL) AND likely_first <= likely_last);
+ALTER TABLE claim ADD COLUMN likely_from TEXT NOT NULL DEFAULT '';
+ALTER TABLE claim ADD COLUMN likely_phrase TEXT NOT NULL DEFAULT '';
+ALTER TABLE claim ADD COLUMN likely_confidence REAL NOT NULL DEFAULT 0;
 )sql"};
 
 constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());
 
 std::int64_t number_from(SQLite::Database& database, const char* sql) {
   return database.execAndGet(sql).getInt64();
+}
+
+std::int64_t format_of(SQLite::Database& database) {
+  return number_from(database, "PRAGMA user_version");
+}
+
+/// From the format of the database, 0 for a blank one, to `format`.
+void bring_to(SQLite::Database& database, std::int64_t format) {
+  for (std::int64_t step = format_of(database); step < format; ++step)
+    database.exec(migrations[static_cast<std::size_t>(step)]);
+  database.exec("PRAGMA user_version = " + std::to_string(format));
 }
 
 /// The tables that the virtual tables keep for themselves: their wording belongs to the version of SQLite.
@@ -149,9 +175,16 @@ bool is_blank(SQLite::Database& database) {
 }
 
 void create_schema(SQLite::Database& database) {
-  for (const char* const step : migrations) database.exec(step);
   database.exec("PRAGMA application_id = " + std::to_string(application_id));
-  database.exec("PRAGMA user_version = " + std::to_string(newest_format));
+  migrate(database);
+}
+
+bool is_older(SQLite::Database& database) {
+  return format_of(database) < newest_format;
+}
+
+void migrate(SQLite::Database& database) {
+  bring_to(database, newest_format);
 }
 
 void check_format(SQLite::Database& database, const std::string& path) {
@@ -161,7 +194,7 @@ void check_format(SQLite::Database& database, const std::string& path) {
                             .why = "it is a database of another program",
                             .remedy = "Name the right file with -f FILE."});
   }
-  const std::int64_t format = number_from(database, "PRAGMA user_version");
+  const std::int64_t format = format_of(database);
   if (format < 1) throw damaged_story(path, "it gives no format");
   if (format > newest_format) {
     throw base::StoreError({.path = path,
@@ -174,7 +207,7 @@ void check_format(SQLite::Database& database, const std::string& path) {
 
 void check_schema(SQLite::Database& database, const std::string& path) {
   SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  create_schema(fresh);
+  bring_to(fresh, format_of(database));
   if (schema_of(database) != schema_of(fresh))
     throw damaged_story(path, "its tables are not those of a story");
 }

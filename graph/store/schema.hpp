@@ -15,8 +15,13 @@ bool is_blank(SQLite::Database& database);
 void create_schema(SQLite::Database& database);
 /// Throws when the database is not a story or has a newer format than this program knows.
 void check_format(SQLite::Database& database, const std::string& path);
-/// Throws when the tables are not word for word those that this program makes: nothing else can then be
+/// Throws when the tables are not word for word those of the database's format: nothing else can then be
 /// hidden in them.
 void check_schema(SQLite::Database& database, const std::string& path);
+/// Whether its format is older than the one that this program writes.
+bool is_older(SQLite::Database& database);
+/// Brings a database whose format and tables were checked to the newest format. To be called inside a
+/// transaction.
+void migrate(SQLite::Database& database);
 
 }  // namespace dateline::store

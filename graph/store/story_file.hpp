@@ -79,7 +79,8 @@ class StoryFile : public model::StoryReader {
 
   /// Reads one moment of the story: changes of other programs are seen only after refresh(). Never makes a
   /// file and never changes the story. Works where nothing may be written, unless changes left by a killed
-  /// program are still beside the file. A missing file is a StoreError.
+  /// program are still beside the file. Of a file of an older format a copy in memory is read, which stays as
+  /// it is. A missing file is a StoreError.
   static StoryFile open_for_reading(const std::string& path);
   /// Several programs may have the same file open; each change waits for its turn, for up to half a minute.
   /// An older format is brought up to date.

@@ -21,8 +21,9 @@ class DiagramCommand : public Command {
   dateline diagram who:putin when:2016 -o putin.pdf
 
 Boxes are events, one below the other in time: thick where words state the date, rounded
-where it is inferred, dashed what is alleged, planned or denied. Ellipses are persons,
-octagons organisations, houses places, hexagons groups. Red arrows join events.
+where it is inferred, dashed what is alleged, planned or denied. "Probably" says a day that
+no words state. Ellipses are persons, octagons organisations, houses places, hexagons
+groups. Red arrows join events.
 
 )") + filter_help;
   }

@@ -18,6 +18,9 @@ class EventsCommand : public Command {
   dateline events kind:expulsion --quotes
   dateline events --format csv > events.csv
 
+"Probably 10 Jul 2017" is a day that no words state; `dateline show` says what it is taken
+from. Filters ask what is certain: such an event only may lie in the asked time.
+
 )") + filter_help;
   }
   void setup(Options& options) override {

@@ -27,8 +27,9 @@ class TimelineCommand : public Command {
   dateline timeline --article a.txt b.html --outlet "The Lantern" -o story.svg
 
 The ending of the file says the format. Dates are drawn as precisely as they are known and
-no further. Only events that matter are drawn, and how many are not is said; --all draws
-every event. With --article no story file is needed and nothing is stored.
+no further; a dotted mark is where an event probably was, though no words say so. Only
+events that matter are drawn, and how many are not is said; --all draws every event. With
+--article no story file is needed and nothing is stored.
 
 )") + filter_help;
   }

@@ -49,7 +49,11 @@ query::Result FilterOptions::ask_what_matters(const model::StoryReader& story, b
 
 std::string not_shown(const query::Result& result, const std::string& all_option) {
   std::string out;
-  if (result.possible) out += "+" + std::to_string(result.possible) + " more might fall here (--possible)\n";
+  if (result.possible) {
+    out += "+" + std::to_string(result.possible) + " more might fall here";
+    if (result.probable) out += ", " + std::to_string(result.probable) + " of them probably";
+    out += " (--possible)\n";
+  }
   if (result.left_out)
     out += "+" + std::to_string(result.left_out) + " more not shown (" + all_option + ")\n";
   return out;

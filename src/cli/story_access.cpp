@@ -85,8 +85,7 @@ story::Story open_story(Context& context, const story::Reader& reader) {
   } catch (const base::StoreError& error) {
     context.world.write(
         base::Stream::error,
-        "dateline: the last change was cut short and cannot be finished now; shown is the story before "
-        "it\n" +
+        "dateline: the story cannot be brought up to date now; shown is what it was before\n" +
             std::string(error.what()) + "\n");
     return story::Story::open_for_reading(context.story_path, reader);
   }

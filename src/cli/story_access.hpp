@@ -11,8 +11,8 @@
 
 namespace dateline::cli {
 
-/// The story file for a command that only reads. A story whose last change was cut short is made good first,
-/// where it may be written.
+/// The story file for a command that only reads. A story whose last change was cut short, or that an older
+/// version made, is brought up to date first, where it may be written.
 story::Story open_story(Context& context, const story::Reader& reader);
 
 /// The fields of an article that options give.

@@ -129,6 +129,8 @@ TEST_CASE("samples: the graph is the same in whatever order the articles come", 
     std::map<std::string, std::string> events;  // handles differ with the order, everything else may not
     story.reader().each_event({}, [&](const model::Event& event) {
       std::string line = event.uid + " " + event.title + " " + event.kind + " " + event.dating.when.edtf;
+      if (const auto& likely = event.dating.likely)
+        line += " " + calendar::one_day_of(likely->first, likely->last).edtf + likely->from + likely->phrase;
       std::map<std::string, int> parts;
       for (const model::Participation& part : event.participants)
         ++parts[story.reader().actor(part.actor)->uid + std::string(model::name_of(part.role))];
@@ -142,6 +144,28 @@ TEST_CASE("samples: the graph is the same in whatever order the articles come", 
   const auto forwards = dump(told(articles));
   std::reverse(articles.begin(), articles.end());
   CHECK(dump(told(articles)) == forwards);
+}
+
+TEST_CASE("samples: likely days lie within what is certain, and only where no words date the event",
+          "[property]") {
+  const story::Story story = told(rows());
+  std::size_t found = 0;
+  const auto check = [&](const std::string& title, const model::Dating& dating) {
+    if (!dating.likely) return;
+    INFO(title << " " << dating.when.edtf);
+    ++found;
+    CHECK_FALSE(dating.when.stated);
+    CHECK(dating.likely->first <= dating.likely->last);
+    CHECK((!dating.when.earliest_start || *dating.when.earliest_start <= dating.likely->first));
+    CHECK((!dating.when.latest_end || dating.likely->last <= *dating.when.latest_end));
+    CHECK(dating.likely->phrase.empty() == (dating.likely->from == "published"));
+  };
+  story.reader().each_event({}, [&](const model::Event& event) {
+    check(event.title, event.dating);
+    for (const model::Claim& claim : story.reader().claims_of(event.id)) check(claim.title, claim.dating);
+    return true;
+  });
+  CHECK(found > 20);
 }
 
 TEST_CASE("samples: no date is finer than the words it comes from", "[property]") {

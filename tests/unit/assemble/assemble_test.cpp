@@ -173,6 +173,11 @@ TEST_CASE("assemble: the graph is the same for every order of the articles", "[a
                          {actors[random() % actors.size()], actors[random() % actors.size()]});
       std::optional<calendar::Day> published;
       if (random() % 2) published = calendar::Day{17000 + static_cast<int>(random() % 3)};
+      for (record::Event& event : writers[w].record.events) {
+        if (!published || random() % 2) continue;
+        const calendar::Day likely = *published - static_cast<int>(random() % 3);
+        event.time.likely = record::LikelyDays{likely, likely, "published", 0.1 * (random() % 10)};
+      }
       readings.push_back({"s" + std::to_string(w), published, &writers[w].record});
     }
     const model::Assembled first = assemble::assemble(readings);

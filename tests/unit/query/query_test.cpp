@@ -124,6 +124,29 @@ TEST_CASE("filter: when takes what words bound on both sides, and counts what on
   CHECK(ids(affair.ask({"when:2016..2017"})) == "E6 E2 E1");
 }
 
+TEST_CASE("filter: a likely day decides nothing, but is counted and sorts", "[query]") {
+  Affair affair;
+  model::Event& reported = affair.story.at({4});
+  const calendar::Day day = calendar::day_of({2016, 12, 5});
+  reported.dating.likely = model::LikelyDays{day, day, "published", "", 0.7};
+  const query::Result december = affair.ask({"when:2016-12"});
+  CHECK(ids(december) == "E2");
+  CHECK(december.possible == 2);
+  CHECK(december.probable == 1);
+  CHECK(affair.ask({"when:2016-11"}).probable == 0);
+  CHECK(ids(affair.ask({"when:2016-12"}, {.possible = true})) == "E2 E4 E5");
+  const query::Result before = affair.ask({"before:2017"});
+  CHECK(ids(before).find("E4") == std::string::npos);
+  CHECK(before.probable == 1);
+  CHECK(affair.ask({"not:when:2016-12"}).probable == 0);
+  // E2 was on one day of December, which begins before the 5th.
+  CHECK(ids(affair.ask({})) == "E3 E6 E2 E4 E1 E5");
+  const query::ResultEvent event = affair.ask({"E4"}).events.at(0);
+  CHECK(event.likely->when.edtf == "2016-12-05");
+  CHECK(event.place().edtf == "2016-12-05");
+  CHECK(event.when.edtf != "2016-12-05");
+}
+
 TEST_CASE("filter: before and after take only what certainly is", "[query]") {
   Affair affair;
   CHECK(ids(affair.ask({"before:2016-12"})) == "E3 E6");

@@ -19,23 +19,6 @@ using namespace sample;
 using base::StoreError;
 using Catch::Contains;
 
-/// Runs `action` in a process of its own and gives its exit status, or 128 + signal.
-template <typename Action>
-int status_in_child(const Action& action) {
-  const pid_t child = fork();
-  if (child == 0) {
-    int status = 99;
-    try {
-      status = action();
-    } catch (const std::exception&) {
-    }
-    _exit(status);
-  }
-  int status = 0;
-  waitpid(child, &status, 0);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
 /// A small story with all kinds of things in it.
 std::string story_bytes(const std::string& path) {
   {

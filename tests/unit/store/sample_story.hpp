@@ -1,5 +1,6 @@
 #pragma once
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdint>
@@ -42,6 +43,23 @@ inline std::string read_bytes(const std::string& path) {
 
 inline void write_bytes(const std::string& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
+}
+
+/// Runs `action` in a process of its own and gives its exit status, or 128 + signal.
+template <typename Action>
+int status_in_child(const Action& action) {
+  const pid_t child = fork();
+  if (child == 0) {
+    int status = 99;
+    try {
+      status = action();
+    } catch (const std::exception&) {
+    }
+    _exit(status);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 /// Marsaglia's xorshift: the same numbers everywhere.
@@ -129,6 +147,11 @@ inline model::Dating some_dating(Random& random) {
   dating.basis = "t" + std::to_string(random.below(9));
   dating.unresolved = some_words(random, 1);
   dating.confidence = static_cast<double>(random.below(1000)) / 7;
+  if (random.below(3) == 0) {
+    const calendar::Day first = calendar::Day{static_cast<std::int64_t>(random.below(400)) - 200};
+    dating.likely = model::LikelyDays{first, first + static_cast<std::int64_t>(random.below(3)), "t2",
+                                      some_words(random, 1), static_cast<double>(random.below(100)) / 7};
+  }
   return dating;
 }
 

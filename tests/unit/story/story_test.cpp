@@ -105,6 +105,54 @@ TEST_CASE("story: an update that was cut short is seen and made good", "[story]"
   std::filesystem::remove(path);
 }
 
+TEST_CASE("story: likely days come through, with the words they are taken from", "[story]") {
+  story::Story story = story::Story::in_memory(reader());
+  story.add({"a.txt",
+             "Tram drivers end strike\n\nThe drivers ended their strike on Monday. Piet Adler thanked the "
+             "passengers.\n",
+             known("2017-07-12")},
+            {1});
+  story.update();
+  const calendar::Day monday = calendar::day_of({2017, 7, 10});
+  std::size_t thanks = 0;
+  story.reader().each_event({}, [&](const model::Event& event) {
+    for (const model::Claim& claim : story.reader().claims_of(event.id))
+      CHECK(claim.dating.likely == event.dating.likely);
+    if (event.title.find("thanked") == std::string::npos) return true;
+    ++thanks;
+    REQUIRE(event.dating.likely);
+    CHECK(event.dating.likely->first == monday);
+    CHECK(event.dating.likely->last == monday);
+    CHECK(event.dating.likely->phrase == "Monday");
+    CHECK(event.dating.when.edtf == "[..2017-07-12]");
+    return true;
+  });
+  CHECK(thanks == 1);
+}
+
+TEST_CASE("story: a file of format 1 gets its likely days with the next update", "[story]") {
+  const std::string path = (std::filesystem::temp_directory_path() /
+                            ("dateline-format-test-" + std::to_string(::getpid()) + ".dateline"))
+                               .string();
+  std::filesystem::copy_file(DATELINE_SOURCE_DIR "/tests/data/format-1.dateline", path,
+                             std::filesystem::copy_options::overwrite_existing);
+  {
+    const story::Story old = story::Story::open_for_reading(path, reader());
+    CHECK(old.needs_update());
+    CHECK_FALSE(old.reader().event({5})->dating.likely);
+  }
+  {
+    story::Story story = story::Story::open_for_writing(path, false, reader());
+    story.update();
+  }
+  const story::Story story = story::Story::open_for_reading(path, reader());
+  CHECK_FALSE(story.needs_update());
+  CHECK(story.reader().event({5})->title == "Piet Adler thanked the passengers");
+  CHECK(story.reader().event({5})->dating.likely->phrase == "Monday");
+  CHECK_FALSE(story.reader().event({2})->dating.likely);  // words date it
+  std::filesystem::remove(path);
+}
+
 TEST_CASE("manifest: columns come in any order, a bad row stops nothing", "[story]") {
   const auto rows = story::read_manifest(
       "published,file,outlet\r\n2017-07-08,a.txt,\"The Lantern, Hamburg\"\n\nnever,b.txt,X\n,c.txt\n,,Y\n",

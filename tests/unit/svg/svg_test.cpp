@@ -160,6 +160,16 @@ TEST_CASE("SVG: an event takes at most 700 bytes without the font", "[svg]") {
   CHECK(svg::fragment(picture_of(story), "x").size() / 1000 <= 700);
 }
 
+TEST_CASE("SVG: a likely day is dotted, a stated one is not", "[svg]") {
+  query::Result story = test::empty_story();
+  story.events = {test::event("E1", "Stated", calendar::on_day(test::day(2017, 7, 9)))};
+  const auto dotted = [&] { return svg::render(picture_of(story), fonts()).find("<path class=\"w\""); };
+  CHECK(dotted() == std::string::npos);
+  story.events.push_back(test::likely_on(test::event("E2", "Likely", {}), test::day(2017, 7, 12),
+                                         test::day(2017, 7, 11), test::day(2017, 7, 11)));
+  CHECK(dotted() != std::string::npos);
+}
+
 TEST_CASE("SVG: right-to-left lines are anchored where layout put them", "[svg]") {
   query::Result story = test::empty_story();
   story.events = {

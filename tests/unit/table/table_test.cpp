@@ -86,6 +86,41 @@ TEST_CASE("table: an event's page shows its claims with their words", "[table]")
   CHECK(page.find("  https://lantern.example/a\n") != std::string::npos);
 }
 
+TEST_CASE("table: a likely day is said as one, with what it is taken from", "[table]") {
+  query::Result result = sample();
+  query::ResultEvent& event = result.events[0];
+  const calendar::Day day = calendar::day_of({2016, 12, 30});
+  event.when = calendar::one_day_of(std::nullopt, day);
+  event.when.anchor = "published";
+  event.likely = query::ResultLikely{calendar::on_day(day - 1), "published", "", 0.7};
+  event.claims[0].when = event.when;
+  event.claims[0].likely = event.likely;
+  CHECK(table::events(result, {}).find("E1  probably 29 Dec 2016  Obama") != std::string::npos);
+  const std::string csv = table::events(result, {.format = table::Format::csv});
+  CHECK(csv.find(",quote,state,likely\nE1,[..2016-12-30],probably 29 Dec 2016,inferred,") !=
+        std::string::npos);
+  CHECK(csv.ends_with(",proposed,2016-12-29\n"));
+  const auto json = nlohmann::json::parse(table::events(result, {.format = table::Format::json}));
+  const auto& time = json["events"][0]["time"];
+  CHECK(time["edtf"] == "[..2016-12-30]");
+  CHECK(time["stated"] == false);
+  CHECK(time["likely"] == nlohmann::json({{"edtf", "2016-12-29"},
+                                          {"earliest", "2016-12-29"},
+                                          {"latest", "2016-12-29"},
+                                          {"from", "published"},
+                                          {"confidence", 0.7}}));
+  std::string page = table::event_page(result, {});
+  CHECK(page.find("when      reported 30 December 2016 (inferred; [..2016-12-30])\n"
+                  "probably  29 December 2016 (taken from the day of publication; 70 % sure)\n") !=
+        std::string::npos);
+  CHECK(page.find("  dated reported 30 December 2016 (inferred), probably 29 December 2016\n") !=
+        std::string::npos);
+  event.likely->from = "t3";
+  event.likely->phrase = "on Thursday";
+  page = table::event_page(result, {});
+  CHECK(page.find("(the text says “on Thursday” of what is told beside it; 70 % sure)") != std::string::npos);
+}
+
 TEST_CASE("table: titles say in words what is not a plain fact", "[table]") {
   query::Result result = sample();
   result.events[0].modality = "alleged";

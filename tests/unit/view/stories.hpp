@@ -45,6 +45,14 @@ inline query::Result empty_story() {
   return story;
 }
 
+/// `made`, known only by a report on `published`, but probably on one of the days up to `last`.
+inline query::ResultEvent likely_on(query::ResultEvent made, calendar::Day published, calendar::Day first,
+                                    calendar::Day last) {
+  made.when = reported_on(published);
+  made.likely = query::ResultLikely{calendar::one_day_of(first, last), "published", "", 0.8};
+  return made;
+}
+
 /// A small affair with every kind of date.
 inline query::Result affair() {
   query::Result story = empty_story();
@@ -143,6 +151,7 @@ inline query::Result random_story(std::uint64_t seed, std::uint64_t count, std::
     query::ResultEvent made =
         event("E" + std::to_string(i + 1), random_title(dice, dice.roll(10) == 0 ? 60 : 12), when,
               dice.roll(5) != 0);
+    if (dice.roll(4) == 0) made = likely_on(std::move(made), other, one, dice.roll(3) == 0 ? other : one);
     made.salience = static_cast<double>(dice.roll(100)) / 100;
     made.contested = dice.roll(9) == 0;
     if (dice.roll(6) == 0) made.modality = dice.roll(2) == 0 ? "alleged" : "planned";
@@ -153,7 +162,7 @@ inline query::Result random_story(std::uint64_t seed, std::uint64_t count, std::
   }
   std::stable_sort(story.events.begin(), story.events.end(),
                    [](const query::ResultEvent& one, const query::ResultEvent& other) {
-                     return calendar::sorts_before(one.when, other.when);
+                     return calendar::sorts_before(one.place(), other.place());
                    });
   return story;
 }

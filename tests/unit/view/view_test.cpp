@@ -260,7 +260,10 @@ TEST_CASE("Timeline: the search for faults finds planted ones", "[view]") {
 
 TEST_CASE("Timeline: 300 events on one day, and as many without a date", "[view]") {
   query::Result story = test::random_story(5, 300, 1);
-  for (query::ResultEvent& event : story.events) event.when = calendar::on_day(day(2017, 7, 9));
+  for (query::ResultEvent& event : story.events) {
+    event.when = calendar::on_day(day(2017, 7, 9));
+    event.likely.reset();
+  }
   CHECK(fault_of(laid_out(story), story) == "");
   for (query::ResultEvent& event : story.events) event.when = calendar::unknown_time();
   const TimelineView picture = laid_out(story);
@@ -290,6 +293,44 @@ TEST_CASE("Timeline: a mark is never finer or surer than the date", "[view]") {
   const TimelineView vague = laid_out(story);
   CHECK(entry_of(vague, "E1").mark->kind == view::MarkKind::inferred);
   CHECK(entry_of(vague, "E2").mark->kind == view::MarkKind::one_of);
+}
+
+TEST_CASE("Timeline: a likely day is said and drawn as one, and stands where it is", "[view]") {
+  query::Result story = test::empty_story();
+  story.events = {
+      test::event("E1", "Stated", calendar::on_day(day(2017, 7, 3))),
+      test::likely_on(test::event("E2", "Likely", {}), day(2017, 7, 10), day(2017, 7, 6), day(2017, 7, 6)),
+      test::likely_on(test::event("E3", "Likely, one of some", {}), day(2017, 7, 10), day(2017, 7, 6),
+                      day(2017, 7, 8)),
+      test::event("E4", "Stated, too", calendar::on_day(day(2017, 7, 9)))};
+  const TimelineView picture = laid_out(story);
+  CHECK(fault_of(picture, story) == "");
+  const view::Mark& one = *entry_of(picture, "E2").mark;
+  CHECK(one.kind == view::MarkKind::likely);
+  CHECK(one.full0_px == one.full1_px);
+  CHECK(one.full0_px > entry_of(picture, "E1").mark->x0_px);
+  CHECK(one.full0_px < entry_of(picture, "E4").mark->x0_px);
+  const view::Mark& some = *entry_of(picture, "E3").mark;
+  CHECK(some.kind == view::MarkKind::likely);
+  CHECK(some.full0_px < some.full1_px);
+  CHECK(text_of(entry_of(picture, "E2")).starts_with("probably 6 July 2017"));
+  CHECK(text_of(entry_of(picture, "E3")).starts_with("probably 6–8 July 2017"));
+  CHECK(entry_of(picture, "E1").lines[0].face == type::Face::bold);
+  CHECK(entry_of(picture, "E2").lines[0].face == type::Face::text);
+  std::string legend;
+  for (const view::LegendItem& item : picture.legend) legend += item.label.text + "; ";
+  CHECK(legend == "on this day; probably on this day; probably in this time; ");
+  CHECK(picture.description.find("First: 3 July 2017. Last: 9 July 2017") != std::string::npos);
+}
+
+TEST_CASE("Timeline: an event without bounds stands on its likely day", "[view]") {
+  query::Result story = test::empty_story();
+  story.events = {
+      test::event("E1", "Stated", calendar::on_day(day(2017, 7, 3))),
+      test::likely_on(test::event("E2", "Likely", {}), day(2017, 7, 10), day(2017, 7, 6), day(2017, 7, 6))};
+  story.events[1].when = calendar::unknown_time();
+  CHECK(entry_of(laid_out(story), "E2").mark->kind == view::MarkKind::likely);
+  CHECK(view::list_events(story, {}).groups.size() == 1);
 }
 
 TEST_CASE("Timeline: open ends fade, known ends are sharp", "[view]") {
@@ -385,6 +426,21 @@ TEST_CASE("List: years, months where a year has many, undated last", "[view]") {
   CHECK(list.groups[2].heading == "July 2017");
   CHECK(list.groups[3].heading == "September 2017");
   CHECK(list.groups[3].level == 2);
+}
+
+TEST_CASE("List: a likely day is under its month and is marked", "[view]") {
+  query::Result story = test::empty_story();
+  for (unsigned i = 1; i <= 8; ++i)
+    story.events.push_back(test::event("E" + std::to_string(i), "Stated", calendar::on_day(day(2017, 6, i))));
+  story.events.push_back(
+      test::likely_on(test::event("E9", "Likely", {}), day(2017, 8, 10), day(2017, 7, 6), day(2017, 7, 6)));
+  const view::ListView list = view::list_events(story, {});
+  REQUIRE(list.groups.back().heading == "July 2017");
+  const view::ListEntry& entry = list.groups.back().entries.at(0);
+  CHECK(entry.date == "probably 6 July 2017");
+  CHECK(entry.datetime.empty());
+  CHECK(entry.likely);
+  CHECK_FALSE(list.groups[1].entries.at(0).likely);
 }
 
 TEST_CASE("List: a machine-readable date only where the words state one", "[view]") {

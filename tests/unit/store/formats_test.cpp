@@ -1,0 +1,133 @@
+// Story files of older formats: tests/data keeps one of each, as a program of that time made it.
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+
+#include "graph/store/story_file.hpp"
+#include "sample_story.hpp"
+#include "src/base/problem.hpp"
+
+namespace dateline::store {
+namespace {
+
+using namespace sample;
+using Catch::Contains;
+
+/// The number of a file's format, as it stands in the header of an SQLite file.
+int format_of(const std::string& path) {
+  return static_cast<unsigned char>(read_bytes(path).at(63));
+}
+
+std::vector<std::string> titles(const StoryFile& story) {
+  std::vector<std::string> all;
+  for (const model::Event& event : all_events(story)) all.push_back(event.title);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("StoryFile: a file of an older format is read, and reading leaves it as it is", "[store]") {
+  TemporaryFolder folder;
+  const std::string path = folder / "s";
+  const std::string bytes = read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-1.dateline");
+  write_bytes(path, bytes);
+  REQUIRE(format_of(path) == 1);
+  {
+    StoryFile story = StoryFile::open_for_reading(path);
+    REQUIRE(titles(story).size() == 6);
+    CHECK(story.event({2})->title == "The drivers of the Lindholm trams ended their strike");
+    CHECK(story.event({2})->dating.when.edtf == "2017-07-10");
+    CHECK_FALSE(story.event({5})->dating.likely);  // such a file does not have them
+    CHECK(story.claims_of({5}).size() == 1);
+    CHECK(story.text_of({1}).starts_with("Lindholm tram drivers end strike"));
+    CHECK(story.events_with_words({"passengers"}) == std::vector<model::EventId>{{5}});
+    story.refresh();
+    CHECK(titles(story).size() == 6);
+    CHECK_THROWS_WITH(story.append_log({}), Contains("opened for reading only"));
+  }
+  CHECK(read_bytes(path) == bytes);
+}
+
+TEST_CASE("StoryFile: writing brings a file of an older format up to date", "[store]") {
+  TemporaryFolder folder;
+  const std::string path = folder / "s";
+  write_bytes(path, read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-1.dateline"));
+  const std::vector<std::string> before = titles(StoryFile::open_for_reading(path));
+  model::Assembled graph;
+  {
+    StoryFile story = StoryFile::open_for_writing(path, StoryFile::IfMissing::fail);
+    CHECK_FALSE(story.was_created());
+    CHECK(titles(story) == before);
+    graph = assembled(3, 20, 5, add_sources(story, 2));
+    story.replace_graph(graph, "new");
+  }
+  CHECK(format_of(path) == 2);
+  const StoryFile story = StoryFile::open_for_reading(path);
+  CHECK(story.graph_stamp() == "new");
+  std::size_t likely = 0;
+  for (const model::Event& event : all_events(story)) likely += event.dating.likely.has_value();
+  CHECK(likely > 0);
+  CHECK(story.source({1})->title == "Lindholm tram drivers end strike");
+  // No number is given twice: those of the old graph stay taken.
+  CHECK(all_events(story).front().id.number == before.size() + 1);
+}
+
+TEST_CASE("StoryFile: foreign tables in a file of an older format are refused", "[store]") {
+  TemporaryFolder folder;
+  const std::string path = folder / "s";
+  std::string bytes = read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-1.dateline");
+  const std::size_t table = bytes.find("relation_from ON relation(from_event)");
+  REQUIRE(table != std::string::npos);
+  bytes.replace(table, 37, "relation_from ON relation(kind+kind )");
+  write_bytes(path, bytes);
+  CHECK_THROWS_WITH(StoryFile::open_for_reading(path), Contains("damaged"));
+  CHECK_THROWS_WITH(StoryFile::open_for_writing(path, StoryFile::IfMissing::fail), Contains("damaged"));
+  CHECK(read_bytes(path) == bytes);
+}
+
+TEST_CASE("StoryFile: a damaged file of an older format works or is a StoreError", "[store]") {
+  TemporaryFolder folder;
+  const std::string path = folder / "s";
+  const std::string good = read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-1.dateline");
+  Random random(7);
+  int refused = 0;
+  for (int round = 0; round < 100; ++round) {
+    std::string bytes = good;
+    for (std::uint64_t changes = 1 + random.below(6); changes > 0; --changes)
+      bytes[100 + random.below(bytes.size() - 100)] = static_cast<char>(random.below(256));
+    write_bytes(path, bytes);
+    try {
+      titles(StoryFile::open_for_reading(path));
+      titles(StoryFile::open_for_writing(path, StoryFile::IfMissing::fail));
+      CHECK(format_of(path) == 2);
+    } catch (const base::StoreError&) {
+      ++refused;
+    }
+    for (const char* beside : {"-wal", "-shm", "-journal"}) std::filesystem::remove(path + beside);
+  }
+  CHECK(refused > 20);
+  CHECK(refused < 100);
+}
+
+TEST_CASE("StoryFile: a file of an older format can be read where nothing may be written", "[store]") {
+  TemporaryFolder folder;
+  const std::string path = folder / "s";
+  write_bytes(path, read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-1.dateline"));
+  std::filesystem::permissions(path, std::filesystem::perms(0444));
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0555));
+  const int status = status_in_child([&] {
+    // The superuser may write everywhere, so as somebody else.
+    if (geteuid() == 0 && setuid(65534) != 0) return 1;
+    if (all_events(StoryFile::open_for_reading(path)).size() != 6) return 2;
+    try {
+      StoryFile::open_for_writing(path, StoryFile::IfMissing::fail);
+      return 3;
+    } catch (const base::StoreError& error) {
+      return std::string(error.what()).find("permission denied") == std::string::npos ? 4 : 0;
+    }
+  });
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
+  CHECK(status == 0);
+}
+
+}  // namespace dateline::store
