@@ -103,14 +103,30 @@ class DayGuesser {
     return has_auxiliary(reading_.tree(event.at), event.at.token, {"has", "have", "'ve"});
   }
 
+  /// "Collapsed and killed four": the first.
+  const EventDraft& first_of_joined(const EventDraft& event) const {
+    const EventDraft* first = &event;
+    while (first->link == Link::coordinate && first->above) first = &reading_.events[*first->above];
+    return *first;
+  }
+
+  /// "Three weeks after the crane collapsed": not when the other thing was.
+  bool is_at_another_time(const EventDraft& event) const {
+    const Tree& tree = reading_.tree(event.at);
+    const auto marker = tree.child(event.at.token, "mark");
+    return marker && is_one_of(text::lower_ascii(tree.word(*marker)), {"after", "before", "since", "until"});
+  }
+
   /// By its own tense and what is told before it.
   void guess(Index e) {
     EventDraft& event = reading_.events[e];
     if (event.in_title || !is_open(event) || !is_finite(event) || event.in_quotation) return;
-    const bool main = event.link == Link::none || event.link == Link::coordinate;
+    const EventDraft& joined_to = first_of_joined(event);
+    const bool main = joined_to.link == Link::none;
     const EventDraft* before = told_before(e);
     if (before != nullptr && is_on_publication(*before)) {
-      if (main || event.link == Link::content || event.link == Link::adverbial)
+      if (main || joined_to.link == Link::content ||
+          (joined_to.link == Link::adverbial && !is_at_another_time(joined_to)))
         set(event, published(), published(), "published", confidence::beside_published);
     } else if (reading_.lexicon.has(WordClass::reporting, event.lemma)) {
       if (main) set(event, published(), published(), "published", confidence::statement);
