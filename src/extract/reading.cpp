@@ -76,7 +76,8 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_her_home(sentence, article.text);
     repair_subjects(sentence);
     repair_joined_clauses(sentence);
-    repair_appositions(sentence);
+        repair_appositions(sentence);
+    repair_holders(sentence, lexicon);
     repair_participles_before_quotations(sentence, article.text);
     trees.emplace_back(sentence, article.text);
     headline.push_back(is_headline);

@@ -78,6 +78,9 @@ void repair_predicates(language::Sentence& sentence, const Lexicon& lexicon);
 /// "Rose to 3.25 per cent", "a percentage point": one measure, though it is two words.
 void repair_per_cent(language::Sentence& sentence);
 
+/// "The head of the port authority, Luc Verhaegen, resigned": he is the head, not the authority.
+void repair_holders(language::Sentence& sentence, const Lexicon& lexicon);
+
 /// "The 22-year-old left": a noun, for the person.
 void repair_ages(language::Sentence& sentence);
 

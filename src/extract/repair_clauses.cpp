@@ -176,6 +176,14 @@ void repair_conjunctions(language::Sentence& sentence) {
       tokens.hang(before, v, "nsubj");
       tokens.hang(noun, before, "nmod");
       tokens.hang(c, noun, "case");
+    } else if (const std::int32_t first = tokens.at(c).head;
+               subject == noun && first > c && first < noun && tokens.at(first).head == v) {
+      // "After a gantry crane collapsed": one noun of two words.
+      for (std::int32_t i = c + 1; i < first; ++i)
+        if (tokens.at(i).head == first) tokens.at(i).head = noun;
+            tokens.hang(first, noun, "compound");
+      tokens.hang(c, v, "mark");
+      if (tokens.at(v).relation == "parataxis") tokens.at(v).relation = "advcl";
     } else if (tokens.at(noun).relation == "obj" && tokens.at(noun).head < c && subject < 0 &&
                tokens.at(v).head >= 0) {
       const std::int32_t verb = tokens.at(noun).head;

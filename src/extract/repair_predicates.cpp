@@ -86,6 +86,25 @@ void repair_per_cent(language::Sentence& sentence) {
   }
 }
 
+void repair_holders(language::Sentence& sentence, const Lexicon& lexicon) {
+  const Tokens tokens(sentence);
+  const auto is_person = [&](std::int32_t i) {
+        return lexicon.role_word(tokens.at(i).lemma) != nullptr ||
+           lexicon.described_kind(tokens.at(i).lemma, false) == record::ActorKind::person;
+  };
+  for (const language::NameSpan& name : sentence.names) {
+    const auto who = static_cast<std::int32_t>(name.first);
+    if (name.kind != language::NameKind::person || !tokens.has(who) || tokens.at(who).relation != "appos")
+      continue;
+    const std::int32_t body = tokens.at(who).head;
+    if (!tokens.has(body) || tokens.at(body).relation != "nmod" || is_person(body)) continue;
+    const std::int32_t holder = tokens.at(body).head;
+    if (!tokens.has(holder) || holder > body || tokens.at(holder).pos != Pos::noun || !is_person(holder))
+      continue;
+    tokens.at(who).head = holder;
+  }
+}
+
 void repair_ages(language::Sentence& sentence) {
   const Tokens tokens(sentence);
   for (std::int32_t old = 5; old + 1 < tokens.count(); ++old) {

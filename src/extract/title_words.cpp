@@ -142,6 +142,8 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
   const bool beside = tree.extent(token).first == above + 1 && tree.pos(above + 1) != Pos::punct &&
                       tree.is_noun(token) && !tree.child(token, "nmod:poss") && !tree.child(token, "det");
   if (tree.has_relation(token, "appos") && beside) return false;  // "secretary Ash Carter"
+  // "The head of the port, Luc Maas, resigned": who it was.
+  if (clause && tree.relation(token) == "appos" && names_subject(head.sentence, above, token)) return false;
   if (any_relation(tree, token,
                    {"parataxis", "discourse", "vocative", "dislocated", "list", "appos", "orphan"})) {
     return true;
@@ -164,6 +166,19 @@ bool TitleWords::never_stays(const Place& head, bool clause, Index above, Index 
     return any_relation(tree, token, {"det", "case", "cop", "nsubj", "aux", "mark", "advcl"});
   if (tree.has_relation(token, "conj")) return tree.is_verb(token);
   return tree.has_relation(token, "advcl") && clause_rank(tree, token) == 0 && !tells_victims(head, token);
+}
+
+/// Whether a name between commas says who the subject is that is only described.
+bool TitleWords::names_subject(Index sentence, Index subject, Index token) const {
+  const Tree& tree = reading_.trees[sentence];
+  const Mention* name = reading_.mention_at({sentence, token});
+  const bool is_name = name != nullptr && name->form == record::MentionForm::name &&
+                       name->kind == record::ActorKind::person && name->head == token;
+  if (!is_name || tree.pos(subject) != Pos::noun || tree.is_plural(subject)) return false;
+  const Tree::Range range = tree.extent(token);
+  const bool closed = range.last < tree.size() && tree.word(range.last) == ",";
+  return tree.has_relation(subject, "nsubj") && closed &&
+         (tree.word(range.first) == "," || after_comma(tree, token));
 }
 
 /// "Proposed, and then dropped, a joint unit": the object of both hangs on the second.

@@ -25,6 +25,7 @@ class TitleWords {
 
   static std::optional<Index> end_of_change(const Tree& tree, const std::vector<Spare>& spares,
                                             const Spare& change);
+  bool names_subject(Index sentence, Index subject, Index token) const;
   bool never_stays(const Place& head, bool clause, Index above, Index token) const;
   int spare_rank(const Place& head, bool clause, Index above, Index token) const;
   int clause_rank(const Tree& tree, Index token) const;

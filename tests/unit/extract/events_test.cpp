@@ -402,3 +402,14 @@ TEST_CASE("Events: a line that says when the article was published tells of none
   CHECK(find(record, "Published") == nullptr);
   CHECK(find(record, "voted") != nullptr);
 }
+
+TEST_CASE("Participants: the head of a body is the person named beside, not the body", "[extract]") {
+  const Record record = read(
+      "The head of the Antwerp port authority, Luc Verhaegen, resigned on Monday, three weeks after a gantry "
+      "crane collapsed at the terminal.");
+  CHECK(takes_part(record, event_of(record, "resigned"), "Luc Verhaegen", record::Role::agent));
+  CHECK(event_of(record, "resigned").title ==
+        "The head of the Antwerp port authority, Luc Verhaegen, resigned");
+  CHECK(event_of(record, "collapsed").title == "A gantry crane collapsed at the terminal");
+  CHECK(event_of(record, "collapsed").time.when.edtf == "2024-02-19");
+}
