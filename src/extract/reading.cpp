@@ -58,7 +58,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_per_cent(sentence);
     repair_ages(sentence);
     repair_day_objects(sentence);
-    repair_predicates(sentence, lexicon);
+    repair_participles(sentence, lexicon);
     repair_named_objects(sentence);
     if (!is_headline) repair_active_subjects(sentence);
     repair_noun_clauses(sentence);

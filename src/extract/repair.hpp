@@ -73,7 +73,7 @@ void repair_due(language::Sentence& sentence);
 /// "The club named a coach.", "The tower toppled.", "The hall opened in May, a year late.": in a whole
 /// sentence without a finite verb a participle is the verb, where it has an object, tells what the noun
 /// undergoes or describes the subject.
-void repair_predicates(language::Sentence& sentence, const Lexicon& lexicon);
+void repair_participles(language::Sentence& sentence, const Lexicon& lexicon);
 
 /// "Rose to 3.25 per cent", "a percentage point": one measure, though it is two words.
 void repair_per_cent(language::Sentence& sentence);

@@ -32,7 +32,7 @@ void repair_due(language::Sentence& sentence) {
   }
 }
 
-void repair_predicates(language::Sentence& sentence, const Lexicon& lexicon) {
+void repair_participles(language::Sentence& sentence, const Lexicon& lexicon) {
   const Tokens tokens(sentence);
   std::int32_t root = 0;
   while (root < tokens.count() && tokens.at(root).head >= 0) ++root;

@@ -328,7 +328,7 @@ TEST_CASE("Repair: a participle with an object is the verb of a sentence without
       word(0, 4, Pos::noun, "NN", "club", -1, "root"), word(5, 10, Pos::verb, "VBN", "name", 0, "acl"),
       word(11, 14, Pos::pron, "PRP", "she", 1, "iobj"), word(15, 20, Pos::noun, "NN", "coach", 1, "obj"),
       word(20, 21, Pos::punct, ".", ".", 0, "punct")};
-  extract::repair_predicates(sentence, extract::Lexicon(base::embedded_data()));
+  extract::repair_participles(sentence, extract::Lexicon(base::embedded_data()));
   CHECK(sentence.tokens[1].head == -1);
   CHECK(sentence.tokens[0].relation == "nsubj");
   CHECK(sentence.tokens[4].head == 1);
@@ -343,7 +343,7 @@ TEST_CASE("Repair: a participle that describes the subject of an adjective is th
   sentence.tokens = {
       word(0, 4, Pos::noun, "NN", "hall", 2, "nsubj"), word(5, 11, Pos::verb, "VBN", "open", 0, "acl"),
       word(12, 16, Pos::adj, "JJ", "late", -1, "root"), word(16, 17, Pos::punct, ".", ".", 2, "punct")};
-  extract::repair_predicates(sentence, extract::Lexicon(base::embedded_data()));
+  extract::repair_participles(sentence, extract::Lexicon(base::embedded_data()));
   CHECK(sentence.tokens[1].head == -1);
   CHECK(sentence.tokens[0].head == 1);
   CHECK(sentence.tokens[2].relation == "advcl");
