@@ -172,10 +172,13 @@ class EventFinder {
     return event;
   }
 
-  /// "A firm called Norvik": its name, nothing that happened.
+  /// "A firm called Norvik", "the group, which calls itself Black Tern": its name, nothing that happened.
   static bool is_naming(const Tree& tree, Index i) {
-    return tree.relation(i) == "acl" && is_one_of(tree.lemma(i), {"call", "dub", "name"}) &&
-           (tree.child(i, "obj") || tree.child(i, "xcomp"));
+    if (!tree.has_relation(i, "acl") || !is_one_of(tree.lemma(i), {"call", "dub", "know", "name"}))
+      return false;
+    const auto name = tree.child(*tree.head(i), "appos");
+    const bool named = name && *name > i;
+    return named || (tree.relation(i) == "acl" && (tree.child(i, "obj") || tree.child(i, "xcomp")));
   }
 
   static bool is_speech(const EventKind& kind) {

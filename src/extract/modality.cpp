@@ -117,6 +117,11 @@ class ModalityJudge {
         return Modality::planned;
       if (lexicon_.has(WordClass::aspectual, lemma)) return of_verb(tree, *head, told_of_past);
     }
+    // "Can ask another party to form a government or call an election".
+    const bool bare = tree.token(verb).xpos == "VB" && !tree.child(verb, "aux") && !tree.child(verb, "mark");
+    if (found == Modality::actual && head && bare && tree.has_relation(*head, "xcomp") &&
+        tree.has_relation(verb, "conj") && tree.head(*head))
+      return of_verb(tree, *tree.head(*head), told_of_past);
     // Verbs joined by "and" share what stands before the first.
     if (found == Modality::actual && head && tree.has_relation(verb, "conj") && tree.is_verb(*head) &&
         !tree.child(verb, "aux") && !tree.child(verb, "nsubj")) {

@@ -55,11 +55,15 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     if (is_headline) repair_headline_verbs(sentence, lexicon);
     repair_finite_verbs(sentence);
     repair_due(sentence);
+        repair_perfects(sentence);
+    repair_opening_years(sentence);
+    repair_born(sentence);
     repair_per_cent(sentence);
     repair_ages(sentence);
     repair_day_objects(sentence);
     repair_participles(sentence, lexicon);
     repair_named_objects(sentence);
+    repair_naming_clauses(sentence);
     if (!is_headline) repair_active_subjects(sentence);
     repair_noun_clauses(sentence);
     repair_reported_clauses(sentence, lexicon);

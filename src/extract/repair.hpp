@@ -75,6 +75,18 @@ void repair_due(language::Sentence& sentence);
 /// undergoes or describes the subject.
 void repair_participles(language::Sentence& sentence, const Lexicon& lexicon);
 
+/// "Police have closed the square": "have" helps the participle.
+void repair_perfects(language::Sentence& sentence);
+
+/// "In 1961 Markovic joined": the year is not a number of persons.
+void repair_opening_years(language::Sentence& sentence);
+
+/// "Born in Maribor, the daughter of a railwayman, she studied": what is told of the subject.
+void repair_born(language::Sentence& sentence);
+
+/// "The group, which calls itself Black Tern", "a firm known as Norvik": the name stands for the noun.
+void repair_naming_clauses(language::Sentence& sentence);
+
 /// "Rose to 3.25 per cent", "a percentage point": one measure, though it is two words.
 void repair_per_cent(language::Sentence& sentence);
 

@@ -1,3 +1,5 @@
+#include <string>
+
 #include "src/extract/one_of.hpp"
 #include "src/extract/repair.hpp"
 #include "src/extract/repair_tokens.hpp"
@@ -69,6 +71,74 @@ void repair_participles(language::Sentence& sentence, const Lexicon& lexicon) {
   tokens.hang(noun, v, "nsubj");
 }
 
+void repair_perfects(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t v = 1; v < tokens.count(); ++v) {
+    const std::int32_t have = tokens.at(v).head;
+    const bool perfect = tokens.at(v).xpos == "VBN" && tokens.at(v).relation == "xcomp" && tokens.has(have) &&
+                         have < v && tokens.at(have).lemma == "have" && tokens.child(have, "obj") < 0;
+    if (!perfect) continue;
+    bool close = true;
+    for (std::int32_t i = have + 1; i < v; ++i) close &= tokens.at(i).pos == Pos::adv;
+    if (!close) continue;
+    const std::int32_t head = tokens.at(have).head;
+    const std::string relation = tokens.at(have).relation;
+    for (std::int32_t i = 0; i < tokens.count(); ++i) {
+      if (tokens.at(i).head == have) tokens.at(i).head = v;
+    }
+    tokens.hang(v, head, relation.c_str());
+    tokens.hang(have, v, "aux");
+    tokens.at(have).pos = Pos::aux;
+  }
+}
+
+void repair_opening_years(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  if (tokens.count() < 4) return;
+  const std::int32_t name = tokens.at(1).head;
+  const bool year = tokens.at(0).relation == "case" && tokens.at(1).pos == Pos::num &&
+                    tokens.at(1).relation == "nummod" && tokens.at(1).span.size() == 4;
+  if (!year || name != 2 || tokens.at(name).pos != Pos::propn ||
+      !tokens.at(name).relation.starts_with("nsubj"))
+    return;
+  tokens.hang(1, tokens.at(name).head, "obl");
+  tokens.hang(0, 1, "case");
+}
+
+void repair_born(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t v = 0; v + 1 < tokens.count(); ++v) {
+    const std::int32_t main = tokens.at(v).head;
+    if (tokens.at(v).xpos != "VBN" || tokens.at(v).relation != "advcl" || main < v) continue;
+    const std::int32_t noun = tokens.child(v, "nsubj:pass"), subject = tokens.child(main, "nsubj");
+    if (noun < v || subject < noun || tokens.child(v, "aux") >= 0) continue;
+    tokens.hang(noun, subject, "appos");
+  }
+}
+
+void repair_naming_clauses(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t name = 2; name < tokens.count(); ++name) {
+    const std::int32_t verb = tokens.at(name).head;
+    if (tokens.at(name).pos != Pos::propn || !tokens.has(verb) || verb > name) continue;
+    if (!is_one_of(tokens.at(verb).lemma, {"call", "dub", "know", "name"}) ||
+        !tokens.at(verb).relation.starts_with("acl"))
+      continue;
+    const std::int32_t noun = tokens.at(verb).head;
+    const std::int32_t preposition = tokens.child(name, "case");
+    const bool said_of = is_one_of(tokens.at(name).relation, {"obj", "xcomp"}) ||
+                         (preposition >= 0 && tokens.at(preposition).lemma == "as");
+    // "Which calls itself", "called", "known as"; not "whom he named".
+    const std::int32_t subject = tokens.child(verb, "nsubj");
+    const bool own = subject < 0 || is_one_of(tokens.at(subject).lemma, {"which", "who", "that"});
+    if (!said_of || !own || !tokens.has(noun) || tokens.at(noun).pos != Pos::noun) continue;
+    tokens.hang(name, noun, "appos");
+    for (std::int32_t i = verb + 1; i < tokens.count(); ++i) {
+      if (tokens.at(i).head == name && tokens.at(i).pos == Pos::pron) tokens.hang(i, verb, "obj");
+    }
+  }
+}
+
 void repair_per_cent(language::Sentence& sentence) {
   const Tokens tokens(sentence);
   for (std::int32_t per = 1; per + 1 < tokens.count(); ++per) {
@@ -89,7 +159,7 @@ void repair_per_cent(language::Sentence& sentence) {
 void repair_holders(language::Sentence& sentence, const Lexicon& lexicon) {
   const Tokens tokens(sentence);
   const auto is_person = [&](std::int32_t i) {
-        return lexicon.role_word(tokens.at(i).lemma) != nullptr ||
+    return lexicon.role_word(tokens.at(i).lemma) != nullptr ||
            lexicon.described_kind(tokens.at(i).lemma, false) == record::ActorKind::person;
   };
   for (const language::NameSpan& name : sentence.names) {

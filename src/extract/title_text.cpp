@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/extract/grammar.hpp"
 #include "src/extract/one_of.hpp"
 #include "src/text/fold.hpp"
 
@@ -44,7 +45,9 @@ std::string word_at(const Reading& reading, const std::vector<bool>& kept, const
   if ((as_it_is && !(begins && lower == "whose")) ||
       named_before(reading, kept, at, *mention->actor, borrowed))
     return word;
-  const bool possessive = tree.token(at.token).xpos == "PRP$" || tree.relation(at.token) == "nmod:poss";
+  const bool object = any_relation(tree, at.token, {"obj", "iobj", "nsubj"});  // "appointed her"
+  const bool possessive =
+      !object && (tree.token(at.token).xpos == "PRP$" || tree.relation(at.token) == "nmod:poss");
   const std::string name = short_name(reading, *mention->actor);
   // "The residents’", but "James’s".
   const bool many =
@@ -111,7 +114,11 @@ std::string short_name(const Reading& reading, Index actor) {
     const bool first_name = draft.kind == record::ActorKind::person && draft.name.starts_with(alias + " ");
     if (alias.size() < shortest.size() && !first_name) shortest = alias;
   }
-  const bool described = !shortest.empty() && shortest[0] >= 'a' && shortest[0] <= 'z';
+  // "former mayor", "24-year-old man".
+  const bool described =
+      !shortest.empty() &&
+      ((shortest[0] >= 'a' && shortest[0] <= 'z') ||
+       (draft.kind == record::ActorKind::person && shortest[0] >= '0' && shortest[0] <= '9'));
   return described ? "the " + shortest : shortest;
 }
 
