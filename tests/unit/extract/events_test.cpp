@@ -352,3 +352,8 @@ TEST_CASE("Titles and salience: a deed and the deaths it ends with are one line"
   CHECK(title_of("The ferry went down with 31 people, hours after it had left Bergen.", "went") ==
         "The ferry went down with 31 people");
 }
+
+TEST_CASE("Events: prices that fell did so", "[extract]") {
+  const Record record = read("Sales fell 12 percent in February, the carmaker said.");
+  CHECK(event_of(record, "fell").time.when.edtf == "2024-02");
+}
