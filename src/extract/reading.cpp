@@ -47,6 +47,8 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     if (is_headline) repair_headline_verbs(sentence, lexicon);
     repair_finite_verbs(sentence);
     repair_due(sentence);
+    repair_infinitives(sentence, lexicon);
+    if (!is_headline) repair_predicates(sentence);
     if (!is_headline) repair_active_subjects(sentence);
     repair_noun_clauses(sentence);
     repair_reported_clauses(sentence, lexicon);

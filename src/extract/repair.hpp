@@ -67,6 +67,14 @@ void repair_headline_verbs(language::Sentence& sentence, const Lexicon& lexicon)
 /// "Is due to stand trial": "due" is the predicate, what follows it hangs on it.
 void repair_due(language::Sentence& sentence);
 
+/// "Was set to land", "will take off from Oslo and land in Bergen": a verb that the tagger took for a noun,
+/// after "to" and a word of plans, or where "and" joins it to a name.
+void repair_infinitives(language::Sentence& sentence, const Lexicon& lexicon);
+
+/// "It is closing 40 branches", "the euro rose": a verb that the tagger or the parser took for part of its
+/// object or for a noun. Not for headlines.
+void repair_predicates(language::Sentence& sentence);
+
 /// "The officers, who had been watching, arrested both men": a verb in the past tense with an object and
 /// without an auxiliary is no passive. Not for headlines: "Nurse given medal".
 void repair_active_subjects(language::Sentence& sentence);
