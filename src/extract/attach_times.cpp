@@ -85,7 +85,8 @@ class TimeAttacher {
       const bool modifies = tree.has_relation(below, "nummod") || tree.has_relation(below, "compound") ||
                             tree.has_relation(below, "amod") || tree.relation(below) == "nmod:poss" ||
                             tree.has_relation(below, "acl");
-      inside_name_of_thing |= modifies && tree.is_noun(*up) && !opens_clause(tree, range, *up);
+      inside_name_of_thing |=
+          modifies && tree.is_noun(*up) && !opens_clause(tree, range, *up) && !is_closed(tree, range, *up);
     }
     attach_to_nearest(t, *sentence, range);
   }
@@ -110,6 +111,16 @@ class TimeAttacher {
     const auto verb = tree.head(noun);
     return opens && verb && tree.is_verb(*verb) && noun < *verb && tree.has_relation(noun, "obl") &&
            !tree.child(*verb, "nsubj");
+  }
+
+  /// "Flew on 3 May – two years late": what a comma or a dash parts from the noun after it does not describe
+  /// it.
+  static bool is_closed(const Tree& tree, const Tree::Range& range, Index noun) {
+    if (range.last >= noun) return false;
+    const std::string_view mark = tree.word(range.last);
+    const bool dash = is_one_of(mark, {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94"}) &&
+                      tree.token(range.last).span.begin > tree.token(range.last - 1).span.end;
+    return dash || is_one_of(mark, {",", ";", ":"});
   }
 
   /// "For the first time since 1996", "the highest since May", "the worst since the war in 1998": what it is
