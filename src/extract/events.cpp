@@ -97,7 +97,7 @@ class EventFinder {
     if (lemma == "have") return light_noun(tree, i).has_value();
     // The open clause below "began to sell" is the event; so it is below "is going to".
     const auto opened = tree.child(i, "xcomp");
-    return !(opened && (lexicon_.has(WordClass::aspectual, lemma) || lemma == "go"));
+    return !(opened && tree.is_verb(*opened) && (lexicon_.has(WordClass::aspectual, lemma) || lemma == "go"));
   }
 
   /// The event noun that a light verb has for its object, or that is the subject of a verb that only says

@@ -49,6 +49,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_due(sentence);
     repair_infinitives(sentence, lexicon);
     if (!is_headline) repair_predicates(sentence);
+    if (!is_headline) repair_past_forms(sentence, lexicon);
     if (!is_headline) repair_active_subjects(sentence);
     repair_noun_clauses(sentence);
     repair_reported_clauses(sentence, lexicon);

@@ -67,6 +67,10 @@ void repair_headline_verbs(language::Sentence& sentence, const Lexicon& lexicon)
 /// "Is due to stand trial": "due" is the predicate, what follows it hangs on it.
 void repair_due(language::Sentence& sentence);
 
+/// "A day after its chief resigned", "the tablet, unveiled in May": the past of a verb that the tagger took
+/// for a noun or an adjective. Not for headlines.
+void repair_past_forms(language::Sentence& sentence, const Lexicon& lexicon);
+
 /// "Was set to land", "will take off from Oslo and land in Bergen": a verb that the tagger took for a noun,
 /// after "to" and a word of plans, or where "and" joins it to a name.
 void repair_infinitives(language::Sentence& sentence, const Lexicon& lexicon);

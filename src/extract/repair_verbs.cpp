@@ -42,6 +42,43 @@ std::int32_t infinitive_above(const Tokens& tokens, std::int32_t i) {
 
 }  // namespace
 
+std::string past_of(const std::string& word, const Lexicon& lexicon) {
+  if (word.size() < 5 || !word.ends_with("ed")) return "";
+  const std::string stem = word.substr(0, word.size() - 2);
+  for (const std::string& verb : {stem, stem + "e", stem.substr(0, stem.size() - 1)}) {
+    if (lexicon.kind_of_verb(verb) != nullptr) return verb;
+  }
+  return "";
+}
+
+void repair_past_forms(language::Sentence& sentence, const Lexicon& lexicon) {
+  const Tokens tokens(sentence);
+  for (std::int32_t i = 1; i < tokens.count(); ++i) {
+    Token& token = tokens.at(i);
+    const bool participle = token.xpos == "JJ" && token.relation == "acl";
+    if (!participle && token.xpos != "NN") continue;
+    const std::string verb = past_of(token.lemma, lexicon);
+    if (verb.empty()) continue;
+    if (!participle) {
+      const std::int32_t conjunction = tokens.child(i, "case");
+      Token& subject = tokens.at(i - 1);
+      if (conjunction < 0 || conjunction >= i - 1 || subject.head != i) continue;
+      if (!is_one_of(tokens.at(conjunction).lemma, {"after", "before", "since", "until", "as"})) continue;
+      if (!tokens.is_nominal(i - 1) && subject.xpos != "JJ") continue;
+      for (std::int32_t j = conjunction + 1; j < i - 1; ++j) {
+        if (tokens.at(j).head == i) tokens.at(j).head = i - 1;
+      }
+      subject.relation = "nsubj";
+      subject.pos = tokens.is_nominal(i - 1) ? subject.pos : Pos::noun;
+      tokens.at(conjunction).relation = "mark";
+      token.relation = "advcl";
+    }
+    token.lemma = verb;
+    token.pos = Pos::verb;
+    token.xpos = participle ? "VBN" : "VBD";
+  }
+}
+
 void repair_infinitives(language::Sentence& sentence, const Lexicon& lexicon) {
   const Tokens tokens(sentence);
   for (std::int32_t i = 2; i + 1 < tokens.count(); ++i) {

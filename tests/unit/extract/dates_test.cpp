@@ -312,3 +312,17 @@ TEST_CASE("Dates: a time before two verbs is that of both, what is said in a sta
   CHECK(edtf(read("In a statement released on Friday, the airline apologised for the delays.", published),
              "apologised") == "2019-07-19");
 }
+
+TEST_CASE("Dates: a day after a noun without an article is that of its verb", "[extract]") {
+  const auto published = day(2019, 7, 22);
+  const Record record = read("Norvik emerged from bankruptcy on June 10, 42 days after filing.", published);
+  CHECK(edtf(record, "emerged") == "2019-06-10");
+  CHECK(edtf(record, "filing") == "2019-04-29");
+  CHECK(edtf(read("Crowds gathered after the vote on Friday.", published), "vote") == "2019-07-19");
+  CHECK(edtf(read("Shares in the bank fell on Friday, a day after its chief executive resigned.", published),
+             "resigned") == "2019-07-18");
+}
+
+TEST_CASE("Dates: a verb whose complement is a noun has the day", "[extract]") {
+  CHECK(edtf(read("The shares resumed trading on Friday.", day(2019, 7, 22)), "resumed") == "2019-07-19");
+}

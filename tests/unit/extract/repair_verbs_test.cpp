@@ -73,3 +73,24 @@ TEST_CASE("Repair: a participle between a copula and a number is the verb", "[ex
   extract::repair_predicates(plain);
   CHECK(plain.tokens[4].relation == "root");
 }
+
+TEST_CASE("Repair: the past of a verb is no noun and no adjective", "[extract]") {
+  language::Sentence sentence;  // "fell after its chief resigned"
+  sentence.tokens = {word(Pos::verb, "VBD", "fall", -1, "root"), word(Pos::adp, "IN", "after", 4, "case"),
+                     word(Pos::pron, "PRP$", "its", 4, "nmod:poss"), word(Pos::adj, "JJ", "chief", 4, "amod"),
+                     word(Pos::noun, "NN", "resigned", 0, "obl")};
+  extract::repair_past_forms(sentence, lexicon());
+  CHECK(sentence.tokens[4].xpos == "VBD");
+  CHECK(sentence.tokens[4].lemma == "resign");
+  CHECK(sentence.tokens[4].relation == "advcl");
+  CHECK(sentence.tokens[1].relation == "mark");
+  CHECK(sentence.tokens[3].relation == "nsubj");
+  CHECK(sentence.tokens[2].head == 3);
+  language::Sentence modifier;  // "tablet, unveiled"; "after the seed"
+  modifier.tokens = {word(Pos::noun, "NN", "tablet", -1, "root"), word(Pos::adj, "JJ", "unveiled", 0, "acl"),
+                     word(Pos::adp, "IN", "after", 3, "case"), word(Pos::noun, "NN", "seed", 0, "obl")};
+  extract::repair_past_forms(modifier, lexicon());
+  CHECK(modifier.tokens[1].pos == Pos::verb);
+  CHECK(modifier.tokens[1].lemma == "unveil");
+  CHECK(modifier.tokens[3].pos == Pos::noun);
+}
