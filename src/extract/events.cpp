@@ -100,11 +100,17 @@ class EventFinder {
     return !(opened && tree.is_verb(*opened) && (lexicon_.has(WordClass::aspectual, lemma) || lemma == "go"));
   }
 
+  /// "A court case", "a run-off": an event, where "case" alone is none.
+  bool is_compound(const Tree& tree, Index noun) const {
+    return noun_kind(lexicon_, tree, noun) != nullptr || !joined_noun(lexicon_, tree, noun).empty();
+  }
+
   /// The event noun that a light verb has for its object, or that is the subject of a verb that only says
   /// that it happened: "the trial opened".
   std::optional<Index> light_noun(const Tree& tree, Index verb) const {
     const auto names_event = [&](Index i) {
-      return !used_[i] && tree.pos(i) == Pos::noun && lexicon_.is_event_noun(tree.lemma(i));
+      return !used_[i] && tree.pos(i) == Pos::noun &&
+             (lexicon_.is_event_noun(tree.lemma(i)) || is_compound(tree, i));
     };
     if (lexicon_.has(WordClass::light, tree.lemma(verb))) {
       for (const Index child : tree.children(verb)) {
@@ -230,8 +236,7 @@ class EventFinder {
                               lexicon_.is_event_noun(text::lower_ascii(tree.lemma(i + 1)));
     if (first_of_two || describes_actor(s, i)) return false;
     const bool in_order_to = lemma == "order" && i > 0 && text::lower_ascii(tree.word(i - 1)) == "in";
-    // "A court case", where "case" alone is no event.
-    return (lexicon_.is_event_noun(lemma) || noun_kind(lexicon_, tree, i) != nullptr) && !in_order_to;
+    return (lexicon_.is_event_noun(lemma) || is_compound(tree, i)) && !in_order_to;
   }
 
   /// "Opposition leader", "the opposition Liberals": what somebody is.

@@ -365,6 +365,7 @@ TEST_CASE("Events: nouns with a hyphen and of two words, lines that tell", "[ext
   CHECK(event_of(record, "run-off").time.when.edtf == "2024-08-09");
   CHECK(event_of(read("The club faces a court case."), "case").kind == "lawsuit");
   CHECK(find(read("In this case the club pays."), "case") == nullptr);
+  CHECK(event_of(read("The run-off will be held on 9 August."), "held").kind == "election");
   const std::string body =
       "The longest bridge in the country has opened to cars after nine years of work on both banks.";
   const Record lines = read("The longest bridge opens\n\nThe bridge was revealed in January 2005\n" + body);
