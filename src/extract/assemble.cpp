@@ -3,6 +3,7 @@
 
 #include "src/extract/extract.hpp"
 #include "src/extract/steps.hpp"
+#include "src/extract/word_kinds.hpp"
 
 namespace dateline::extract {
 
@@ -61,6 +62,15 @@ class Assembler {
     }
   }
 
+  /// A trigger word, with what a hyphen joins to it: "take-off".
+  base::ByteSpan trigger_span(const Place& at) const {
+    base::ByteSpan span = reading_.span_of(at);
+    const Tree& tree = reading_.tree(at);
+    if (!joined_noun(reading_.lexicon, tree, at.token).empty())
+      span.begin = tree.token(at.token - 2).span.begin;
+    return span;
+  }
+
   record::Event event_of(const EventDraft& draft) const {
     record::Event event;
     event.title = draft.title;
@@ -70,7 +80,7 @@ class Assembler {
     event.polarity = draft.polarity;
     if (draft.attributed_to) event.attributed_to = actor_ids_[*draft.attributed_to];
     event.time = draft.time;
-    for (const Place& at : draft.triggers) event.mentions.push_back({reading_.span_of(at), at.sentence});
+    for (const Place& at : draft.triggers) event.mentions.push_back({trigger_span(at), at.sentence});
     for (const Argument& argument : draft.arguments) {
       const Mention* mention = reading_.mention_at(argument.at);
       if (mention == nullptr || !mention->actor) continue;

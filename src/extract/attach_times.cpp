@@ -27,6 +27,23 @@ class TimeAttacher {
   }
 
  private:
+  /// "Emerged from bankruptcy on 3 May", "sent for trial in June": a noun without an article says how, and
+  /// its verb is what happened then.
+  std::optional<Index> verb_of_bare_noun(Index sentence, const Tree::Range& range) const {
+    const Tree& tree = reading_.trees[sentence];
+    const auto noun = tree.head(tree.head_of(range));
+    if (!noun || range.first < 2 || *noun + 2 != range.first || tree.is_plural(*noun)) return std::nullopt;
+    if (!is_one_of(text::lower_ascii(tree.word(range.first - 1)), {"on", "in"})) return std::nullopt;
+    const auto e = reading_.event_at({sentence, *noun});
+    if (!e || !reading_.events[*e].noun || !tree.has_relation(*noun, "obl")) return std::nullopt;
+    const auto preposition = tree.child(*noun, "case");
+    const bool bare = preposition && *preposition + 1 == *noun &&
+                      is_one_of(text::lower_ascii(tree.word(*preposition)), {"from", "for", "to", "into"});
+    const auto verb = bare ? tree.head(*noun) : std::nullopt;
+    const auto above = verb ? reading_.event_at({sentence, *verb}) : std::nullopt;
+    return above && !reading_.events[*above].noun ? above : std::nullopt;
+  }
+
   /// Gives a time to the event of its clause.
   void attach(Index t) {
     const record::Time& time = reading_.times[t];
@@ -48,6 +65,10 @@ class TimeAttacher {
       return;
     }
     Index below = tree.head_of(range);
+    if (const auto e = verb_of_bare_noun(*sentence, range)) {
+      out_.own[*e].push_back(t);
+      return;
+    }
     if (const auto e = reading_.event_at({*sentence, below})) {
       out_.own[*e].push_back(t);
       return;
@@ -85,7 +106,8 @@ class TimeAttacher {
       const bool modifies = tree.has_relation(below, "nummod") || tree.has_relation(below, "compound") ||
                             tree.has_relation(below, "amod") || tree.relation(below) == "nmod:poss" ||
                             tree.has_relation(below, "acl");
-      inside_name_of_thing |= modifies && tree.is_noun(*up) && !opens_clause(tree, range, *up);
+      inside_name_of_thing |=
+          modifies && tree.is_noun(*up) && !opens_clause(tree, range, *up) && !is_closed(tree, range, *up);
     }
     attach_to_nearest(t, *sentence, range);
   }
@@ -110,6 +132,16 @@ class TimeAttacher {
     const auto verb = tree.head(noun);
     return opens && verb && tree.is_verb(*verb) && noun < *verb && tree.has_relation(noun, "obl") &&
            !tree.child(*verb, "nsubj");
+  }
+
+  /// "Flew on 3 May – two years late": what a comma or a dash parts from the noun after it does not describe
+  /// it.
+  static bool is_closed(const Tree& tree, const Tree::Range& range, Index noun) {
+    if (range.last >= noun) return false;
+    const std::string_view mark = tree.word(range.last);
+    const bool dash = is_one_of(mark, {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94"}) &&
+                      tree.token(range.last).span.begin > tree.token(range.last - 1).span.end;
+    return dash || is_one_of(mark, {",", ";", ":"});
   }
 
   /// "For the first time since 1996", "the highest since May", "the worst since the war in 1998": what it is

@@ -3,9 +3,9 @@
 
 #include "src/extract/attach_times.hpp"
 #include "src/extract/direction.hpp"
-#include "src/extract/grammar.hpp"
 #include "src/extract/one_of.hpp"
 #include "src/extract/order.hpp"
+#include "src/extract/shared_times.hpp"
 #include "src/extract/steps.hpp"
 #include "src/extract/time_bounds.hpp"
 #include "src/extract/word_kinds.hpp"
@@ -214,51 +214,48 @@ class Dater {
   /// "killing 5".
   void share(Index e) {
     EventDraft& event = reading_.events[e];
+    if (const auto again = said_again(e)) copy(reading_.events[*again], event, true);
     if (!event.above) return;
     EventDraft& above = reading_.events[*event.above];
-    const bool frame = event.link == Link::setting && event.noun;
     if (dated(event) && !dated(above)) {
-      const auto& begin = event.time.when.earliest_start;
-      const bool to_come = begin && reading_.article.published && *begin > *reading_.article.published;
-      const bool object_after = event.link == Link::object && event.noun && !times_.own[e].empty() &&
-                                time_follows(e) && !above.noun &&
-                                !speaks_of_object(reading_.lexicon, above) &&
-                                !(to_come && (own_tense_is_past(above) || calls_for(reading_, *event.above)));
-      if ((frame && event.time.basis == Basis::time) || object_after) copy(event, above, true);
+      if (gives_time_to(reading_, event, above) || is_dated_object(e, above)) copy(event, above, true);
     } else if (!dated(event) && dated(above) && above.time.basis == Basis::time) {
-      if (frame || is_bare_participle(event) || is_happening(event, above) || is_when_clause(event, above))
-        copy(above, event, true);
+      if (takes_time_of(reading_, event, above)) copy(above, event, true);
     }
   }
 
-  /// "In June five people died when a train derailed".
-  bool is_when_clause(const EventDraft& event, const EventDraft& above) const {
-    if (event.noun || event.link != Link::adverbial || !above.time.when.bounded()) return false;
+  /// "Two crashes in May – the loss of a glider and of a balloon": the event that one without a time says
+  /// again.
+  std::optional<Index> said_again(Index e) const {
+    const EventDraft& event = reading_.events[e];
     const Tree& tree = reading_.tree(event.at);
-    const auto& children = tree.children(event.at.token);
-    const bool when = std::any_of(children.begin(), children.end(), [&](Index child) {
-      return text::lower_ascii(tree.word(child)) == "when" && child < event.at.token;
-    });
-    const std::string& tag = tree.token(event.at.token).xpos;
-    return when && (tag == "VBD" || tag == "VBN") && !is_perfect(tree, event.at.token);
+    if (dated(event) || !event.noun || !tree.has_relation(event.at.token, "appos")) return std::nullopt;
+    // The mark before it may be part of its tree.
+    Index mark = tree.extent(event.at.token).first;
+    if (mark > 0 && tree.pos(mark) != language::Pos::punct) --mark;
+    if (!is_one_of(tree.token(mark).xpos, {",", ":"})) return std::nullopt;
+    for (Index other = e; other-- > 0 && reading_.events[other].at.sentence == event.at.sentence;) {
+      const auto& own = times_.own[other];
+      const bool closed = std::any_of(own.begin(), own.end(), [&](Index t) {
+        return tree.tokens_in(reading_.times[t].span).last == mark;
+      });
+      if (closed && reading_.events[other].noun && dated(reading_.events[other])) return other;
+    }
+    return std::nullopt;
   }
 
-  /// "Orders began on Tuesday", "the crash occurred in May": the subject is what happened then.
-  bool is_happening(const EventDraft& event, const EventDraft& above) const {
-    return event.noun && reading_.tree(event.at).has_relation(event.at.token, "nsubj") && !above.noun &&
-           (reading_.lexicon.has(WordClass::aspectual, above.lemma) ||
-            is_one_of(above.lemma,
-                      {"occur", "happen", "take", "hold", "schedule", "come", "break", "erupt"}));
+  /// "Held a vote on 3 May": what is done to an event was when that was, where it does not speak of it.
+  bool is_dated_object(Index e, const EventDraft& above) const {
+    const EventDraft& event = reading_.events[e];
+    if (event.link != Link::object || !event.noun || times_.own[e].empty() || !time_follows(e)) return false;
+    if (above.noun || speaks_of_object(reading_.lexicon, above)) return false;
+    const auto& begin = event.time.when.earliest_start;
+    const bool to_come = begin && reading_.article.published && *begin > *reading_.article.published;
+    return !(to_come && (own_tense_is_past(above) || calls_for(reading_, *event.above)));
   }
 
   bool time_follows(Index e) const {
     return reading_.times[times_.own[e].front()].span.begin > reading_.span_of(reading_.events[e].at).begin;
-  }
-
-  bool is_bare_participle(const EventDraft& event) const {
-    const Tree& tree = reading_.tree(event.at);
-    return event.link == Link::adverbial && tree.token(event.at.token).xpos == "VBG" &&
-           !tree.child(event.at.token, "mark");
   }
 
   /// What lies after publication had not happened when it was written.

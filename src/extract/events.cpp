@@ -62,13 +62,25 @@ class EventFinder {
               [](const EventDraft& one, const EventDraft& other) { return one.at < other.at; });
   }
 
-  /// A line between paragraphs that names a subject tells of no event.
+  /// A line between paragraphs that names a subject tells of no event; one that says what was done does.
   bool is_subheading(const Tree& tree) const {
+    if (tells_of_past(tree)) return false;
     const auto& blocks = reading_.article.blocks;
     const std::uint64_t begin = tree.sentence().span.begin;
     const auto block = std::partition_point(blocks.begin(), blocks.end(),
                                             [&](const article::Block& b) { return b.span.end <= begin; });
     return block != blocks.end() && block->kind == article::BlockKind::heading;
+  }
+
+  /// "The line was opened in 1905", not "How it began".
+  static bool tells_of_past(const Tree& tree) {
+    if (tree.size() == 0 || tree.token(0).xpos.starts_with("W")) return false;
+    for (Index i = 0; i < tree.size(); ++i) {
+      const auto subject = tree.is_verb(i) ? tree.child(i, "nsubj") : std::nullopt;
+      if (!subject || *subject > i) continue;
+      if (tree.token(i).xpos == "VBD" || has_auxiliary(tree, i, {"was", "were", "had"})) return true;
+    }
+    return false;
   }
 
   bool is_verb_trigger(Index s, Index i) const {
@@ -86,14 +98,20 @@ class EventFinder {
     if (lemma == "have") return light_noun(tree, i).has_value();
     // The open clause below "began to sell" is the event; so it is below "is going to".
     const auto opened = tree.child(i, "xcomp");
-    return !(opened && (lexicon_.has(WordClass::aspectual, lemma) || lemma == "go"));
+    return !(opened && tree.is_verb(*opened) && (lexicon_.has(WordClass::aspectual, lemma) || lemma == "go"));
+  }
+
+  /// "A court case", "a run-off": an event, where "case" alone is none.
+  bool is_compound(const Tree& tree, Index noun) const {
+    return noun_kind(lexicon_, tree, noun) != nullptr || !joined_noun(lexicon_, tree, noun).empty();
   }
 
   /// The event noun that a light verb has for its object, or that is the subject of a verb that only says
   /// that it happened: "the trial opened".
   std::optional<Index> light_noun(const Tree& tree, Index verb) const {
     const auto names_event = [&](Index i) {
-      return !used_[i] && tree.pos(i) == Pos::noun && lexicon_.is_event_noun(tree.lemma(i));
+      return !used_[i] && tree.pos(i) == Pos::noun &&
+             (lexicon_.is_event_noun(tree.lemma(i)) || is_compound(tree, i));
     };
     if (lexicon_.has(WordClass::light, tree.lemma(verb))) {
       for (const Index child : tree.children(verb)) {
@@ -218,8 +236,11 @@ class EventFinder {
 
   bool is_noun_trigger(Index s, Index i) const {
     const Tree& tree = reading_.trees[s];
-    if (!tree.is_noun(i) || in_name_[s][i] || in_time(s, i)) return false;
+    if (in_name_[s][i] || in_time(s, i)) return false;
+    const bool joined = !joined_noun(lexicon_, tree, i).empty();
+    if (!tree.is_noun(i) && !joined) return false;
     if (any_relation(tree, i, {"compound", "case", "fixed", "mark", "advmod", "flat", "cc"})) return false;
+    if (joined) return !describes_actor(s, i);
     const std::string lemma = text::lower_ascii(tree.lemma(i));
     if (tree.pos(i) == Pos::propn) {
       const EventKind* kind = noun_kind(lexicon_, tree, i);
@@ -230,7 +251,7 @@ class EventFinder {
                               lexicon_.is_event_noun(text::lower_ascii(tree.lemma(i + 1)));
     if (first_of_two || describes_actor(s, i)) return false;
     const bool in_order_to = lemma == "order" && i > 0 && text::lower_ascii(tree.word(i - 1)) == "in";
-    return lexicon_.is_event_noun(lemma) && !in_order_to;
+    return (lexicon_.is_event_noun(lemma) || is_compound(tree, i)) && !in_order_to;
   }
 
   /// "Opposition leader", "the opposition Liberals": what somebody is.
@@ -251,8 +272,10 @@ class EventFinder {
     EventDraft event = draft_at(s, i);
     event.triggers.push_back(event.at);
     event.noun = true;
-    event.lemma = text::lower_ascii(reading_.trees[s].lemma(i));
-    event.kind = noun_kind(lexicon_, reading_.trees[s], i);
+    const Tree& tree = reading_.trees[s];
+    const std::string joined = joined_noun(lexicon_, tree, i);
+    event.lemma = joined.empty() ? text::lower_ascii(tree.lemma(i)) : joined;
+    event.kind = noun_kind(lexicon_, tree, i);
     return event;
   }
 

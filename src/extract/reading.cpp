@@ -55,7 +55,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     if (is_headline) repair_headline_verbs(sentence, lexicon);
     repair_finite_verbs(sentence);
     repair_due(sentence);
-        repair_perfects(sentence);
+    repair_perfects(sentence);
     repair_opening_years(sentence);
     repair_born(sentence);
     repair_per_cent(sentence);
@@ -64,6 +64,9 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_participles(sentence, lexicon);
     repair_named_objects(sentence);
     repair_naming_clauses(sentence);
+    repair_infinitives(sentence, lexicon);
+    if (!is_headline) repair_predicates(sentence);
+    if (!is_headline) repair_past_forms(sentence, lexicon);
     if (!is_headline) repair_active_subjects(sentence);
     repair_noun_clauses(sentence);
     repair_reported_clauses(sentence, lexicon);
@@ -80,7 +83,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_her_home(sentence, article.text);
     repair_subjects(sentence);
     repair_joined_clauses(sentence);
-        repair_appositions(sentence);
+    repair_appositions(sentence);
     repair_holders(sentence, lexicon);
     repair_participles_before_quotations(sentence, article.text);
     trees.emplace_back(sentence, article.text);

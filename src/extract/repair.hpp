@@ -102,6 +102,17 @@ void repair_day_objects(language::Sentence& sentence);
 /// "Declared her winner", "named Ana Ruiz coach": who is called something is the object, what they are called
 /// a predicate of it.
 void repair_named_objects(language::Sentence& sentence);
+/// "A day after its chief resigned", "the tablet, unveiled in May": the past of a verb that the tagger took
+/// for a noun or an adjective. Not for headlines.
+void repair_past_forms(language::Sentence& sentence, const Lexicon& lexicon);
+
+/// "Was set to land", "will take off from Oslo and land in Bergen": a verb that the tagger took for a noun,
+/// after "to" and a word of plans, or where "and" joins it to a name.
+void repair_infinitives(language::Sentence& sentence, const Lexicon& lexicon);
+
+/// "It is closing 40 branches", "the euro rose": a verb that the tagger or the parser took for part of its
+/// object or for a noun. Not for headlines.
+void repair_predicates(language::Sentence& sentence);
 
 /// "The officers, who had been watching, arrested both men": a verb in the past tense with an object and
 /// without an auxiliary is no passive. Not for headlines: "Nurse given medal".

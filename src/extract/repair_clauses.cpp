@@ -234,20 +234,6 @@ void repair_joined_actives(language::Sentence& sentence, const Lexicon& lexicon)
   }
 }
 
-namespace {
-
-/// The verb of a kind that a word in "-ed" is the past of; "" when there is none.
-std::string past_of(const std::string& word, const Lexicon& lexicon) {
-  if (word.size() < 5 || !word.ends_with("ed")) return "";
-  const std::string stem = word.substr(0, word.size() - 2);
-  for (const std::string& verb : {stem, stem + "e", stem.substr(0, stem.size() - 1)}) {
-    if (lexicon.kind_of_verb(verb) != nullptr) return verb;
-  }
-  return "";
-}
-
-}  // namespace
-
 void repair_tags(language::Sentence& sentence, const Lexicon& lexicon) {
   const Tokens tokens(sentence);
   for (std::int32_t i = 0; i < tokens.count(); ++i) {

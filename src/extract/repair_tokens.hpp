@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "src/extract/lexicon.hpp"
 #include "src/extract/one_of.hpp"
 #include "src/language/analysis.hpp"
 
@@ -48,5 +50,8 @@ class Tokens {
  private:
   std::vector<language::Token>& tokens_;
 };
+
+/// The verb of a kind that a word in "-ed" is the past of; "" when there is none.
+std::string past_of(const std::string& word, const Lexicon& lexicon);
 
 }  // namespace dateline::extract

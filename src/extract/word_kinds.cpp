@@ -68,7 +68,21 @@ bool is_by_phrase(const Tree& tree, Tree::Index i) {
   return tree.has_relation(i, "obl") && preposition && tree.lemma(*preposition) == "by";
 }
 
+std::string joined_noun(const Lexicon& lexicon, const Tree& tree, Tree::Index noun) {
+  if (noun < 2 || tree.word(noun - 1) != "-") return "";
+  const base::ByteSpan hyphen = tree.token(noun - 1).span;
+  if (tree.token(noun - 2).span.end != hyphen.begin || tree.token(noun).span.begin != hyphen.end) return "";
+  const std::string first = text::lower_ascii(tree.word(noun - 2));
+  const std::string last = text::lower_ascii(tree.lemma(noun));
+  for (const std::string& whole : {first + "-" + last, first + last}) {
+    if (lexicon.is_event_noun(whole)) return whole;
+  }
+  return "";
+}
+
 const EventKind* noun_kind(const Lexicon& lexicon, const Tree& tree, Tree::Index i) {
+  if (const std::string joined = joined_noun(lexicon, tree, i); !joined.empty())
+    return lexicon.kind_of_noun(joined);
   const std::string lemma = text::lower_ascii(tree.lemma(i));
   if (i > 0) {
     const std::string pair = text::lower_ascii(tree.word(i - 1)) + " " + lemma;

@@ -141,6 +141,8 @@ std::optional<Resolver::Outcome> Resolver::outcome_of(const Expression& expressi
       return date(expression);
     case Action::relative:
       return relative(expression);
+    case Action::again:
+      return said_again(expression);
     case Action::deictic:
       return deictic(expression);
     case Action::offset:
@@ -164,6 +166,19 @@ std::optional<Resolver::Outcome> Resolver::outcome_of(const Expression& expressi
       break;
   }
   return std::nullopt;
+}
+
+/// Only what a comma parts from a day says that day again.
+std::optional<Resolver::Outcome> Resolver::said_again(const Expression& it) const {
+  if (!last_day_) return std::nullopt;
+  // The night is no part of the words for "Saturday night".
+  const std::string_view between = base::words_at(text_, {last_day_end_, it.span.begin});
+  if (between != ", " && between != " night, ") return std::nullopt;
+  Outcome outcome;
+  outcome.point = last_day_->point;
+  outcome.suffix = suffix_of(it);
+  outcome.anchor = last_day_->name;
+  return outcome;
 }
 
 record::Time Resolver::finish(const Expression& it, Outcome outcome) const {
@@ -239,6 +254,7 @@ std::vector<record::Time> Resolver::resolve(const std::vector<Expression>& expre
       last_block_ = it.block;
       last_sentence_ = it.sentence;
       if (point.grain == Grain::day) last_day_ = last_;
+      if (point.grain == Grain::day) last_day_end_ = it.span.end;
       if (point.grain == Grain::day) speak_of(point.first_day());
     }
     if (it.heading && it.year && point.grain != Grain::decade) {

@@ -70,6 +70,7 @@ class Resolver {
   std::optional<Outcome> relative_weekday(const Expression& expression);
   std::optional<Outcome> relative_month(const Expression& expression);
   std::optional<Outcome> relative_daypart(const Expression& expression);
+  std::optional<Outcome> said_again(const Expression& expression) const;
   std::optional<Outcome> deictic(const Expression& expression);
   std::optional<Outcome> offset(const Expression& expression);
   std::optional<Outcome> duration(const Expression& expression);
@@ -95,6 +96,7 @@ class Resolver {
   bool last_opens_ = false;            ///< at the start of its sentence
   std::optional<Reference> section_;   ///< the year a heading names
   std::optional<Reference> last_day_;  ///< the last single day
+  std::uint64_t last_day_end_ = 0;     ///< where the words for it end
   /// The first and the last of the days named so far that are within a week of publication.
   std::optional<calendar::Day> first_spoken_of_, last_spoken_of_;
 };

@@ -12,7 +12,7 @@ namespace dateline::times {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Action::count)> action_names = {
-    "none", "date", "relative", "deictic", "offset", "duration", "set", "reference"};
+    "none", "date", "relative", "again", "deictic", "offset", "duration", "set", "reference"};
 
 bool is_macro(std::string_view name) {
   return !name.empty() &&

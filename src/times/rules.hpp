@@ -17,6 +17,7 @@ enum class Action : std::uint8_t {
   none,      ///< they name no time: "Boeing 747"
   date,      ///< a day, month, season, year, decade or century, with what of it is said
   relative,  ///< "last week", "the following year", "that day", "later this month"
+  again,     ///< "the opening night", right after the day it was
   deictic,   ///< "today", "yesterday"
   offset,    ///< "two years ago", "three days later"
   duration,

@@ -241,3 +241,88 @@ TEST_CASE("Dates: what is due on a day has it, not what is told before", "[extra
   CHECK(edtf(record, "hearing") == "2020-05-12");
   CHECK(edtf(record, "appealed") == "[..2020-03-21]");
 }
+
+TEST_CASE("Dates: a time closed by a dash or a comma is that of the verb before it", "[extract]") {
+  CHECK(edtf(read("The company filed for bankruptcy on June 1 – two years after the merger – and sold its "
+                  "brands.",
+                  day(2010, 7, 7)),
+             "filed") == "2010-06-01");
+}
+
+TEST_CASE("Dates: what was so when something happened was then", "[extract]") {
+  const auto published = day(2019, 7, 22);
+  CHECK(edtf(read("The new model will be shown when the fair opens on 9 September.", published), "shown") ==
+        "2019-09-09");
+  CHECK(edtf(read("Dealers were told when the order book opened in January 2019.", published), "told") ==
+        "2019-01");
+  CHECK(edtf(read("When the diggers arrive on 4 August, the oak will be felled.", published), "felled") ==
+        "2019-08-04");
+  // What is told first was first.
+  CHECK(edtf(read("When the council sold the field on 3 June, the club sued.", published), "sued") ==
+        "[..2019-07-22]");
+  CHECK(edtf(read("The crew had left when the roof fell in on 3 June.", published), "left") != "2019-06-03");
+}
+
+TEST_CASE("Dates: what a blow, a fire or a storm did was when that was", "[extract]") {
+  const auto published = day(2019, 7, 22);
+  CHECK(edtf(read("The earthquake on 3 May, which killed 20 people, was felt in Oslo.", published),
+             "killed") == "2019-05-03");
+  CHECK(edtf(read("Saturday's attack in Basra killed four soldiers.", published), "killed") == "2019-07-20");
+  const Record fire = read("A fire that broke out on Saturday night destroyed the market.", published);
+  CHECK(edtf(fire, "fire") == "2019-07-20");
+  const Record bridge =
+      read("The bridge collapsed on 4 July, killing 12 people and injuring dozens.", published);
+  CHECK(edtf(bridge, "killing") == "2019-07-04");
+  CHECK(edtf(bridge, "injuring") == "2019-07-04");
+  // A law that followed was later.
+  CHECK(edtf(read("The earthquake on 3 May, which led to a reform, was felt in Oslo.", published), "led") !=
+        "2019-05-03");
+}
+
+TEST_CASE("Dates: an event told again after a mark has the time before it", "[extract]") {
+  const Record record = read(
+      "The ministry made the decision because of two major crashes this year - the losses of a glider and a "
+      "balloon, "
+      "which killed nine people.",
+      day(2019, 7, 22));
+  CHECK(edtf(record, "losses") == "2019");
+  CHECK(edtf(record, "killed") == "2019");
+}
+
+TEST_CASE("Dates: a match is won or lost when it is, a flight of hours was on the day of its end",
+          "[extract]") {
+  const auto published = day(2019, 7, 22);
+  CHECK(edtf(read("She lost the match on Sunday.", published), "match") == "2019-07-21");
+  CHECK(edtf(read("The firm lost its court case in Leeds on Friday.", published), "case") == "2019-07-19");
+  CHECK(edtf(read("The jet landed in Oslo on Friday after a 12-hour flight.", published), "flight") ==
+        "2019-07-19");
+  CHECK(edtf(read("The jet landed in Oslo on Friday after a flight from Tokyo.", published), "flight") !=
+        "2019-07-19");
+}
+
+TEST_CASE("Dates: a time before two verbs is that of both, what is said in a statement was said then",
+          "[extract]") {
+  const auto published = day(2019, 7, 22);
+  CHECK(edtf(read("On Friday the firm cut its forecast but kept its dividend.", published), "kept") ==
+        "2019-07-19");
+  CHECK(edtf(read("On Friday the firm cut its forecast and later closed two plants.", published), "closed") !=
+        "2019-07-19");
+  CHECK(edtf(read("The firm cut its forecast on Friday and closed two plants.", published), "closed") ==
+        "[..2019-07-22]");
+  CHECK(edtf(read("In a statement released on Friday, the airline apologised for the delays.", published),
+             "apologised") == "2019-07-19");
+}
+
+TEST_CASE("Dates: a day after a noun without an article is that of its verb", "[extract]") {
+  const auto published = day(2019, 7, 22);
+  const Record record = read("Norvik emerged from bankruptcy on June 10, 42 days after filing.", published);
+  CHECK(edtf(record, "emerged") == "2019-06-10");
+  CHECK(edtf(record, "filing") == "2019-04-29");
+  CHECK(edtf(read("Crowds gathered after the vote on Friday.", published), "vote") == "2019-07-19");
+  CHECK(edtf(read("Shares in the bank fell on Friday, a day after its chief executive resigned.", published),
+             "resigned") == "2019-07-18");
+}
+
+TEST_CASE("Dates: a verb whose complement is a noun has the day", "[extract]") {
+  CHECK(edtf(read("The shares resumed trading on Friday.", day(2019, 7, 22)), "resumed") == "2019-07-19");
+}

@@ -413,3 +413,23 @@ TEST_CASE("Participants: the head of a body is the person named beside, not the 
   CHECK(event_of(record, "collapsed").title == "A gantry crane collapsed at the terminal");
   CHECK(event_of(record, "collapsed").time.when.edtf == "2024-02-19");
 }
+
+TEST_CASE("Events: prices that fell did so", "[extract]") {
+  const Record record = read("Sales fell 12 percent in February, the carmaker said.");
+  CHECK(event_of(record, "fell").time.when.edtf == "2024-02");
+}
+
+TEST_CASE("Events: nouns with a hyphen and of two words, lines that tell", "[extract]") {
+  const Record record = read("The take-off, at 08:30 UTC, was normal. The run-off is on 9 August.");
+  CHECK(event_of(record, "take-off").kind == "visit");
+  CHECK(event_of(record, "take-off").time.when.edtf == "2024-03-15");
+  CHECK(event_of(record, "run-off").time.when.edtf == "2024-08-09");
+  CHECK(event_of(read("The club faces a court case."), "case").kind == "lawsuit");
+  CHECK(find(read("In this case the club pays."), "case") == nullptr);
+  CHECK(event_of(read("The run-off will be held on 9 August."), "held").kind == "election");
+  const std::string body =
+      "The longest bridge in the country has opened to cars after nine years of work on both banks.";
+  const Record lines = read("The longest bridge opens\n\nThe bridge was revealed in January 2005\n" + body);
+  CHECK(event_of(lines, "revealed").time.when.edtf == "2005-01");
+  CHECK(find(read("The longest bridge opens\n\nHow it was revealed\n" + body), "revealed") == nullptr);
+}
