@@ -62,10 +62,16 @@ std::optional<CivilDate> completion_in(Year year, const Date& date, bool first) 
 
 std::optional<CivilDate> completion(const Date& date, bool first) {
   const YearPattern years(date);
-  for (unsigned rank = 0; rank < years.count(); ++rank) {
+  // Which days there are depends on one thing alone: one leap year and one common year that lack the day are
+  // enough.
+  bool leap_tried = false, common_tried = false;
+  for (unsigned rank = 0; rank < years.count() && !(leap_tried && common_tried); ++rank) {
     const auto year = years.at(first ? rank : years.count() - 1 - rank);
     if (!year) continue;
+    bool& tried = is_leap(*year) ? leap_tried : common_tried;
+    if (tried) continue;
     if (const auto day = completion_in(*year, date, first)) return day;
+    tried = true;
   }
   return {};
 }
@@ -100,6 +106,7 @@ constexpr std::array<Season, 21> seasons{{
 }};
 
 Reach reach_of_months(Year year, Season season) {
+  if (year < -max_year || year > max_year) return reach_of_years(year, year);
   const Stretch days = months_from(year, season.first_month, season.months);
   return {days.first, days.last};
 }
