@@ -94,7 +94,7 @@ class TimeAttacher {
         return;
       }
       // What an if-clause without an event says of when does not date what would follow from it.
-      if (is_condition(tree, *up)) return;
+      if (is_condition(tree, *up) || is_said_to_come(tree, *up, range)) return;
       if (const auto subject = event_as_subject(*sentence, *up)) {
         out_.own[*subject].push_back(t);
         return;
@@ -110,6 +110,17 @@ class TimeAttacher {
           modifies && tree.is_noun(*up) && !opens_clause(tree, range, *up) && !is_closed(tree, range, *up);
     }
     attach_to_nearest(t, *sentence, range);
+  }
+
+  /// "Said that he would have a scan on Tuesday": the day is not that on which he said so.
+  static bool is_said_to_come(const Tree& tree, Index clause, const Tree::Range& range) {
+    const auto& children = tree.children(clause);
+    return tree.has_relation(clause, "ccomp") && clause < range.first &&
+           std::any_of(
+               children.begin(), children.end(),
+               [&](Index child) {
+                 return tree.has_relation(child, "aux") && tree.token(child).xpos == "MD";
+               });
   }
 
   /// "He has appealed, and a hearing is due on 12 May": where the clause has no verb that is an event, what

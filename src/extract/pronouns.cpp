@@ -147,6 +147,7 @@ class Resolver {
   }
 
   void choose_thing(const Place& at, const Pronoun& pronoun) {
+    if (const Mention* subject = body_told_of_before(at, pronoun)) return add(at, Mention(*subject), false);
     const Mention* best = nullptr;
     double best_score = threshold;
     const Index from = at.sentence > reach ? at.sentence - reach : 0;
@@ -291,6 +292,21 @@ class Resolver {
     if (pronoun.who == Who::person) return age_told_by(before, noun).has_value();
     const auto kind = reading_.lexicon.described_kind(text::lower_ascii(before.lemma(noun)), false);
     return pronoun.who == Who::thing && kind != ActorKind::person;
+  }
+
+  /// "The group broke into the network. It encrypted servers": a sentence that opens with "it" goes on from
+  /// the
+  /// subject before.
+  const Mention* body_told_of_before(const Place& at, const Pronoun& pronoun) const {
+    const Tree& tree = reading_.tree(at);
+    const auto verb = tree.head(at.token);
+    if (at.token != 0 || pronoun.who != Who::thing || pronoun.possessive || !verb || tree.head(*verb))
+      return nullptr;
+    const auto subject = subject_before(at);
+    const Mention* mention = subject ? mention_at(*subject) : nullptr;
+    return mention != nullptr && mention->actor && !mention->plural && agrees(context_, *mention, pronoun)
+               ? mention
+               : nullptr;
   }
 
   /// "The 22-year-old left. He was in tears."

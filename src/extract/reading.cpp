@@ -58,6 +58,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_perfects(sentence);
     repair_opening_years(sentence);
     repair_born(sentence);
+    repair_unchanged_pasts(sentence);
     repair_per_cent(sentence);
     repair_ages(sentence);
     repair_day_objects(sentence);

@@ -87,6 +87,9 @@ void repair_born(language::Sentence& sentence);
 /// "The group, which calls itself Black Tern", "a firm known as Norvik": the name stands for the noun.
 void repair_naming_clauses(language::Sentence& sentence);
 
+/// "Sokolov, who beat Ortega", "he quit": after one person or thing it is the past, for the present has an "s".
+void repair_unchanged_pasts(language::Sentence& sentence);
+
 /// "Rose to 3.25 per cent", "a percentage point": one measure, though it is two words.
 void repair_per_cent(language::Sentence& sentence);
 

@@ -124,4 +124,24 @@ void repair_predicates(language::Sentence& sentence) {
   }
 }
 
+void repair_unchanged_pasts(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  const auto is_singular = [&](std::int32_t i) {
+    const Token& token = tokens.at(i);
+    return is_one_of(token.xpos, {"NN", "NNP"}) || is_one_of(token.lemma, {"he", "she", "it"});
+  };
+  for (std::int32_t v = 1; v < tokens.count(); ++v) {
+    Token& verb = tokens.at(v);
+    if (!is_one_of(verb.xpos, {"VBP", "VB"}) || tokens.child(v, "aux") >= 0 || tokens.child(v, "mark") >= 0)
+      continue;
+    if (!is_one_of(verb.lemma, {"beat", "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put",
+                                "quit", "set", "shed", "shut", "split", "spread", "thrust", "upset"}))
+      continue;
+    std::int32_t subject = tokens.child(v, "nsubj");
+    if (subject < 0 || tokens.child(subject, "conj") >= 0) continue;
+    if (is_one_of(tokens.at(subject).lemma, {"who", "which", "that"})) subject = verb.head;
+    if (tokens.has(subject) && subject < v && is_singular(subject)) verb.xpos = "VBD";
+  }
+}
+
 }  // namespace dateline::extract

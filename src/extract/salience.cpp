@@ -262,9 +262,17 @@ bool is_told_above(const Reading& reading, const EventDraft& event) {
   return absorbed && gerund && event.link == Link::content;
 }
 
+/// "The first woman to direct the observatory", outside of headlines: no line of its own.
+bool is_bare_infinitive(const Reading& reading, const EventDraft& event) {
+  const Tree& tree = reading.tree(event.at);
+  const auto mark = tree.child(event.clause, "mark");
+  return !event.noun && !event.in_title && tree.relation(event.clause) == "acl" && mark &&
+         tree.lemma(*mark) == "to";
+}
+
 double most_for(const Reading& reading, const EventDraft& event, const Below& below) {
   if (says_no_word(event, below)) return said_nothing;
-  if (is_told_above(reading, event)) return told_above;
+  if (is_told_above(reading, event) || is_bare_infinitive(reading, event)) return told_above;
   if (event.title.find(' ') == std::string::npos) return bare_word;
   if (!event.noun) return 1;
   return event.in_title ? heading_phrase : 1;

@@ -212,6 +212,11 @@ class Titler {
   bool is_reduced_relative(const EventDraft& event) const {
     const Tree& tree = reading_.tree(event.at);
     const auto noun = tree.head(event.clause);
+    // "Born in Maribor, she studied": of the subject.
+    if (event.lemma == "bear" && tree.has_relation(event.clause, "advcl") &&
+        tree.token(event.clause).xpos == "VBN" && !tree.child(event.clause, "aux") &&
+        !tree.child(event.clause, "mark"))
+      return true;
     return event.passive && noun && tree.is_noun(*noun) && tree.relation(event.clause) == "acl" &&
            !tree.child(event.clause, "aux") && !tree.child(event.clause, "nsubj") &&
            !tree.child(event.clause, "mark") && !tree.child(event.clause, "ccomp");

@@ -433,3 +433,47 @@ TEST_CASE("Events: nouns with a hyphen and of two words, lines that tell", "[ext
   CHECK(event_of(lines, "revealed").time.when.edtf == "2005-01");
   CHECK(find(read("The longest bridge opens\n\nHow it was revealed\n" + body), "revealed") == nullptr);
 }
+
+TEST_CASE("Events: what a clause says a body is called takes part by that name", "[extract]") {
+  const Record record = read(
+      "The group, which calls itself Black Tern, broke into the network in late September. It encrypted "
+      "servers at 14 hospitals.");
+  CHECK(takes_part(record, event_of(record, "broke"), "Black Tern", record::Role::agent));
+  CHECK(takes_part(record, event_of(record, "encrypted"), "Black Tern", record::Role::agent));
+}
+
+TEST_CASE("Events: perfects, years before a name and births", "[extract]") {
+  CHECK(title_of("Police have closed Parliament Square after scuffles between rival demonstrators.",
+                 "closed") ==
+        "Police have closed Parliament Square after scuffles between rival demonstrators");
+  CHECK(title_of("In 1961 Markovic joined the observatory near Nice, where her measurements showed that the "
+                 "clouds circle the planet.",
+                 "joined") == "Markovic joined the observatory near Nice");
+  const Record born = read(
+      "Elena Markovic was a physicist. Born in Maribor in 1930, the daughter of a railwayman, she studied "
+      "physics at the University of Ljubljana.");
+  CHECK(event_of(born, "Born").title == "[Elena Markovic] was born in Maribor");
+  CHECK(title_of("The prime minister had appointed Ewa Lis. Jan Holt had chosen her in March.", "chosen") ==
+        "Jan Holt had chosen [Ewa Lis]");
+}
+
+TEST_CASE("Events: a verb whose past looks like its present tells of the past after one person",
+          "[extract]") {
+  const Record record = read(
+      "Sokolov, who beat defending champion Jaime Ortega in Wednesday's semi-final, will rise to third in "
+      "the "
+      "rankings on Monday.");
+  CHECK(event_of(record, "beat").modality == Modality::actual);
+  CHECK(event_of(record, "beat").time.when.edtf == "2024-03-13");
+  CHECK(event_of(record, "rise").time.when.edtf == "2024-03-18");
+}
+
+TEST_CASE("Dates: the day of what is said to come is not that of saying so", "[extract]") {
+  const Record record = read("Ana Lind said later that she would have a scan in Milan on Tuesday.");
+  CHECK(event_of(record, "said").time.when.edtf == "[..2024-03-15]");
+}
+
+TEST_CASE("Salience: what somebody is the first to do is no line", "[extract]") {
+  const Record record = read("Elena Markovic was the first woman to direct the European Observatory.");
+  CHECK(event_of(record, "direct").salience <= 0.3);
+}
