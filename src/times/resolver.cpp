@@ -74,6 +74,7 @@ void Resolver::survey(const std::vector<Expression>& expressions) {
     }
   }
   narrative_ = far >= 8 && far > 4 * near && !headed;
+  speaks_from_now_ = near > 0 && !narrative_;
   day_first_ = day_first >= month_first;
   order_known_ = day_first != month_first;
 }
@@ -102,6 +103,16 @@ calendar::Year Resolver::by_heading(calendar::Year year) const {
 }
 
 std::optional<Resolver::Reference> Resolver::reference_for(const Expression& expression) const {
+  // "Yesterday", "on Monday" are counted from a day that is not known: so may be "14 February", and the year
+  // of
+  // something else told of is a guess.
+  if (!published_ && speaks_from_now_) {
+    constexpr std::uint32_t near_sentences = 2;
+    const bool goes_on = last_ && last_full_ && last_->point.grain >= Grain::month &&
+                         last_block_ == expression.block &&
+                         expression.sentence <= last_sentence_ + near_sentences;
+    return goes_on ? last_ : now();
+  }
   if (last_ && (!published_ || is_narrative(expression))) return last_;
   return now();
 }

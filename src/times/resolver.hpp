@@ -85,6 +85,7 @@ class Resolver {
   const Holidays& holidays_;
   std::optional<calendar::Day> published_;
   std::optional<Reference> heading_day_;  ///< the day an article is headed with
+  bool speaks_from_now_ = false;          ///< "yesterday", "on Monday": a report, not a narrative
   bool narrative_ = false;
   bool day_first_ = true;  ///< figures: 13/02/2017, not 02/13/2017
   bool order_known_ = false;

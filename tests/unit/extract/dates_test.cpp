@@ -326,3 +326,14 @@ TEST_CASE("Dates: a day after a noun without an article is that of its verb", "[
 TEST_CASE("Dates: a verb whose complement is a noun has the day", "[extract]") {
   CHECK(edtf(read("The shares resumed trading on Friday.", day(2019, 7, 22)), "resumed") == "2019-07-19");
 }
+
+TEST_CASE("Dates: where publication is not known, the year of something else is not taken", "[extract]") {
+  const std::string text =
+      "The chief resigned on Monday. The crane, built in 1998, collapsed during a storm on 12 February. On 3 "
+      "May "
+      "2019 the port had bought it, and on 8 June it was installed.";
+  const Record record = test::read(text, std::nullopt);
+  CHECK(event_of(record, "built").time.when.edtf == "1998");
+  CHECK(event_of(record, "collapsed").time.unresolved == "12 February");
+  CHECK(event_of(record, "installed").time.when.edtf == "2019-06-08");
+}
