@@ -186,8 +186,12 @@ std::optional<CivilDate> last_completion(const Date& date) {
 }
 
 Year number_of(std::string_view digits) {
+  constexpr Year largest = std::numeric_limits<Year>::max();
   Year value = 0;
-  for (char c : digits) value = value * 10 + (c - '0');
+  for (char c : digits) {
+    if (value > (largest - 9) / 10) return largest;
+    value = value * 10 + (c - '0');
+  }
   return value;
 }
 

@@ -13,7 +13,7 @@ namespace dateline::calendar::edtf {
 std::optional<CivilDate> first_completion(const Date& date);
 std::optional<CivilDate> last_completion(const Date& date);
 
-/// The value of a row of decimal digits, at most 18 of them.
+/// The value of a row of decimal digits; the largest there is where it is beyond.
 Year number_of(std::string_view digits);
 
 /// A day as a calendar date, or as a long year with month and day where the year has more than four digits.
