@@ -20,6 +20,7 @@ using Words = std::vector<std::string>;
 Words telling_words(const std::string& name, ActorKind kind) {
   Words words = folded_words(name);
   if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
+  if (kind != ActorKind::person) drop_form_of_state(words);
   while (words.size() > 1) {
     const std::string& last = words.back();
     const bool dull =

@@ -83,6 +83,12 @@ class KindSettler {
     signs.placed |=
         loose && (is_one_of(before, {"in", "near"}) || (before == "at" && tree.child(mention.head, "det")));
     signs.in_place_name |= loose && before == "of" && stands_behind_place(tree, mention);
+    // "The Republic of Varda": so Varda is a place.
+    if (Words state = folded_words(mention.name); drop_form_of_state(state)) {
+      std::string name = state[0];
+      for (std::size_t i = 1; i < state.size(); ++i) name += " " + state[i];
+      signs_[name].in_place_name = true;
+    }
     if (!subject) return;
     const auto verb = tree.head(mention.head);
     if (!verb) return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "src/extract/one_of.hpp"
 #include "src/extract/table.hpp"
 #include "src/text/fold.hpp"
 
@@ -29,6 +30,14 @@ std::vector<std::string> folded_words(std::string_view name) {
     if (!word.empty()) out.emplace_back(word);
   }
   return out;
+}
+
+bool drop_form_of_state(std::vector<std::string>& words) {
+  if (words.size() < 3 || words[1] != "of" ||
+      !is_one_of(words[0], {"commonwealth", "kingdom", "principality", "republic", "sultanate"}))
+    return false;
+  words.erase(words.begin(), words.begin() + (words.size() > 3 && words[2] == "the" ? 3 : 2));
+  return true;
 }
 
 std::vector<std::string> initials_of(const std::vector<std::string>& words) {

@@ -17,6 +17,9 @@ std::string joined(const Tree& tree, const Tree::Range& range);
 /// The words of a name, folded, without commas and full stops at their ends.
 std::vector<std::string> folded_words(std::string_view name);
 
+/// Makes "republic of varda" "varda"; false where the words name no state so.
+bool drop_form_of_state(std::vector<std::string>& words);
+
 /// The letters an acronym of the words could have: all first letters, and those of the telling words only.
 std::vector<std::string> initials_of(const std::vector<std::string>& words);
 

@@ -210,6 +210,12 @@ void repair_named_objects(language::Sentence& sentence) {
       continue;
     std::int32_t named = tokens.child(v, "iobj");
     std::int32_t name = tokens.child(v, "obj");
+    // 'Called the deal "a victory"'.
+    const std::int32_t quoted = name >= 0 ? tokens.child(name, "appos") : -1;
+    if (quoted > name && name + 1 < tokens.count() && is_one_of(tokens.at(name + 1).xpos, {"``", "\""})) {
+      tokens.hang(quoted, v, "xcomp");
+      continue;
+    }
     if (named < 0) {
       // Taken for one phrase, or both for what is said of the object.
       named = name >= 0 ? name : tokens.child(v, "xcomp");

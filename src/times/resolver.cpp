@@ -81,6 +81,10 @@ void Resolver::survey(const std::vector<Expression>& expressions) {
 
 bool Resolver::is_narrative(const Expression& expression) const {
   if (narrative_) return true;
+  // "Last October" is counted from now.
+  if (expression.pointer == Pointer::last || expression.pointer == Pointer::next ||
+      expression.pointer == Pointer::this_one)
+    return false;
   // A paragraph of background in the news: it has just named a day or month of another year, and goes on.
   return last_ && last_full_ && published_ && expression.opens && last_block_ == expression.block &&
          expression.sentence <= last_sentence_ + 1 && !expression.future_cue &&

@@ -368,3 +368,16 @@ TEST_CASE("Pronouns: \"it\" is nobody after a sentence about a thing", "[extract
       "been closed since January.\n");
   CHECK(event_of(record, "closed").participants.empty());
 }
+
+TEST_CASE("Names: the Republic of Varda is Varda, and no person", "[extract]") {
+  const Record record = read(
+      "Varda signs deal\n\nThe United States and the Republic of Varda signed an agreement on Thursday. "
+      "Varda "
+      "condemned the delay.\n");
+  const auto varda =
+      std::count_if(record.actors.begin(), record.actors.end(),
+                    [](const record::Actor& actor) { return actor.name.find("Varda") != std::string::npos; });
+  CHECK(varda == 1);
+  for (const record::Actor& actor : record.actors)
+    if (actor.name.find("Varda") != std::string::npos) CHECK(actor.kind == record::ActorKind::place);
+}

@@ -337,3 +337,11 @@ TEST_CASE("Dates: where publication is not known, the year of something else is 
   CHECK(event_of(record, "collapsed").time.unresolved == "12 February");
   CHECK(event_of(record, "installed").time.when.edtf == "2019-06-08");
 }
+
+TEST_CASE("Dates: \"last October\" is counted from publication, whatever was told before", "[extract]") {
+  const Record record = read(
+      "The talks began in June 2021, when Reyes visited the capital. Parliament rejected a bill last "
+      "October.",
+      day(2024, 3, 22));
+  CHECK(edtf(record, "rejected") == "2023-10");
+}

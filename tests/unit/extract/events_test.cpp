@@ -477,3 +477,9 @@ TEST_CASE("Salience: what somebody is the first to do is no line", "[extract]") 
   const Record record = read("Elena Markovic was the first woman to direct the European Observatory.");
   CHECK(event_of(record, "direct").salience <= 0.3);
 }
+
+TEST_CASE("Titles: what something is called stands in the title", "[extract]") {
+  CHECK(title_of("David Reyes called the agreement \"a victory for workers.\"", "called") ==
+        "David Reyes called the agreement \"a victory for workers\"");
+  CHECK(kind_of("The government imposed tariffs of 25 percent on timber.", "imposed") == "sanction");
+}

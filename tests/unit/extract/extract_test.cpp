@@ -402,7 +402,7 @@ TEST_CASE("The person named beside a description is who takes part", "[extract]"
            std::nullopt);
   const Event& declined = event_of(record, "declined");
   CHECK(takes_part(record, declined, "Rita Lobo", record::Role::agent));
-    CHECK(declined.title ==
+  CHECK(declined.title ==
         "A spokeswoman for the Environment Ministry, Rita Lobo, declined to comment on the report");
 }
 
