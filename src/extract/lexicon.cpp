@@ -121,7 +121,11 @@ void Lexicon::load_kinds(const base::DataFiles& data) {
     const std::size_t index = kinds_.size();
     kinds_.push_back({std::string(table.at(0)), std::string(table.at(1)), std::string(table.at(2)),
                       weight_of(table, table.at(3))});
-    for (const std::string_view verb : table.list(4, ',')) verb_kinds_.emplace(verb, index);
+    for (const std::string_view verb : table.list(4, ',')) {
+      verb_kinds_.emplace(verb, index);
+      if (const std::size_t blank = verb.find(' '); blank != std::string_view::npos)
+        first_of_kinds_.emplace(verb.substr(0, blank), true);
+    }
     for (const std::string_view noun : table.list(5, ',')) noun_kinds_.emplace(noun, index);
   }
   Table nouns(data, "lexicon/event_nouns.txt");
@@ -193,6 +197,10 @@ bool Lexicon::has(WordClass word_class, std::string_view word) const {
 const EventKind* Lexicon::kind_of_verb(std::string_view lemma) const {
   const auto* index = value_of(verb_kinds_, lemma);
   return index == nullptr ? nullptr : &kinds_[*index];
+}
+
+bool Lexicon::begins_kind(std::string_view word) const {
+  return value_of(first_of_kinds_, word) != nullptr;
 }
 
 const EventKind* Lexicon::kind_of_noun(std::string_view lemma) const {

@@ -100,6 +100,8 @@ class Lexicon {
   bool has(WordClass word_class, std::string_view word) const;
   /// The kind a verb states ("step down" with its particle); null when it has none.
   const EventKind* kind_of_verb(std::string_view lemma) const;
+  /// Whether a kind has an entry of two words that begins so: "impose" of "impose tariff".
+  bool begins_kind(std::string_view word) const;
   /// The kind a noun states ("press conference"); null when it has none.
   const EventKind* kind_of_noun(std::string_view lemma) const;
   const std::vector<EventKind>& kinds() const { return kinds_; }
@@ -134,6 +136,7 @@ class Lexicon {
   Words<std::bitset<word_class_count>> classes_;
   std::vector<EventKind> kinds_;
   Words<std::size_t> verb_kinds_;  ///< index in kinds_
+  Words<bool> first_of_kinds_;
   Words<std::size_t> noun_kinds_;
   Words<bool> event_nouns_;
   Words<bool> undergoing_;

@@ -144,8 +144,14 @@ void repair_finite_verbs(language::Sentence& sentence) {
   for (std::int32_t v = 1; v < count; ++v) {
     Token& verb = at(v);
     const std::int32_t object = verb.head;
-    if (verb.xpos != "VBD" || verb.relation != "amod" || object <= v || object >= count) continue;
+    if (verb.relation != "amod" || object <= v || object >= count) continue;
     if (at(object).head != -1 || !is_nominal(object) || !is_nominal(v - 1)) continue;
+    // "Police arrested suspects.": a whole sentence has a verb.
+    const bool only_verb = verb.xpos == "VBN" && at(count - 1).lemma == "." && at(v - 1).head == object &&
+                           std::none_of(tokens.begin(), tokens.end(), [&](const Token& other) {
+                             return &other != &verb && (other.pos == Pos::verb || other.pos == Pos::aux);
+                           });
+    if (verb.xpos != "VBD" && !only_verb) continue;
     for (std::int32_t i = 0; i < count; ++i) {
       Token& other = at(i);
       if (other.head != object || i == v) continue;
@@ -163,6 +169,7 @@ void repair_finite_verbs(language::Sentence& sentence) {
     verb.head = -1;
     verb.relation = "root";
     verb.pos = Pos::verb;
+    verb.xpos = "VBD";
   }
 }
 

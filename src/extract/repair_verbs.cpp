@@ -46,7 +46,7 @@ std::string past_of(const std::string& word, const Lexicon& lexicon) {
   if (word.size() < 5 || !word.ends_with("ed")) return "";
   const std::string stem = word.substr(0, word.size() - 2);
   for (const std::string& verb : {stem, stem + "e", stem.substr(0, stem.size() - 1)}) {
-    if (lexicon.kind_of_verb(verb) != nullptr) return verb;
+    if (lexicon.kind_of_verb(verb) != nullptr || lexicon.begins_kind(verb)) return verb;
   }
   return "";
 }

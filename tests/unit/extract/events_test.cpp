@@ -482,4 +482,5 @@ TEST_CASE("Titles: what something is called stands in the title", "[extract]") {
   CHECK(title_of("David Reyes called the agreement \"a victory for workers.\"", "called") ==
         "David Reyes called the agreement \"a victory for workers\"");
   CHECK(kind_of("The government imposed tariffs of 25 percent on timber.", "imposed") == "sanction");
+  CHECK(title_of("Police arrested suspects.", "arrested") == "Police arrested suspects");
 }
