@@ -60,6 +60,8 @@ std::string event_html(const record::Event& event, const record::Record& record)
                     "</span> <span class=\"muted\">" + escaped(nature_of(event, record)) + "</span>";
   const std::string parts = parts_of(event, record);
   if (!parts.empty()) out += "<br><span class=\"actor\">" + escaped(parts) + "</span>";
+  const std::string contradiction = contradiction_of(event, record);
+  if (!contradiction.empty()) out += "<br><b>" + escaped(contradiction) + "</b>";
   return out + "</li>\n";
 }
 

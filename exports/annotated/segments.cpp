@@ -182,4 +182,17 @@ std::string parts_of(const record::Event& event, const record::Record& record) {
   return out;
 }
 
+std::string contradiction_of(const record::Event& event, const record::Record& record) {
+  std::string out;
+  for (const record::Relation& relation : record.relations) {
+    const bool own = relation.from == event.id || relation.to == event.id;
+    if (relation.kind != record::RelationKind::contradicts || !own) continue;
+    const std::string& other = relation.from == event.id ? relation.to : relation.from;
+    out += (out.empty() ? "" : "; ") + std::string("“") +
+           std::string(base::words_at(record.text, relation.span)) + "” contradicts the dates of this and " +
+           other;
+  }
+  return out;
+}
+
 }  // namespace dateline::annotated

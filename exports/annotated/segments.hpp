@@ -42,5 +42,8 @@ std::string explain(const record::EventTime& time);
 std::string nature_of(const record::Event& event, const record::Record& record);
 /// "agent Donald Trump; place Hamburg".
 std::string parts_of(const record::Event& event, const record::Record& record);
+/// Where the article's words put the event before or after another and the dates of both say otherwise: those
+/// words and the other event; "" elsewhere.
+std::string contradiction_of(const record::Event& event, const record::Record& record);
 
 }  // namespace dateline::annotated

@@ -35,7 +35,10 @@ class Lines {
   }
 
   /// From the next line on.
-  void indent(unsigned columns) { indent_ = columns; }
+  void indent(unsigned columns) {
+    flush_word();
+    indent_ = columns;
+  }
 
   std::string finished() {
     flush_word();
@@ -114,6 +117,8 @@ void put_event(Lines& lines, const record::Event& event, const record::Record& r
   lines.words(" — " + base::shown_safely(nature_of(event, record)));
   const std::string parts = parts_of(event, record);
   if (!parts.empty()) lines.words(" — " + base::shown_safely(parts), actor_colour);
+  const std::string contradiction = contradiction_of(event, record);
+  if (!contradiction.empty()) lines.words(" — " + base::shown_safely(contradiction), bold);
 }
 
 void put_head(Lines& lines, const article::Article& article) {

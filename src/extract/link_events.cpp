@@ -75,7 +75,22 @@ class EventLinker {
         both.size() + shared_nouns(one, other) >= 2)
       return true;
     if (word_again && happens_once(one) && here == there && !here.empty()) return true;
+    if (word_again && here == there && !here.empty() && on_same_day(one, other) &&
+        object_word(one) == object_word(other))
+      return true;
     return word_again && both.size() >= 2 && both.size() == std::min(here.size(), there.size());
+  }
+
+  static bool on_same_day(const EventDraft& one, const EventDraft& other) {
+    return one.time.basis == Basis::time && other.time.basis == Basis::time && one.time.when.single_day() &&
+           other.time.when.single_day() && one.time.when.earliest_start == other.time.when.earliest_start;
+  }
+
+  /// The lemma of the object, "" where there is none.
+  std::string object_word(const EventDraft& event) const {
+    const Tree& tree = reading_.tree(event.at);
+    const auto object = tree.child(event.at.token, "obj");
+    return object ? text::lower_ascii(tree.lemma(*object)) : std::string();
   }
 
   /// What nobody does twice within one article.

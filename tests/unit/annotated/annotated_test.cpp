@@ -96,3 +96,19 @@ TEST_CASE("preview: the page asks for nothing and opens what it closes", "[annot
     CHECK(count("<" + std::string(element) + ">") + count("<" + std::string(element) + " ") ==
           count("</" + std::string(element) + ">"));
 }
+
+TEST_CASE("preview: an order that dates contradict is said at both events", "[annotated]") {
+  Sample sample;
+  record::Event other = sample.record.events[0];
+  other.id = "e2";
+  sample.record.events.push_back(other);
+  sample.record.text = sample.article.text;
+  sample.record.relations = {{"e1", "e2", record::RelationKind::contradicts, {0, 9}}};
+  const std::string shown = annotated::terminal(sample.article, sample.record, 200, false);
+  CHECK(has(shown, "“Trump met” contradicts the dates of this and e2"));
+  CHECK(has(shown, "“Trump met” contradicts the dates of this and e1"));
+  CHECK(has(annotated::html(sample.article, sample.record), "contradicts the dates of this and e2"));
+  // Every line of an event is indented, the last word too.
+  const std::string narrow = annotated::terminal(sample.article, sample.record, 60, false);
+  CHECK_FALSE(has(narrow, "\ne1\n"));
+}

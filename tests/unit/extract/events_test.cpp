@@ -484,3 +484,15 @@ TEST_CASE("Titles: what something is called stands in the title", "[extract]") {
   CHECK(kind_of("The government imposed tariffs of 25 percent on timber.", "imposed") == "sanction");
   CHECK(title_of("Police arrested suspects.", "arrested") == "Police arrested suspects");
 }
+
+TEST_CASE("Events: what the same did to the same on the same day is one event", "[extract]") {
+  const Record record = read(
+      "The council signed the harbour deal on 5 May 2023. The mayor resigned four days later. The council "
+      "signed the harbour deal on 5 May 2023 after a vote. The council signed the ferry contract on 5 May "
+      "2023.");
+  CHECK(event_of(record, "signed").mentions.size() >= 2);
+  std::string titles;
+  for (const Event& event : record.events)
+    if (event.kind == "agreement") titles += event.title + ". ";
+  CHECK(titles == "The council signed the harbour deal. The council signed the ferry contract. ");
+}
