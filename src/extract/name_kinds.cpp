@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "src/extract/name_places.hpp"
 #include "src/extract/name_words.hpp"
 #include "src/extract/one_of.hpp"
 #include "src/text/fold.hpp"
@@ -82,7 +83,7 @@ class KindSettler {
     const bool loose = tree.has_relation(mention.head, "obl") || tree.has_relation(mention.head, "nmod");
     signs.placed |=
         loose && (is_one_of(before, {"in", "near"}) || (before == "at" && tree.child(mention.head, "det")));
-    signs.in_place_name |= loose && before == "of" && stands_behind_place(tree, mention);
+    signs.in_place_name |= stands_behind_place(tree, mention) || is_state(tree, mention);
     // "The Republic of Varda": so Varda is a place.
     if (Words state = folded_words(mention.name); drop_form_of_state(state)) {
       std::string name = state[0];
@@ -104,15 +105,6 @@ class KindSettler {
     const std::string undergoer = object ? text::lower_ascii(tree.word(*object)) : "";
     signs.he +=
         is_one_of(spoken_of, {"he", "she", "his", "her"}) || is_one_of(undergoer, {"him", "her"}) ? 1 : 0;
-  }
-
-  /// "The state of Borva", but not "the base of Borva".
-  bool stands_behind_place(const Tree& tree, const Mention& mention) const {
-    const auto noun = tree.head(mention.head);
-    if (!noun || tree.pos(*noun) != Pos::noun || tree.is_plural(*noun)) return false;
-    return is_one_of(
-        text::lower_ascii(tree.lemma(*noun)),
-        {"city", "county", "district", "island", "province", "region", "state", "town", "village"});
   }
 
   /// "Lumio launched a phone", "Lumio bought the company".

@@ -164,7 +164,8 @@ class Resolver {
       best_score = score;
       best = &*earlier;
     }
-    if (best != nullptr) add(at, Mention(*best), pronoun.who == Who::several);
+    if (best != nullptr && !means_things_since(at, *best))
+      add(at, Mention(*best), pronoun.who == Who::several);
   }
 
   /// The persons that fit, each by its best mention; the most probable where that is probable enough.
@@ -307,6 +308,26 @@ class Resolver {
     return mention != nullptr && mention->actor && !mention->plural && agrees(context_, *mention, pronoun)
                ? mention
                : nullptr;
+  }
+
+  /// "She collected documents. In May she handed them over": whether "them" has things nearer than whom it
+  /// was
+  /// taken for.
+  bool means_things_since(const Place& at, const Mention& taken) const {
+    if (text::lower_ascii(reading_.tree(at).word(at.token)) != "them") return false;
+    const Index first = taken.sentence + 1 >= at.sentence ? taken.sentence : at.sentence - 1;
+    for (Index s = at.sentence + 1; s-- > first;) {
+      const Tree& tree = reading_.trees[s];
+      const Index from = s == taken.sentence ? taken.range.last : 0;
+      for (Index i = s == at.sentence ? at.token : tree.size(); i-- > from;) {
+        if (!tree.is_plural(i) || tree.pos(i) != Pos::noun || reading_.mention_at({s, i}) != nullptr)
+          continue;
+        const std::string lemma = text::lower_ascii(tree.lemma(i));
+        if (reading_.in_time(tree.token(i).span) || reading_.lexicon.has(WordClass::units, lemma)) continue;
+        if (!reading_.lexicon.described_kind(lemma, true)) return true;
+      }
+    }
+    return false;
   }
 
   /// "The 22-year-old left. He was in tears."

@@ -87,8 +87,15 @@ void repair_born(language::Sentence& sentence);
 /// "The group, which calls itself Black Tern", "a firm known as Norvik": the name stands for the noun.
 void repair_naming_clauses(language::Sentence& sentence);
 
-/// "Sokolov, who beat Ortega", "he quit": after one person or thing it is the past, for the present has an "s".
+/// "Sokolov, who beat Ortega", "he quit": after one person or thing it is the past, for the present has an
+/// "s".
 void repair_unchanged_pasts(language::Sentence& sentence);
+
+/// "Was last hit in 1979": a passive, and "last" says when.
+void repair_last_passives(language::Sentence& sentence);
+
+/// "A magnitude 6.4 earthquake struck": the earthquake did.
+void repair_magnitudes(language::Sentence& sentence);
 
 /// "Rose to 3.25 per cent", "a percentage point": one measure, though it is two words.
 void repair_per_cent(language::Sentence& sentence);
@@ -140,8 +147,8 @@ void repair_conjunctions(language::Sentence& sentence);
 void repair_charges(language::Sentence& sentence, const Lexicon& lexicon);
 
 /// "The wall at Dawlish, which collapsed": a place that says where something is is not what "which" stands
-/// for. A verb in the singular that "and" joins goes with the relative clause where the main subject is
-/// plural.
+/// for, and ", who" right after a person's name means that person. A verb in the singular that "and" joins
+/// goes with the relative clause where the main subject is plural.
 void repair_relative_clauses(language::Sentence& sentence, std::string_view text);
 
 }  // namespace dateline::extract

@@ -181,7 +181,7 @@ void repair_conjunctions(language::Sentence& sentence) {
       // "After a gantry crane collapsed": one noun of two words.
       for (std::int32_t i = c + 1; i < first; ++i)
         if (tokens.at(i).head == first) tokens.at(i).head = noun;
-            tokens.hang(first, noun, "compound");
+      tokens.hang(first, noun, "compound");
       tokens.hang(c, v, "mark");
       if (tokens.at(v).relation == "parataxis") tokens.at(v).relation = "advcl";
     } else if (tokens.at(noun).relation == "obj" && tokens.at(noun).head < c && subject < 0 &&
@@ -325,6 +325,21 @@ void repair_charges(language::Sentence& sentence, const Lexicon& lexicon) {
 
 void repair_relative_clauses(language::Sentence& sentence, std::string_view text) {
   const Tokens tokens(sentence);
+  for (const language::NameSpan& name : sentence.names) {
+    // One word may be the name of a body: "the chief executive of Orvantis, who".
+    if (name.kind != language::NameKind::person || name.last < name.first + 2 ||
+        name.last + 1 >= sentence.tokens.size())
+      continue;
+    const auto last = static_cast<std::int32_t>(name.last);
+    if (tokens.at(last).lemma != "," || tokens.at(last + 1).lemma != "who") continue;
+    const std::int32_t verb = tokens.at(last + 1).head;
+    if (!tokens.has(verb) || tokens.at(verb).relation != "acl:relcl" || tokens.at(verb).head > last) continue;
+    auto head = static_cast<std::int32_t>(name.first);
+    while (head < last - 1 && tokens.at(head).head >= static_cast<std::int32_t>(name.first) &&
+           tokens.at(head).head < last)
+      ++head;
+    tokens.at(verb).head = head;
+  }
   for (const language::NameSpan& name : sentence.names) {
     if (name.kind != language::NameKind::place || name.first < 2 || name.last + 1 >= sentence.tokens.size())
       continue;

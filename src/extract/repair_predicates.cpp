@@ -49,10 +49,17 @@ void repair_participles(language::Sentence& sentence, const Lexicon& lexicon) {
       !tokens.is_nominal(noun) || tokens.child(noun, "case") >= 0 || (subject >= 0 && v > root))
     return;
   for (std::int32_t i = 0; i < tokens.count(); ++i) {
-    if (i != v && tokens.at(i).head == root && tokens.is_finite(i)) return;
+    if (i != v && tokens.at(i).head == root && tokens.is_finite(i) && tokens.at(i).relation != "acl:relcl")
+      return;
   }
   const auto is_object = [&](std::int32_t i) {
-    return tokens.at(i).head == v && is_one_of(tokens.at(i).relation, {"obj", "iobj", "xcomp", "ccomp"});
+    if (tokens.at(i).head != v) return false;
+    // "The opposition called for his resignation."
+    const std::int32_t preposition = tokens.child(i, "case");
+    const bool called_for =
+        tokens.at(i).relation == "obl" && preposition == v + 1 && tokens.at(preposition).lemma == "for" &&
+        is_one_of(tokens.at(v).lemma, {"apply", "ask", "call", "campaign", "push", "vote"});
+    return called_for || is_one_of(tokens.at(i).relation, {"obj", "iobj", "xcomp", "ccomp"});
   };
   bool object = false;
   for (std::int32_t i = v + 1; i < tokens.count(); ++i) object |= is_object(i);
@@ -136,6 +143,41 @@ void repair_naming_clauses(language::Sentence& sentence) {
     for (std::int32_t i = verb + 1; i < tokens.count(); ++i) {
       if (tokens.at(i).head == name && tokens.at(i).pos == Pos::pron) tokens.hang(i, verb, "obj");
     }
+  }
+}
+
+void repair_last_passives(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t last = 1; last + 1 < tokens.count(); ++last) {
+    const std::int32_t v = last + 1, be = tokens.child(last, "cop");
+    const bool passive = is_one_of(tokens.at(last).lemma, {"last", "first"}) && tokens.at(v).xpos == "VBN" &&
+                         tokens.at(v).head == last && be >= 0 && be < last;
+    if (!passive) continue;
+    const std::int32_t head = tokens.at(last).head;
+    const std::string relation = tokens.at(last).relation;
+    for (std::int32_t i = 0; i < tokens.count(); ++i) {
+      if (tokens.at(i).head == last) tokens.at(i).head = v;
+      if (tokens.at(i).head == v && tokens.at(i).relation == "nsubj") tokens.at(i).relation = "nsubj:pass";
+    }
+    tokens.hang(v, head, relation.c_str());
+    tokens.hang(last, v, "advmod");
+    tokens.at(last).pos = Pos::adv;
+    tokens.hang(be, v, "aux:pass");
+  }
+}
+
+void repair_magnitudes(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t size = 0; size + 2 < tokens.count(); ++size) {
+    const std::int32_t quake = size + 2;
+    if (tokens.at(size).lemma != "magnitude" || tokens.at(size + 1).pos != Pos::num ||
+        !tokens.is_nominal(quake) || tokens.at(quake).head != size)
+      continue;
+    tokens.hang(quake, tokens.at(size).head, tokens.at(size).relation.c_str());
+    for (std::int32_t i = 0; i < tokens.count(); ++i) {
+      if (tokens.at(i).head == size) tokens.at(i).head = quake;
+    }
+    tokens.hang(size, quake, "compound");
   }
 }
 

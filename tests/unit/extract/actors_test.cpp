@@ -381,3 +381,19 @@ TEST_CASE("Names: the Republic of Varda is Varda, and no person", "[extract]") {
   for (const record::Actor& actor : record.actors)
     if (actor.name.find("Varda") != std::string::npos) CHECK(actor.kind == record::ActorKind::place);
 }
+
+TEST_CASE("Pronouns: \"them\" is nobody where things stand nearer", "[extract]") {
+  const Record record = read(
+      "Frost worked for the family of Idris Sarko. She collected 11,000 documents. In November 2017 she "
+      "handed them "
+      "to a reporter.\n");
+  CHECK(event_of(record, "handed").title.find("them") != std::string::npos);
+}
+
+TEST_CASE("Names: what is ruled is a place", "[extract]") {
+  const Record record =
+      read("Colonel Idris Sarko had ruled Benara since 1994. The United States froze his assets.\n");
+  for (const record::Actor& actor : record.actors)
+    if (actor.name == "Benara") CHECK(actor.kind == record::ActorKind::place);
+  CHECK(event_of(record, "ruled").kind == "other");
+}

@@ -496,3 +496,18 @@ TEST_CASE("Events: what the same did to the same on the same day is one event", 
     if (event.kind == "agreement") titles += event.title + ". ";
   CHECK(titles == "The council signed the harbour deal. The council signed the ferry contract. ");
 }
+
+TEST_CASE("Events: earthquakes by magnitude, what was last hit, who right after a name", "[extract]") {
+  const Record quake = read(
+      "A magnitude 6.4 earthquake struck the south of Ardena on Thursday, killing 43 people. The region was "
+      "last "
+      "hit by a major earthquake in 1979.");
+  CHECK(event_of(quake, "struck").kind == "disaster");
+  CHECK(event_of(quake, "hit").title == "The region was last hit by a major earthquake");
+  const Record minister = read(
+      "The opposition called for the resignation of construction minister Petar Lazic, who rejected the "
+      "criticism "
+      "on Friday.");
+  CHECK(takes_part(minister, event_of(minister, "rejected"), "Petar Lazic", record::Role::agent));
+  CHECK(takes_part(minister, event_of(minister, "called"), "opposition", record::Role::agent));
+}
