@@ -7,8 +7,9 @@
 
 namespace dateline::base {
 
+/// The hash of a word, be it a string or a view.
 struct WordHash {
-  using is_transparent = void;
+  using is_transparent = void;  // NOLINT(readability-identifier-naming): what the library asks for
   std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
 };
 

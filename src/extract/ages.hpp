@@ -9,7 +9,8 @@
 
 namespace dateline::extract {
 
-/// Of the token "old" in "the 22-year-old" as a person the age; nothing for others ("the 22-year-old driver").
+/// Of the token "old" in "the 22-year-old" as a person the age; nothing for others ("the 22-year-old
+/// driver").
 std::optional<std::string_view> age_told_by(const Tree& tree, Index token);
 
 /// How many tokens "the 22-year-old" has.
