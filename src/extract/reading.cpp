@@ -68,7 +68,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_named_objects(sentence);
     repair_naming_clauses(sentence);
     repair_infinitives(sentence, lexicon);
-    if (!is_headline) repair_predicates(sentence);
+    if (!is_headline) repair_progressives(sentence);
     if (!is_headline) repair_past_forms(sentence, lexicon);
     if (!is_headline) repair_active_subjects(sentence);
     repair_noun_clauses(sentence);
@@ -88,6 +88,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_joined_clauses(sentence);
     repair_appositions(sentence);
     repair_holders(sentence, lexicon);
+    repair_closing_speakers(sentence, lexicon);
     repair_participles_before_quotations(sentence, article.text);
     trees.emplace_back(sentence, article.text);
     headline.push_back(is_headline);

@@ -103,6 +103,9 @@ void repair_per_cent(language::Sentence& sentence);
 /// "The head of the port authority, Luc Verhaegen, resigned": he is the head, not the authority.
 void repair_holders(language::Sentence& sentence, const Lexicon& lexicon);
 
+/// "Voters backed it on Sunday, the mayor, Greta Moen, said": she said so, not the voters.
+void repair_closing_speakers(language::Sentence& sentence, const Lexicon& lexicon);
+
 /// "The 22-year-old left": a noun, for the person.
 void repair_ages(language::Sentence& sentence);
 
@@ -120,9 +123,8 @@ void repair_past_forms(language::Sentence& sentence, const Lexicon& lexicon);
 /// after "to" and a word of plans, or where "and" joins it to a name.
 void repair_infinitives(language::Sentence& sentence, const Lexicon& lexicon);
 
-/// "It is closing 40 branches", "the euro rose": a verb that the tagger or the parser took for part of its
-/// object or for a noun. Not for headlines.
-void repair_predicates(language::Sentence& sentence);
+/// "It is closing 40 branches": a verb that the parser took for part of its object. Not for headlines.
+void repair_progressives(language::Sentence& sentence);
 
 /// "The officers, who had been watching, arrested both men": a verb in the past tense with an object and
 /// without an auxiliary is no passive. Not for headlines: "Nurse given medal".

@@ -217,6 +217,30 @@ void repair_holders(language::Sentence& sentence, const Lexicon& lexicon) {
   }
 }
 
+void repair_closing_speakers(language::Sentence& sentence, const Lexicon& lexicon) {
+  const Tokens tokens(sentence);
+  for (const language::NameSpan& name : sentence.names) {
+    const auto first = static_cast<std::int32_t>(name.first), v = static_cast<std::int32_t>(name.last) + 1;
+    if (name.kind != language::NameKind::person || first < 3 || v >= tokens.count()) continue;
+    if (tokens.at(v - 1).lemma != "," || tokens.at(first - 1).lemma != ",") continue;
+    const std::int32_t holder = first - 2, told = tokens.at(v).head;
+    const bool joined = is_one_of(tokens.at(v).relation, {"advcl", "conj", "parataxis"}) && told >= 0 &&
+                        told < first && tokens.at(told).pos == Pos::verb && tokens.child(v, "nsubj") < 0 &&
+                        tokens.child(v, "cc") < 0 && tokens.child(v, "mark") < 0;
+    if (!joined || !lexicon.has(WordClass::reporting, tokens.at(v).lemma)) continue;
+    const bool role =
+        tokens.at(holder).pos == Pos::noun && lexicon.role_word(tokens.at(holder).lemma) != nullptr;
+    std::int32_t begin = holder;
+    while (begin > 0 && tokens.at(begin - 1).head == holder && tokens.at(begin - 1).lemma != ",") --begin;
+    if (!role || begin < 1 || tokens.at(begin - 1).lemma != ",") continue;
+    for (std::int32_t i = first; i < v - 1; ++i) {
+      if (tokens.at(i).head < first || tokens.at(i).head >= v - 1) tokens.hang(i, holder, "appos");
+    }
+    tokens.hang(holder, v, "nsubj");
+    tokens.at(v).relation = "parataxis";
+  }
+}
+
 void repair_ages(language::Sentence& sentence) {
   const Tokens tokens(sentence);
   for (std::int32_t old = 5; old + 1 < tokens.count(); ++old) {

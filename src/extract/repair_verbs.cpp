@@ -102,7 +102,7 @@ void repair_infinitives(language::Sentence& sentence, const Lexicon& lexicon) {
   }
 }
 
-void repair_predicates(language::Sentence& sentence) {
+void repair_progressives(language::Sentence& sentence) {
   const Tokens tokens(sentence);
   for (std::int32_t v = 1; v + 2 < tokens.count(); ++v) {
     const std::int32_t object = tokens.at(v).head;

@@ -393,7 +393,9 @@ TEST_CASE("Pronouns: \"them\" is nobody where things stand nearer", "[extract]")
 TEST_CASE("Names: what is ruled is a place", "[extract]") {
   const Record record =
       read("Colonel Idris Sarko had ruled Benara since 1994. The United States froze his assets.\n");
-  for (const record::Actor& actor : record.actors)
-    if (actor.name == "Benara") CHECK(actor.kind == record::ActorKind::place);
+  const auto benara = std::find_if(record.actors.begin(), record.actors.end(),
+                                   [](const record::Actor& actor) { return actor.name == "Benara"; });
+  REQUIRE(benara != record.actors.end());
+  CHECK(benara->kind == record::ActorKind::place);
   CHECK(event_of(record, "ruled").kind == "other");
 }

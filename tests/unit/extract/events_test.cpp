@@ -511,3 +511,13 @@ TEST_CASE("Events: earthquakes by magnitude, what was last hit, who right after 
   CHECK(takes_part(minister, event_of(minister, "rejected"), "Petar Lazic", record::Role::agent));
   CHECK(takes_part(minister, event_of(minister, "called"), "opposition", record::Role::agent));
 }
+
+TEST_CASE("Participants: who closes the sentence between commas said it", "[extract]") {
+  const Record record = read(
+      "Voters in Havnsund backed a ban on cruise ships in a referendum on Sunday, the mayor, Greta Moen, "
+      "said on "
+      "Monday.");
+  CHECK(takes_part(record, event_of(record, "said"), "Greta Moen", record::Role::speaker));
+  CHECK_FALSE(takes_part(record, event_of(record, "said"), "Voters", record::Role::speaker));
+  CHECK(event_of(record, "backed").time.when.edtf == "2024-03-10");
+}

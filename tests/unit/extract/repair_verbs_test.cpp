@@ -62,7 +62,7 @@ TEST_CASE("Repair: a participle between a copula and a number is the verb", "[ex
                      word(Pos::verb, "VBG", "close", 4, "amod"), word(Pos::num, "CD", "40", 4, "nummod"),
                      word(Pos::noun, "NNS", "branch", -1, "root")};
   language::Sentence plain = sentence;
-  extract::repair_predicates(sentence);
+  extract::repair_progressives(sentence);
   CHECK(sentence.tokens[2].relation == "root");
   CHECK(sentence.tokens[0].head == 2);
   CHECK(sentence.tokens[1].relation == "aux");
@@ -70,7 +70,7 @@ TEST_CASE("Repair: a participle between a copula and a number is the verb", "[ex
   CHECK(sentence.tokens[3].head == 4);
   // "It is closing time".
   plain.tokens[3] = word(Pos::noun, "NN", "bank", 4, "compound");
-  extract::repair_predicates(plain);
+  extract::repair_progressives(plain);
   CHECK(plain.tokens[4].relation == "root");
 }
 
