@@ -20,7 +20,8 @@ set(EXPORTS exports/type exports/view exports/svg exports/html exports/plain exp
 room(src/base       LIBRARIES crypto)
 room(src/text       INCLUDES src/base LIBRARIES icu)
 room(src/calendar   INCLUDES src/base LIBRARIES date)
-room(src/article    INCLUDES src/base src/text src/calendar LIBRARIES json)
+room(src/article    INCLUDES src/base src/text src/calendar LIBRARIES json md4c)
+room(src/container  INCLUDES src/base src/text src/calendar src/article LIBRARIES zlib)
 room(src/language   INCLUDES src/base src/text LIBRARIES intrinsics)
 room(src/record     INCLUDES src/base src/calendar LIBRARIES json)
 room(src/times      INCLUDES src/base src/calendar src/record)
@@ -30,7 +31,7 @@ room(graph/assemble INCLUDES src/base src/text src/calendar src/record graph/mod
 room(graph/store    INCLUDES src/base src/calendar graph/model LIBRARIES sqlitecpp sqlite zlib EFFECTS story-file)
 room(graph/topology INCLUDES src/base src/calendar graph/model LIBRARIES boost-graph)
 room(graph/query    INCLUDES src/base src/text src/calendar graph/model graph/topology)
-room(src/story      INCLUDES src/base src/text src/calendar src/article src/language src/record src/extract ${GRAPH}
+room(src/story      INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract ${GRAPH}
                     LIBRARIES json)
 room(exports/type   INCLUDES src/base src/text LIBRARIES harfbuzz)
 room(exports/view   INCLUDES src/base src/text src/calendar graph/query exports/type)
@@ -40,7 +41,7 @@ room(exports/plain  INCLUDES src/base src/text src/calendar exports/view exports
 room(exports/dot    INCLUDES src/base src/text src/calendar exports/view exports/type LIBRARIES cgraph)
 room(exports/annotated INCLUDES src/base src/text src/calendar src/article src/record)
 room(exports/table  INCLUDES src/base src/text src/calendar graph/model graph/query src/record LIBRARIES json)
-room(src/cli        INCLUDES src/base src/text src/calendar src/article src/language src/record src/extract src/story
+room(src/cli        INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract src/story
                              ${GRAPH} ${EXPORTS}
                     LIBRARIES cli11
                     EFFECTS clock environment files streams child-processes threads embedded-data)

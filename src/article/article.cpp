@@ -8,7 +8,7 @@
 #include "src/article/character_references.hpp"
 #include "src/article/html_blocks.hpp"
 #include "src/article/html_tree.hpp"
-#include "src/article/media_type.hpp"
+#include "src/article/markdown.hpp"
 #include "src/article/page.hpp"
 #include "src/article/page_metadata.hpp"
 #include "src/article/page_parts.hpp"
@@ -30,6 +30,8 @@ Article article_of(const Known& known) {
   article.byline = known.byline;
   article.published = known.published;
   if (known.published) article.published_from = known.published_from;
+  article.retrieved = known.retrieved;
+  article.archived = known.archived;
   return article;
 }
 
@@ -72,6 +74,23 @@ std::string kept_words(const Article& article, std::size_t at_most) {
 
 }  // namespace
 
+void fill_in(Known& known, const Known& more) {
+  const auto fill = [](std::string& value, const std::string& other) {
+    if (value.empty()) value = other;
+  };
+  fill(known.url, more.url);
+  fill(known.outlet, more.outlet);
+  fill(known.title, more.title);
+  fill(known.byline, more.byline);
+  fill(known.map, more.map);
+  if (!known.published && more.published) {
+    known.published = more.published;
+    known.published_from = more.published_from;
+  }
+  if (!known.retrieved) known.retrieved = more.retrieved;
+  if (!known.archived) known.archived = more.archived;
+}
+
 struct Reader::Parts {
   explicit Parts(const base::DataFiles& data)
       : rules(data), languages(data), references(data), parts(data), metadata(data) {}
@@ -90,29 +109,43 @@ Reader& Reader::operator=(Reader&&) noexcept = default;
 Article Reader::read_text(std::string text, const Known& known) const {
   Article article = article_of(known);
   article.text = std::move(text);
-  article.media_type = "text/plain";
   read_plain_text(article, parts_->rules, parts_->metadata.dates());
   article.language = parts_->languages.guess(kept_words(article, 20000));
   return article;
 }
 
-Article Reader::read_article(std::string_view original, const std::string& name, const Known& known,
-                             const Limits& limits) const {
-  if (media_type_of(original, name, limits) == MediaType::html)
-    return read_html(original, name, known, limits);
-  text::Decoded decoded = text::decode(original, "");
-  Article article = read_text(std::move(decoded.text), known);
-  if (!decoded.unchanged) article.source_map = entries_of(decoded.map);
+Article Reader::read(const Body& body, const std::string& name, const Known& known) const {
+  if (body.writing == Writing::html) return read_html(body, name, known);
+  text::Decoded decoded = text::decode(body.bytes, body.charset);
+  text::OffsetMap map = std::move(decoded.map);
+  bool unchanged = decoded.unchanged;
+  std::string title;
+  if (body.writing == Writing::markdown) {
+    PlainMarkdown plain = plain_markdown(decoded.text, parts_->references);
+    decoded.text = std::move(plain.text);
+    title = std::move(plain.title);
+    map = plain.map.through(map);
+    unchanged = false;
+  }
+  if (body.map != nullptr) map = map.through(*body.map);
+  Known all = known;
+  if (all.title.empty()) all.title = title;
+  Article article = read_text(std::move(decoded.text), all);
+  if (article.blocks.empty())
+    throw base::DataError({.path = name,
+                           .what = "there is no article text in it",
+                           .why = "it holds no words",
+                           .remedy = "give an article: text or a saved page"});
+  if (!unchanged || body.map != nullptr) article.source_map = entries_of(map);
   note_decoding(decoded, article);
   return article;
 }
 
-Article Reader::read_html(std::string_view original, const std::string& name, const Known& known,
-                          const Limits& limits) const {
-  check_size(original, name, limits);
+Article Reader::read_html(const Body& body, const std::string& name, const Known& known) const {
   Article article = article_of(known);
-  article.media_type = "text/html";
-  text::Decoded decoded = text::decode(original, declared_encoding(original), true);
+  const std::string_view original = body.bytes;
+  const std::string_view charset = body.charset.empty() ? declared_encoding(original) : body.charset;
+  text::Decoded decoded = text::decode(original, charset, true);
   if (decoded.unchanged) std::string().swap(decoded.text);
   const HtmlTree tree = read_html_tree(decoded.unchanged ? original : decoded.text, parts_->references);
   VisibleText page = visible_text_of(tree, parts_->parts);
@@ -124,7 +157,9 @@ Article Reader::read_html(std::string_view original, const std::string& name, co
   const PageMetadata metadata = parts_->metadata.read(tree, known.url);
   const std::size_t headline = headline_of(tree, page, metadata);
   prune_page(tree, page, headline, parts_->rules);
-  article.source_map = entries_of(page.map.through(tree.text_map).through(decoded.map));
+  text::OffsetMap map = page.map.through(tree.text_map).through(decoded.map);
+  if (body.map != nullptr) map = map.through(*body.map);
+  article.source_map = entries_of(map);
   article.text = std::move(page.text);
   article.blocks = std::move(page.blocks);
   describe_page(tree, page.contexts, metadata, parts_->metadata.dates(), headline, article);

@@ -10,16 +10,34 @@
 #include "src/base/byte_span.hpp"
 #include "src/base/data_files.hpp"
 #include "src/calendar/day.hpp"
+#include "src/text/offset_map.hpp"
 
 namespace dateline::article {
 
 using base::ByteSpan;
 
-/// What the caller knows of an article before it is read (options, manifest, sidecar). Empty is unknown.
+/// What is known of an article before it is read (options, manifest, sidecar, what it came in). Empty is
+/// unknown.
 struct Known {
   std::string url, outlet, title, byline;
   std::optional<calendar::Day> published;
-  std::string published_from = "option";  ///< where `published` came from, as the record names it
+  std::string published_from = "option";             ///< where `published` came from, as the record names it
+  std::optional<calendar::Day> retrieved, archived;  ///< when it was saved, by the reader or by an archive
+  std::string map;  ///< of an article in JSON: where its fields stand, "text=fields.bodyText"
+};
+
+/// Fills in what `known` does not know from `more`.
+void fill_in(Known& known, const Known& more);
+
+/// How the words of an article are written.
+enum class Writing { plain, markdown, html };
+
+/// The words of an article as they stand in an original.
+struct Body {
+  std::string_view bytes;
+  Writing writing = Writing::plain;
+  std::string_view charset{};            ///< declared outside of the bytes; "" when it is not
+  const text::OffsetMap* map = nullptr;  ///< from `bytes` to the original; null where they are the original
 };
 
 enum class BlockKind { title, heading, paragraph, list_item, quote, caption, byline, other };
@@ -49,16 +67,18 @@ struct Article {
   std::string url, outlet, title, byline, language;
   std::optional<ByteSpan> title_span;
   std::optional<calendar::Day> published;
-  std::string
-      published_from;      ///< "option", "manifest", "json-ld", "meta", "url", "time-element", "dateline", ""
-  std::string media_type;  ///< "text/plain", "text/html"
+  std::string published_from;  ///< "option", "manifest", "sidecar", "feed", "mail", "json", "front-matter",
+                               ///< "json-ld", "meta", "url", "time-element", "dateline", ""
+  std::optional<calendar::Day> retrieved, archived;  ///< never a day of publication
+  std::vector<ByteSpan> pages;                       ///< of a PDF, in order; else empty
   std::vector<std::string> notes;  ///< what the user should be told: "decoded as windows-1252", …
 };
 
 /// The limits of intake; each is an option of the program.
 struct Limits {
-  std::uint64_t max_bytes = 64u << 20;      ///< of one original
-  std::uint64_t max_text_bytes = 2u << 20;  ///< of the text of one article that is to be analysed
+  std::uint64_t max_bytes = 64u << 20;        ///< of one original
+  std::uint64_t max_file_bytes = 512u << 20;  ///< of a file that may hold many, packed and unpacked
+  std::uint64_t max_text_bytes = 2u << 20;    ///< of the text of one article that is to be analysed
 };
 
 /// Reads originals. Immutable after construction, safe to use from several threads at once.
@@ -71,20 +91,17 @@ class Reader {
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
 
-  /// Reads one original (plain text or HTML, told apart by content). Throws DataError, with `name` as its
-  /// path, when the bytes hold no text: empty, binary, over a limit.
-  Article read_article(std::string_view original, const std::string& name, const Known& known,
-                       const Limits& limits = {}) const;
-
-  /// The same for bytes that are known to be HTML.
-  Article read_html(std::string_view original, const std::string& name, const Known& known,
-                    const Limits& limits = {}) const;
+  /// Reads the words of an article: a page, Markdown or plain text. Throws DataError, with `name` as its
+  /// path, when there are none.
+  Article read(const Body& body, const std::string& name, const Known& known) const;
 
   /// The same for text that is already clean UTF-8 and must stay as it is (`extract --jsonl` with "text"):
   /// the text of the article is `text`, unchanged. Never throws DataError.
   Article read_text(std::string text, const Known& known) const;
 
  private:
+  Article read_html(const Body& body, const std::string& name, const Known& known) const;
+
   struct Parts;
   std::unique_ptr<const Parts> parts_;
 };

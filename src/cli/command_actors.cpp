@@ -26,7 +26,7 @@ Those in most events stand first. ALSO lists the other names an actor is called 
     table_.ask_for(options);
   }
   int run(Context& context) override {
-    const story::Reader reader(context.data, context.limits);
+    const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     std::set<model::ActorId> wanted;
     if (!names_.empty()) {

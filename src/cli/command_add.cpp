@@ -4,6 +4,7 @@
 
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
+#include "src/cli/article_input.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/progress.hpp"
 #include "src/cli/story_access.hpp"
@@ -32,17 +33,25 @@ class AddCommand : public Command {
   dateline add saved-page.html another.html
   dateline add articles/
   dateline add --manifest sources.csv
+  dateline add feed.xml crawl.warc.gz mail.eml report.pdf notes.md articles.jsonl
+  dateline add response.json --map items=response.results,text=fields.bodyText,title=webTitle
   curl -s https://example.org/story | dateline add - --url https://example.org/story
 
-Plain text and HTML are read. The first `add` makes the story file. An article that the
-story has already is not added again. A file that cannot be read stops nothing: the others
-are added, and the exit status is 1.
+Read are saved pages (HTML, MHTML, SingleFile), plain text, Markdown, mail, PDF, feeds (RSS,
+Atom), JSON and JSON Lines (ninjs, schema.org, JSON Feed, or as --map says) and WARC archives,
+each also packed with gzip; the first bytes of a file say what it is. What is known of
+page.html may stand beside it in page.html.meta.json: {"published": "2017-07-10"}.
+
+The first `add` makes the story file. An article that the story has already is not added
+again. A file that cannot be read stops nothing: the others are added, and the exit status
+is 1; the same command again takes what failed.
 )";
   }
 
   void setup(Options& options) override {
     options.words("FILES", paths_, "Articles or folders of articles; - is standard input");
-    options.text("--manifest", manifest_, "CSV", "List of articles: file,url,outlet,title,byline,published");
+    options.text("--manifest", manifest_, "CSV",
+                 "List of articles: file,url,outlet,title,byline,published,…");
     fields_.ask_for(options);
     options.flag("--no-questions", no_questions_, "Do not ask for a missing date, outlet or URL");
     options.flag("-q,--quiet", quiet_, "Print nothing but problems");
@@ -50,22 +59,27 @@ are added, and the exit status is 1.
 
   int run(Context& context) override {
     const std::vector<Job> jobs = collect(context);
-    const story::Reader reader(context.data, context.limits);
+    const story::Reader reader(context.data, context.world, context.limits);
     Progress progress(context.world, jobs.size());
     for (const Job& job : jobs) {
-      try {
-        add_one(context, reader, job, progress);
-      } catch (const base::DataError& error) {
+      const Failed failed = [&](const base::DataError& error) {
         progress.clear();
-        ++failed_;
-        context.world.write(Stream::error, "dateline: " + std::string(error.what()) + "\n");
+        fail(context, job.path, error);
+      };
+      if (job.problem) {
+        failed(base::DataError({.path = job.path, .what = "this row cannot be used", .why = *job.problem}));
+      } else {
+        passed_over_ += each_article(
+            context, reader, job.path, job.known,
+            [&](story::NewArticle&& article) { add_one(context, reader, std::move(article), progress); },
+            failed);
       }
       progress.step();
     }
     progress.clear();
     if (story_) story_->update();
-    if (!quiet_ && jobs.size() > 1) say(context, closing_line());
-    return failed_ ? 1 : 0;
+    if (!quiet_ && added_ + known_ + failures_.size() > 1) say(context, closing_lines());
+    return failures_.empty() ? 0 : 1;
   }
 
  private:
@@ -77,10 +91,8 @@ are added, and the exit status is 1.
     std::vector<Job> jobs;
     if (manifest_.empty()) {
       const std::vector<std::string> files =
-          article_files(context.world, paths_, [&](const base::DataError& error) {
-            ++failed_;
-            context.world.write(Stream::error, "dateline: " + std::string(error.what()) + "\n");
-          });
+          article_files(context.world, paths_,
+                        [&](const base::DataError& error) { fail(context, error.detail().path, error); });
       const article::Known known = fields_.known(files.size());
       for (const std::string& file : files) jobs.push_back({file, known, std::nullopt});
       return jobs;
@@ -104,18 +116,19 @@ are added, and the exit status is 1.
     return jobs;
   }
 
-  void add_one(Context& context, const story::Reader& reader, const Job& job, Progress& progress) {
-    if (job.problem)
-      throw base::DataError({.path = job.path, .what = "this row cannot be used", .why = *job.problem});
-    story::NewArticle article{job.path, {}, job.known};
-    article.original = job.path == "-" ? context.world.read_input(context.limits.max_bytes)
-                                       : context.world.read_file(job.path, context.limits.max_bytes);
-    const bool asks = !no_questions_ && job.path != "-" && context.world.is_terminal(Stream::input) &&
+  void fail(Context& context, const std::string& path, const base::DataError& error) {
+    failures_.push_back(error.detail().path.empty() ? path : error.detail().path);
+    context.world.write(Stream::error, "dateline: " + std::string(error.what()) + "\n");
+  }
+
+  void add_one(Context& context, const story::Reader& reader, story::NewArticle&& article,
+               Progress& progress) {
+    const bool asks = !no_questions_ && article.name != "-" && context.world.is_terminal(Stream::input) &&
                       context.world.is_terminal(Stream::error);
     if (asks || !story_) {
       // Before the story file is made: a file that holds no article must not make one.
       const article::Article read =
-          reader.intake().read_article(article.original, job.path, article.known, context.limits);
+          reader.read_intake(article.original, article.media_type, article.name, article.known);
       progress.clear();
       if (asks) ask(context, read, article.known);
     }
@@ -127,13 +140,13 @@ are added, and the exit status is 1.
     const story::AddedArticle added = story_->add(article, context.world.now());
     progress.clear();
     ++(added.is_new ? added_ : known_);
-    if (!quiet_) say(context, added.is_new ? report(job, added) : report_known(article.known, job, added));
+    if (!quiet_) say(context, added.is_new ? report(article, added) : report_known(article, added));
     if (added.is_new && !added.published) ++without_date_;
     if (added.is_new && !added.published && !said_how_) {
       said_how_ = true;
       context.world.write(
           Stream::error,
-          "dateline: " + base::shown_safely(job.path) +
+          "dateline: " + base::shown_safely(article.name) +
               ": the day of publication is not known, so words like \"last week\" stay undated\n" +
               "give it with: dateline set " + to_string(added.source) + " published 2017-07-10\n");
     }
@@ -162,21 +175,22 @@ are added, and the exit status is 1.
     if (read.url.empty()) known.url = answer("  URL (Enter for unknown): ");
   }
 
-  static std::string report_name(const Job& job, const story::AddedArticle& added) {
-    return to_string(added.source) + "  " + base::shown_safely(added.title.empty() ? job.path : added.title);
+  static std::string report_name(const story::NewArticle& article, const story::AddedArticle& added) {
+    return to_string(added.source) + "  " +
+           base::shown_safely(added.title.empty() ? article.name : added.title);
   }
 
-  static std::string report_known(const article::Known& given, const Job& job,
-                                  const story::AddedArticle& added) {
-    std::string out = "already there: " + report_name(job, added) + "\n";
+  static std::string report_known(const story::NewArticle& article, const story::AddedArticle& added) {
+    const article::Known& given = article.known;
+    std::string out = "already there: " + report_name(article, added) + "\n";
     if (given.published && given.published != added.published)
       out += "    its day of publication stays as it was; change it with: dateline set " +
              to_string(added.source) + " published " + calendar::iso(*given.published) + "\n";
     return out;
   }
 
-  static std::string report(const Job& job, const story::AddedArticle& added) {
-    std::string out = report_name(job, added) + "\n    ";
+  static std::string report(const story::NewArticle& article, const story::AddedArticle& added) {
+    std::string out = report_name(article, added) + "\n    ";
     out += added.published ? calendar::print(calendar::on_day(*added.published)) : "date unknown";
     out += "; " + counted(added.events, "event") + ", " + counted(added.actors, "actor");
     std::map<std::string, std::uint64_t> reasons;
@@ -193,12 +207,16 @@ are added, and the exit status is 1.
     return out;
   }
 
-  std::string closing_line() const {
+  std::string closing_lines() const {
     std::string out = std::to_string(added_) + " added";
     if (known_) out += ", " + std::to_string(known_) + " already there";
-    if (failed_) out += ", " + std::to_string(failed_) + " failed";
+    if (!failures_.empty()) out += ", " + std::to_string(failures_.size()) + " failed";
     if (without_date_) out += ", " + std::to_string(without_date_) + " without a date";
-    return out + "\n";
+    if (passed_over_) out += ", " + std::to_string(passed_over_) + " parts passed over that are no pages";
+    out += "\n";
+    for (const std::string& failure : failures_) out += "    failed: " + base::shown_safely(failure) + "\n";
+    if (!failures_.empty()) out += "    the same command again takes what failed, and nothing twice\n";
+    return out;
   }
 
   static void say(Context& context, const std::string& text) { context.world.write(Stream::output, text); }
@@ -209,7 +227,8 @@ are added, and the exit status is 1.
   bool no_questions_ = false, quiet_ = false;
 
   std::optional<story::Story> story_;
-  std::uint64_t added_ = 0, known_ = 0, failed_ = 0, without_date_ = 0;
+  std::uint64_t added_ = 0, known_ = 0, without_date_ = 0, passed_over_ = 0;
+  std::vector<std::string> failures_;  ///< where each is
   bool said_how_ = false;
 };
 

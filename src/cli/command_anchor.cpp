@@ -30,7 +30,7 @@ dates the anchors of the story are listed; "unknown" takes one away.
     table_.ask_for(options);
   }
   int run(Context& context) override {
-    const story::Reader reader(context.data, context.limits);
+    const story::Reader reader(context.data, context.world, context.limits);
     if (words_.empty()) {
       const story::Story story = open_story(context, reader);
       std::vector<table::AnchorRow> rows;

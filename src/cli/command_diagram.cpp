@@ -42,7 +42,7 @@ groups. Red arrows join events.
                               .what = "the ending of the file says no format",
                               .remedy = "name it .dot, .svg, .png or .pdf"});
     check_output(context, output_);
-    const story::Reader reader(context.data, context.limits);
+    const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const query::Result result = filter_.ask_what_matters(story.reader(), all_);
     const view::DiagramView view = view::lay_out_diagram(result, {.title = heading_});

@@ -29,7 +29,7 @@ from. Filters ask what is certain: such an event only may lie in the asked time.
     options.flag("--quotes", quotes_, "Print the words behind each event");
   }
   int run(Context& context) override {
-    const story::Reader reader(context.data, context.limits);
+    const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const query::Result result = filter_.ask(story.reader());
     table::Options options = table_.made(context);

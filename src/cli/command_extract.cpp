@@ -1,6 +1,7 @@
 #include <exception>
 
 #include "src/base/problem.hpp"
+#include "src/cli/article_input.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/story_access.hpp"
 #include "src/record/input_line.hpp"
@@ -40,30 +41,29 @@ With --jsonl each line of standard input is {"id", "published", "text"} or {"id"
       throw base::UsageError(
           {.what = jsonl_ ? "--jsonl reads standard input, no files" : "no article is named",
            .remedy = "dateline extract article.txt, or dateline extract --jsonl < articles.jsonl"});
-    const story::Reader reader(context.data, context.limits);
+    const story::Reader reader(context.data, context.world, context.limits);
     return jsonl_ ? run_lines(context, reader) : run_files(context, reader);
   }
 
  private:
   int run_files(Context& context, const story::Reader& reader) {
-    bool failed = false;
-    const std::vector<std::string> files =
-        article_files(context.world, paths_, [&](const base::DataError& error) {
-          failed = true;
-          context.world.write(Stream::error, "dateline: " + std::string(error.what()) + "\n");
-        });
+    bool any_failed = false;
+    const Failed failed = [&](const base::DataError& error) {
+      any_failed = true;
+      context.world.write(Stream::error, "dateline: " + std::string(error.what()) + "\n");
+    };
+    const std::vector<std::string> files = article_files(context.world, paths_, failed);
     const article::Known known = fields_.known(files.size());
-    for (const std::string& file : files) {
-      try {
-        const std::string original = file == "-" ? context.world.read_input(context.limits.max_bytes)
-                                                 : context.world.read_file(file, context.limits.max_bytes);
-        put(context, reader.read(original, file, known, !intake_only_).record);
-      } catch (const base::DataError& error) {
-        failed = true;
-        context.world.write(Stream::error, "dateline: " + std::string(error.what()) + "\n");
-      }
-    }
-    return failed ? 1 : 0;
+    for (const std::string& file : files)
+      each_article(
+          context, reader, file, known,
+          [&](story::NewArticle&& article) {
+            put(context,
+                reader.read(article.original, article.media_type, article.name, article.known, !intake_only_)
+                    .record);
+          },
+          failed);
+    return any_failed ? 1 : 0;
   }
 
   int run_lines(Context& context, const story::Reader& reader) {
@@ -92,7 +92,7 @@ With --jsonl each line of standard input is {"id", "published", "text"} or {"id"
     known.published = line.published;
     record::Record record;
     if (line.is_html) {
-      record = reader.read_html(line.text, line.id, known, !intake_only_).record;
+      record = reader.read(line.text, "text/html; charset=utf-8", line.id, known, !intake_only_).record;
       record.id = line.id;
     } else {
       record = reader.read_plain(line.text, line.id, known, !intake_only_).record;

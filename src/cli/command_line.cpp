@@ -115,8 +115,9 @@ void add_globals(CLI::App& app, Globals& globals) {
   add(options[0], globals.story_path);
   add(options[1], globals.data_folder);
   add(options[2], globals.limits.max_bytes);
-  add(options[3], globals.limits.max_text_bytes);
-  add(options[4], globals.colour);
+  add(options[3], globals.limits.max_file_bytes);
+  add(options[4], globals.limits.max_text_bytes);
+  add(options[5], globals.colour);
 }
 
 bool wants_colour(const Globals& globals, base::World& world) {
@@ -131,7 +132,7 @@ void check_command_word(const std::vector<std::string>& arguments,
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& word = arguments[i];
     if (word == "-f" || word == "--file" || word == "--data" || word == "--colour" || word == "--color" ||
-        word == "--max-bytes" || word == "--max-text") {
+        word == "--max-bytes" || word == "--max-file" || word == "--max-text") {
       ++i;
       continue;
     }

@@ -32,7 +32,7 @@ what was said so far is listed.
     table_.ask_for(options);
   }
   int run(Context& context) override {
-    const story::Reader reader(context.data, context.limits);
+    const story::Reader reader(context.data, context.world, context.limits);
     if (words_.empty()) return list(context, reader);
     const bool after = words_.size() == 3 && words_[1] == "after";
     if (!after && (words_.size() != 3 || words_[1] != "before"))

@@ -57,7 +57,7 @@ not connected.
     table_.ask_for(options);
   }
   int run(Context& context) override {
-    const story::Reader reader(context.data, context.limits);
+    const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const query::ActorNames names(story.reader());
     const model::ActorId from = names.one(from_);

@@ -1,5 +1,6 @@
 #include "exports/annotated/annotated.hpp"
 #include "src/base/problem.hpp"
+#include "src/cli/article_input.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/story_access.hpp"
 #include "src/story/reading.hpp"
@@ -40,11 +41,10 @@ left out (biographies, related links, …) is shown with the reason.
       throw base::UsageError(
           {.path = path_, .what = "holds several articles", .remedy = "preview one at a time"});
     check_output(context, output_, files);
-    const std::string original = path_ == "-"
-                                     ? context.world.read_input(context.limits.max_bytes)
-                                     : context.world.read_file(files.front(), context.limits.max_bytes);
-    const story::Reader reader(context.data, context.limits);
-    const story::ReadArticle read = reader.read(original, files.front(), fields_.known(1));
+    const story::Reader reader(context.data, context.world, context.limits);
+    const story::NewArticle article = one_article(context, reader, files.front(), fields_.known(1));
+    const story::ReadArticle read =
+        reader.read(article.original, article.media_type, article.name, article.known);
     const bool to_terminal = output_.empty() || output_ == "-";
     put_out(context, output_,
             ending == "txt"

@@ -16,14 +16,14 @@ class SetCommand : public Command {
   dateline set S1 outlet "The Lantern"
   dateline set S1 url unknown
 
-The fields are byline, outlet, published, title and url. The stored article is read again:
-with a day of publication, words like "last week" get their dates. The file that was added
-need not exist any more.
+The fields are archived, byline, map, outlet, published, retrieved, title and url. The stored
+article is read again: with a day of publication, words like "last week" get their dates. The
+file that was added need not exist any more.
 )";
   }
   void setup(Options& options) override {
     options.word("ID", id_, "A source, as S1");
-    options.word("FIELD", field_, "published, outlet, url, title or byline");
+    options.word("FIELD", field_, "published, outlet, url, title, byline, …");
     options.word("VALUE", value_, "Its value; \"unknown\" takes it away");
   }
   int run(Context& context) override {
@@ -32,7 +32,7 @@ need not exist any more.
       throw base::UsageError({.what = "'" + id_ + "' is no source",
                               .why = "only fields of sources can be set",
                               .remedy = "name one as S1; `dateline sources` lists them"});
-    const story::Reader reader(context.data, context.limits);
+    const story::Reader reader(context.data, context.world, context.limits);
     story::Story story = story::Story::open_for_writing(context.story_path, false, reader);
     const story::AddedArticle set = story.set_source(*id, field_, value_, context.world.now());
     story.update();

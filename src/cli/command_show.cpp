@@ -32,7 +32,7 @@ class ShowCommand : public Command {
     options.flag("--original", original_, "Print the bytes of a source as they were read");
   }
   int run(Context& context) override {
-    const story::Reader reader(context.data, context.limits);
+    const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const table::Options options = table_.made(context);
     const auto source = model::handle_from<'S'>(id_);

@@ -17,7 +17,7 @@ class SourcesCommand : public Command {
   }
   void setup(Options& options) override { table_.ask_for(options); }
   int run(Context& context) override {
-    const story::Reader reader(context.data, context.limits);
+    const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     std::vector<table::SourceRow> rows;
     story.reader().each_source([&](const model::Source& source) {

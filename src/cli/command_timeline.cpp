@@ -7,6 +7,7 @@
 #include "exports/view/list_view.hpp"
 #include "exports/view/timeline_view.hpp"
 #include "src/base/problem.hpp"
+#include "src/cli/article_input.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/filter_options.hpp"
 #include "src/cli/story_access.hpp"
@@ -54,7 +55,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
                               .what = std::to_string(width_) + " pixels are no width for a timeline",
                               .remedy = "choose one from 480 to 20000"});
     check_output(context, output_, articles_);
-    const story::Reader reader(context.data, context.limits);
+    const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story =
         articles_.empty() ? open_story(context, reader) : read_articles(context, reader);
     const query::Result result = filter_.ask_what_matters(story.reader(), all_);
@@ -90,25 +91,17 @@ events that matter are drawn, and how many are not is said; --all draws every ev
   }
 
   story::Story read_articles(Context& context, const story::Reader& reader) {
-    const std::vector<std::string> files =
-        article_files(context.world, articles_, [&](const base::DataError& error) {
-          failed_ = true;
-          context.world.write(base::Stream::error, "dateline: " + std::string(error.what()) + "\n");
-        });
+    const Failed failed = [&](const base::DataError& error) {
+      failed_ = true;
+      context.world.write(base::Stream::error, "dateline: " + std::string(error.what()) + "\n");
+    };
+    const std::vector<std::string> files = article_files(context.world, articles_, failed);
     const article::Known known = fields_.known(files.size());
     story::Story story = story::Story::in_memory(reader);
-    for (const std::string& file : files) {
-      try {
-        story.add({file,
-                   file == "-" ? context.world.read_input(context.limits.max_bytes)
-                               : context.world.read_file(file, context.limits.max_bytes),
-                   known},
-                  context.world.now());
-      } catch (const base::DataError& error) {
-        failed_ = true;
-        context.world.write(base::Stream::error, "dateline: " + std::string(error.what()) + "\n");
-      }
-    }
+    for (const std::string& file : files)
+      each_article(
+          context, reader, file, known,
+          [&](story::NewArticle&& article) { story.add(article, context.world.now()); }, failed);
     story.update();
     return story;
   }

@@ -138,7 +138,8 @@ std::string bash_completion(const std::vector<std::unique_ptr<Command>>& command
   return "# bash completion for dateline\n_dateline() {\n"
          "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= options= i\n"
          "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
-         "    case ${COMP_WORDS[i]} in -f|--file|--data|--max-bytes|--max-text|--colour) ((i++)) ;; -*) ;;\n"
+         "    case ${COMP_WORDS[i]} in -f|--file|--data|--max-bytes|--max-file|--max-text|--colour) ((i++)) "
+         ";; -*) ;;\n"
          "      *) command=${COMP_WORDS[i]}; break ;;\n    esac\n  done\n"
          "  case $command/$before in\n" +
          values +
@@ -224,6 +225,9 @@ const std::vector<OptionText>& global_options() {
       {.names = "--max-bytes",
        .placeholder = "N",
        .help = "Largest article read, in bytes (default: 67108864)"},
+      {.names = "--max-file",
+       .placeholder = "N",
+       .help = "Largest file read, which may hold many articles, also unpacked (default: 536870912)"},
       {.names = "--max-text",
        .placeholder = "N",
        .help = "Longest text of an article analysed, in bytes (default: 2097152)"},

@@ -112,7 +112,7 @@ std::string SystemWorld::read_file(const std::string& path, std::uint64_t max_by
           {.path = path,
            .what = "is too large",
            .why = std::to_string(about.st_size) + " bytes, the limit is " + std::to_string(max_bytes),
-           .remedy = "raise the limit with --max-bytes if this is meant"});
+           .remedy = "raise the limit with --max-file or --max-bytes if this is meant"});
   }
   std::string bytes;
   if (S_ISREG(about.st_mode)) bytes.reserve(static_cast<std::size_t>(about.st_size));
@@ -126,7 +126,7 @@ std::string SystemWorld::read_file(const std::string& path, std::uint64_t max_by
       throw DataError({.path = path,
                        .what = "is too large",
                        .why = too_large(max_bytes),
-                       .remedy = "raise the limit with --max-bytes if this is meant"});
+                       .remedy = "raise the limit with --max-file or --max-bytes if this is meant"});
   }
 }
 
@@ -224,7 +224,7 @@ std::string SystemWorld::read_input(std::uint64_t max_bytes) {
       throw DataError({.path = "-",
                        .what = "standard input is too large",
                        .why = too_large(max_bytes),
-                       .remedy = "raise the limit with --max-bytes if this is meant"});
+                       .remedy = "raise the limit with --max-file or --max-bytes if this is meant"});
   std::string all = input_.substr(input_at_);
   input_.clear();
   input_at_ = 0;

@@ -13,6 +13,9 @@ record::Record intake_record(const article::Article& article, const std::string&
   record.url = article.url;
   record.published = article.published;
   record.published_from = article.published_from;
+  record.retrieved = article.retrieved;
+  record.archived = article.archived;
+  record.pages = article.pages;
   record.title = article.title;
   record.title_span = article.title_span;
   record.byline = article.byline;

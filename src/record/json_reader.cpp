@@ -79,6 +79,8 @@ class Reader {
     out_.url = in.text_or_empty("url");
     if (const Json* day = in.find("published")) out_.published = day_at(*day, "published");
     out_.published_from = in.text_or_empty("published_from");
+    if (const Json* day = in.find("retrieved")) out_.retrieved = day_at(*day, "retrieved");
+    if (const Json* day = in.find("archived")) out_.archived = day_at(*day, "archived");
     out_.title = in.text_or_empty("title");
     if (const Json* span = in.find("title_span")) out_.title_span = pair_at(*span, "title_span");
     out_.byline = in.text_or_empty("byline");
@@ -98,6 +100,7 @@ class Reader {
       return SourceMapEntry{number_at(value[0], place), number_at(value[1], place),
                             number_at(value[2], place), number_at(value[3], place)};
     });
+    out_.pages = list<ByteSpan>(in, "pages", pair_at);
     out_.dropped = list<Dropped>(in, "dropped", [this](const Json& value, const std::string& place) {
       Fields fields(value, place);
       Dropped dropped{span_of(fields), fields.text("reason")};

@@ -149,6 +149,8 @@ Json intake_of(const Record& record) {
   put_text(out, "url", record.url);
   if (record.published) out["published"] = calendar::iso(*record.published);
   put_text(out, "published_from", record.published_from);
+  if (record.retrieved) out["retrieved"] = calendar::iso(*record.retrieved);
+  if (record.archived) out["archived"] = calendar::iso(*record.archived);
   put_text(out, "title", record.title);
   if (record.title_span) out["title_span"] = pair_of(*record.title_span);
   put_text(out, "byline", record.byline);
@@ -162,6 +164,10 @@ Json intake_of(const Record& record) {
       map.push_back(
           Json::array({entry.text_begin, entry.text_length, entry.source_begin, entry.source_length}));
     }
+  }
+  if (!record.pages.empty()) {
+    Json& pages = out["pages"] = Json::array();
+    for (const ByteSpan& page : record.pages) pages.push_back(pair_of(page));
   }
   Json& dropped = out["dropped"] = Json::array();
   for (const Dropped& stretch : record.dropped) {

@@ -132,7 +132,8 @@ struct Record {
   std::string id;
   std::string url;
   std::optional<calendar::Day> published;
-  std::string published_from;  ///< "option", "manifest", …; "" when unknown
+  std::string published_from;                        ///< "option", "manifest", …; "" when unknown
+  std::optional<calendar::Day> retrieved, archived;  ///< when it was saved, by the reader or by an archive
   std::string title;
   std::optional<ByteSpan> title_span;
   std::string byline;
@@ -142,6 +143,7 @@ struct Record {
   std::string text;
   bool text_is_input = false;  ///< JSON leaves `text` out: it is the input line's, unchanged
   std::vector<SourceMapEntry> source_map;
+  std::vector<ByteSpan> pages;  ///< of a PDF: the address of a fact is its page
   std::vector<Dropped> dropped;
   std::vector<ByteSpan> sentences;
   std::vector<Time> times;

@@ -1,6 +1,8 @@
 #include "src/story/known_fields.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <nlohmann/json.hpp>
 
 #include "src/base/problem.hpp"
@@ -9,42 +11,56 @@
 namespace dateline::story {
 namespace {
 
-calendar::Day day_from(const std::string& value, const std::string& where) {
+calendar::Day day_from(const std::string& value, const std::string& field, const std::string& where) {
   const auto span = calendar::span_from_people(value);
   if (span && span->single_day() && !span->uncertain && !span->approximate) return *span->earliest_start;
   throw base::UsageError({.path = where,
-                          .what = "'" + value + "' is not the day of a publication",
+                          .what = "'" + value + "' is not the day of " +
+                                  (field == "published"  ? "a publication"
+                                   : field == "archived" ? "an archiving"
+                                                         : "a retrieval"),
                           .why = span ? "a single day is needed" : "it is no date of the calendar",
                           .remedy = "write it as 2017-07-10, or leave it out where it is not known"});
+}
+
+std::string* words_of(article::Known& known, const std::string& field) {
+  if (field == "byline") return &known.byline;
+  if (field == "map") return &known.map;
+  if (field == "outlet") return &known.outlet;
+  if (field == "title") return &known.title;
+  if (field == "url") return &known.url;
+  return nullptr;
+}
+
+std::optional<calendar::Day>* day_of(article::Known& known, const std::string& field) {
+  if (field == "archived") return &known.archived;
+  if (field == "published") return &known.published;
+  if (field == "retrieved") return &known.retrieved;
+  return nullptr;
 }
 
 }  // namespace
 
 const std::vector<std::string>& known_field_names() {
-  static const std::vector<std::string> names = {"byline", "outlet", "published", "title", "url"};
+  static const std::vector<std::string> names = {"archived",  "byline",    "map",   "outlet",
+                                                 "published", "retrieved", "title", "url"};
   return names;
 }
 
 void set_known(article::Known& known, const std::string& field, const std::string& value,
                const std::string& where) {
   const std::string given = value == "unknown" ? "" : value;
-  if (field == "byline") {
-    known.byline = given;
-  } else if (field == "outlet") {
-    known.outlet = given;
-  } else if (field == "title") {
-    known.title = given;
-  } else if (field == "url") {
-    known.url = given;
-  } else if (field == "published") {
-    known.published.reset();
-    if (!given.empty()) known.published = day_from(given, where);
+  if (std::string* words = words_of(known, field)) {
+    *words = given;
+  } else if (std::optional<calendar::Day>* day = day_of(known, field)) {
+    day->reset();
+    if (!given.empty()) *day = day_from(given, field, where);
   } else {
     const auto& names = known_field_names();
     const std::string near = base::nearest_of(field, names.data(), names.data() + names.size());
     throw base::UsageError({.path = where,
                             .what = "a source has no field '" + field + "'",
-                            .remedy = near.empty() ? "its fields are byline, outlet, published, title, url"
+                            .remedy = near.empty() ? fmt::format("its fields are {}", fmt::join(names, ", "))
                                                    : "did you mean " + near + "?"});
   }
 }
@@ -58,10 +74,14 @@ std::string known_to_json(const article::Known& known) {
   put("outlet", known.outlet);
   put("title", known.title);
   put("byline", known.byline);
-  if (known.published) {
-    json["published"] = calendar::iso(*known.published);
-    json["published_from"] = known.published_from;
-  }
+  put("map", known.map);
+  const auto put_day = [&](const char* name, const std::optional<calendar::Day>& day) {
+    if (day) json[name] = calendar::iso(*day);
+  };
+  put_day("published", known.published);
+  if (known.published) json["published_from"] = known.published_from;
+  put_day("retrieved", known.retrieved);
+  put_day("archived", known.archived);
   // Options come from the command line, which need not be UTF-8.
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
@@ -75,12 +95,44 @@ article::Known known_from_json(std::string_view json) {
     known.outlet = get("outlet");
     known.title = get("title");
     known.byline = get("byline");
-    if (object.contains("published")) {
-      known.published = calendar::day_from_iso(get("published"));
-      known.published_from = get("published_from");
-    }
+    known.map = get("map");
+    const auto day = [&](const char* name) {
+      return object.contains(name) ? calendar::day_from_iso(get(name)) : std::nullopt;
+    };
+    known.published = day("published");
+    if (known.published) known.published_from = get("published_from");
+    known.retrieved = day("retrieved");
+    known.archived = day("archived");
   } catch (const nlohmann::json::exception& error) {
     throw base::DataError({.what = "the fields given for a source cannot be read", .why = error.what()});
+  }
+  return known;
+}
+
+article::Known known_from_sidecar(std::string_view bytes, const std::string& path) {
+  article::Known known;
+  known.published_from = "sidecar";
+  const auto refuse = [&](const std::string& why) {
+    throw base::DataError({.path = path,
+                           .what = "the fields beside the article cannot be read",
+                           .why = why,
+                           .remedy = R"(write them as {"published": "2017-07-10", "outlet": "…"})"});
+  };
+  nlohmann::ordered_json object;
+  try {
+    object = nlohmann::ordered_json::parse(bytes);
+  } catch (const nlohmann::json::exception&) {
+    refuse("it is not JSON");
+  }
+  if (!object.is_object()) refuse("it is no JSON object");
+  for (const auto& [field, value] : object.items()) {
+    if (value.is_null()) continue;
+    if (!value.is_string()) refuse("\"" + field + "\" is no string");
+    try {
+      set_known(known, field, value.get<std::string>(), path);
+    } catch (const base::UsageError& error) {
+      throw base::DataError(error.detail());
+    }
   }
   return known;
 }

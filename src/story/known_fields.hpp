@@ -21,4 +21,8 @@ void set_known(article::Known& known, const std::string& field, const std::strin
 std::string known_to_json(const article::Known& known);
 article::Known known_from_json(std::string_view json);
 
+/// The fields of a sidecar: a JSON object of the names that `set` knows, beside the article it speaks of.
+/// Throws DataError naming `path` for what is none.
+article::Known known_from_sidecar(std::string_view bytes, const std::string& path);
+
 }  // namespace dateline::story

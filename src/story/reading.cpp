@@ -7,7 +7,8 @@
 
 namespace dateline::story {
 
-Reader::Reader(const base::DataFiles& data, article::Limits limits) : data_(data), limits_(limits) {}
+Reader::Reader(const base::DataFiles& data, base::World& world, article::Limits limits)
+    : data_(data), world_(world), limits_(limits) {}
 Reader::~Reader() = default;
 
 const extract::Extractor& Reader::extractor() const {
@@ -20,16 +21,30 @@ const article::Reader& Reader::intake() const {
   return *intake_;
 }
 
-ReadArticle Reader::read(const std::string& original, const std::string& name, const article::Known& known,
-                         bool analyse) const {
-  return finish(intake().read_article(original, name, known, limits_), name, base::sha256_hex(original),
-                analyse);
+const container::Opener& Reader::opener() const {
+  if (!opener_) opener_ = std::make_unique<const container::Opener>(data_, world_);
+  return *opener_;
 }
 
-ReadArticle Reader::read_html(const std::string& original, const std::string& name,
-                              const article::Known& known, bool analyse) const {
-  return finish(intake().read_html(original, name, known, limits_), name, base::sha256_hex(original),
-                analyse);
+article::Article Reader::read_intake(std::string_view original, const std::string& media_type,
+                                     const std::string& name, const article::Known& known) const {
+  const container::Unwrapped inside = opener().unwrapped(original, media_type, name, known.map, limits_);
+  article::Known all = known;
+  article::fill_in(all, inside.known);
+  const bool is_mapped = !inside.is_original && inside.pages.empty();
+  article::Article article = intake().read({.bytes = inside.is_original ? original : inside.bytes,
+                                            .writing = inside.writing,
+                                            .charset = inside.charset,
+                                            .map = is_mapped ? &inside.map : nullptr},
+                                           name, all);
+  article.pages = inside.pages;
+  article.notes.insert(article.notes.begin(), inside.notes.begin(), inside.notes.end());
+  return article;
+}
+
+ReadArticle Reader::read(std::string_view original, const std::string& media_type, const std::string& name,
+                         const article::Known& known, bool analyse) const {
+  return finish(read_intake(original, media_type, name, known), name, base::sha256_hex(original), analyse);
 }
 
 ReadArticle Reader::read_plain(const std::string& text, const std::string& id, const article::Known& known,

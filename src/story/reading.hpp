@@ -5,6 +5,8 @@
 
 #include "src/article/article.hpp"
 #include "src/base/data_files.hpp"
+#include "src/base/world.hpp"
+#include "src/container/container.hpp"
 #include "src/extract/extract.hpp"
 #include "src/record/record.hpp"
 
@@ -16,35 +18,40 @@ struct ReadArticle {
   record::Record record;
 };
 
-/// What reads articles. Models and rules are loaded at the first article, not before. `data` must outlive it.
+/// What reads articles. Models and rules are loaded at the first article, not before. `data` and `world`,
+/// which runs the program that reads PDFs, must outlive it.
 class Reader {
  public:
-  explicit Reader(const base::DataFiles& data, article::Limits limits = {});
+  Reader(const base::DataFiles& data, base::World& world, article::Limits limits = {});
   ~Reader();
 
-  /// Reads an original (plain text or HTML); the id of its record is the SHA-256 of it. Without `analyse` the
-  /// record holds the fields of intake only. Throws DataError naming `name` where it holds no article,
-  /// or to be analysed more text than the limit.
-  ReadArticle read(const std::string& original, const std::string& name, const article::Known& known,
-                   bool analyse = true) const;
-  /// The same for bytes that are known to be HTML.
-  ReadArticle read_html(const std::string& original, const std::string& name, const article::Known& known,
-                        bool analyse = true) const;
+  /// Reads an original of a media type that container::Opener knows; the id of its record is the SHA-256 of
+  /// it. Without `analyse` the record holds the fields of intake only. What `known` says goes before what the
+  /// original says of itself. Throws DataError naming `name` where it holds no article, or to be analysed
+  /// more text than the limit.
+  ReadArticle read(std::string_view original, const std::string& media_type, const std::string& name,
+                   const article::Known& known, bool analyse = true) const;
+  /// The article alone, not analysed.
+  article::Article read_intake(std::string_view original, const std::string& media_type,
+                               const std::string& name, const article::Known& known) const;
   /// Reads clean text that must stay as it is, under the record id `id`.
   ReadArticle read_plain(const std::string& text, const std::string& id, const article::Known& known,
                          bool analyse = true) const;
 
-  /// What reads an original into an article.
-  const article::Reader& intake() const;
+  /// What opens the files that articles come in.
+  const container::Opener& opener() const;
   const article::Limits& limits() const { return limits_; }
 
  private:
   ReadArticle finish(article::Article article, const std::string& name, const std::string& id,
                      bool analyse) const;
+  const article::Reader& intake() const;
   const extract::Extractor& extractor() const;
 
   const base::DataFiles& data_;
+  base::World& world_;
   article::Limits limits_;
+  mutable std::unique_ptr<const container::Opener> opener_;
   mutable std::unique_ptr<const article::Reader> intake_;
   mutable std::unique_ptr<const extract::Extractor> extractor_;
 };

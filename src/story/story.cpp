@@ -28,7 +28,7 @@ store::SourceData source_data(const ReadArticle& read, const NewArticle& given, 
   data.source.language = article.language;
   data.source.published = article.published;
   data.source.published_from = article.published_from;
-  data.source.media_type = article.media_type;
+  data.source.media_type = given.media_type;
   data.source.added_at = now.seconds;
   data.original = given.original;
   data.text = article.text;
@@ -86,7 +86,7 @@ AddedArticle Story::add(const NewArticle& article, base::Instant now) {
     const auto source = file_.source(*known);
     return {.source = *known, .is_new = false, .title = source->title, .published = source->published};
   }
-  const ReadArticle read = reader_->read(article.original, article.name, article.known);
+  const ReadArticle read = reader_->read(article.original, article.media_type, article.name, article.known);
   const store::SourceData data = source_data(read, article, now);
   const store::AddedSource added =
       file_.add_source(data, {.at = now.seconds, .who = "", .verb = "add", .arguments = article.name});
@@ -101,10 +101,11 @@ AddedArticle Story::set_source(model::SourceId id, const std::string& field, con
   if (!old)
     throw base::DataError({.what = "there is no source " + to_string(id) + " in this story",
                            .remedy = "`dateline sources` lists them all"});
-  NewArticle article{old->source.name, old->original, known_from_json(old->known_json)};
+  NewArticle article{old->source.name, old->original, old->source.media_type,
+                     known_from_json(old->known_json)};
   set_known(article.known, field, value, "set " + to_string(id));
   if (field == "published") article.known.published_from = "option";
-  const ReadArticle read = reader_->read(article.original, article.name, article.known);
+  const ReadArticle read = reader_->read(article.original, article.media_type, article.name, article.known);
   file_.update_source(
       id, source_data(read, article, base::Instant{old->source.added_at}),
       {.at = now.seconds, .who = "", .verb = "set", .arguments = to_string(id) + " " + field + " " + value});

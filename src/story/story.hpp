@@ -15,8 +15,9 @@ namespace dateline::story {
 
 /// An article to be added.
 struct NewArticle {
-  std::string name;  ///< the path as given, "-" for standard input
+  std::string name;  ///< the path as given, "-" for standard input; a place in it follows a comma
   std::string original;
+  std::string media_type;  ///< as container::Opener names them
   article::Known known;
 };
 

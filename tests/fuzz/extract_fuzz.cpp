@@ -49,8 +49,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     article::Known known;
     known.published = calendar::day_from_iso("2017-07-10");
-    const auto article =
-        reader.read_article(std::string_view(reinterpret_cast<const char*>(data), size), "fuzz", known);
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const auto writing = bytes.starts_with('<') ? article::Writing::html : article::Writing::plain;
+    const auto article = reader.read({.bytes = bytes, .writing = writing}, "fuzz", known);
     require_sound(extractor.extract(article, "fuzz"), article.text);
   } catch (const base::DataError&) {
     // Bytes without text are refused.

@@ -12,6 +12,7 @@
 #include "src/story/known_fields.hpp"
 #include "src/story/manifest.hpp"
 #include "src/story/story.hpp"
+#include "tests/support/fake_world.hpp"
 
 using namespace dateline;
 
@@ -27,8 +28,13 @@ std::string bytes_of(const std::string& path) {
 }
 
 const story::Reader& reader() {
-  static const story::Reader made(base::embedded_data());
+  static test::FakeWorld world;
+  static const story::Reader made(base::embedded_data(), world);
   return made;
+}
+
+std::string type_of(const std::string& file) {
+  return file.ends_with(".html") ? "text/html" : "text/plain";
 }
 
 std::vector<story::ManifestRow> rows() {
@@ -38,7 +44,9 @@ std::vector<story::ManifestRow> rows() {
 story::Story told(const std::vector<story::ManifestRow>& articles) {
   story::Story story = story::Story::in_memory(reader());
   for (const story::ManifestRow& row : articles)
-    story.add({row.file, bytes_of(samples + row.file), row.known}, {1});
+    story.add({row.file, bytes_of(samples + row.file),
+               row.file.ends_with(".html") ? "text/html" : "text/plain", row.known},
+              {1});
   story.update();
   return story;
 }
@@ -104,7 +112,8 @@ TEST_CASE("samples: no event that happened lies after its article", "[property]"
 
 TEST_CASE("samples: nothing is read in what is left out", "[property]") {
   for (const story::ManifestRow& row : rows()) {
-    const record::Record record = reader().read(bytes_of(samples + row.file), row.file, row.known).record;
+    const record::Record record =
+        reader().read(bytes_of(samples + row.file), type_of(row.file), row.file, row.known).record;
     for (const record::Dropped& dropped : record.dropped) {
       if (dropped.reason == "title") continue;
       for (const record::Event& event : record.events)
@@ -119,7 +128,8 @@ TEST_CASE("samples: nothing is read in what is left out", "[property]") {
 
 TEST_CASE("samples: records survive being written and read", "[property]") {
   for (const story::ManifestRow& row : rows()) {
-    const record::Record record = reader().read(bytes_of(samples + row.file), row.file, row.known).record;
+    const record::Record record =
+        reader().read(bytes_of(samples + row.file), type_of(row.file), row.file, row.known).record;
     CHECK(record::from_json(record::to_json_line(record)) == record);
   }
 }

@@ -145,7 +145,7 @@ TEST_CASE("read_text: what the caller knows stays", "[article]") {
   CHECK_FALSE(intake().read_text(scrape, {}).published);
 }
 
-TEST_CASE("read_article: the article of the samples loses what stands around it", "[article]") {
+TEST_CASE("read: the article of the samples loses what stands around it", "[article]") {
   std::ifstream file(std::string(DATELINE_SHARED_DIR) + "/samples/silicon-u-turn-2017.txt", std::ios::binary);
   if (!file) {
     WARN("no sample at " << DATELINE_SHARED_DIR << ": skipped");
@@ -153,7 +153,8 @@ TEST_CASE("read_article: the article of the samples loses what stands around it"
   }
   std::ostringstream bytes;
   bytes << file.rdbuf();
-  const Article article = intake().read_article(bytes.str(), "sample.txt", {});
+  const std::string original = bytes.str();
+  const Article article = intake().read({.bytes = original}, "sample.txt", {});
   std::size_t kept = 0, headings = 0;
   for (const Block& block : article.blocks) {
     const bool after = block.span.begin >= article.text.find("What do you know about IT");
@@ -177,10 +178,10 @@ TEST_CASE("byline_of: names, or nothing", "[article]") {
   CHECK(byline_of("By Staff") == "");
 }
 
-TEST_CASE("read_article: other encodings and newlines lead back to their bytes", "[article]") {
+TEST_CASE("read: other encodings and newlines lead back to their bytes", "[article]") {
   const std::string original =
       "Gespr\xe4\x63he beendet\r\n\r\nDer Minister und der K\xf6nig trafen sich in M\xfcnchen.\r\n";
-  const Article article = intake().read_article(original, "a.txt", {});
+  const Article article = intake().read({.bytes = original}, "a.txt", {});
   CHECK(article.text == "Gespräche beendet\n\nDer Minister und der König trafen sich in München.\n");
   REQUIRE_FALSE(article.source_map.empty());
   std::uint64_t end = 0;
@@ -195,52 +196,10 @@ TEST_CASE("read_article: other encodings and newlines lead back to their bytes",
   REQUIRE_FALSE(article.notes.empty());
 }
 
-TEST_CASE("read_article: what holds no text is refused with a remedy", "[article]") {
-  using namespace std::string_literals;
-  const std::string cases[] = {""s,
-                               " \n\t\n"s,
-                               "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"s,
-                               "\x7f"
-                               "ELF\2\1\1\0\0"s,
-                               "PK\3\4\x14\0\0\0"s,
-                               "%PDF-1.7\n%\xe2\xe3"s,
-                               "abc\0\0\0\0\1\2\3\0\0\0"s,
-                               "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel></channel></rss>"s};
-  for (const std::string& bytes : cases) {
-    CAPTURE(bytes);
-    try {
-      intake().read_article(bytes, "some/file", {});
-      FAIL("it was read");
-    } catch (const DataError& error) {
-      CHECK(error.detail().path == "some/file");
-      CHECK_FALSE(error.detail().what.empty());
-      CHECK_FALSE(error.detail().why.empty());
-      CHECK_FALSE(error.detail().remedy.empty());
-    }
-  }
-  try {
-    intake().read_article("%PDF-1.4", "a.pdf", {});
-    FAIL("it was read");
-  } catch (const DataError& error) {
-    CHECK(std::string(error.what()).find("pdftotext") != std::string::npos);
-  }
-}
-
-TEST_CASE("read_article: a limit is an error that names its option", "[article]") {
-  Limits limits;
-  limits.max_bytes = 10;
-  try {
-    intake().read_article("A text of more than ten bytes.", "long.txt", {}, limits);
-    FAIL("it was read");
-  } catch (const DataError& error) {
-    CHECK(std::string(error.what()).find("--max-bytes") != std::string::npos);
-  }
-}
-
-TEST_CASE("read_article: one line of eight million bytes is read", "[article]") {
+TEST_CASE("read: one line of eight million bytes is read", "[article]") {
   std::string text;
   while (text.size() < 8u << 20) text += "The minister said that he would not resign. ";
-  const Article article = intake().read_article(text, "line.txt", {});
+  const Article article = intake().read({.bytes = text}, "line.txt", {});
   CHECK(article.blocks.size() == 1);
   CHECK(article.blocks.front().kept());
 }

@@ -24,7 +24,7 @@ namespace {
 Article read(const std::string& html, const std::string& url = "") {
   Known known;
   known.url = url;
-  return intake().read_html(html, "page.html", known);
+  return intake().read({.bytes = html, .writing = Writing::html}, "page.html", known);
 }
 
 const std::string page = R"(<!DOCTYPE html>
@@ -134,7 +134,6 @@ TEST_CASE("read_html: a page becomes its article", "[article]") {
   CHECK(article.byline == "Ann Example");
   CHECK(article.outlet == "Harbour Post Ltd");
   CHECK(article.language == "en");
-  CHECK(article.media_type == "text/html");
   REQUIRE(article.published);
   CHECK(iso(*article.published) == "2019-11-20");
   CHECK(article.published_from == "json-ld");
@@ -227,12 +226,6 @@ TEST_CASE("read_html: a page that shows no text is refused", "[article]") {
   for (const char* html :
        {"<html><body><script>draw()</script></body></html>", "<!-- -->", "<p> &nbsp; </p>"})
     CHECK_THROWS_AS(read(html), DataError);
-}
-
-TEST_CASE("read_article: HTML is known by its content", "[article]") {
-  CHECK(intake().read_article(page, "saved.txt", {}).media_type == "text/html");
-  CHECK(intake().read_article("a < b and b > c, said the minister on Monday.", "a.html", {}).media_type ==
-        "text/plain");
 }
 
 TEST_CASE("read_html: a date that is not stated stays unknown", "[article]") {

@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include "src/base/data_files.hpp"
+#include "src/cli/article_input.hpp"
 #include "src/cli/command_line.hpp"
 #include "src/cli/manual.hpp"
-#include "src/cli/story_access.hpp"
 #include "src/cli/system_world.hpp"
 #include "tests/support/fake_world.hpp"
 
@@ -107,6 +107,35 @@ TEST_CASE("add: a folder that cannot be read stops nothing", "[cli]") {
                                         [&](const base::DataError&) { ++failures; });
   CHECK(files == std::vector<std::string>{folder / "good.txt", folder / "missing"});
   CHECK(failures == 2);  // the loop and the empty folder; the missing file is told when it is read
+}
+
+TEST_CASE("add: what a browser keeps beside a page, and sidecars, are no articles", "[cli]") {
+  test::FakeWorld world;
+  for (const char* name : {"in/ferry.html", "in/ferry.html.meta.json", "in/ferry_files/frame.html",
+                           "in/other_files/a.html", "in/feed.xml.gz", "in/logo.png"})
+    world.files[name] = "x";
+  const auto files = cli::article_files(world, {"in"}, [](const base::DataError&) { FAIL("none fails"); });
+  CHECK(files == std::vector<std::string>{"in/feed.xml.gz", "in/ferry.html", "in/other_files/a.html"});
+}
+
+TEST_CASE("extract: a sidecar says what is known of the article beside it, options say it surer", "[cli]") {
+  test::FakeWorld world;
+  world.files["a.txt"] = tram_strike;
+  world.files["a.txt.meta.json"] = R"({"published": "2017-07-10", "outlet": "The Lantern"})";
+  CHECK(run(world, {"extract", "--intake-only", "a.txt", "--outlet", "Harbour Post"}) == 0);
+  CHECK(world.output.find(R"("published":"2017-07-10","published_from":"sidecar")") != std::string::npos);
+  CHECK(world.output.find(R"("outlet":"Harbour Post")") != std::string::npos);
+  world.files["a.txt.meta.json"] = R"({"publishd": "2017-07-10"})";
+  CHECK(run(world, {"extract", "--intake-only", "a.txt"}) == 1);
+  CHECK(world.errors.find("did you mean published?") != std::string::npos);
+}
+
+TEST_CASE("extract: one date for a file that holds several articles is refused", "[cli]") {
+  test::FakeWorld world;
+  world.files["feed.xml"] =
+      "<rss><channel><item><description>Some words.</description></item></channel></rss>";
+  CHECK(run(world, {"extract", "--intake-only", "feed.xml"}) == 0);
+  CHECK(run(world, {"extract", "--intake-only", "feed.xml", "--published", "2017-07-10"}) == 2);
 }
 
 TEST_CASE("output: never takes the place of the story or of an article", "[cli]") {

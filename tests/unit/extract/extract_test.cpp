@@ -41,9 +41,10 @@ std::optional<Record> sample(std::optional<calendar::Day> published) {
   }
   std::stringstream bytes;
   bytes << file.rdbuf();
+  const std::string original = bytes.str();
   article::Known known;
   known.published = published;
-  return extractor().extract(test::intake().read_article(bytes.str(), "sample.txt", known), "sample");
+  return extractor().extract(test::intake().read({.bytes = original}, "sample.txt", known), "sample");
 }
 
 }  // namespace

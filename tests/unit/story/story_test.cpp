@@ -9,6 +9,7 @@
 #include "src/story/known_fields.hpp"
 #include "src/story/manifest.hpp"
 #include "src/story/story.hpp"
+#include "tests/support/fake_world.hpp"
 
 using namespace dateline;
 
@@ -20,7 +21,8 @@ const char* const article_text =
     "In March, Holm dismissed the director of the tram company.\n";
 
 const story::Reader& reader() {
-  static const story::Reader made(base::embedded_data());
+  static test::FakeWorld world;
+  static const story::Reader made(base::embedded_data(), world);
   return made;
 }
 
@@ -43,10 +45,12 @@ std::string dates(const story::Story& story) {
 
 TEST_CASE("story: the same article twice is one source", "[story]") {
   story::Story story = story::Story::in_memory(reader());
-  const story::AddedArticle first = story.add({"a.txt", article_text, known("2017-07-10")}, {1});
+  const story::AddedArticle first =
+      story.add({"a.txt", article_text, "text/plain", known("2017-07-10")}, {1});
   CHECK(first.is_new);
   CHECK(first.events > 0);
-  const story::AddedArticle second = story.add({"copy.txt", article_text, known("2017-07-10")}, {2});
+  const story::AddedArticle second =
+      story.add({"copy.txt", article_text, "text/plain", known("2017-07-10")}, {2});
   CHECK_FALSE(second.is_new);
   CHECK(second.source == first.source);
   story.update();
@@ -55,7 +59,7 @@ TEST_CASE("story: the same article twice is one source", "[story]") {
 
 TEST_CASE("story: a publication day given later dates everything again from the stored text", "[story]") {
   story::Story story = story::Story::in_memory(reader());
-  const story::AddedArticle added = story.add({"a.txt", article_text, known()}, {1});
+  const story::AddedArticle added = story.add({"a.txt", article_text, "text/plain", known()}, {1});
   CHECK(added.undated_for_want_of_publication > 0);
   story.update();
   const std::string before = dates(story);
@@ -68,14 +72,14 @@ TEST_CASE("story: a publication day given later dates everything again from the 
   CHECK(after.find("2017-03") != std::string::npos);
 
   story::Story at_once = story::Story::in_memory(reader());
-  at_once.add({"a.txt", article_text, known("2017-07-10")}, {1});
+  at_once.add({"a.txt", article_text, "text/plain", known("2017-07-10")}, {1});
   at_once.update();
   CHECK(after == dates(at_once));
 }
 
 TEST_CASE("story: what cannot be set is refused and changes nothing", "[story]") {
   story::Story story = story::Story::in_memory(reader());
-  const auto id = story.add({"a.txt", article_text, known("2017-07-10")}, {1}).source;
+  const auto id = story.add({"a.txt", article_text, "text/plain", known("2017-07-10")}, {1}).source;
   story.update();
   CHECK_THROWS_AS(story.set_source(id, "publishd", "2017-07-10", {2}), base::UsageError);
   CHECK_THROWS_AS(story.set_source(id, "published", "30 February 2017", {2}), base::UsageError);
@@ -92,7 +96,7 @@ TEST_CASE("story: an update that was cut short is seen and made good", "[story]"
   {
     story::Story story = story::Story::open_for_writing(path, true, reader());
     CHECK(story.was_created());
-    story.add({"a.txt", article_text, known("2017-07-10")}, {1});
+    story.add({"a.txt", article_text, "text/plain", known("2017-07-10")}, {1});
   }
   {
     const story::Story story = story::Story::open_for_reading(path, reader());
@@ -110,7 +114,7 @@ TEST_CASE("story: likely days come through, with the words they are taken from",
   story.add({"a.txt",
              "Tram drivers end strike\n\nThe drivers ended their strike on Monday. Piet Adler thanked the "
              "passengers.\n",
-             known("2017-07-12")},
+             "text/plain", known("2017-07-12")},
             {1});
   story.update();
   const calendar::Day monday = calendar::day_of({2017, 7, 10});

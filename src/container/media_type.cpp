@@ -1,4 +1,4 @@
-#include "src/article/media_type.hpp"
+#include "src/container/media_type.hpp"
 
 #include <fmt/format.h>
 
@@ -7,9 +7,15 @@
 #include <optional>
 
 #include "src/base/problem.hpp"
+#include "src/container/feed.hpp"
+#include "src/container/front_matter.hpp"
+#include "src/container/inflate.hpp"
+#include "src/container/json_article.hpp"
+#include "src/container/mail.hpp"
+#include "src/container/warc.hpp"
 #include "src/text/fold.hpp"
 
-namespace dateline::article {
+namespace dateline::container {
 namespace {
 
 using namespace std::string_view_literals;
@@ -22,14 +28,12 @@ struct Signature {
 
 constexpr std::string_view save_as_text = "save its text as a .txt or .html file and add that";
 
-constexpr std::array<Signature, 18> signatures{{
-    {"%PDF-"sv, "a PDF", "save its text first: pdftotext FILE.pdf"},
+constexpr std::array<Signature, 16> signatures{{
     {"\x89PNG"sv, "a PNG picture", save_as_text},
     {"GIF8"sv, "a GIF picture", save_as_text},
     {"\xff\xd8\xff"sv, "a JPEG picture", save_as_text},
     {"PK\x03\x04"sv, "a ZIP archive or an office document", save_as_text},
     {"PK\x05\x06"sv, "an empty ZIP archive", save_as_text},
-    {"\x1f\x8b"sv, "compressed (gzip)", "unpack it first: gunzip FILE.gz"},
     {"BZh"sv, "compressed (bzip2)", "unpack it first: bunzip2 FILE.bz2"},
     {"\xfd"
      "7zXZ"sv,
@@ -92,15 +96,6 @@ std::size_t count(std::string_view text, std::string_view words) {
   return number;
 }
 
-// A feed names itself with its first tag.
-bool is_feed(std::string_view head) {
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || head[first] != '<') return false;
-  for (const std::string_view tag : {"<rss"sv, "<feed"sv, "<rdf:rdf"sv})
-    if (const std::size_t at = head.find(tag); at < 600 && head.find("<html") > at) return true;
-  return false;
-}
-
 bool is_html(std::string_view head) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\f");
   if (first == std::string_view::npos) return false;
@@ -120,9 +115,25 @@ bool is_html(std::string_view head) {
   return start.starts_with("<") ? opened >= 1 && opened + closed >= 2 : opened >= 3 && closed >= 3;
 }
 
+// Whether a text begins as a value of JSON that can hold an article.
+bool is_json(std::string_view bytes) {
+  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return false;
+  const std::size_t second = bytes.find_first_not_of(" \t\r\n", first + 1);
+  if (second == std::string_view::npos) return false;
+  return (bytes[first] == '{' && (bytes[second] == '"' || bytes[second] == '}')) ||
+         (bytes[first] == '[' && bytes[second] == '{');
+}
+
+bool is_markdown_name(std::string_view name) {
+  const std::string lower = text::lower_ascii(name);
+  return lower.ends_with(".md") || lower.ends_with(".markdown");
+}
+
 }  // namespace
 
-void check_size(std::string_view original, const std::string& name, const Limits& limits) {
+void check_size(std::string_view original, const std::string& name, const article::Limits& limits) {
   if (original.size() <= limits.max_bytes) return;
   throw base::DataError(
       {.path = name,
@@ -131,20 +142,27 @@ void check_size(std::string_view original, const std::string& name, const Limits
        .remedy = fmt::format("allow more with --max-bytes {}", original.size())});
 }
 
-MediaType media_type_of(std::string_view original, const std::string& name, const Limits& limits) {
-  check_size(original, name, limits);
-  if (original.empty()) refuse(name, "it is empty", "give an article: text or a saved page");
+FileKind kind_of(std::string_view bytes, const std::string& name) {
+  if (bytes.empty()) refuse(name, "it is empty", "give an article: text or a saved page");
+  if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos && !is_html(ascii_head(bytes)))
+    return FileKind::pdf;
+  if (is_gzip(bytes)) return FileKind::gzip;
+  if (is_warc(bytes)) return FileKind::warc;
   for (const Signature& signature : signatures)
-    if (original.starts_with(signature.bytes))
+    if (bytes.starts_with(signature.bytes))
       refuse(name, fmt::format("it is {}", signature.what), signature.remedy);
-  if (std::all_of(original.begin(), original.end(), is_blank))
+  if (std::all_of(bytes.begin(), bytes.end(), is_blank))
     refuse(name, "it holds nothing but blanks", "give an article: text or a saved page");
-  if (is_binary(original)) refuse(name, "it is binary, not text", save_as_text);
-  const std::string head = ascii_head(original);
-  if (is_feed(head))
-    refuse(name, "it is a feed, which lists articles and holds none whole",
-           "save the page of the article, add that");
-  return is_html(head) ? MediaType::html : MediaType::plain;
+  if (is_binary(bytes)) refuse(name, "it is binary, not text", save_as_text);
+  if (is_feed(bytes)) return FileKind::feed;
+  if (is_json(bytes)) return is_json_lines(bytes) ? FileKind::json_lines : FileKind::json;
+  if (has_front_matter(bytes)) return FileKind::markdown;
+  if (is_mail(bytes)) return FileKind::mail;
+  if (is_html(ascii_head(bytes))) return FileKind::html;
+  if (ascii_head(bytes).starts_with("<?xml"))
+    refuse(name, "it is XML of a kind that is not known, no feed and no page",
+           "save the article as a page or as text");
+  return is_markdown_name(name) ? FileKind::markdown : FileKind::plain;
 }
 
-}  // namespace dateline::article
+}  // namespace dateline::container
