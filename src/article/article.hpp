@@ -16,6 +16,12 @@ namespace dateline::article {
 
 using base::ByteSpan;
 
+/// What the editor says of a paragraph, which is known by its words.
+struct BlockChoice {
+  std::string words;
+  bool keep = false;
+};
+
 /// What is known of an article before it is read (options, manifest, sidecar, what it came in). Empty is
 /// unknown.
 struct Known {
@@ -23,7 +29,8 @@ struct Known {
   std::optional<calendar::Day> published;
   std::string published_from = "option";             ///< where `published` came from, as the record names it
   std::optional<calendar::Day> retrieved, archived;  ///< when it was saved, by the reader or by an archive
-  std::string map;  ///< of an article in JSON: where its fields stand, "text=fields.bodyText"
+  std::string map;                  ///< of an article in JSON: where its fields stand, "text=fields.bodyText"
+  std::vector<BlockChoice> blocks;  ///< each paragraph once
 };
 
 /// Fills in what `known` does not know from `more`.

@@ -127,8 +127,7 @@ is 1; the same command again takes what failed.
                       context.world.is_terminal(Stream::error);
     if (asks || !story_) {
       // Before the story file is made: a file that holds no article must not make one.
-      const article::Article read =
-          reader.read_intake(article.original, article.media_type, article.name, article.known);
+      const article::Article read = reader.read_intake(article);
       progress.clear();
       if (asks) ask(context, read, article.known);
     }

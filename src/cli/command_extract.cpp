@@ -57,11 +57,7 @@ With --jsonl each line of standard input is {"id", "published", "text"} or {"id"
     for (const std::string& file : files)
       each_article(
           context, reader, file, known,
-          [&](story::NewArticle&& article) {
-            put(context,
-                reader.read(article.original, article.media_type, article.name, article.known, !intake_only_)
-                    .record);
-          },
+          [&](story::NewArticle&& article) { put(context, reader.read(article, !intake_only_).record); },
           failed);
     return any_failed ? 1 : 0;
   }
@@ -92,7 +88,7 @@ With --jsonl each line of standard input is {"id", "published", "text"} or {"id"
     known.published = line.published;
     record::Record record;
     if (line.is_html) {
-      record = reader.read(line.text, "text/html; charset=utf-8", line.id, known, !intake_only_).record;
+      record = reader.read({line.id, line.text, "text/html; charset=utf-8", known}, !intake_only_).record;
       record.id = line.id;
     } else {
       record = reader.read_plain(line.text, line.id, known, !intake_only_).record;

@@ -43,8 +43,7 @@ left out (biographies, related links, …) is shown with the reason.
     check_output(context, output_, files);
     const story::Reader reader(context.data, context.world, context.limits);
     const story::NewArticle article = one_article(context, reader, files.front(), fields_.known(1));
-    const story::ReadArticle read =
-        reader.read(article.original, article.media_type, article.name, article.known);
+    const story::ReadArticle read = reader.read(article);
     const bool to_terminal = output_.empty() || output_ == "-";
     put_out(context, output_,
             ending == "txt"

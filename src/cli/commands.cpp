@@ -15,6 +15,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_preview());
   commands.push_back(make_extract());
   commands.push_back(make_set());
+  commands.push_back(make_blocks());
+  commands.push_back(make_ignore());
   commands.push_back(make_anchor());
   commands.push_back(make_order());
   return commands;

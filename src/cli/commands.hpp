@@ -18,6 +18,8 @@ std::unique_ptr<Command> make_path();
 std::unique_ptr<Command> make_preview();
 std::unique_ptr<Command> make_extract();
 std::unique_ptr<Command> make_set();
+std::unique_ptr<Command> make_blocks();
+std::unique_ptr<Command> make_ignore();
 std::unique_ptr<Command> make_anchor();
 std::unique_ptr<Command> make_order();
 

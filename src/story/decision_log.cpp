@@ -51,4 +51,26 @@ assemble::Decisions decisions_in(const store::StoryFile& file) {
   return out;
 }
 
+store::LogEntry ignore_entry(const article::IgnoreRule& rule, bool known) {
+  std::string outlet = rule.outlet;
+  std::replace(outlet.begin(), outlet.end(), '\t', ' ');
+  return {.verb = known ? "ignore" : "unignore", .arguments = outlet + "\t" + rule.words};
+}
+
+std::vector<article::IgnoreRule> ignored_in(const store::StoryFile& file) {
+  std::vector<article::IgnoreRule> rules;
+  file.each_log_entry([&](const store::LogEntry& entry) {
+    const std::size_t tab = entry.arguments.find('\t');
+    if (tab == std::string::npos || (entry.verb != "ignore" && entry.verb != "unignore")) return true;
+    const article::IgnoreRule rule{entry.arguments.substr(0, tab), entry.arguments.substr(tab + 1)};
+    std::erase_if(rules, [&](const article::IgnoreRule& one) {
+      return article::comparable(one.outlet) == article::comparable(rule.outlet) &&
+             article::comparable(one.words) == article::comparable(rule.words);
+    });
+    if (entry.verb == "ignore") rules.push_back(rule);
+    return true;
+  });
+  return rules;
+}
+
 }  // namespace dateline::story

@@ -82,6 +82,8 @@ std::string known_to_json(const article::Known& known) {
   if (known.published) json["published_from"] = known.published_from;
   put_day("retrieved", known.retrieved);
   put_day("archived", known.archived);
+  for (const article::BlockChoice& choice : known.blocks)
+    json["blocks"].push_back({{"words", choice.words}, {"keep", choice.keep}});
   // Options come from the command line, which need not be UTF-8.
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
@@ -103,6 +105,8 @@ article::Known known_from_json(std::string_view json) {
     if (known.published) known.published_from = get("published_from");
     known.retrieved = day("retrieved");
     known.archived = day("archived");
+    for (const auto& choice : object.value("blocks", nlohmann::json::array()))
+      known.blocks.push_back({choice.at("words").get<std::string>(), choice.at("keep").get<bool>()});
   } catch (const nlohmann::json::exception& error) {
     throw base::DataError({.what = "the fields given for a source cannot be read", .why = error.what()});
   }

@@ -26,25 +26,28 @@ const container::Opener& Reader::opener() const {
   return *opener_;
 }
 
-article::Article Reader::read_intake(std::string_view original, const std::string& media_type,
-                                     const std::string& name, const article::Known& known) const {
-  const container::Unwrapped inside = opener().unwrapped(original, media_type, name, known.map, limits_);
+article::Article Reader::read_intake(const NewArticle& article,
+                                     const std::vector<article::IgnoreRule>& rules) const {
+  const article::Known& known = article.known;
+  const container::Unwrapped inside =
+      opener().unwrapped(article.original, article.media_type, article.name, known.map, limits_);
   article::Known all = known;
   article::fill_in(all, inside.known);
   const bool is_mapped = !inside.is_original && inside.pages.empty();
-  article::Article article = intake().read({.bytes = inside.is_original ? original : inside.bytes,
-                                            .writing = inside.writing,
-                                            .charset = inside.charset,
-                                            .map = is_mapped ? &inside.map : nullptr},
-                                           name, all);
-  article.pages = inside.pages;
-  article.notes.insert(article.notes.begin(), inside.notes.begin(), inside.notes.end());
-  return article;
+  article::Article read = intake().read({.bytes = inside.is_original ? article.original : inside.bytes,
+                                         .writing = inside.writing,
+                                         .charset = inside.charset,
+                                         .map = is_mapped ? &inside.map : nullptr},
+                                        article.name, all);
+  read.pages = inside.pages;
+  read.notes.insert(read.notes.begin(), inside.notes.begin(), inside.notes.end());
+  article::apply(rules, known.blocks, read);
+  return read;
 }
 
-ReadArticle Reader::read(std::string_view original, const std::string& media_type, const std::string& name,
-                         const article::Known& known, bool analyse) const {
-  return finish(read_intake(original, media_type, name, known), name, base::sha256_hex(original), analyse);
+ReadArticle Reader::read(const NewArticle& article, bool analyse,
+                         const std::vector<article::IgnoreRule>& rules) const {
+  return finish(read_intake(article, rules), article.name, base::sha256_hex(article.original), analyse);
 }
 
 ReadArticle Reader::read_plain(const std::string& text, const std::string& id, const article::Known& known,

@@ -2,8 +2,10 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "src/article/article.hpp"
+#include "src/article/choices.hpp"
 #include "src/base/data_files.hpp"
 #include "src/base/world.hpp"
 #include "src/container/container.hpp"
@@ -11,6 +13,14 @@
 #include "src/record/record.hpp"
 
 namespace dateline::story {
+
+/// An article to be added.
+struct NewArticle {
+  std::string name;  ///< the path as given, "-" for standard input; a place in it follows a comma
+  std::string original;
+  std::string media_type;  ///< as container::Opener names them
+  article::Known known;
+};
 
 /// An article and what was read in it.
 struct ReadArticle {
@@ -25,15 +35,14 @@ class Reader {
   Reader(const base::DataFiles& data, base::World& world, article::Limits limits = {});
   ~Reader();
 
-  /// Reads an original of a media type that container::Opener knows; the id of its record is the SHA-256 of
-  /// it. Without `analyse` the record holds the fields of intake only. What `known` says goes before what the
-  /// original says of itself. Throws DataError naming `name` where it holds no article, or to be analysed
-  /// more text than the limit.
-  ReadArticle read(std::string_view original, const std::string& media_type, const std::string& name,
-                   const article::Known& known, bool analyse = true) const;
+  /// Reads an article; the id of its record is the SHA-256 of its original. Without `analyse` the record
+  /// holds the fields of intake only. What is known of it goes before what it says of itself. Throws
+  /// DataError naming it where it holds no article text, or to be analysed more than the limit.
+  ReadArticle read(const NewArticle& article, bool analyse = true,
+                   const std::vector<article::IgnoreRule>& rules = {}) const;
   /// The article alone, not analysed.
-  article::Article read_intake(std::string_view original, const std::string& media_type,
-                               const std::string& name, const article::Known& known) const;
+  article::Article read_intake(const NewArticle& article,
+                               const std::vector<article::IgnoreRule>& rules = {}) const;
   /// Reads clean text that must stay as it is, under the record id `id`.
   ReadArticle read_plain(const std::string& text, const std::string& id, const article::Known& known,
                          bool analyse = true) const;

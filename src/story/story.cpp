@@ -86,7 +86,7 @@ AddedArticle Story::add(const NewArticle& article, base::Instant now) {
     const auto source = file_.source(*known);
     return {.source = *known, .is_new = false, .title = source->title, .published = source->published};
   }
-  const ReadArticle read = reader_->read(article.original, article.media_type, article.name, article.known);
+  const ReadArticle read = reader_->read(article, true, ignored());
   const store::SourceData data = source_data(read, article, now);
   const store::AddedSource added =
       file_.add_source(data, {.at = now.seconds, .who = "", .verb = "add", .arguments = article.name});
@@ -95,21 +95,91 @@ AddedArticle Story::add(const NewArticle& article, base::Instant now) {
   return out;
 }
 
-AddedArticle Story::set_source(model::SourceId id, const std::string& field, const std::string& value,
-                               base::Instant now) {
-  const auto old = file_.load_source(id);
-  if (!old)
+store::SourceData Story::source_of(model::SourceId id) const {
+  auto data = file_.load_source(id);
+  if (!data)
     throw base::DataError({.what = "there is no source " + to_string(id) + " in this story",
                            .remedy = "`dateline sources` lists them all"});
-  NewArticle article{old->source.name, old->original, old->source.media_type,
-                     known_from_json(old->known_json)};
-  set_known(article.known, field, value, "set " + to_string(id));
-  if (field == "published") article.known.published_from = "option";
-  const ReadArticle read = reader_->read(article.original, article.media_type, article.name, article.known);
-  file_.update_source(
-      id, source_data(read, article, base::Instant{old->source.added_at}),
+  return *std::move(data);
+}
+
+AddedArticle Story::read_again(const store::SourceData& old, const article::Known& known,
+                               const store::LogEntry& entry) {
+  const NewArticle article{old.source.name, old.original, old.source.media_type, known};
+  const ReadArticle read = reader_->read(article, true, ignored());
+  file_.update_source(old.source.id, source_data(read, article, base::Instant{old.source.added_at}), entry);
+  return summary_of(read, old.source.id);
+}
+
+AddedArticle Story::set_source(model::SourceId id, const std::string& field, const std::string& value,
+                               base::Instant now) {
+  const store::SourceData old = source_of(id);
+  article::Known known = known_from_json(old.known_json);
+  set_known(known, field, value, "set " + to_string(id));
+  if (field == "published") known.published_from = "option";
+  return read_again(
+      old, known,
       {.at = now.seconds, .who = "", .verb = "set", .arguments = to_string(id) + " " + field + " " + value});
-  return summary_of(read, id);
+}
+
+article::Article Story::intake_of(model::SourceId id) const {
+  const store::SourceData data = source_of(id);
+  return reader_->read_intake(
+      {data.source.name, data.original, data.source.media_type, known_from_json(data.known_json)}, ignored());
+}
+
+AddedArticle Story::choose_blocks(model::SourceId id, const std::vector<std::uint64_t>& numbers, bool keep,
+                                  base::Instant now) {
+  const store::SourceData old = source_of(id);
+  const article::Article read = intake_of(id);
+  article::Known known = known_from_json(old.known_json);
+  std::string arguments = to_string(id);
+  for (const std::uint64_t number : numbers) {
+    const std::string list = "`dateline blocks " + to_string(id) + "` lists them";
+    if (number == 0 || number > read.blocks.size())
+      throw base::UsageError({.what = to_string(id) + " has no paragraph " + std::to_string(number),
+                              .why = "it has " + std::to_string(read.blocks.size()),
+                              .remedy = list});
+    const article::Block& block = read.blocks[number - 1];
+    if (block.kind == article::BlockKind::title)
+      throw base::UsageError({.what = "the title cannot be left out", .remedy = list});
+    const std::string words(base::words_at(read.text, block.span));
+    std::erase_if(known.blocks, [&](const article::BlockChoice& choice) {
+      return article::comparable(choice.words) == article::comparable(words);
+    });
+    known.blocks.push_back({words, keep});
+    arguments += " " + std::to_string(number);
+  }
+  return read_again(old, known,
+                    {.at = now.seconds, .who = "", .verb = keep ? "keep" : "drop", .arguments = arguments});
+}
+
+std::uint64_t Story::set_ignored(const article::IgnoreRule& rule, bool known, base::Instant now) {
+  if (article::comparable(rule.outlet).empty() || article::comparable(rule.words).empty())
+    throw base::UsageError(
+        {.what = "an outlet and words are needed",
+         .remedy = "write it as `dateline ignore \"The Lantern\" \"Sign up for our newsletter\"`"});
+  store::LogEntry entry = ignore_entry(rule, known);
+  entry.at = now.seconds;
+  store::Transaction together = file_.transaction();
+  file_.append_log(entry);
+  std::vector<model::SourceId> of_outlet;
+  file_.each_source([&](const model::Source& source) {
+    if (article::comparable(source.outlet) == article::comparable(rule.outlet))
+      of_outlet.push_back(source.id);
+    return true;
+  });
+  for (const model::SourceId id : of_outlet) {
+    const store::SourceData old = source_of(id);
+    read_again(old, known_from_json(old.known_json),
+               {.at = now.seconds, .who = "", .verb = "read", .arguments = to_string(id)});
+  }
+  together.commit();
+  return of_outlet.size();
+}
+
+std::vector<article::IgnoreRule> Story::ignored() const {
+  return ignored_in(file_);
 }
 
 void Story::set_anchor(const std::string& name, const std::optional<calendar::TimeSpan>& when,

@@ -13,14 +13,6 @@
 
 namespace dateline::story {
 
-/// An article to be added.
-struct NewArticle {
-  std::string name;  ///< the path as given, "-" for standard input; a place in it follows a comma
-  std::string original;
-  std::string media_type;  ///< as container::Opener names them
-  article::Known known;
-};
-
 /// What came of it.
 struct AddedArticle {
   model::SourceId source;
@@ -60,6 +52,18 @@ class Story {
   /// Says that one event was no later than another, or with `known` false that this is not said any more.
   /// Throws DataError when there is no such event, UsageError where dates or other orders say the reverse.
   void set_order(model::EventId earlier, model::EventId later, bool known, base::Instant now);
+  /// The paragraphs of a source, in order, with what is said of each. Throws DataError when there is no such
+  /// source.
+  article::Article intake_of(model::SourceId id) const;
+  /// Keeps paragraphs of a source or leaves them out (`numbers`, from 1, as intake_of() has them), and reads
+  /// it again. Throws UsageError for a number that is none, and for the title.
+  AddedArticle choose_blocks(model::SourceId id, const std::vector<std::uint64_t>& numbers, bool keep,
+                             base::Instant now);
+  /// Leaves out what begins with these words in all articles of an outlet, also those to come, or with
+  /// `known` false does so no more; reads those that are there again. Throws UsageError where one of both is
+  /// empty. Returns how many were read again.
+  std::uint64_t set_ignored(const article::IgnoreRule& rule, bool known, base::Instant now);
+  std::vector<article::IgnoreRule> ignored() const;
   /// What the log says of both, names in byte order, orders in that of the log.
   Decisions decisions() const;
 
@@ -74,6 +78,10 @@ class Story {
  private:
   Story(store::StoryFile file, const Reader& reader) : file_(std::move(file)), reader_(&reader) {}
   std::string wanted_stamp() const;
+  /// Reads a stored source again with what is known of it now, and stores that.
+  AddedArticle read_again(const store::SourceData& old, const article::Known& known,
+                          const store::LogEntry& entry);
+  store::SourceData source_of(model::SourceId id) const;
 
   store::StoryFile file_;
   const Reader* reader_;

@@ -113,7 +113,7 @@ TEST_CASE("samples: no event that happened lies after its article", "[property]"
 TEST_CASE("samples: nothing is read in what is left out", "[property]") {
   for (const story::ManifestRow& row : rows()) {
     const record::Record record =
-        reader().read(bytes_of(samples + row.file), type_of(row.file), row.file, row.known).record;
+        reader().read({row.file, bytes_of(samples + row.file), type_of(row.file), row.known}).record;
     for (const record::Dropped& dropped : record.dropped) {
       if (dropped.reason == "title") continue;
       for (const record::Event& event : record.events)
@@ -129,7 +129,7 @@ TEST_CASE("samples: nothing is read in what is left out", "[property]") {
 TEST_CASE("samples: records survive being written and read", "[property]") {
   for (const story::ManifestRow& row : rows()) {
     const record::Record record =
-        reader().read(bytes_of(samples + row.file), type_of(row.file), row.file, row.known).record;
+        reader().read({row.file, bytes_of(samples + row.file), type_of(row.file), row.known}).record;
     CHECK(record::from_json(record::to_json_line(record)) == record);
   }
 }

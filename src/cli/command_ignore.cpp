@@ -1,0 +1,64 @@
+#include "exports/table/block_table.hpp"
+#include "src/base/problem.hpp"
+#include "src/cli/commands.hpp"
+#include "src/cli/story_access.hpp"
+#include "src/cli/table_options.hpp"
+
+namespace dateline::cli {
+namespace {
+
+class IgnoreCommand : public Command {
+ public:
+  std::string name() const override { return "ignore"; }
+  std::string summary() const override { return "Leave something out of all articles of an outlet"; }
+  std::string examples() const override {
+    return R"(Examples:
+  dateline ignore "The Lantern" "Sign up for our newsletter"
+  dateline ignore "The Lantern" "Sign up for our newsletter" --forget
+  dateline ignore
+
+Paragraphs that begin with these words are left out of every article of the outlet, of those
+that the story has and of those to come; case and accents do not matter. What you have said
+of a single article (dateline blocks) stays. Without words, what is left out is listed.
+)";
+  }
+  void setup(Options& options) override {
+    options.words("OUTLET WORDS", words_,
+                  "Who published it, and what the paragraph begins with; nothing to list all");
+    options.flag("--forget", forget_, "Take back that this was said");
+    table_.ask_for(options);
+  }
+  int run(Context& context) override {
+    const story::Reader reader(context.data, context.world, context.limits);
+    if (words_.empty()) {
+      const story::Story story = open_story(context, reader);
+      std::vector<table::IgnoreRow> rows;
+      for (const article::IgnoreRule& rule : story.ignored()) rows.push_back({rule.outlet, rule.words});
+      context.world.write(base::Stream::output, table::ignored(rows, table_.made(context)));
+      return 0;
+    }
+    if (words_.size() != 2)
+      throw base::UsageError(
+          {.what = words_.size() == 1 ? "no words to leave out of '" + words_[0] + "'" : "too many words",
+           .remedy = "write it as `dateline ignore \"The Lantern\" \"Sign up for our newsletter\"`"});
+    story::Story story = story::Story::open_for_writing(context.story_path, false, reader);
+    const std::uint64_t read = story.set_ignored({words_[0], words_[1]}, !forget_, context.world.now());
+    story.update();
+    context.world.write(base::Stream::output,
+                        counted(read, "article") + " of " + base::shown_safely(words_[0]) + " read again\n");
+    return 0;
+  }
+
+ private:
+  std::vector<std::string> words_;
+  bool forget_ = false;
+  TableOptions table_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_ignore() {
+  return std::make_unique<IgnoreCommand>();
+}
+
+}  // namespace dateline::cli
