@@ -1,6 +1,7 @@
 #include "src/article/html_blocks.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 namespace dateline::article {
@@ -185,7 +186,8 @@ class Walker {
   bool is_hidden(const HtmlNode& node) const {
     if (is_invisible(node.tag)) return true;
     if (node.tag == Tag::input || node.attribute_count == 0) return false;
-    if (tree_.attribute(node, "hidden")) return true;
+    // React streams parts of a page as <div hidden id="S:1">, which a script then moves to their place.
+    if (tree_.attribute(node, "hidden")) return !tree_.attribute(node, "id").value_or("").starts_with("S:");
     const std::string_view style = tree_.attribute(node, "style").value_or("");
     return style.find("display:none") != std::string_view::npos ||
            style.find("display: none") != std::string_view::npos;
@@ -221,7 +223,10 @@ class Walker {
       if (node.attribute_count > 0) {
         std::string names(tree_.attribute(node, "class").value_or(""));
         names.append(" ").append(tree_.attribute(node, "id").value_or(""));
-        said_[i] = parts_.say(names);
+        // Pages give the same names to many elements.
+        const auto [known, is_new] = said_by_names_.try_emplace(std::move(names));
+        if (is_new) known->second = parts_.say(known->first);
+        said_[i] = known->second;
         if (tree_.attribute(node, "itemprop").value_or("") == "articleBody") said_[i] = article_name;
       }
       if (node.tag == Tag::article || node.tag == Tag::main) said_[i] = article_name;
@@ -320,6 +325,7 @@ class Walker {
   VisibleText out_;
   std::vector<std::uint64_t> weight_;
   std::vector<std::string_view> said_;
+  std::unordered_map<std::string, std::string_view> said_by_names_;
   std::vector<bool> holds_article_;
   bool has_article_ = false;
   std::vector<Surroundings> around_;

@@ -101,11 +101,22 @@ constexpr std::array<TagName, 77> tag_names{{
     {"video", Tag::video},
 }};
 
-constexpr std::array<std::string_view, 25> kept_attributes{
-    "aria-hidden", "charset",  "class",      "content",   "data-component", "data-testid", "datetime",
-    "hidden",      "href",     "http-equiv", "id",        "itemprop",       "itemtype",    "lang",
-    "name",        "property", "pubdate",    "rel",       "role",           "src",         "style",
-    "title",       "type",     "value",      "aria-label"};
+constexpr std::array<std::string_view, 27> kept_attributes{
+    "alt",         "itemscope", "aria-hidden", "charset",  "class",      "content",   "data-component",
+    "data-testid", "datetime",  "hidden",      "href",     "http-equiv", "id",        "itemprop",
+    "itemtype",    "lang",      "name",        "property", "pubdate",    "rel",       "role",
+    "src",         "style",     "title",       "type",     "value",      "aria-label"};
+
+// Names differ in their first letters more often than not: no call to compare the rest.
+bool is_same(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && !a.empty() && a[0] == b[0] && a == b;
+}
+
+const std::string_view* kept_attribute(std::string_view name) {
+  for (const std::string_view& kept : kept_attributes)
+    if (is_same(kept, name)) return &kept;
+  return nullptr;
+}
 
 bool is_void(std::string_view name) {
   static constexpr std::array<std::string_view, 14> names{"area",  "base",   "br",    "col",  "embed",
@@ -119,7 +130,7 @@ bool is_formatting(std::string_view name) {
   static constexpr std::array<std::string_view, 24> names{
       "abbr", "acronym", "b",    "bdi",  "bdo",   "big",    "code",   "em",  "font", "i",  "ins", "kbd",
       "mark", "nobr",    "ruby", "samp", "small", "strike", "strong", "sub", "sup",  "tt", "u",   "var"};
-  return std::binary_search(names.begin(), names.end(), name);
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 bool closes_paragraph(Tag tag) {
@@ -179,7 +190,8 @@ bool is_table_part(Tag tag) {
 
 class Builder {
  public:
-  Builder(std::string_view input, const CharacterReferences& references) : tokenizer_(input, references) {
+  Builder(std::string_view input, const CharacterReferences& references)
+      : tokenizer_(input, references, [](std::string_view name) { return kept_attribute(name) != nullptr; }) {
     tree_.nodes.push_back({});
     stack_.push_back(0);
     last_child_.push_back(-1);
@@ -315,8 +327,8 @@ class Builder {
   void keep_attributes(HtmlToken& token, HtmlNode& node) {
     node.first_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
     for (HtmlAttribute& attribute : token.attributes) {
-      const auto kept = std::find(kept_attributes.begin(), kept_attributes.end(), attribute.name);
-      if (kept == kept_attributes.end()) continue;
+      const std::string_view* kept = kept_attribute(attribute.name);
+      if (kept == nullptr) continue;
       if ((attribute.name == "src" && node.tag != Tag::img) || attribute.value.size() > 20000) continue;
       tree_.attributes.push_back({*kept, std::move(attribute.value)});
     }
@@ -429,10 +441,21 @@ class Builder {
 }  // namespace
 
 HtmlTag tag_of(std::string_view name) {
-  const auto found =
-      std::lower_bound(tag_names.begin(), tag_names.end(), name,
-                       [](const TagName& row, std::string_view wanted) { return row.name < wanted; });
-  return found != tag_names.end() && found->name == name ? found->tag : Tag::other;
+  // Where the names of each first letter begin.
+  static const auto first_of = [] {
+    std::array<std::size_t, 27> first{};
+    for (std::size_t letter = 0; letter <= 26; ++letter)
+      first[letter] =
+          static_cast<std::size_t>(std::count_if(tag_names.begin(), tag_names.end(), [&](const TagName& row) {
+            return static_cast<std::size_t>(row.name[0] - 'a') < letter;
+          }));
+    return first;
+  }();
+  if (name.empty() || name[0] < 'a' || name[0] > 'z') return Tag::other;
+  const auto letter = static_cast<std::size_t>(name[0] - 'a');
+  for (std::size_t i = first_of[letter]; i < first_of[letter + 1]; ++i)
+    if (tag_names[i].name == name) return tag_names[i].tag;
+  return Tag::other;
 }
 
 int heading_level(HtmlTag tag) {
@@ -442,7 +465,7 @@ int heading_level(HtmlTag tag) {
 std::optional<std::string_view> HtmlTree::attribute(const HtmlNode& node, std::string_view name) const {
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const Attribute& attribute = attributes[node.first_attribute + i];
-    if (attribute.name == name) return attribute.value;
+    if (is_same(attribute.name, name)) return attribute.value;
   }
   return std::nullopt;
 }
