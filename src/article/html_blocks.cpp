@@ -95,6 +95,10 @@ bool is_invisible(Tag tag) {
   }
 }
 
+bool is_no_break_space(std::string_view text, std::size_t i) {
+  return text[i] == '\xc2' && i + 1 < text.size() && text[i + 1] == '\xa0';
+}
+
 BlockKind kind_of(Tag tag) {
   if (heading_level(tag) > 0) return BlockKind::heading;
   if (tag == Tag::li || tag == Tag::dd || tag == Tag::dt) return BlockKind::list_item;
@@ -274,7 +278,7 @@ class Walker {
     const std::string_view characters = tree_.characters(node);
     for (std::size_t i = 0; i < characters.size();) {
       const char c = characters[i];
-      const bool no_break_space = characters.compare(i, 2, "\xc2\xa0") == 0;
+      const bool no_break_space = is_no_break_space(characters, i);
       if (c == '\0') {
         ++i;
       } else if (c == '\n' && here.preformatted) {
@@ -289,7 +293,7 @@ class Walker {
         std::size_t end = i;
         while (end < characters.size() && characters[end] != ' ' && characters[end] != '\n' &&
                characters[end] != '\t' && characters[end] != '\f' && characters[end] != '\0' &&
-               characters.compare(end, 2, "\xc2\xa0") != 0)
+               !is_no_break_space(characters, end))
           ++end;
         word(node, here, i, end);
         i = end;
