@@ -15,7 +15,7 @@ using Tag = HtmlTag;
 
 constexpr std::size_t max_depth = 512;
 constexpr std::size_t max_nodes = 500'000;
-constexpr std::size_t max_text_bytes = 8u << 20;
+constexpr std::size_t max_text_bytes = 4u << 20;
 
 constexpr std::array<std::string_view, 27> kept_attributes{
     "alt",         "itemscope", "aria-hidden", "charset",  "class",      "content",   "data-component",

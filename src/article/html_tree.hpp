@@ -49,7 +49,7 @@ struct HtmlTree {
 };
 
 /// Builds the tree of a decoded page. Elements nest at most 512 deep (what lies deeper hangs at that depth),
-/// a page has at most 500,000 nodes and 8 MB of text; a limit that is met is noted. Linear time; any bytes
+/// a page has at most 500,000 nodes and 4 MB of text; a limit that is met is noted. Linear time; any bytes
 /// are accepted.
 HtmlTree read_html_tree(std::string_view input, const CharacterReferences& references);
 
