@@ -65,6 +65,18 @@ struct SourceMapEntry {
   std::uint64_t text_begin = 0, text_length = 0, source_begin = 0, source_length = 0;
 };
 
+/// A day on which a page says it was published, and where it says so.
+struct StatedPublication {
+  calendar::Day day;
+  std::string from;  ///< as Article::published_from
+};
+
+/// The picture that stands for a page. Empty is unknown.
+struct LeadImage {
+  std::string url, caption, credit;
+  std::string alternative;  ///< what it shows, for those who do not see it
+};
+
 /// An article as it is stored: clean UTF-8 text (valid, newlines are \n), each byte of it with the place it
 /// came from in the original.
 struct Article {
@@ -76,8 +88,14 @@ struct Article {
   std::optional<calendar::Day> published;
   std::string published_from;  ///< "option", "manifest", "sidecar", "feed", "mail", "json", "front-matter",
                                ///< "json-ld", "meta", "url", "time-element", "dateline", ""
+  /// The different days that a page states, most believed first: where nobody else knew one, the first of
+  /// them is `published`.
+  std::vector<StatedPublication> stated_publications;
+  std::optional<calendar::Day> modified;             ///< the last day on which the page says it was changed
   std::optional<calendar::Day> retrieved, archived;  ///< never a day of publication
-  std::vector<ByteSpan> pages;                       ///< of a PDF, in order; else empty
+  std::string section;  ///< of the outlet: "Politics"; "" where the page says none
+  LeadImage image;
+  std::vector<ByteSpan> pages;     ///< of a PDF, in order; else empty
   std::vector<std::string> notes;  ///< what the user should be told: "decoded as windows-1252", …
 };
 

@@ -56,7 +56,12 @@ std::string_view last_word(std::string_view words) {
 std::string normal_line(std::string_view line) {
   const std::string folded = text::fold(line);
   std::string normal;
+  normal.reserve(folded.size());
   for (std::size_t i = 0; i < folded.size();) {
+    if (is_word_byte(folded[i]) && static_cast<unsigned char>(folded[i]) < 0x80) {
+      normal.push_back(folded[i++]);
+      continue;
+    }
     const base::CodePoint point = base::code_point_at(folded, i);
     if (point.value >= '0' && point.value <= '9') {
       if (normal.empty() || normal.back() != '#') normal.push_back('#');

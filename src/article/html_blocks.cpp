@@ -1,6 +1,7 @@
 #include "src/article/html_blocks.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 namespace dateline::article {
@@ -94,6 +95,10 @@ bool is_invisible(Tag tag) {
   }
 }
 
+bool is_no_break_space(std::string_view text, std::size_t i) {
+  return text[i] == '\xc2' && i + 1 < text.size() && text[i + 1] == '\xa0';
+}
+
 BlockKind kind_of(Tag tag) {
   if (heading_level(tag) > 0) return BlockKind::heading;
   if (tag == Tag::li || tag == Tag::dd || tag == Tag::dt) return BlockKind::list_item;
@@ -185,7 +190,8 @@ class Walker {
   bool is_hidden(const HtmlNode& node) const {
     if (is_invisible(node.tag)) return true;
     if (node.tag == Tag::input || node.attribute_count == 0) return false;
-    if (tree_.attribute(node, "hidden")) return true;
+    // React streams parts of a page as <div hidden id="S:1">, which a script then moves to their place.
+    if (tree_.attribute(node, "hidden")) return !tree_.attribute(node, "id").value_or("").starts_with("S:");
     const std::string_view style = tree_.attribute(node, "style").value_or("");
     return style.find("display:none") != std::string_view::npos ||
            style.find("display: none") != std::string_view::npos;
@@ -221,7 +227,10 @@ class Walker {
       if (node.attribute_count > 0) {
         std::string names(tree_.attribute(node, "class").value_or(""));
         names.append(" ").append(tree_.attribute(node, "id").value_or(""));
-        said_[i] = parts_.say(names);
+        // Pages give the same names to many elements.
+        const auto [known, is_new] = said_by_names_.try_emplace(std::move(names));
+        if (is_new) known->second = parts_.say(known->first);
+        said_[i] = known->second;
         if (tree_.attribute(node, "itemprop").value_or("") == "articleBody") said_[i] = article_name;
       }
       if (node.tag == Tag::article || node.tag == Tag::main) said_[i] = article_name;
@@ -269,7 +278,7 @@ class Walker {
     const std::string_view characters = tree_.characters(node);
     for (std::size_t i = 0; i < characters.size();) {
       const char c = characters[i];
-      const bool no_break_space = characters.compare(i, 2, "\xc2\xa0") == 0;
+      const bool no_break_space = is_no_break_space(characters, i);
       if (c == '\0') {
         ++i;
       } else if (c == '\n' && here.preformatted) {
@@ -284,7 +293,7 @@ class Walker {
         std::size_t end = i;
         while (end < characters.size() && characters[end] != ' ' && characters[end] != '\n' &&
                characters[end] != '\t' && characters[end] != '\f' && characters[end] != '\0' &&
-               characters.compare(end, 2, "\xc2\xa0") != 0)
+               !is_no_break_space(characters, end))
           ++end;
         word(node, here, i, end);
         i = end;
@@ -320,6 +329,7 @@ class Walker {
   VisibleText out_;
   std::vector<std::uint64_t> weight_;
   std::vector<std::string_view> said_;
+  std::unordered_map<std::string, std::string_view> said_by_names_;
   std::vector<bool> holds_article_;
   bool has_article_ = false;
   std::vector<Surroundings> around_;

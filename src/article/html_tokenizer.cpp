@@ -32,19 +32,19 @@ bool equals_without_case(std::string_view a, std::string_view lower_b) {
 }
 
 void append_without_nul(std::string& out, std::string_view bytes) {
-  for (const char c : bytes) {
-    if (c == '\0') {
-      out += replacement;
-    } else {
-      out.push_back(c);
-    }
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\0', i), bytes.size());
+    out.append(bytes.substr(i, end - i));
+    if (end < bytes.size()) out += replacement;
+    i = end + 1;
   }
 }
 
 }  // namespace
 
-HtmlTokenizer::HtmlTokenizer(std::string_view input, const CharacterReferences& references)
-    : input_(input), references_(references) {}
+HtmlTokenizer::HtmlTokenizer(std::string_view input, const CharacterReferences& references,
+                             AttributeFilter wanted)
+    : input_(input), references_(references), wanted_(wanted) {}
 
 void HtmlTokenizer::set_content(HtmlContent content, std::string_view element) {
   content_ = content;
@@ -95,10 +95,13 @@ void HtmlTokenizer::single(HtmlToken& token, std::size_t length, std::string_vie
 }
 
 bool HtmlTokenizer::characters_until(HtmlToken& token, std::string_view stops, bool keep_nul) {
+  const bool stops_at_tag = stops.find('<') != std::string_view::npos;
+  const bool stops_at_reference = stops.find('&') != std::string_view::npos;
   std::size_t end = at_;
-  while (end < input_.size() && stops.find(input_[end]) == std::string_view::npos &&
-         (input_[end] != '\0' || keep_nul))
-    ++end;
+  for (; end < input_.size(); ++end) {
+    const char c = input_[end];
+    if ((c == '<' && stops_at_tag) || (c == '&' && stops_at_reference) || (c == '\0' && !keep_nul)) break;
+  }
   if (end == at_) {
     if (end >= input_.size() || input_[end] != '\0' || keep_nul) return false;
     single(token, 1, replacement);
@@ -165,6 +168,7 @@ void HtmlTokenizer::script(HtmlToken& token) {
              begin + name.size() < input_.size() && ends_name(input_[begin + name.size()]);
     };
     for (; i < input_.size(); ++i) {
+      if (escape == Escape::none) i = std::min(input_.find('<', i), input_.size() - 1);
       const char c = input_[i];
       if (c == '-') {
         ++dashes;
@@ -283,14 +287,25 @@ void HtmlTokenizer::skip_space() {
   while (at_ < input_.size() && is_space(input_[at_])) ++at_;
 }
 
-void HtmlTokenizer::tag(HtmlToken& token, bool is_start) {
-  for (; at_ < input_.size() && !ends_name(input_[at_]); ++at_) {
-    if (input_[at_] == '\0') {
-      token.name += replacement;
-    } else {
-      token.name.push_back(lower(input_[at_]));
-    }
+// The lower-case name from here to `end`.
+std::string HtmlTokenizer::name_until(std::size_t end) {
+  const std::string_view raw = input_.substr(at_, end - at_);
+  at_ = end;
+  std::string name;
+  if (raw.find('\0') == std::string_view::npos) {
+    name = raw;
+  } else {
+    append_without_nul(name, raw);
   }
+  for (char& c : name) c = lower(c);
+  return name;
+}
+
+void HtmlTokenizer::tag(HtmlToken& token, bool is_start) {
+  std::size_t name_end = at_;
+  while (name_end < input_.size() && !ends_name(input_[name_end])) ++name_end;
+  token.name = name_until(name_end);
+  attributes_of_tag_ = 0;
   for (;;) {
     skip_space();
     if (at_ >= input_.size()) {
@@ -315,56 +330,55 @@ void HtmlTokenizer::tag(HtmlToken& token, bool is_start) {
 }
 
 void HtmlTokenizer::attribute(HtmlToken& token) {
-  HtmlAttribute attribute;
-  for (bool first = true; at_ < input_.size(); ++at_, first = false) {
-    const char c = input_[at_];
-    if (ends_name(c) || (c == '=' && !first)) break;
-    if (c == '\0') {
-      attribute.name += replacement;
-    } else {
-      attribute.name.push_back(lower(c));
-    }
-  }
+  std::size_t name_end = at_ + 1;  // it may begin with "="
+  if (ends_name(input_[at_])) name_end = at_;
+  while (name_end < input_.size() && !ends_name(input_[name_end]) && input_[name_end] != '=') ++name_end;
+  std::string name = name_until(name_end);
   skip_space();
+  std::string_view value;
   if (at_ < input_.size() && input_[at_] == '=') {
     ++at_;
-    attribute.value = attribute_value();
+    value = attribute_value();
   }
-  if (token.attributes.size() >= max_attributes) {
+  if (++attributes_of_tag_ > max_attributes) {
     ++attributes_left_out_;
     return;
   }
+  if (wanted_ != nullptr && !wanted_(name)) return;
   const bool known = std::any_of(token.attributes.begin(), token.attributes.end(),
-                                 [&](const HtmlAttribute& other) { return other.name == attribute.name; });
-  if (!known) token.attributes.push_back(std::move(attribute));
+                                 [&](const HtmlAttribute& other) { return other.name == name; });
+  if (!known) token.attributes.push_back({std::move(name), decoded(value)});
 }
 
-std::string HtmlTokenizer::attribute_value() {
+std::string_view HtmlTokenizer::attribute_value() {
   skip_space();
-  std::string value;
-  if (at_ >= input_.size() || input_[at_] == '>') return value;
-  const char quote = input_[at_] == '"' || input_[at_] == '\'' ? input_[at_] : '\0';
-  if (quote) ++at_;
-  while (at_ < input_.size()) {
-    const char c = input_[at_];
-    if (quote ? c == quote : is_space(c) || c == '>') break;
-    if (c == '&') {
-      const CharacterReference reference = references_.read(input_, at_, true);
-      if (reference.length > 0) {
-        value += reference.characters;
-        at_ += reference.length;
-        continue;
-      }
-    }
-    if (c == '\0') {
-      value += replacement;
-    } else {
-      value.push_back(c);
-    }
-    ++at_;
+  if (at_ >= input_.size() || input_[at_] == '>') return {};
+  const char quote = input_[at_];
+  std::size_t end = at_;
+  if (quote == '"' || quote == '\'') {
+    end = std::min(input_.find(quote, ++at_), input_.size());
+  } else {
+    while (end < input_.size() && !is_space(input_[end]) && input_[end] != '>') ++end;
   }
-  if (quote && at_ < input_.size()) ++at_;
+  const std::string_view value = input_.substr(at_, end - at_);
+  at_ = end;
+  if ((quote == '"' || quote == '\'') && at_ < input_.size()) ++at_;
   return value;
+}
+
+std::string HtmlTokenizer::decoded(std::string_view value) const {
+  std::string out;
+  for (std::size_t i = 0; i < value.size();) {
+    const std::size_t end = std::min(value.find('&', i), value.size());
+    append_without_nul(out, value.substr(i, end - i));
+    i = end;
+    if (i == value.size()) break;
+    const CharacterReference reference = references_.read(value, i, true);
+    if (reference.length == 0) out.push_back('&');
+    out += reference.characters;
+    i += std::max<std::size_t>(reference.length, 1);
+  }
+  return out;
 }
 
 void HtmlTokenizer::doctype(HtmlToken& token) {

@@ -35,12 +35,17 @@ struct HtmlToken {
 /// How characters are understood; the tree sets it after start tags such as <script>.
 enum class HtmlContent { data, rcdata, rawtext, script, plaintext, cdata };
 
+/// Whether the values of attributes of a (lower-case) name are of use.
+using AttributeFilter = bool (*)(std::string_view name);
+
 /// The tokenizer of the HTML standard (section 13.2.5), without its error messages: bad markup is never an
 /// error. The input is decoded, with newlines as \n. Linear time; any bytes are accepted.
 class HtmlTokenizer {
  public:
-  /// `input` and `references` must outlive the tokenizer.
-  HtmlTokenizer(std::string_view input, const CharacterReferences& references);
+  /// `input` and `references` must outlive the tokenizer. Tokens get the attributes that `wanted` wants, all
+  /// where it is null.
+  HtmlTokenizer(std::string_view input, const CharacterReferences& references,
+                AttributeFilter wanted = nullptr);
 
   /// Reads the next token into `token`; Kind::end at the end of the input, any number of times.
   void next(HtmlToken& token);
@@ -64,7 +69,9 @@ class HtmlTokenizer {
   void declaration(HtmlToken& token);
   void tag(HtmlToken& token, bool is_start);
   void attribute(HtmlToken& token);
-  std::string attribute_value();
+  std::string name_until(std::size_t end);
+  std::string_view attribute_value();
+  std::string decoded(std::string_view value) const;
   void bogus_comment(HtmlToken& token, std::size_t from);
   void comment(HtmlToken& token);
   void doctype(HtmlToken& token);
@@ -75,10 +82,12 @@ class HtmlTokenizer {
 
   std::string_view input_;
   const CharacterReferences& references_;
+  AttributeFilter wanted_;
   std::size_t at_ = 0;
   HtmlContent content_ = HtmlContent::data;
-  std::string element_;   // whose end tag ends the content
-  std::string replaced_;  // the characters of the last reference
+  std::string element_;                // whose end tag ends the content
+  std::string replaced_;               // the characters of the last reference
+  std::size_t attributes_of_tag_ = 0;  // so far, wanted or not
   std::size_t attributes_left_out_ = 0;
   std::size_t script_until_ = 0;  // end of the script that was scanned
 };

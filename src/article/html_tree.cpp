@@ -15,171 +15,29 @@ using Tag = HtmlTag;
 
 constexpr std::size_t max_depth = 512;
 constexpr std::size_t max_nodes = 500'000;
+constexpr std::size_t max_text_bytes = 4u << 20;
 
-struct TagName {
-  std::string_view name;
-  Tag tag;
-};
+constexpr std::array<std::string_view, 27> kept_attributes{
+    "alt",         "itemscope", "aria-hidden", "charset",  "class",      "content",   "data-component",
+    "data-testid", "datetime",  "hidden",      "href",     "http-equiv", "id",        "itemprop",
+    "itemtype",    "lang",      "name",        "property", "pubdate",    "rel",       "role",
+    "src",         "style",     "title",       "type",     "value",      "aria-label"};
 
-constexpr std::array<TagName, 77> tag_names{{
-    {"a", Tag::a},
-    {"address", Tag::address},
-    {"article", Tag::article},
-    {"aside", Tag::aside},
-    {"audio", Tag::audio},
-    {"blockquote", Tag::blockquote},
-    {"body", Tag::body},
-    {"br", Tag::br},
-    {"button", Tag::button},
-    {"canvas", Tag::canvas},
-    {"caption", Tag::caption},
-    {"center", Tag::center},
-    {"cite", Tag::cite},
-    {"dd", Tag::dd},
-    {"details", Tag::details},
-    {"dialog", Tag::dialog},
-    {"div", Tag::div},
-    {"dl", Tag::dl},
-    {"dt", Tag::dt},
-    {"fieldset", Tag::fieldset},
-    {"figcaption", Tag::figcaption},
-    {"figure", Tag::figure},
-    {"footer", Tag::footer},
-    {"form", Tag::form},
-    {"h1", Tag::h1},
-    {"h2", Tag::h2},
-    {"h3", Tag::h3},
-    {"h4", Tag::h4},
-    {"h5", Tag::h5},
-    {"h6", Tag::h6},
-    {"head", Tag::head},
-    {"header", Tag::header},
-    {"hgroup", Tag::hgroup},
-    {"hr", Tag::hr},
-    {"html", Tag::html},
-    {"iframe", Tag::iframe},
-    {"img", Tag::img},
-    {"input", Tag::input},
-    {"label", Tag::label},
-    {"legend", Tag::legend},
-    {"li", Tag::li},
-    {"link", Tag::link},
-    {"main", Tag::main},
-    {"map", Tag::map},
-    {"math", Tag::math},
-    {"menu", Tag::menu},
-    {"meta", Tag::meta},
-    {"nav", Tag::nav},
-    {"noscript", Tag::noscript},
-    {"object", Tag::object},
-    {"ol", Tag::ol},
-    {"optgroup", Tag::optgroup},
-    {"option", Tag::option},
-    {"p", Tag::p},
-    {"pre", Tag::pre},
-    {"q", Tag::q},
-    {"s", Tag::s},
-    {"script", Tag::script},
-    {"section", Tag::section},
-    {"select", Tag::select},
-    {"span", Tag::span},
-    {"style", Tag::style},
-    {"summary", Tag::summary},
-    {"svg", Tag::svg},
-    {"table", Tag::table},
-    {"tbody", Tag::tbody},
-    {"td", Tag::td},
-    {"template", Tag::template_},
-    {"textarea", Tag::textarea},
-    {"tfoot", Tag::tfoot},
-    {"th", Tag::th},
-    {"thead", Tag::thead},
-    {"time", Tag::time},
-    {"title", Tag::title},
-    {"tr", Tag::tr},
-    {"ul", Tag::ul},
-    {"video", Tag::video},
-}};
-
-constexpr std::array<std::string_view, 25> kept_attributes{
-    "aria-hidden", "charset",  "class",      "content",   "data-component", "data-testid", "datetime",
-    "hidden",      "href",     "http-equiv", "id",        "itemprop",       "itemtype",    "lang",
-    "name",        "property", "pubdate",    "rel",       "role",           "src",         "style",
-    "title",       "type",     "value",      "aria-label"};
-
-bool is_void(std::string_view name) {
-  static constexpr std::array<std::string_view, 14> names{"area",  "base",   "br",    "col",  "embed",
-                                                          "hr",    "img",    "input", "link", "meta",
-                                                          "param", "source", "track", "wbr"};
-  return std::find(names.begin(), names.end(), name) != names.end();
+// Names differ in their first letters more often than not: no call to compare the rest.
+bool is_same(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && !a.empty() && a[0] == b[0] && a == b;
 }
 
-// Elements that change how text looks and not what it is: they leave no node.
-bool is_formatting(std::string_view name) {
-  static constexpr std::array<std::string_view, 24> names{
-      "abbr", "acronym", "b",    "bdi",  "bdo",   "big",    "code",   "em",  "font", "i",  "ins", "kbd",
-      "mark", "nobr",    "ruby", "samp", "small", "strike", "strong", "sub", "sup",  "tt", "u",   "var"};
-  return std::binary_search(names.begin(), names.end(), name);
-}
-
-bool closes_paragraph(Tag tag) {
-  switch (tag) {
-    case Tag::address:
-    case Tag::article:
-    case Tag::aside:
-    case Tag::blockquote:
-    case Tag::center:
-    case Tag::dd:
-    case Tag::details:
-    case Tag::dialog:
-    case Tag::div:
-    case Tag::dl:
-    case Tag::dt:
-    case Tag::fieldset:
-    case Tag::figcaption:
-    case Tag::figure:
-    case Tag::footer:
-    case Tag::form:
-    case Tag::h1:
-    case Tag::h2:
-    case Tag::h3:
-    case Tag::h4:
-    case Tag::h5:
-    case Tag::h6:
-    case Tag::header:
-    case Tag::hgroup:
-    case Tag::hr:
-    case Tag::li:
-    case Tag::main:
-    case Tag::menu:
-    case Tag::nav:
-    case Tag::ol:
-    case Tag::p:
-    case Tag::pre:
-    case Tag::section:
-    case Tag::summary:
-    case Tag::table:
-    case Tag::ul:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// What an end tag or an implied end does not reach out of.
-bool is_wall(Tag tag) {
-  return tag == Tag::td || tag == Tag::th || tag == Tag::caption || tag == Tag::table ||
-         tag == Tag::template_ || tag == Tag::object;
-}
-
-bool is_table_part(Tag tag) {
-  return tag == Tag::table || tag == Tag::tbody || tag == Tag::thead || tag == Tag::tfoot || tag == Tag::tr ||
-         tag == Tag::td || tag == Tag::th || tag == Tag::caption;
+const std::string_view* kept_attribute(std::string_view name) {
+  for (const std::string_view& kept : kept_attributes)
+    if (is_same(kept, name)) return &kept;
+  return nullptr;
 }
 
 class Builder {
  public:
-  Builder(std::string_view input, const CharacterReferences& references) : tokenizer_(input, references) {
+  Builder(std::string_view input, const CharacterReferences& references)
+      : tokenizer_(input, references, [](std::string_view name) { return kept_attribute(name) != nullptr; }) {
     tree_.nodes.push_back({});
     stack_.push_back(0);
     last_child_.push_back(-1);
@@ -189,11 +47,10 @@ class Builder {
     HtmlToken token;
     for (tokenizer_.next(token); token.kind != HtmlToken::Kind::end; tokenizer_.next(token)) {
       if (tree_.nodes.size() >= max_nodes) {
-        tree_.notes.push_back(fmt::format(
-            "the page has more than {} parts: what follows byte {} was not read", max_nodes, token.begin));
+        stop(fmt::format("{} parts", max_nodes), token.begin);
         break;
       }
-      if (token.kind == HtmlToken::Kind::characters) characters(token);
+      if (token.kind == HtmlToken::Kind::characters && !characters(token)) break;
       if (token.kind == HtmlToken::Kind::start_tag) start(token);
       if (token.kind == HtmlToken::Kind::end_tag) end(tag_of(token.name), token.name);
     }
@@ -204,6 +61,11 @@ class Builder {
   }
 
  private:
+  void stop(const std::string& limit, std::size_t at) {
+    tree_.notes.push_back(
+        fmt::format("the page has more than {}: what follows byte {} was not read", limit, at));
+  }
+
   Tag top() const { return tree_.nodes[static_cast<std::size_t>(stack_.back())].tag; }
   Tag tag_at(std::size_t level) const { return tree_.nodes[static_cast<std::size_t>(stack_[level])].tag; }
 
@@ -222,17 +84,34 @@ class Builder {
     return index;
   }
 
-  void characters(const HtmlToken& token) {
-    if (skips_text_) return;
+  // As much of a run as the page may still have; whole characters.
+  std::string_view within_limit(std::string_view characters) const {
+    std::size_t room = max_text_bytes - tree_.text.size();
+    if (characters.size() <= room) return characters;
+    while (room > 0 && (static_cast<unsigned char>(characters[room]) & 0xc0) == 0x80) --room;
+    return characters.substr(0, room);
+  }
+
+  // False when the page has more text than it may have; what is too much is left out.
+  bool characters(const HtmlToken& token) {
+    if (skips_text_) return true;
+    const std::string_view kept = within_limit(token.characters);
+    const bool whole = kept.size() == token.characters.size();
+    if (!kept.empty()) add_characters(token, kept);
+    if (!whole) stop(fmt::format("{} MB of text", max_text_bytes >> 20), token.begin + kept.size());
+    return whole;
+  }
+
+  void add_characters(const HtmlToken& token, std::string_view kept) {
     const std::uint64_t begin = tree_.text.size();
     const std::size_t length = token.end - token.begin;
     if (token.characters.size() == length) {
-      tree_.text_map.append_same(begin, token.begin, length);
+      tree_.text_map.append_same(begin, token.begin, kept.size());
     } else {
-      tree_.text_map.append(begin, static_cast<std::uint32_t>(token.characters.size()), token.begin,
+      tree_.text_map.append(begin, static_cast<std::uint32_t>(kept.size()), token.begin,
                             static_cast<std::uint32_t>(length));
     }
-    tree_.text.append(token.characters);
+    tree_.text.append(kept);
     const std::int32_t last = last_child_[static_cast<std::size_t>(stack_.back())];
     if (last >= 0) {
       HtmlNode& before = tree_.nodes[static_cast<std::size_t>(last)];
@@ -315,8 +194,8 @@ class Builder {
   void keep_attributes(HtmlToken& token, HtmlNode& node) {
     node.first_attribute = static_cast<std::uint32_t>(tree_.attributes.size());
     for (HtmlAttribute& attribute : token.attributes) {
-      const auto kept = std::find(kept_attributes.begin(), kept_attributes.end(), attribute.name);
-      if (kept == kept_attributes.end()) continue;
+      const std::string_view* kept = kept_attribute(attribute.name);
+      if (kept == nullptr) continue;
       if ((attribute.name == "src" && node.tag != Tag::img) || attribute.value.size() > 20000) continue;
       tree_.attributes.push_back({*kept, std::move(attribute.value)});
     }
@@ -428,21 +307,10 @@ class Builder {
 
 }  // namespace
 
-HtmlTag tag_of(std::string_view name) {
-  const auto found =
-      std::lower_bound(tag_names.begin(), tag_names.end(), name,
-                       [](const TagName& row, std::string_view wanted) { return row.name < wanted; });
-  return found != tag_names.end() && found->name == name ? found->tag : Tag::other;
-}
-
-int heading_level(HtmlTag tag) {
-  return tag >= Tag::h1 && tag <= Tag::h6 ? static_cast<int>(tag) - static_cast<int>(Tag::h1) + 1 : 0;
-}
-
 std::optional<std::string_view> HtmlTree::attribute(const HtmlNode& node, std::string_view name) const {
   for (std::uint32_t i = 0; i < node.attribute_count; ++i) {
     const Attribute& attribute = attributes[node.first_attribute + i];
-    if (attribute.name == name) return attribute.value;
+    if (is_same(attribute.name, name)) return attribute.value;
   }
   return std::nullopt;
 }

@@ -7,97 +7,11 @@
 #include <vector>
 
 #include "src/article/character_references.hpp"
+#include "src/article/html_tags.hpp"
 #include "src/base/byte_span.hpp"
 #include "src/text/offset_map.hpp"
 
 namespace dateline::article {
-
-/// The elements that say something about where text stands; every other one is `other`.
-enum class HtmlTag : std::uint8_t {
-  other,
-  a,
-  address,
-  article,
-  aside,
-  blockquote,
-  body,
-  br,
-  button,
-  caption,
-  center,
-  cite,
-  dd,
-  details,
-  dialog,
-  div,
-  dl,
-  dt,
-  fieldset,
-  figcaption,
-  figure,
-  footer,
-  form,
-  h1,
-  h2,
-  h3,
-  h4,
-  h5,
-  h6,
-  head,
-  header,
-  hgroup,
-  hr,
-  html,
-  iframe,
-  img,
-  input,
-  label,
-  legend,
-  li,
-  link,
-  main,
-  map,
-  math,
-  menu,
-  meta,
-  nav,
-  noscript,
-  object,
-  ol,
-  optgroup,
-  option,
-  p,
-  pre,
-  q,
-  s,
-  script,
-  section,
-  select,
-  span,
-  style,
-  summary,
-  svg,
-  table,
-  tbody,
-  td,
-  template_,
-  textarea,
-  tfoot,
-  th,
-  thead,
-  time,
-  title,
-  tr,
-  ul,
-  video,
-  audio,
-  canvas
-};
-
-/// The tag of a lower-case name.
-HtmlTag tag_of(std::string_view name);
-/// h1 … h6: 1 … 6; else 0.
-int heading_level(HtmlTag tag);
 
 /// An element, or a run of characters.
 struct HtmlNode {
@@ -135,7 +49,8 @@ struct HtmlTree {
 };
 
 /// Builds the tree of a decoded page. Elements nest at most 512 deep (what lies deeper hangs at that depth),
-/// a page has at most 500,000 nodes; a limit that is met is noted. Linear time; any bytes are accepted.
+/// a page has at most 500,000 nodes and 4 MB of text; a limit that is met is noted. Linear time; any bytes
+/// are accepted.
 HtmlTree read_html_tree(std::string_view input, const CharacterReferences& references);
 
 }  // namespace dateline::article

@@ -42,7 +42,9 @@ LineFeatures features_of(std::string_view line) {
   bool in_word = false, after_stop = false;
   char32_t last = 0, before_last = 0;  // of what is neither space nor closing
   for (std::size_t i = 0; i < line.size();) {
-    const base::CodePoint point = base::code_point_at(line, i);
+    const base::CodePoint point = static_cast<unsigned char>(line[i]) < 0x80
+                                      ? base::CodePoint{static_cast<unsigned char>(line[i]), 1, true}
+                                      : base::code_point_at(line, i);
     const char32_t c = point.value;
     if (i == 0) features.opens_as_quote = c == '"' || c == 0x201c || c == 0x2018 || c == 0xab || c == 0x201e;
     i += point.length;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "src/article/lead_image.hpp"
 #include "src/article/line_features.hpp"
+#include "src/article/page_bylines.hpp"
 #include "src/article/plain_text.hpp"
 #include "src/text/fold.hpp"
 
@@ -10,7 +12,7 @@ namespace dateline::article {
 namespace {
 
 constexpr std::size_t max_head_blocks = 25;  // between a headline and its article
-constexpr std::size_t max_foot_blocks = 8;   // below an article that may say when it was published
+constexpr std::size_t max_foot_blocks = 12;  // below an article that may say when it was published
 
 // Where the article begins: its first kept block after the headline.
 std::size_t article_begin(const Article& article) {
@@ -38,26 +40,40 @@ void set_title(std::size_t at, const PageMetadata& page, Article& article) {
   if (article.title.empty()) article.title = std::string(without_site_name(page.window_title));
 }
 
-// The blocks around headline and begin of the article, where pages say who wrote it and when.
-struct Head {
-  std::size_t first = 0, last = 0;
-};
-
-Head head_of(const Article& article, std::size_t headline) {
+PageEnds ends_of(const Article& article, std::size_t headline) {
   const std::size_t size = article.blocks.size();
   const std::size_t begin = std::min(article_begin(article), size);
   const bool has_headline = headline < size && headline <= begin;
   const std::size_t top = has_headline ? headline : begin;
   const std::size_t before = has_headline ? 3 : 8;
-  return {top - std::min(top, before), std::min({begin + 3, top + max_head_blocks, size})};
+  PageEnds ends;
+  ends.headline = headline;
+  ends.head_begin = top - std::min(top, before);
+  ends.head_end = std::min({begin + 3, top + max_head_blocks, size});
+  ends.foot_begin = size;
+  while (ends.foot_begin > begin && !article.blocks[ends.foot_begin - 1].kept()) --ends.foot_begin;
+  ends.foot_end = std::min(ends.foot_begin + max_foot_blocks, size);
+  return ends;
 }
 
-std::string_view time_of(const HtmlTree& tree, std::int32_t block, const WrittenDates& dates) {
-  const std::int32_t next = tree.nodes[static_cast<std::size_t>(block)].next_sibling;
-  const std::int32_t end = std::min(static_cast<std::int32_t>(tree.nodes.size()), block + 40);
-  for (std::int32_t i = block; i < (next < 0 ? end : std::min(next, end)); ++i) {
+bool is_of_change(const HtmlTree& tree, const HtmlNode& time) {
+  const std::string property = text::lower_ascii(tree.attribute(time, "itemprop").value_or(""));
+  const std::string names = text::lower_ascii(tree.attribute(time, "class").value_or(""));
+  return property.find("modified") != std::string::npos ||
+         (names.find("modified") != std::string::npos && names.find("published") == std::string::npos);
+}
+
+// What the <time> of a block says in its attribute; " " for one that says no day there, "" where there is
+// none.
+std::string_view time_of(const HtmlTree& tree, const std::vector<BlockContext>& contexts, std::size_t block,
+                         const WrittenDates& dates) {
+  const std::int32_t begin = contexts[block].node;
+  std::int32_t end = std::min(static_cast<std::int32_t>(tree.nodes.size()), begin + 40);
+  if (block + 1 < contexts.size() && contexts[block + 1].node > begin)
+    end = std::min(end, contexts[block + 1].node);
+  for (std::int32_t i = begin; i < end; ++i) {
     const HtmlNode& node = tree.nodes[static_cast<std::size_t>(i)];
-    if (node.tag != HtmlTag::time) continue;
+    if (node.tag != HtmlTag::time || is_of_change(tree, node)) continue;
     const std::string_view datetime = tree.attribute(node, "datetime").value_or(" ");
     return dates.first_in(datetime) ? datetime : " ";
   }
@@ -85,63 +101,29 @@ bool is_date_label(std::string_view words) {
   return false;
 }
 
-void find_written_date(const HtmlTree& tree, const std::vector<BlockContext>& contexts,
-                       const WrittenDates& dates, std::size_t headline, Article& article) {
-  const Head head = head_of(article, headline);
+std::optional<StatedPublication> written_day(const HtmlTree& tree, const std::vector<BlockContext>& contexts,
+                                             const WrittenDates& dates, const PageEnds& ends,
+                                             const Article& article) {
   enum class Wanted { first, labelled, any };
+  std::optional<StatedPublication> written;
   const auto take = [&](std::size_t i, Wanted wanted) {
     const std::string_view part = contexts[i].part;
-    if (article.published || part == "comments" || (part == "related-links" && i < headline)) return;
-    const std::string_view time = time_of(tree, contexts[i].node, dates);
+    if (written || part == "comments" || (part == "related-links" && i < ends.headline)) return;
+    const std::string_view time = time_of(tree, contexts, i, dates);
     const auto found = stated_by(words_at(article.text, article.blocks[i].span), time, dates);
     if (!found) return;
     const bool labelled =
         found->labelled || (i > 0 && is_date_label(words_at(article.text, article.blocks[i - 1].span)));
     if ((wanted == Wanted::labelled && !labelled) || (wanted == Wanted::first && !found->first)) return;
-    article.published = found->day;
-    article.published_from = time.empty() ? "dateline" : "time-element";
+    written = {found->day, time.empty() ? "dateline" : "time-element"};
   };
   // Below the article may stand when it first appeared.
-  std::size_t end = article.blocks.size();
-  while (end > head.last && !article.blocks[end - 1].kept()) --end;
-  for (std::size_t i = end; i < std::min(end + max_foot_blocks, article.blocks.size()); ++i)
-    take(i, Wanted::first);
-  for (std::size_t i = head.first; i < head.last; ++i) take(i, Wanted::labelled);
-  for (std::size_t i = head.first; i < head.last; ++i) take(i, Wanted::any);
-}
-
-// Whether an element around a block, up to three levels, is named for the author.
-bool is_named_for_author(const HtmlTree& tree, std::int32_t block) {
-  std::int32_t at = block;
-  for (int level = 0; level < 3 && at > 0; ++level) {
-    const HtmlNode& node = tree.nodes[static_cast<std::size_t>(at)];
-    const std::string names = text::lower_ascii(tree.attribute(node, "class").value_or(""));
-    if (names.find("author") != std::string::npos || names.find("byline") != std::string::npos) return true;
-    at = node.parent;
-  }
-  return false;
-}
-
-void find_byline_block(const HtmlTree& tree, const std::vector<BlockContext>& contexts,
-                       const WrittenDates& dates, std::size_t headline, Article& article) {
-  const Head head = head_of(article, headline);
-  for (std::size_t i = head.first; i < head.last && article.byline.empty(); ++i)
-    article.byline = byline_of(words_at(article.text, article.blocks[i].span));
-  for (std::size_t i = head.first; i < head.last && article.byline.empty(); ++i) {
-    const std::string_view words = words_at(article.text, article.blocks[i].span);
-    const bool labelled = i > 0 && is_byline_label(words_at(article.text, article.blocks[i - 1].span));
-    if (i == headline || !is_personal_name(words)) continue;
-    if (labelled || is_named_for_author(tree, contexts[i].node)) article.byline = std::string(words);
-  }
-  // A name between the headline and the date is a byline too.
-  for (std::size_t i = headline + 1; i < head.last && article.byline.empty() && headline < i; ++i) {
-    const std::string_view words = words_at(article.text, article.blocks[i].span);
-    if (article.blocks[i].kept() || !is_personal_name(words)) continue;
-    for (std::size_t k = i + 1; k < std::min(i + 4, head.last); ++k)
-      if (publication_day_of(words_at(article.text, article.blocks[k].span), dates) ||
-          text::fold(words_at(article.text, article.blocks[k].span)).starts_with("updated "))
-        article.byline = std::string(words);
-  }
+  for (std::size_t i = ends.foot_begin; i < ends.foot_end; ++i) take(i, Wanted::first);
+  for (std::size_t i = ends.head_begin; i < ends.head_end; ++i) take(i, Wanted::labelled);
+  for (std::size_t i = ends.head_begin; i < ends.head_end; ++i) take(i, Wanted::any);
+  for (std::size_t i = ends.foot_begin; i < ends.foot_end; ++i)
+    if (contexts[i].part != "related-links") take(i, Wanted::labelled);
+  return written;
 }
 
 }  // namespace
@@ -170,17 +152,34 @@ std::size_t headline_of(const HtmlTree& tree, const VisibleText& page, const Pag
 void describe_page(const HtmlTree& tree, const std::vector<BlockContext>& contexts, const PageMetadata& page,
                    const WrittenDates& dates, std::size_t headline, Article& article) {
   set_title(headline, page, article);
+  const PageEnds ends = ends_of(article, headline);
   if (article.url.empty()) article.url = page.url;
   if (article.outlet.empty()) article.outlet = page.outlet;
   if (article.byline.empty()) article.byline = page.byline;
-  if (article.byline.empty()) find_byline_block(tree, contexts, dates, headline, article);
+  if (article.byline.empty())
+    article.byline = written_byline(tree, contexts, *page.names, dates, ends, article);
   if (article.byline.empty()) article.byline = page.organization;
   if (article.language.empty()) article.language = page.language;
-  if (!article.published && page.published) {
-    article.published = page.published;
-    article.published_from = page.published_from;
+  article.section = page.section;
+  article.stated_publications = page.published;
+  if (!page.is_undated) {
+    const auto written = written_day(tree, contexts, dates, ends, article);
+    const auto is_known = [&](const StatedPublication& other) { return other.day == written->day; };
+    if (written && std::none_of(page.published.begin(), page.published.end(), is_known))
+      article.stated_publications.push_back(*written);
   }
-  if (!article.published) find_written_date(tree, contexts, dates, headline, article);
+  article.modified = page.modified;
+  for (std::size_t i = ends.head_begin; i < ends.head_end && !article.modified; ++i)
+    article.modified = day_of_change(words_at(article.text, article.blocks[i].span), dates);
+  if (!article.published && !article.stated_publications.empty()) {
+    article.published = article.stated_publications.front().day;
+    article.published_from = article.stated_publications.front().from;
+  }
+  const auto node_of = [&](std::size_t block) {
+    return block < contexts.size() ? contexts[block].node : static_cast<std::int32_t>(tree.nodes.size());
+  };
+  article.image =
+      lead_image_of(tree, node_of(ends.head_begin), node_of(ends.foot_begin), page.image, *page.names);
 }
 
 }  // namespace dateline::article

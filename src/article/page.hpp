@@ -12,8 +12,9 @@ namespace dateline::article {
 std::size_t headline_of(const HtmlTree& tree, const VisibleText& page, const PageMetadata& metadata);
 
 /// Fills in what `article` does not know yet from what a page says of itself and from its blocks (already
-/// pruned): title and its block, byline, outlet, URL, language, publication date. `article.text` and
-/// `article.blocks` must be those of `contexts`; `headline` is what headline_of() said.
+/// pruned): title and its block, byline, outlet, URL, language, days of publication and of change, section
+/// and picture. `article.text` and `article.blocks` must be those of `contexts`; `headline` is what
+/// headline_of() said.
 void describe_page(const HtmlTree& tree, const std::vector<BlockContext>& contexts, const PageMetadata& page,
                    const WrittenDates& dates, std::size_t headline, Article& article);
 

@@ -192,7 +192,7 @@ std::string byline_of(std::string_view line) {
   std::string_view names = line.substr(label);
   names = names.substr(0, names.find_first_of(",|/(@0123456789"));
   for (const std::string_view mark :
-       {" for ", " on ", " in ", " - ", " – ", " — ", " • ", " · ", " Published", " Updated"})
+       {" for ", " on ", " in ", " - ", " – ", " — ", " • ", " · ", " ● ", " ⋅ ", " Published", " Updated"})
     if (const std::size_t at = names.find(mark); at != std::string_view::npos) names = names.substr(0, at);
   while (!names.empty() && names.back() == ' ') names.remove_suffix(1);
   const LineFeatures features = features_of(names);

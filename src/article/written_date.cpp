@@ -76,25 +76,30 @@ std::optional<calendar::Day> in_numbers(const Part& a, const Part& b, const Part
 }
 
 constexpr std::size_t max_stating_words = 24;
+constexpr std::size_t max_stating_bytes = 300;
+
+std::size_t place_of(std::string_view folded, std::initializer_list<std::string_view> words) {
+  std::size_t first = std::string::npos;
+  for (const std::string_view word : words) first = std::min(first, folded.find(word));
+  return first;
+}
+
+std::size_t place_of_change(std::string_view folded) {
+  return place_of(folded, {"updated", "modified", "reviewed", "revised", "aktualisiert", "mis a jour"});
+}
 
 }  // namespace
 
 std::optional<StatedDay> publication_day_of(std::string_view line, const WrittenDates& dates) {
   const LineFeatures features = features_of(line);
-  if (features.words > max_stating_words || line.size() > 300) return std::nullopt;
+  if (features.words > max_stating_words || line.size() > max_stating_bytes) return std::nullopt;
   const std::string folded = text::fold(line);
   const bool says_first = folded.find("originally published") != std::string::npos ||
                           folded.find("first published") != std::string::npos;
   if (features.is_prose() && !says_first) return std::nullopt;
-  const auto place_of = [&](std::initializer_list<std::string_view> words) {
-    std::size_t first = std::string::npos;
-    for (const std::string_view word : words) first = std::min(first, folded.find(word));
-    return first;
-  };
   const std::size_t published =
-      place_of({"publish", "posted", "first seen", "veroffentlicht", "publie", "publicado"});
-  const std::size_t updated =
-      place_of({"updated", "modified", "reviewed", "revised", "aktualisiert", "mis a jour"});
+      place_of(folded, {"publish", "posted", "first seen", "veroffentlicht", "publie", "publicado"});
+  const std::size_t updated = place_of_change(folded);
   if (updated != std::string::npos && published == std::string::npos) {
     // "19 November 2019 | Updated 20 November 2019": what stands before the label is not labelled.
     const auto day = dates.first_in(std::string_view(folded).substr(0, updated));
@@ -107,6 +112,14 @@ std::optional<StatedDay> publication_day_of(std::string_view line, const Written
     day = dates.first_in(std::string_view(folded).substr(from, updated - from));
   if (!day) return std::nullopt;
   return StatedDay{*day, published != std::string::npos, says_first};
+}
+
+std::optional<calendar::Day> day_of_change(std::string_view line, const WrittenDates& dates) {
+  if (line.size() > max_stating_bytes || features_of(line).words > max_stating_words) return std::nullopt;
+  const std::string folded = text::fold(line);
+  const std::size_t updated = place_of_change(folded);
+  if (updated == std::string::npos) return std::nullopt;
+  return dates.first_in(std::string_view(folded).substr(updated));
 }
 
 WrittenDates::WrittenDates(const base::DataFiles& data) {

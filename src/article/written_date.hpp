@@ -44,4 +44,7 @@ struct StatedDay {
 /// November 2019". Nothing for longer lines, and for days of updates, reviews and events.
 std::optional<StatedDay> publication_day_of(std::string_view line, const WrittenDates& dates);
 
+/// The day on which a page was changed, as such a line states it: "Last updated: 20 November 2019".
+std::optional<calendar::Day> day_of_change(std::string_view line, const WrittenDates& dates);
+
 }  // namespace dateline::article
