@@ -185,7 +185,8 @@ std::string counts_line(const query::Result& result) {
   if (result.events.empty()) return "No events";
   std::string line = counted(result.events.size(), "event", "events");
   std::set<std::string> texts;
-  for (const query::ResultSource& source : result.sources) texts.insert(source.counts_as.empty() ? source.id : source.counts_as);
+  for (const query::ResultSource& source : result.sources)
+    texts.insert(source.counts_as.empty() ? source.id : source.counts_as);
   if (!texts.empty())
     line += " from " + query::counted_sources(texts.size(), result.sources.size() - texts.size());
   return line;
