@@ -42,6 +42,8 @@ Json json_of(const query::ResultEvent& event) {
   out["state"] = event.state;
   out["contested"] = event.contested;
   out["salience"] = event.salience;
+  out["source_count"] = event.sources;
+  out["copy_count"] = event.copies.size();
   out["actors"] = Json::array();
   for (const query::ResultActor& actor : event.actors)
     out["actors"].push_back(
@@ -65,10 +67,16 @@ Json json_of(const query::ResultSource& source) {
   put("title", source.title);
   put("byline", source.byline);
   put("url", source.url);
+  if (source.link) out["link"] = link_json(*source.link);
+  put("counts_as", source.counts_as);
   return out;
 }
 
 }  // namespace
+
+nlohmann::ordered_json link_json(const query::ResultLink& link) {
+  return {{"kind", link.kind}, {"source", link.source}, {"share", link.share}};
+}
 
 nlohmann::ordered_json json_of(const query::Result& result) {
   Json out;

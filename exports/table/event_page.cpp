@@ -8,6 +8,7 @@
 #include "exports/table/layout.hpp"
 #include "exports/table/wording.hpp"
 #include "graph/query/date_words.hpp"
+#include "graph/query/source_words.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
 
@@ -77,7 +78,9 @@ std::string event_page(const query::Result& result, const Options& options) {
     line(out, actor.role, actor.name + " (" + actor.id + ", " + actor.kind + ")", options.columns);
   line(out, "said by", event.attributed_to, options.columns);
   line(out, "state", event.contested ? event.state + ", contested" : event.state, options.columns);
-  out += event.claims.size() == 1 ? "\n1 claim\n" : "\n" + std::to_string(event.claims.size()) + " claims\n";
+  out += event.claims.size() == 1 ? "\n1 claim\n"
+                                  : fmt::format("\n{} claims from {}\n", event.claims.size(),
+                                                query::counted_sources(event.sources, event.copies.size()));
   for (const query::ResultClaim& claim : event.claims) {
     out += "\n" + quoted_claim(claim, result, "  ", options.columns);
     const std::string date = claimed_date(claim);

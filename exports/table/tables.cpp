@@ -2,6 +2,7 @@
 
 #include "src/calendar/print.hpp"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -9,6 +10,7 @@
 #include "exports/table/event_json.hpp"
 #include "exports/table/layout.hpp"
 #include "exports/table/wording.hpp"
+#include "graph/query/source_words.hpp"
 
 namespace dateline::table {
 namespace {
@@ -55,10 +57,11 @@ std::string events(const query::Result& result, const Options& options) {
                       event.kind, event.title, event.modality, event.polarity,
                       joined(actor_names(event), "; "), joined(sources, "; "),
                       event.claims.empty() ? "" : event.claims.front().quote, event.state,
-                      event.likely ? event.likely->when.edtf : ""});
+                      event.likely ? event.likely->when.edtf : "", std::to_string(event.sources),
+                      std::to_string(event.copies.size())});
     }
     return csv({"id", "edtf", "date", "basis", "kind", "title", "modality", "polarity", "actors", "sources",
-                "quote", "state", "likely"},
+                "quote", "state", "likely", "source_count", "copy_count"},
                rows);
   }
   if (options.quotes) return events_with_quotes(result, options.columns);
@@ -111,16 +114,27 @@ std::string sources(const std::vector<SourceRow>& rows, const Options& options) 
       put("language", source.language);
       one["sha256"] = source.uid;
       one["events"] = row.events;
+      if (row.link) {
+        one["link"] = link_json(query::result_link(*row.link));
+        if (row.link->head != source.id) one["counts_as"] = to_string(row.link->head);
+      }
       list.push_back(std::move(one));
     }
     return printed(Json{{"sources", list}});
   }
+  // On a terminal room is dear: no column where it would be empty.
+  const bool links = options.format == Format::csv ||
+                     std::any_of(rows.begin(), rows.end(), [](const SourceRow& row) { return row.link; });
+  std::vector<std::string> head = {"ID", "PUBLISHED", "OUTLET", "TITLE", "BYLINE", "EVENTS", "FILE"};
+  if (links) head.push_back("TEXT");
   std::vector<std::vector<std::string>> cells;
-  for (const SourceRow& row : rows)
+  for (const SourceRow& row : rows) {
     cells.push_back({to_string(row.source.id), row.source.published ? day(row.source) : "unknown",
                      row.source.outlet, row.source.title, row.source.byline, std::to_string(row.events),
                      row.source.name});
-  return printed({"ID", "PUBLISHED", "OUTLET", "TITLE", "BYLINE", "EVENTS", "FILE"}, cells, options);
+    if (links) cells.back().push_back(row.link ? query::link_words(query::result_link(*row.link)) : "");
+  }
+  return printed(head, cells, options);
 }
 
 std::string anchors(const std::vector<AnchorRow>& rows, const Options& options) {

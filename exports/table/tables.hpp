@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,9 +29,11 @@ struct ActorRow {
 };
 std::string actors(const std::vector<ActorRow>& rows, const Options& options);
 
+/// A source, how many events it tells of, and what its text is to that of an earlier one.
 struct SourceRow {
   model::Source source;
   std::uint64_t events = 0;
+  std::optional<model::SourceLink> link;
 };
 std::string sources(const std::vector<SourceRow>& rows, const Options& options);
 

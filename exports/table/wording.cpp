@@ -5,6 +5,7 @@
 
 #include "exports/table/layout.hpp"
 #include "graph/query/date_words.hpp"
+#include "graph/query/source_words.hpp"
 #include "graph/query/standing.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
@@ -51,7 +52,10 @@ std::vector<std::string> source_names(const query::ResultEvent& event, const que
   std::set<std::string> seen;
   for (const query::ResultClaim& claim : event.claims) {
     const query::ResultSource* source = find_source(claim.source, result);
-    if (source && seen.insert(claim.source).second) names.push_back(name_of(*source));
+    if (!source || !seen.insert(claim.source).second) continue;
+    const bool is_copy =
+        std::find(event.copies.begin(), event.copies.end(), source->id) != event.copies.end();
+    names.push_back(name_of(*source) + (is_copy ? " (copy)" : ""));
   }
   return names;
 }
@@ -61,7 +65,8 @@ std::string citation(const std::string& id, const query::Result& result) {
   if (!source) return id;
   std::string out = base::shown_safely(name_of(*source));
   if (source->published) out += ", " + calendar::print(calendar::on_day(*source->published));
-  return out + " (" + id + ")";
+  out += " (" + id + ")";
+  return source->link ? out + ", " + query::link_words(*source->link) : out;
 }
 
 std::string quoted_claim(const query::ResultClaim& claim, const query::Result& result,

@@ -78,7 +78,9 @@ ListEntry entry_of(const query::ResultEvent& event, const SourceNames& sources, 
     std::string words = shown(claim.quote);
     if (words.empty()) continue;
     const query::ResultSource* const source = sources.find(claim.source);
-    ListQuote quote{std::move(words), sources.label(claim.source),
+    std::string label = sources.label(claim.source);
+    if (is_copy_in(event, claim.source)) label += " (copy)";
+    ListQuote quote{std::move(words), std::move(label),
                     source == nullptr ? std::string() : web_address(source->url)};
     const bool said = std::any_of(entry.quotes.begin(), entry.quotes.end(), [&](const ListQuote& other) {
       return other.words == quote.words && other.source == quote.source;

@@ -11,7 +11,7 @@ namespace dateline::view {
 /// One source's words on an event.
 struct ListQuote {
   std::string words;
-  std::string source;  ///< "Silicon UK, 10 July 2017"
+  std::string source;  ///< "Silicon UK, 10 July 2017", "… (copy)"
   std::string url;     ///< "" unless http or https
 };
 
@@ -23,7 +23,7 @@ struct ListEntry {
   std::string title;         ///< "Alleged: Russia hacked the DNC"
   std::string actors;        ///< "Barack Obama, Russian diplomats"; "" for none beyond those in the title
   std::string according_to;  ///< who says so inside the text; "" for none
-  std::vector<std::string> sources;  ///< "Silicon UK, 10 July 2017"
+  std::vector<std::string> sources;  ///< "Silicon UK, 10 July 2017", "and 1 copy"
   std::vector<ListQuote> quotes;
   Standing standing = Standing::actual;
   bool likely = false;  ///< the date is only the likely days
@@ -39,7 +39,7 @@ struct ListGroup {
 /// A timeline as an article: entries in order under years, and under months where a year has many.
 struct ListView {
   std::string title;
-  std::string counts;    ///< "8 events from 2 sources"
+  std::string counts;    ///< "8 events from 2 sources (and 1 copy)"
   std::string draft;     ///< "Draft: 8 of 8 unchecked"; "" when all are checked
   std::string left_out;  ///< "+12 more events not shown"; "" when none is
   std::vector<ListGroup> groups;

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <vector>
 
 #include "graph/query/date_words.hpp"
+#include "graph/query/source_words.hpp"
 #include "graph/query/standing.hpp"
 #include "src/base/utf8.hpp"
 
@@ -110,6 +112,10 @@ std::string status_of(const query::ResultEvent& event) {
   return status;
 }
 
+bool is_copy_in(const query::ResultEvent& event, const std::string& source) {
+  return std::find(event.copies.begin(), event.copies.end(), source) != event.copies.end();
+}
+
 SourceNames::SourceNames(const query::Result& result, calendar::DateStyle style,
                          calendar::DateLength length) {
   for (const query::ResultSource& source : result.sources) {
@@ -135,6 +141,7 @@ std::string SourceNames::label(const std::string& id) const {
 std::vector<std::string> SourceNames::lines(const query::ResultEvent& event, std::size_t most) const {
   std::vector<std::string> labels;
   for (const std::string& id : sources_of(event)) {
+    if (is_copy_in(event, id)) continue;
     std::string name = label(id);
     if (std::find(labels.begin(), labels.end(), name) == labels.end()) labels.push_back(std::move(name));
   }
@@ -144,6 +151,7 @@ std::vector<std::string> SourceNames::lines(const query::ResultEvent& event, std
     labels.resize(most);
     labels.push_back(fmt::format("and {} more", more));
   }
+  if (!event.copies.empty()) labels.push_back("and " + counted(event.copies.size(), "copy", "copies"));
   return labels;
 }
 
@@ -176,7 +184,11 @@ std::string counted(std::uint64_t number, std::string_view singular, std::string
 std::string counts_line(const query::Result& result) {
   if (result.events.empty()) return "No events";
   std::string line = counted(result.events.size(), "event", "events");
-  if (!result.sources.empty()) line += " from " + counted(result.sources.size(), "source", "sources");
+  std::set<std::string> texts;
+  for (const query::ResultSource& source : result.sources)
+    texts.insert(source.counts_as.empty() ? source.id : source.counts_as);
+  if (!texts.empty())
+    line += " from " + query::counted_sources(texts.size(), result.sources.size() - texts.size());
   return line;
 }
 

@@ -26,6 +26,9 @@ std::string title_of(const query::ResultEvent& event);
 /// What stands after the date: "did not happen", "sources disagree"; "" for nothing.
 std::string status_of(const query::ResultEvent& event);
 
+/// Whether what a source says of an event is only what another one says there, too.
+bool is_copy_in(const query::ResultEvent& event, const std::string& source);
+
 /// Gives the sources of a result their names.
 class SourceNames {
  public:
@@ -36,7 +39,8 @@ class SourceNames {
   std::string label(const std::string& id) const;
   /// Nothing when there is no such source.
   const query::ResultSource* find(const std::string& id) const;
-  /// The sources of an event's claims, one a line, at most `most` of them by name and then "and 3 more".
+  /// The sources of an event's claims, one a line, at most `most` of them by name and then "and 3 more"; for
+  /// those that are copies of these, "and 2 copies".
   std::vector<std::string> lines(const query::ResultEvent& event, std::size_t most) const;
 
  private:
@@ -58,7 +62,7 @@ std::string date_line(const query::ResultEvent& event, calendar::DateStyle style
 /// "1 event", "8 events".
 std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural);
 
-/// "8 events from 2 sources".
+/// "8 events from 2 sources (and 1 copy)".
 std::string counts_line(const query::Result& result);
 /// "Draft: 3 of 8 unchecked"; "" when all are checked.
 std::string draft_line(const query::Result& result);

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "graph/assemble/copies.hpp"
 #include "graph/assemble/likely_days.hpp"
 #include "graph/assemble/named_events.hpp"
 #include "graph/assemble/order.hpp"
@@ -94,6 +95,7 @@ class Assembler {
     for (const auto& set : event_sets) add_event(set);
     make_relations();
     follow_order(out_, decisions_.orders);
+    out_.source_links = source_links(readings_);
     choose_likely_days(out_);
     return std::move(out_);
   }

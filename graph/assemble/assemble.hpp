@@ -24,7 +24,8 @@ struct Reading {
 /// doubt, and two events (or two named persons) of one article are never made one here.
 /// Events that are only named get the days that `decisions` or other articles give the name. The bounds of
 /// events that no words date follow from their order, as articles and `decisions` tell it. Likely days stand
-/// beside the bounds (likely_days.hpp) and decide nothing else.
+/// beside the bounds (likely_days.hpp) and decide nothing else. Copies and versions of one text are linked
+/// (copies.hpp), and stay sources.
 model::Assembled assemble(std::vector<Reading> readings, const Decisions& decisions = {});
 
 /// The permanent id of what was first mentioned at `words` of a source: a hash of that address.

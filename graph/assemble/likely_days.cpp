@@ -51,14 +51,17 @@ void drop_contradicting(model::Assembled& graph, const std::map<std::string, std
 }  // namespace
 
 std::optional<model::LikelyDays> likely_days_of(const model::Event& event,
-                                                const std::vector<const model::AssembledClaim*>& claims) {
+                                                const std::vector<const model::AssembledClaim*>& claims,
+                                                const SourceHeads& heads) {
   const calendar::TimeSpan& when = event.dating.when;
   if (when.stated) return std::nullopt;
   std::map<std::pair<Day, Day>, std::set<std::string>> sources_of;
   for (const model::AssembledClaim* claim : claims) {
     if (claim->claim.dating.when.stated) return std::nullopt;
-    if (const auto& likely = claim->claim.dating.likely)
-      sources_of[{likely->first, likely->last}].insert(claim->source_uid);
+    const auto& likely = claim->claim.dating.likely;
+    if (!likely) continue;
+    const auto head = heads.find(claim->source_uid);
+    sources_of[{likely->first, likely->last}].insert(head == heads.end() ? claim->source_uid : head->second);
   }
   const auto rank = [&](const model::LikelyDays& likely) {
     const auto support = static_cast<std::int64_t>(sources_of.at({likely.first, likely.last}).size());
@@ -77,11 +80,13 @@ std::optional<model::LikelyDays> likely_days_of(const model::Event& event,
 void choose_likely_days(model::Assembled& graph) {
   std::map<std::string, std::vector<const model::AssembledClaim*>> claims;
   for (const model::AssembledClaim& claim : graph.claims) claims[claim.event_uid].push_back(&claim);
+  SourceHeads heads;
+  for (const model::AssembledSourceLink& link : graph.source_links) heads[link.source_uid] = link.head_uid;
   std::map<std::string, std::size_t> index;
   for (std::size_t i = 0; i < graph.events.size(); ++i) {
     model::AssembledEvent& made = graph.events[i];
     index.emplace(made.uid, i);
-    made.event.dating.likely = likely_days_of(made.event, claims[made.uid]);
+    made.event.dating.likely = likely_days_of(made.event, claims[made.uid], heads);
   }
   drop_contradicting(graph, index);
 }

@@ -53,11 +53,19 @@ struct AssembledRelation {
   bool operator==(const AssembledRelation&) const = default;
 };
 
+struct AssembledSourceLink {
+  std::string source_uid, other_uid, head_uid;  ///< as in SourceLink
+  LinkKind kind = LinkKind::copy;
+  double share = 0;
+  bool operator==(const AssembledSourceLink&) const = default;
+};
+
 struct Assembled {
   std::vector<AssembledActor> actors;
   std::vector<AssembledEvent> events;
   std::vector<AssembledClaim> claims;
   std::vector<AssembledRelation> relations;
+  std::vector<AssembledSourceLink> source_links;  ///< one a source at most
   bool operator==(const Assembled&) const = default;
 };
 

@@ -19,6 +19,8 @@ enum class Modality { actual, planned, alleged, hypothetical };
 enum class Polarity { positive, negative };
 enum class Role { agent, patient, recipient, speaker, place, other };
 enum class RelationKind { before, after, during, causes, responds_to, part_of, contradicts };
+/// What the text of one source is to that of another; see SourceLink.
+enum class LinkKind { copy, version, excerpt, containing };
 /// How far the editor has got with a fact.
 enum class State { proposed, accepted, checked, rejected };
 
@@ -34,6 +36,17 @@ struct Source {
   std::string text_sha256;
   std::int64_t added_at = 0;  ///< seconds since 1970
   bool operator==(const Source&) const = default;
+};
+
+/// That the words of a source are, for a good part, those of an earlier one: syndicated, shortened, published
+/// again under the same address, or taken over whole into a longer text.
+struct SourceLink {
+  LinkKind kind = LinkKind::copy;
+  SourceId other;  ///< the earlier one
+  SourceId
+      head;  ///< the source that stands for all copies and versions of one text; itself with `containing`
+  double share = 0;  ///< of the words of this source, those that stand in the other; 0 to 1
+  bool operator==(const SourceLink&) const = default;
 };
 
 /// The days that something most probably was on, where no words say it: inferred, and never beyond what is
@@ -126,6 +139,7 @@ std::string_view name_of(Modality value);
 std::string_view name_of(Polarity value);
 std::string_view name_of(Role value);
 std::string_view name_of(RelationKind value);
+std::string_view name_of(LinkKind value);
 std::string_view name_of(State value);
 
 }  // namespace dateline::model

@@ -28,6 +28,11 @@ std::string_view name_of(RelationKind value) {
   return names[static_cast<int>(value)];
 }
 
+std::string_view name_of(LinkKind value) {
+  constexpr std::string_view names[] = {"copy", "version", "excerpt", "containing"};
+  return names[static_cast<int>(value)];
+}
+
 std::string_view name_of(State value) {
   constexpr std::string_view names[] = {"proposed", "accepted", "checked", "rejected"};
   return names[static_cast<int>(value)];

@@ -34,6 +34,9 @@ class StoryReader {
   virtual std::optional<Event> event(EventId id) const = 0;
   virtual std::optional<Actor> actor(ActorId id) const = 0;
   virtual std::optional<Source> source(SourceId id) const = 0;
+  /// What earlier source this one is a copy, a version or a part of, or contains; nothing when its words are
+  /// its own.
+  virtual std::optional<SourceLink> link_of(SourceId id) const = 0;
 
   /// In the order of claim handles.
   virtual std::vector<Claim> claims_of(EventId id) const = 0;

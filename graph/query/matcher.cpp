@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <utility>
 
+#include "graph/query/counting.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/allen.hpp"
 #include "src/calendar/print.hpp"
@@ -131,10 +133,32 @@ std::set<model::EventId> events_of_sources(const model::StoryReader& story, cons
   });
   if (!any) {
     const std::string near = base::nearest_of(term.value, names.data(), names.data() + names.size());
+    std::string remedy = near.empty() ? "`dateline sources` lists them all" : "did you mean " + near + "?";
+    if (term.field == "source" && count_range_from(term.value))
+      remedy = "did you mean sources:" + term.value + " (how many tell of an event)?";
     throw base::DataError(
-        {.what = "no " + term.field + " '" + term.value + "' in this story",
-         .remedy = near.empty() ? "`dateline sources` lists them all" : "did you mean " + near + "?"});
+        {.what = "no " + term.field + " '" + term.value + "' in this story", .remedy = std::move(remedy)});
   }
+  return events;
+}
+
+/// The events that as many independent sources tell of as the term asks.
+std::set<model::EventId> events_by_count(const model::StoryReader& story, const Term& term) {
+  const std::optional<CountRange> asked = count_range_from(term.value);
+  if (!asked)
+    refuse_value(term, "'" + term.value + "' is no number of sources",
+                 model::handle_from<'S'>(term.value)
+                     ? "did you mean source:" + term.value + " ?"
+                     : "numbers are written 2 (just two), 2+ (two or more) or 2..3");
+  std::map<model::EventId, std::set<model::SourceId>> sources;
+  story.each_source([&](const model::Source& source) {
+    for (const model::EventId id : story.events_in(source.id)) sources[id].insert(source.id);
+    return true;
+  });
+  SourceCounter counter(story);
+  std::set<model::EventId> events;
+  for (const auto& [id, tell] : sources)
+    if (asked->contains(counter.independent(tell))) events.insert(id);
   return events;
 }
 
@@ -197,8 +221,10 @@ std::unique_ptr<Matcher::Node> Matcher::prepare_term(const Term& term) {
   } else if (field == "kind") {
     kinds_asked_.push_back(term.value);
     node->test = [kind = term.value](const model::Event& event) { return yes_or_no(event.kind == kind); };
-  } else if (field == "outlet" || field == "source") {
-    node->test = [events = events_of_sources(story_, term)](const model::Event& event) {
+  } else if (field == "outlet" || field == "source" || field == "sources") {
+    std::set<model::EventId> events =
+        field == "sources" ? events_by_count(story_, term) : events_of_sources(story_, term);
+    node->test = [events = std::move(events)](const model::Event& event) {
       return yes_or_no(events.count(event.id) > 0);
     };
   } else if (field == "state") {

@@ -19,10 +19,19 @@ struct ResultActor {
   std::string role;  ///< "agent", "patient", "recipient", "speaker", "place", "other"
 };
 
+/// What a source is to an earlier one.
+struct ResultLink {
+  std::string kind;    ///< "copy", "version", "excerpt", "containing"
+  std::string source;  ///< the earlier one, "S1"
+  double share = 0;    ///< of the words of this source, those that stand in the other; 0 to 1
+};
+
 struct ResultSource {
   std::string id;  ///< "S1"
   std::string outlet, title, byline, url, name;
   std::optional<calendar::Day> published;
+  std::optional<ResultLink> link;
+  std::string counts_as;  ///< "S1", which stands for all copies and versions of its text; "" for itself
 };
 
 /// The days that an event most probably was on, where no words say it.
@@ -60,6 +69,8 @@ struct ResultEvent {
   std::vector<ResultActor>
       actors;  ///< agents first, then patients, recipients, speakers, others, places last
   std::vector<ResultClaim> claims;
+  std::uint64_t sources = 0;        ///< that tell of it, copies of one text counted once
+  std::vector<std::string> copies;  ///< the further ones, which only repeat one of these: "S4"
 
   /// The time by which it is put in order and drawn: its likely days where it has any, else what is certain.
   const calendar::TimeSpan& place() const { return likely ? likely->when : when; }

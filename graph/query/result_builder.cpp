@@ -4,6 +4,9 @@
 #include <map>
 #include <set>
 
+#include "graph/query/counting.hpp"
+#include "graph/query/source_words.hpp"
+
 namespace dateline::query {
 namespace {
 
@@ -94,29 +97,38 @@ ResultClaim claim_row(const model::Claim& claim, LookUp& look_up) {
   return row;
 }
 
-ResultSource source_row(const model::Source& source) {
+ResultSource source_row(const model::Source& source, const model::StoryReader& story) {
+  const std::optional<model::SourceLink> link = story.link_of(source.id);
   return {.id = to_string(source.id),
           .outlet = source.outlet,
           .title = source.title,
           .byline = source.byline,
           .url = source.url,
           .name = source.name,
-          .published = source.published};
+          .published = source.published,
+          .link = link ? std::optional(result_link(*link)) : std::nullopt,
+          .counts_as = link && link->head != source.id ? to_string(link->head) : ""};
 }
 
 }  // namespace
 
 void build_result(const model::StoryReader& story, const std::vector<model::Event>& events, Result& result) {
   LookUp look_up(story);
+  SourceCounter counter(story);
   std::set<model::SourceId> sources;
   std::set<model::EventId> shown;
   for (const model::Event& event : events) shown.insert(event.id);
   for (const model::Event& event : events) {
     ResultEvent row = event_row(event, look_up);
+    std::set<model::SourceId> tell;
     for (const model::Claim& claim : story.claims_of(event.id)) {
       row.claims.push_back(claim_row(claim, look_up));
-      sources.insert(claim.source);
+      if (claim.source) tell.insert(claim.source);
     }
+    const std::set<model::SourceId> copies = counter.dependent(tell);
+    row.sources = tell.size() - copies.size();
+    for (const model::SourceId id : copies) row.copies.push_back(to_string(id));
+    sources.merge(tell);
     result.events.push_back(std::move(row));
     for (const model::Relation& relation : story.relations_of(event.id))
       if (relation.from == event.id && shown.count(relation.to))
@@ -124,7 +136,7 @@ void build_result(const model::StoryReader& story, const std::vector<model::Even
             {to_string(relation.from), to_string(relation.to), std::string(model::name_of(relation.kind))});
   }
   for (const model::SourceId id : sources)
-    if (const auto source = story.source(id)) result.sources.push_back(source_row(*source));
+    if (const auto source = story.source(id)) result.sources.push_back(source_row(*source, story));
 }
 
 }  // namespace dateline::query

@@ -258,6 +258,16 @@ std::vector<model::Relation> StoryFile::relations_of(model::EventId id) const {
   return relations;
 }
 
+std::optional<model::SourceLink> StoryFile::link_of(model::SourceId id) const {
+  Query query(*connection_, "SELECT kind, other, head, share FROM source_link WHERE source = ?");
+  query.bind(static_cast<std::int64_t>(id.number));
+  if (!query.next()) return std::nullopt;
+  return model::SourceLink{.kind = query.choice(0, model::LinkKind::containing),
+                           .other = {query.number(1)},
+                           .head = {query.number(2)},
+                           .share = query.real(3)};
+}
+
 std::vector<model::EventId> StoryFile::events_of(model::ActorId id) const {
   Query query(*connection_, "SELECT DISTINCT event FROM event_participant WHERE actor = ? ORDER BY event");
   query.bind(static_cast<std::int64_t>(actor_today(*connection_, id.number)));

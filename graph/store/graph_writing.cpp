@@ -38,6 +38,7 @@ class GraphWriter {
   void write_events();
   void write_claims();
   void write_relations();
+  void write_source_links();
   void write_words();
 
  private:
@@ -65,12 +66,17 @@ void GraphWriter::refuse(const std::string& why) const {
 
 void GraphWriter::clear() {
   // What points at others goes first.
-  constexpr std::string_view statements[] = {
-      "DELETE FROM relation",          "DELETE FROM claim_span",
-      "DELETE FROM claim_participant", "DELETE FROM claim",
-      "DELETE FROM event_participant", "DELETE FROM event",
-      "DELETE FROM actor_word",        "DELETE FROM actor",
-      "DELETE FROM event_days",        "INSERT INTO event_words(event_words) VALUES ('delete-all')"};
+  constexpr std::string_view statements[] = {"DELETE FROM relation",
+                                             "DELETE FROM claim_span",
+                                             "DELETE FROM claim_participant",
+                                             "DELETE FROM claim",
+                                             "DELETE FROM event_participant",
+                                             "DELETE FROM event",
+                                             "DELETE FROM actor_word",
+                                             "DELETE FROM actor",
+                                             "DELETE FROM event_days",
+                                             "DELETE FROM source_link",
+                                             "INSERT INTO event_words(event_words) VALUES ('delete-all')"};
   for (const std::string_view sql : statements) Query(connection_, sql).run();
 }
 
@@ -243,6 +249,15 @@ void GraphWriter::write_relations() {
   }
 }
 
+void GraphWriter::write_source_links() {
+  Query row(connection_, "INSERT INTO source_link(source, kind, other, head, share) VALUES (?, ?, ?, ?, ?)");
+  for (const model::AssembledSourceLink& link : graph_.source_links) {
+    row.bind(as_integer(number_in(sources_, link.source_uid, "the source"))).bind(as_integer(link.kind));
+    row.bind(as_integer(number_in(sources_, link.other_uid, "the source")));
+    row.bind(as_integer(number_in(sources_, link.head_uid, "the source"))).bind_real(link.share).run();
+  }
+}
+
 void GraphWriter::write_words() {
   struct Words {
     std::string titles, quotes, names;
@@ -298,6 +313,7 @@ void StoryFile::replace_graph(const model::Assembled& graph, const std::string& 
   writer.write_events();
   writer.write_claims();
   writer.write_relations();
+  writer.write_source_links();
   writer.write_words();
   set_story_value(*connection_, "graph", stamp);
   together.commit();

@@ -18,7 +18,7 @@ constexpr std::int64_t application_id = 0x444C4E45;
 
 /// Step n makes format n + 1 out of format n. Never changed once files were made by it;
 /// docs/formats/story-file.md describes the result.
-const std::array<const char*, 2> migrations = {R"sql(
+const std::array<const char*, 3> migrations = {R"sql(
 CREATE TABLE story(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source(
@@ -128,6 +128,13 @@ ALTER TABLE claim ADD COLUMN likely_last INTEGER CHECK (
 ALTER TABLE claim ADD COLUMN likely_from TEXT NOT NULL DEFAULT '';
 ALTER TABLE claim ADD COLUMN likely_phrase TEXT NOT NULL DEFAULT '';
 ALTER TABLE claim ADD COLUMN likely_confidence REAL NOT NULL DEFAULT 0;
+)sql",
+                                               R"sql(
+CREATE TABLE source_link(
+  source INTEGER PRIMARY KEY REFERENCES source, kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3),
+  other INTEGER NOT NULL REFERENCES source CHECK (other <> source),
+  head INTEGER NOT NULL REFERENCES source,
+  share REAL NOT NULL CHECK (share BETWEEN 0 AND 1)) STRICT;
 )sql"};
 
 constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());

@@ -69,7 +69,9 @@ class ShowCommand : public Command {
     if (text_) return story.reader().text_of(id);
     std::string out;
     if (options.format == table::Format::table)
-      out = table::sources({{*source, story.reader().events_in(id).size()}}, options) + "\n";
+      out = table::sources({{*source, story.reader().events_in(id).size(), story.reader().link_of(id)}},
+                           options) +
+            "\n";
     return out + table::events(query::ask(story.reader(), query::parse_filter({"source:" + to_string(id)})),
                                options);
   }

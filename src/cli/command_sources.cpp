@@ -13,6 +13,9 @@ class SourcesCommand : public Command {
     return R"(Examples:
   dateline sources
   dateline sources --format csv
+
+Copies of an article and versions of a page say of which source, with the share of their
+words that stand in it. They stay, and count as one where sources are counted.
 )";
   }
   void setup(Options& options) override { table_.ask_for(options); }
@@ -21,7 +24,7 @@ class SourcesCommand : public Command {
     const story::Story story = open_story(context, reader);
     std::vector<table::SourceRow> rows;
     story.reader().each_source([&](const model::Source& source) {
-      rows.push_back({source, story.reader().events_in(source.id).size()});
+      rows.push_back({source, story.reader().events_in(source.id).size(), story.reader().link_of(source.id)});
       return true;
     });
     context.world.write(base::Stream::output, table::sources(rows, table_.made(context)));

@@ -15,6 +15,7 @@ const char* const filter_help = R"(Filter words, all of which must hold:
   who:obama  place:hamburg  said-by:putin    actors, by any of their names or A1
   when:2016-12  before:2017  after:2016-06   also 2016..2017, "8 Nov 2016", or E3
   kind:expulsion  outlet:guardian  source:S2  state:proposed
+  sources:2+                                 told by so many, copies counted once; also 1, 2..3
   is:planned  is:alleged  is:denied  is:undated  is:contested
   expulsion                                  any other word is looked for in the text
 A comma is or (who:obama,putin), not: goes before a word (not:kind:statement); for

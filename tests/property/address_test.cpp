@@ -44,9 +44,7 @@ std::vector<story::ManifestRow> rows() {
 story::Story told(const std::vector<story::ManifestRow>& articles) {
   story::Story story = story::Story::in_memory(reader());
   for (const story::ManifestRow& row : articles)
-    story.add({row.file, bytes_of(samples + row.file),
-               row.file.ends_with(".html") ? "text/html" : "text/plain", row.known},
-              {1});
+    story.add({row.file, bytes_of(samples + row.file), type_of(row.file), row.known}, {1});
   story.update();
   return story;
 }

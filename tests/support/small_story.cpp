@@ -34,17 +34,32 @@ model::EventId SmallStory::event(const std::string& date, const std::string& tit
     ++actors_[actor.number - 1].mentions;
   }
   events_.push_back(event);
-  if (source) {
-    const model::ClaimId id{static_cast<std::uint32_t>(claims_.size() + 1)};
-    claims_.push_back({.id = id,
-                       .event = event.id,
-                       .source = source,
-                       .title = title,
-                       .kind = kind,
-                       .dating = event.dating,
-                       .quote = {0, texts_[source.number - 1].size()}});
-  }
+  if (source) claim(event.id, source);
   return event.id;
+}
+
+void SmallStory::claim(model::EventId event, model::SourceId source) {
+  const model::Event& told = at(event);
+  claims_.push_back({.id = {static_cast<std::uint32_t>(claims_.size() + 1)},
+                     .event = event,
+                     .source = source,
+                     .title = told.title,
+                     .kind = told.kind,
+                     .dating = told.dating,
+                     .quote = {0, texts_[source.number - 1].size()}});
+}
+
+void SmallStory::link(model::SourceId later, model::LinkKind kind, model::SourceId earlier, double share) {
+  const auto of_earlier = link_of(earlier);
+  const model::SourceId head = kind == model::LinkKind::containing ? later
+                               : of_earlier                        ? of_earlier->head
+                                                                   : earlier;
+  links_[later] = {kind, earlier, head, share};
+}
+
+std::optional<model::SourceLink> SmallStory::link_of(model::SourceId id) const {
+  const auto at = links_.find(id);
+  return at == links_.end() ? std::nullopt : std::optional(at->second);
 }
 
 void SmallStory::relate(model::EventId from, model::EventId to, model::RelationKind kind) {

@@ -26,6 +26,10 @@ class SmallStory : public model::StoryReader {
   model::EventId event(const std::string& date, const std::string& title,
                        const std::string& kind = "statement", const Parts& parts = {},
                        model::SourceId source = {}, double salience = 0.5);
+  /// One more source tells of an event.
+  void claim(model::EventId event, model::SourceId source);
+  /// Says that `later` is a copy, version or part of `earlier`, or contains it.
+  void link(model::SourceId later, model::LinkKind kind, model::SourceId earlier, double share = 1);
   void relate(model::EventId from, model::EventId to, model::RelationKind kind);
   model::Event& at(model::EventId id) { return events_[id.number - 1]; }
 
@@ -36,6 +40,7 @@ class SmallStory : public model::StoryReader {
   std::optional<model::Event> event(model::EventId id) const override;
   std::optional<model::Actor> actor(model::ActorId id) const override;
   std::optional<model::Source> source(model::SourceId id) const override;
+  std::optional<model::SourceLink> link_of(model::SourceId id) const override;
   std::vector<model::Claim> claims_of(model::EventId id) const override;
   std::vector<model::Relation> relations_of(model::EventId id) const override;
   std::vector<model::EventId> events_of(model::ActorId id) const override;
@@ -50,6 +55,7 @@ class SmallStory : public model::StoryReader {
   std::vector<std::string> texts_;
   std::vector<model::Claim> claims_;
   std::vector<model::Relation> relations_;
+  std::map<model::SourceId, model::SourceLink> links_;
 };
 
 }  // namespace dateline::test

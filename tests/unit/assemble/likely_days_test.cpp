@@ -92,6 +92,18 @@ TEST_CASE("assemble: of several likely days those of most sources are taken, the
                       claim("s2", when, likely_on(july(10), 0.9))}) == "2017-07-10 published");
 }
 
+TEST_CASE("assemble: likely days that copies repeat are given by one source", "[assemble]") {
+  const calendar::TimeSpan when = not_after(july(10));
+  const std::vector<model::AssembledClaim> claims = {claim("wire", when, likely_on(july(9))),
+                                                     claim("copy", when, likely_on(july(9))),
+                                                     claim("other", when, likely_on(july(10), 0.9))};
+  model::Event event;
+  event.dating.when = when;
+  CHECK(days(assemble::likely_days_of(event, {&claims[0], &claims[1], &claims[2]})) == "2017-07-09");
+  CHECK(days(assemble::likely_days_of(event, {&claims[0], &claims[1], &claims[2]}, {{"copy", "wire"}})) ==
+        "2017-07-10");
+}
+
 TEST_CASE("assemble: likely days lie within what is certain and say more", "[assemble]") {
   const calendar::TimeSpan when = not_after(july(10));
   CHECK(chosen(when, {claim("s1", when, likely_on(july(11), 0.9)), claim("s2", when, likely_on(july(9)))}) ==

@@ -2,6 +2,7 @@
 
 #include "graph/query/names.hpp"
 #include "graph/query/query.hpp"
+#include "graph/query/source_words.hpp"
 #include "src/base/problem.hpp"
 #include "tests/support/small_story.hpp"
 
@@ -91,6 +92,84 @@ TEST_CASE("filter: what cannot be read is pointed at", "[query]") {
   CHECK(failure({"when:tomorrowish"}).find("is no date that can be read") != std::string::npos);
   CHECK(failure({"is:planed"}).find("did you mean planned?") != std::string::npos);
   CHECK(failure({std::string(100, '(')}).find("too deep") != std::string::npos);
+}
+
+namespace {
+
+/// Four sources: a wire, its copy, an article that contains all of the wire's words, a paper of its own.
+struct Syndication {
+  SmallStory story;
+  model::SourceId wire, copy, around, paper;
+  model::EventId by_all, by_copies, by_around, by_two;
+  Syndication() {
+    wire = story.source("Meridian Wire", "The ferry struck the wall.");
+    copy = story.source("The Lantern", "The ferry struck the wall.");
+    around = story.source("Quayside Review", "The ferry struck the wall. We were there.");
+    paper = story.source("Harbour Courier", "A ferry has hit the breakwater.");
+    story.link(copy, model::LinkKind::copy, wire, 0.964);
+    story.link(around, model::LinkKind::containing, wire, 0.6);
+    by_all = told_by({copy, wire, around, paper});  // E1
+    by_copies = told_by({copy, wire});              // E2
+    by_around = told_by({around, copy});            // E3
+    by_two = told_by({around, paper});              // E4
+  }
+  model::EventId told_by(const std::vector<model::SourceId>& sources) {
+    const auto event = story.event("2019-05-07", "A ferry strikes the wall", "accident");
+    for (const model::SourceId source : sources) story.claim(event, source);
+    return event;
+  }
+  std::string ids_of(const std::string& filter) {
+    return ids(query::ask(story, query::parse_filter({filter})));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("filter: sources: asks how many tell of an event, copies counted once", "[query]") {
+  Syndication story;
+  CHECK(story.ids_of("sources:1") == "E2 E3");
+  CHECK(story.ids_of("sources:2") == "E1 E4");
+  CHECK(story.ids_of("sources:1+") == "E1 E2 E3 E4");
+  CHECK(story.ids_of("sources:2+") == "E1 E4");
+  CHECK(story.ids_of("sources:3+").empty());
+  CHECK(story.ids_of("sources:2..3") == "E1 E4");
+  CHECK(story.ids_of("not:sources:2+") == "E2 E3");
+  CHECK(story.ids_of("sources:1,2") == "E1 E2 E3 E4");
+}
+
+TEST_CASE("filter: a number of sources that cannot be read is pointed at", "[query]") {
+  CHECK(failure({"sources:two"}) ==
+        "the filter cannot be read: 'two' is no number of sources\n  sources:two\n          ^\nnumbers are "
+        "written 2 (just two), 2+ (two or more) or 2..3");
+  for (const char* bad : {"0", "-1", "2-3", "3..2", "2..", "+2", "2 +", "99999999999999999999", "1.5"})
+    CHECK(failure({"sources:" + std::string(bad)}).find("is no number of sources") != std::string::npos);
+  CHECK(failure({"sources:S1"}).find("did you mean source:S1 ?") != std::string::npos);
+  CHECK(failure({"source:2+"}).find("did you mean sources:2+") != std::string::npos);
+  CHECK(failure({"sorces:2"}).find("did you mean sources: ?") != std::string::npos);
+}
+
+TEST_CASE("result: copies of one text count once, and are named", "[query]") {
+  Syndication story;
+  const query::Result all = query::ask(story.story, {});
+  REQUIRE(all.events.size() == 4);
+  CHECK(all.events[0].sources == 2);
+  CHECK(all.events[0].copies == std::vector<std::string>{"S2", "S3"});
+  CHECK(all.events[1].copies == std::vector<std::string>{"S2"});
+  CHECK(all.events[2].sources == 1);  // the copy stands for its wire, which the article contains
+  CHECK(all.events[2].copies == std::vector<std::string>{"S3"});
+  CHECK(all.events[3].copies.empty());
+  REQUIRE(all.sources.size() == 4);
+  CHECK(all.sources[1].counts_as == "S1");
+  CHECK(query::link_words(*all.sources[1].link) == "copy of S1 (96 %)");
+  CHECK(all.sources[2].counts_as.empty());
+  CHECK(query::link_words(*all.sources[2].link) == "contains S1");
+  CHECK_FALSE(all.sources[3].link);
+  CHECK(query::link_words({"version", "S2", 0.4}) == "version of S2");
+  CHECK(query::link_words({"excerpt", "S2", 0.999}) == "excerpt of S2 (99 %)");
+  CHECK(query::link_words({"copy", "S2", 0.29}) == "copy of S2 (29 %)");
+  CHECK(query::counted_sources(1, 0) == "1 source");
+  CHECK(query::counted_sources(2, 1) == "2 sources (and 1 copy)");
+  CHECK(query::counted_sources(1, 3) == "1 source (and 3 copies)");
 }
 
 TEST_CASE("filter: names match by whole words, accents and case apart", "[query]") {

@@ -61,7 +61,7 @@ TEST_CASE("StoryFile: writing brings a file of an older format up to date", "[st
     graph = assembled(3, 20, 5, add_sources(story, 2));
     story.replace_graph(graph, "new");
   }
-  CHECK(format_of(path) == 2);
+  CHECK(format_of(path) == 3);
   const StoryFile story = StoryFile::open_for_reading(path);
   CHECK(story.graph_stamp() == "new");
   std::size_t likely = 0;
@@ -70,6 +70,35 @@ TEST_CASE("StoryFile: writing brings a file of an older format up to date", "[st
   CHECK(story.source({1})->title == "Lindholm tram drivers end strike");
   // No number is given twice: those of the old graph stay taken.
   CHECK(all_events(story).front().id.number == before.size() + 1);
+}
+
+TEST_CASE("StoryFile: a file of format 2 is read without links, and has them after the next writing",
+          "[store]") {
+  TemporaryFolder folder;
+  const std::string path = folder / "s";
+  const std::string bytes = read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-2.dateline");
+  write_bytes(path, bytes);
+  REQUIRE(format_of(path) == 2);
+  std::vector<std::string> uids;
+  {
+    const StoryFile story = StoryFile::open_for_reading(path);
+    CHECK(titles(story).size() == 11);
+    CHECK(story.event({5})->dating.likely);
+    CHECK(story.source({2})->title == "Trams run again in Lindholm");
+    CHECK_FALSE(story.link_of({2}));
+    uids = {story.source({1})->uid, story.source({2})->uid};
+  }
+  CHECK(read_bytes(path) == bytes);
+  {
+    StoryFile story = StoryFile::open_for_writing(path, StoryFile::IfMissing::fail);
+    CHECK(titles(story).size() == 11);
+    model::Assembled graph = assembled(3, 20, 5, uids);
+    graph.source_links = {{uids[1], uids[0], uids[0], model::LinkKind::copy, 0.75}};
+    story.replace_graph(graph, "new");
+  }
+  CHECK(format_of(path) == 3);
+  CHECK(StoryFile::open_for_reading(path).link_of({2}) ==
+        model::SourceLink{model::LinkKind::copy, {1}, {1}, 0.75});
 }
 
 TEST_CASE("StoryFile: foreign tables in a file of an older format are refused", "[store]") {
@@ -88,18 +117,18 @@ TEST_CASE("StoryFile: foreign tables in a file of an older format are refused", 
 TEST_CASE("StoryFile: a damaged file of an older format works or is a StoreError", "[store]") {
   TemporaryFolder folder;
   const std::string path = folder / "s";
-  const std::string good = read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-1.dateline");
   Random random(7);
   int refused = 0;
   for (int round = 0; round < 100; ++round) {
-    std::string bytes = good;
+    std::string bytes = read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-" +
+                                   std::string(round % 2 == 0 ? "1" : "2") + ".dateline");
     for (std::uint64_t changes = 1 + random.below(6); changes > 0; --changes)
       bytes[100 + random.below(bytes.size() - 100)] = static_cast<char>(random.below(256));
     write_bytes(path, bytes);
     try {
       titles(StoryFile::open_for_reading(path));
       titles(StoryFile::open_for_writing(path, StoryFile::IfMissing::fail));
-      CHECK(format_of(path) == 2);
+      CHECK(format_of(path) == 3);
     } catch (const base::StoreError&) {
       ++refused;
     }

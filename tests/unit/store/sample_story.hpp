@@ -228,6 +228,11 @@ inline model::Assembled assembled(std::uint64_t seed, std::size_t events, std::s
                                .kind = static_cast<model::RelationKind>(random.below(7)),
                                .words = some_span(random)});
   }
+  for (std::size_t i = 1; i < source_uids.size(); ++i) {
+    const auto kind = static_cast<model::LinkKind>(i % 4);
+    const std::string& head = kind == model::LinkKind::containing ? source_uids[i] : source_uids[0];
+    graph.source_links.push_back({source_uids[i], source_uids[i - 1], head, kind, 0.875});
+  }
   return graph;
 }
 

@@ -204,6 +204,10 @@ TEST_CASE("StoryFile: a graph comes back as it was assembled", "[store]") {
     const auto& wanted = events_of_source[source];
     CHECK(numbers_of(story.events_in({source})) == std::vector<std::uint32_t>(wanted.begin(), wanted.end()));
   }
+  CHECK_FALSE(story.link_of({1}));
+  CHECK(story.link_of({2}) == model::SourceLink{model::LinkKind::version, {1}, {1}, 0.875});
+  CHECK(story.link_of({3}) == model::SourceLink{model::LinkKind::excerpt, {2}, {1}, 0.875});
+  CHECK_FALSE(story.link_of({4}));
 }
 
 TEST_CASE("StoryFile: handles stay with their things through new graphs, and merged ones lead on",
@@ -267,6 +271,9 @@ TEST_CASE("StoryFile: a graph that names what is not there is refused and change
   refused("the source nowhere", [](auto& bad) { bad.claims[0].source_uid = "nowhere"; });
   refused("the event nothing",
           [](auto& bad) { bad.relations = {{.from_uid = "nothing", .to_uid = "event-0"}}; });
+  refused("the source nowhere", [](auto& bad) {
+    bad.source_links = {{.source_uid = bad.claims[0].source_uid, .other_uid = "nowhere"}};
+  });
   refused("permanent id event-0", [](auto& bad) { bad.events[1].uid = "event-0"; });
 }
 

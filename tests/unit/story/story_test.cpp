@@ -134,6 +134,45 @@ TEST_CASE("story: likely days come through, with the words they are taken from",
   CHECK(thanks == 1);
 }
 
+TEST_CASE("story: a file of format 2 gets the links of its sources with the next update", "[story]") {
+  const std::string path = (std::filesystem::temp_directory_path() /
+                            ("dateline-links-test-" + std::to_string(::getpid()) + ".dateline"))
+                               .string();
+  std::filesystem::copy_file(DATELINE_SOURCE_DIR "/tests/data/format-2.dateline", path,
+                             std::filesystem::copy_options::overwrite_existing);
+  story::Story story = story::Story::open_for_writing(path, false, reader());
+  CHECK_FALSE(story.reader().link_of({2}));
+  story.update();
+  CHECK(story.reader().link_of({2}) == model::SourceLink{model::LinkKind::copy, {1}, {1}, 1.0});
+  CHECK_FALSE(story.reader().link_of({1}));
+  std::filesystem::remove(path);
+}
+
+TEST_CASE("story: an article given the address of another becomes a version of it", "[story]") {
+  const std::string updated = std::string(article_text) + "\nThe union thanked its members.\n";
+  const std::string url = "https://www.lindholm.example/strike/";
+  const auto told = [&](bool later_first) {
+    story::Story story = story::Story::in_memory(reader());
+    std::vector<story::NewArticle> articles = {{"a.txt", article_text, "text/plain", known("2017-07-10")},
+                                               {"b.txt", updated, "text/plain", known("2017-07-11")}};
+    if (later_first) std::swap(articles[0], articles[1]);
+    for (const story::NewArticle& article : articles) story.add(article, {1});
+    for (std::uint32_t id : {1u, 2u})
+      story.set_source({id}, "url", url + (id == 1 ? "?utm_source=x" : ""), {2});
+    story.update();
+    std::string out;
+    story.reader().each_source([&](const model::Source& source) {
+      if (const auto link = story.reader().link_of(source.id))
+        out += source.name + " " + std::string(model::name_of(link->kind)) + " of " +
+               story.reader().source(link->other)->name;
+      return true;
+    });
+    return out;
+  };
+  CHECK(told(false) == "b.txt version of a.txt");
+  CHECK(told(true) == "b.txt version of a.txt");
+}
+
 TEST_CASE("story: a file of format 1 gets its likely days with the next update", "[story]") {
   const std::string path = (std::filesystem::temp_directory_path() /
                             ("dateline-format-test-" + std::to_string(::getpid()) + ".dateline"))

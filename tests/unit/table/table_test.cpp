@@ -21,6 +21,7 @@ query::Result sample() {
   event.state = "proposed";
   event.actors = {{"A1", "Barack Obama", "person", "agent"}, {"A1", "Barack Obama", "person", "speaker"}};
   event.claims = {{.source = "S1", .quote = "Obama ordered\nthe expulsion.", .begin = 10, .end = 38}};
+  event.sources = 1;
   result.events = {event};
   result.sources = {{.id = "S1", .outlet = "The Lantern", .url = "https://lantern.example/a"}};
   return result;
@@ -86,6 +87,47 @@ TEST_CASE("table: an event's page shows its claims with their words", "[table]")
   CHECK(page.find("  https://lantern.example/a\n") != std::string::npos);
 }
 
+TEST_CASE("table: copies are marked, counted apart and cited as what they are", "[table]") {
+  query::Result result = sample();
+  query::ResultEvent& event = result.events[0];
+  event.claims.push_back({.source = "S2", .quote = "Obama ordered\nthe expulsion.", .begin = 0, .end = 28});
+  event.copies = {"S2"};
+  result.sources.push_back(
+      {.id = "S2", .outlet = "The Print", .link = query::ResultLink{"copy", "S1", 0.964}, .counts_as = "S1"});
+  CHECK(table::events(result, {}).find("The Lantern; The Print (copy)\n") != std::string::npos);
+  const std::string page = table::event_page(result, {});
+  CHECK(page.find("\n2 claims from 1 source (and 1 copy)\n") != std::string::npos);
+  CHECK(page.find("— The Print (S2), copy of S1 (96 %)\n") != std::string::npos);
+  CHECK(table::events(result, {.format = table::Format::csv}).ends_with(",proposed,,1,1\n"));
+  const auto json = nlohmann::json::parse(table::events(result, {.format = table::Format::json}));
+  CHECK(json["events"][0]["source_count"] == 1);
+  CHECK(json["events"][0]["copy_count"] == 1);
+  CHECK_FALSE(json["sources"][0].contains("link"));
+  CHECK(json["sources"][1]["link"] == nlohmann::json({{"kind", "copy"}, {"source", "S1"}, {"share", 0.964}}));
+  CHECK(json["sources"][1]["counts_as"] == "S1");
+}
+
+TEST_CASE("table: sources say what they are to earlier ones", "[table]") {
+  model::Source wire{.id = {1}, .name = "wire.txt"}, copy{.id = {2}, .name = "copy.txt"},
+      around{.id = {3}, .name = "around.txt"};
+  const std::vector<table::SourceRow> rows = {
+      {wire, 4, {}},
+      {copy, 4, model::SourceLink{model::LinkKind::copy, {1}, {1}, 0.964}},
+      {around, 9, model::SourceLink{model::LinkKind::containing, {1}, {3}, 0.3}}};
+  const std::string printed = table::sources(rows, {});
+  CHECK(printed.find("FILE        TEXT\n") != std::string::npos);
+  CHECK(printed.find("copy.txt    copy of S1 (96 %)\n") != std::string::npos);
+  CHECK(printed.find("around.txt  contains S1\n") != std::string::npos);
+  CHECK(table::sources({rows[0]}, {}).find("TEXT") == std::string::npos);
+  CHECK(table::sources({rows[0]}, {.format = table::Format::csv}).find(",FILE,TEXT\n") != std::string::npos);
+  const auto json = nlohmann::json::parse(table::sources(rows, {.format = table::Format::json}));
+  CHECK_FALSE(json["sources"][0].contains("link"));
+  CHECK(json["sources"][1]["link"]["share"] == 0.964);
+  CHECK(json["sources"][1]["counts_as"] == "S1");
+  CHECK(json["sources"][2]["link"]["kind"] == "containing");
+  CHECK_FALSE(json["sources"][2].contains("counts_as"));
+}
+
 TEST_CASE("table: a likely day is said as one, with what it is taken from", "[table]") {
   query::Result result = sample();
   query::ResultEvent& event = result.events[0];
@@ -97,9 +139,11 @@ TEST_CASE("table: a likely day is said as one, with what it is taken from", "[ta
   event.claims[0].likely = event.likely;
   CHECK(table::events(result, {}).find("E1  probably 29 Dec 2016  Obama") != std::string::npos);
   const std::string csv = table::events(result, {.format = table::Format::csv});
-  CHECK(csv.find(",quote,state,likely\nE1,[..2016-12-30],probably 29 Dec 2016,inferred,") !=
-        std::string::npos);
-  CHECK(csv.ends_with(",proposed,2016-12-29\n"));
+  CHECK(
+      csv.find(
+          ",quote,state,likely,source_count,copy_count\nE1,[..2016-12-30],probably 29 Dec 2016,inferred,") !=
+      std::string::npos);
+  CHECK(csv.ends_with(",proposed,2016-12-29,1,0\n"));
   const auto json = nlohmann::json::parse(table::events(result, {.format = table::Format::json}));
   const auto& time = json["events"][0]["time"];
   CHECK(time["edtf"] == "[..2016-12-30]");

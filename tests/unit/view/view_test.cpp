@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "exports/view/list_view.hpp"
 #include "exports/view/time_scale.hpp"
@@ -171,6 +172,25 @@ TEST_CASE("Wording: sources, people, counts", "[view]") {
   CHECK(view::draft_line(story).empty());
   story.left_out = 12;
   CHECK(view::left_out_line(story) == "+12 more events not shown");
+}
+
+TEST_CASE("Wording: copies are counted apart from the sources that say something of their own", "[view]") {
+  query::Result story = test::affair();
+  story.sources.push_back({.id = "S3", .outlet = "The Print", .counts_as = "S1"});
+  query::ResultEvent& event = story.events[6];
+  event.claims.push_back({.source = "S3", .quote = "The words again"});
+  event.copies = {"S3"};
+  const view::SourceNames names(story, calendar::DateStyle::guardian);
+  CHECK(names.lines(event, 2) ==
+        std::vector<std::string>{"Silicon UK, 10 July 2017", "The Courier", "and 1 copy"});
+  CHECK(names.lines(event, 0) == std::vector<std::string>{"and 2 more", "and 1 copy"});
+  CHECK(view::counts_line(story) == "9 events from 2 sources (and 1 copy)");
+  const view::ListView list = view::list_events(story, {});
+  std::set<std::string> cited;
+  for (const view::ListGroup& group : list.groups)
+    for (const view::ListEntry& entry : group.entries)
+      for (const view::ListQuote& quote : entry.quotes) cited.insert(quote.source);
+  CHECK(cited.contains("The Print (copy)"));
 }
 
 TEST_CASE("TimeScale: one scale, with long silences left out", "[view]") {
