@@ -55,8 +55,10 @@ std::vector<std::string> source_names(const query::ResultEvent& event, const que
     if (!source || !seen.insert(claim.source).second) continue;
     const bool is_copy =
         std::find(event.copies.begin(), event.copies.end(), source->id) != event.copies.end();
-    names.push_back(name_of(*source) + (is_copy ? " (copy)" : ""));
+    if (!is_copy) names.push_back(name_of(*source));
   }
+  const std::size_t copies = event.copies.size();
+  if (copies > 0) names.push_back(std::to_string(copies) + (copies == 1 ? " copy" : " copies"));
   return names;
 }
 

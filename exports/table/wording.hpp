@@ -13,8 +13,8 @@ std::string date_of(const query::ResultEvent& event);
 std::string title_of(const query::ResultEvent& event);
 /// Each actor once, in the order of the result.
 std::vector<std::string> actor_names(const query::ResultEvent& event);
-/// Each source once: its outlet, else its title, else its file; " (copy)" after those that only repeat
-/// another.
+/// Each source once: its outlet, else its title, else its file; for those that only repeat another their
+/// number: "2 copies".
 std::vector<std::string> source_names(const query::ResultEvent& event, const query::Result& result);
 /// A source as it is cited: "Silicon UK, 10 July 2017 (S1)", "The Lantern (S2), copy of S1 (96 %)".
 std::string citation(const std::string& source, const query::Result& result);

@@ -88,6 +88,7 @@ class Assembler {
 
   model::Assembled run() {
     collect_actors();
+    out_.source_links = source_links(readings_);
     collect_events();
     const std::vector<std::vector<std::size_t>> event_sets = same_events(events_).sets();
     for (const auto& set : event_sets) join_described_actors(set);
@@ -95,7 +96,6 @@ class Assembler {
     for (const auto& set : event_sets) add_event(set);
     make_relations();
     follow_order(out_, decisions_.orders);
-    out_.source_links = source_links(readings_);
     choose_likely_days(out_);
     return std::move(out_);
   }
@@ -120,7 +120,22 @@ class Assembler {
     actor_groups_.emplace(same_actors(actors_));
   }
 
+  /// A name for each set of readings whose sources are linked, by reading; "" for those that are not.
+  std::vector<std::string> linked_readings() const {
+    std::map<std::string, std::size_t> index;
+    for (std::size_t r = 0; r < readings_.size(); ++r) index[readings_[r].source_uid] = r;
+    Groups groups(readings_.size());
+    for (const model::AssembledSourceLink& link : out_.source_links)
+      groups.join(index.at(link.source_uid), index.at(link.other_uid));
+    std::vector<std::string> names(readings_.size());
+    for (const auto& set : groups.sets())
+      for (const std::size_t r : set)
+        if (set.size() > 1) names[r] = readings_[set.front()].source_uid;
+    return names;
+  }
+
   void collect_events() {
+    copied_from_ = linked_readings();
     const NamedEvents names(decisions_.anchors, readings_);
     for (std::size_t r = 0; r < readings_.size(); ++r)
       for (const record::Event& event : dated_events_.emplace_back(names.dated(readings_[r])))
@@ -193,6 +208,7 @@ class Assembler {
     if (!event_uids_.insert(item.uid).second)
       item.uid = uid_of('E', readings_[reading].source_uid + "#" + event.id, words);
     item.quote = base::words_at(record_of(reading).text, event.quote);
+    item.copied_from = copied_from_[reading];
     for (const record::Participant& part : event.participants) {
       const auto at = actor_of_.find({reading, part.actor});
       if (at == actor_of_.end()) continue;
@@ -278,6 +294,7 @@ class Assembler {
       }
   }
 
+  std::vector<std::string> copied_from_;  // by reading
   std::vector<Reading> readings_;
   const Decisions& decisions_;
   std::deque<std::vector<record::Event>> dated_events_;  ///< of each reading, which events_ points into

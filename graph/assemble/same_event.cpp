@@ -77,6 +77,14 @@ bool is_narrow(const record::Event& event) {
   return when.stated && when.bounded() && *when.latest_end - *when.earliest_start <= widest_span_days;
 }
 
+/// What events have in common that a copy repeats: sentence, trigger, kind.
+std::string copied_words(const EventOfReading& item) {
+  if (item.copied_from.empty() || item.event->mentions.empty()) return "";
+  const std::uint64_t trigger = item.event->mentions.front().span.begin - item.event->quote.begin;
+  return block_prefix(*item.event) + item.copied_from + "|" + std::to_string(trigger) + "|" +
+         text::fold(item.quote);
+}
+
 /// The blocks an event stands in: only events of a common block are compared.
 std::vector<std::string> blocks_of(const EventOfReading& item) {
   const record::Event& event = *item.event;
@@ -111,6 +119,22 @@ double likeness(const EventOfReading& one, const EventOfReading& other,
 
 using Pair = std::tuple<double, std::size_t, std::size_t>;  // minus likeness, indices
 
+constexpr double copied_likeness = 5;  // above all others
+
+/// Each event that repeats the words of an earlier one, with the first that has them.
+void add_copied_pairs(const std::vector<EventOfReading>& events, std::vector<Pair>& pairs) {
+  std::map<std::string, std::size_t> first;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const std::string words = copied_words(events[i]);
+    if (words.empty()) continue;
+    const auto [found, is_new] = first.emplace(words, i);
+    if (is_new || events[found->second].reading == events[i].reading) continue;
+    const auto& earlier = events[found->second].event->time.when;
+    if (calendar::intersection(earlier, events[i].event->time.when))
+      pairs.emplace_back(-copied_likeness, found->second, i);
+  }
+}
+
 std::vector<Pair> likely_pairs(const std::vector<EventOfReading>& events) {
   std::vector<std::set<std::string>> words;
   std::map<std::string, std::vector<std::size_t>> blocks;
@@ -131,6 +155,7 @@ std::vector<Pair> likely_pairs(const std::vector<EventOfReading>& events) {
         if (like > 0) pairs.emplace_back(-like, one, other);
       }
   }
+  add_copied_pairs(events, pairs);
   std::sort(pairs.begin(), pairs.end());
   return pairs;
 }

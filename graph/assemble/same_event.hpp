@@ -15,14 +15,16 @@ struct EventOfReading {
   const record::Event* event = nullptr;
   std::string uid;               ///< permanent id
   std::string quote;             ///< its words
+  std::string copied_from;       ///< the same for readings whose sources are linked; "" for others
   std::set<std::size_t> actors;  ///< participants that are no places
   std::set<std::size_t> places;
 };
 
 /// Which events are one: the same kind, modality and polarity; both dated by words, on the same computed day
 /// or within two months that can be the same; and either the same named day (an election), or two
-/// participants in common, or one and words that agree. Statements are one only where their words agree. No
-/// two events of one reading are joined, nor two through a third.
+/// participants in common, or one and words that agree. Statements are one only where their words agree.
+/// Where two readings are of linked sources, the same trigger in the same sentence is one event, if both can
+/// be of the same day, dated or not. No two events of one reading are joined, nor two through a third.
 Groups same_events(const std::vector<EventOfReading>& events);
 
 }  // namespace dateline::assemble

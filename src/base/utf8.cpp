@@ -1,5 +1,7 @@
 #include "src/base/utf8.hpp"
 
+#include <cstring>
+
 namespace dateline::base {
 
 CodePoint code_point_at(std::string_view text, std::size_t offset) {
@@ -39,6 +41,14 @@ void append_utf8(std::string& out, char32_t value) {
 
 std::size_t first_invalid_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
+    // Eight bytes at once where none of them has its high bit set.
+    if (std::uint64_t eight = 0; text.size() - i >= sizeof eight) {
+      std::memcpy(&eight, text.data() + i, sizeof eight);
+      if ((eight & 0x8080808080808080) == 0) {
+        i += sizeof eight;
+        continue;
+      }
+    }
     const CodePoint point = code_point_at(text, i);
     if (!point.valid) return i;
     i += point.length;

@@ -57,7 +57,13 @@ With --jsonl each line of standard input is {"id", "published", "text"} or {"id"
     for (const std::string& file : files)
       each_article(
           context, reader, file, known,
-          [&](story::NewArticle&& article) { put(context, reader.read(article, !intake_only_).record); },
+          [&](story::NewArticle&& article) {
+            const story::ReadArticle read = reader.read(article, !intake_only_);
+            put(context, read.record);
+            for (const std::string& note : read.article.notes)
+              context.world.write(Stream::error, "dateline: " + base::shown_safely(article.name) + ": " +
+                                                     base::shown_safely(note) + "\n");
+          },
           failed);
     return any_failed ? 1 : 0;
   }

@@ -290,3 +290,34 @@ TEST_CASE("copies: an assembled story has them", "[copies]") {
   REQUIRE(graph.source_links.size() == 1);
   CHECK(graph.source_links[0] == model::AssembledSourceLink{"p", "w", "w", model::LinkKind::copy, 1.0});
 }
+
+TEST_CASE("copies: what a copy tells in the same sentence is the same event, dated or not", "[copies]") {
+  const auto told = [](const std::string& before, const std::string& edtf) {
+    record::Record record;
+    record.text = before + joined(agency);
+    const std::size_t quote = before.size(), trigger = quote + 4;
+    record::Event event{.id = "e1", .title = "It", .kind = "other", .salience = 0.5};
+    event.quote = {quote, quote + 40};
+    event.mentions = {{.span = {trigger, trigger + 5}}};
+    if (!edtf.empty()) event.time.when = *calendar::span_from_edtf(edtf);
+    event.time.when.stated = !edtf.empty();
+    record.events = {event};
+    return record;
+  };
+  const record::Record wire = told("", "2019-05-06"), copy = told("Another headline. ", ""),
+                       other_day = told("A third headline. ", "2019-05-07");
+  const auto events = [](const record::Record& one, const record::Record& other) {
+    return assemble::assemble(
+               {{"a", calendar::day_of({2019, 5, 7}), &one}, {"b", calendar::day_of({2019, 5, 8}), &other}})
+        .events.size();
+  };
+  CHECK(events(wire, copy) == 1);
+  CHECK(events(wire, other_day) == 2);
+  record::Record elsewhere = copy;
+  elsewhere.events[0].mentions[0].span.begin += 6;
+  elsewhere.events[0].mentions[0].span.end += 6;
+  CHECK(events(wire, elsewhere) == 2);
+  record::Record unlinked = wire;
+  unlinked.text = unlinked.text.substr(0, 60);  // too short to be compared
+  CHECK(events(wire, unlinked) == 2);
+}

@@ -94,7 +94,7 @@ TEST_CASE("table: copies are marked, counted apart and cited as what they are", 
   event.copies = {"S2"};
   result.sources.push_back(
       {.id = "S2", .outlet = "The Print", .link = query::ResultLink{"copy", "S1", 0.964}, .counts_as = "S1"});
-  CHECK(table::events(result, {}).find("The Lantern; The Print (copy)\n") != std::string::npos);
+  CHECK(table::events(result, {}).find("The Lantern; 1 copy\n") != std::string::npos);
   const std::string page = table::event_page(result, {});
   CHECK(page.find("\n2 claims from 1 source (and 1 copy)\n") != std::string::npos);
   CHECK(page.find("— The Print (S2), copy of S1 (96 %)\n") != std::string::npos);
