@@ -151,6 +151,8 @@ std::string explain(const record::EventTime& time) {
       return out + ", by the words " + time.basis_time;
     case record::Basis::published:
       return out + ", inferred from publication" + probable_day(time);
+    case record::Basis::saved:
+      return out + ", as the article was saved then";
     case record::Basis::order:
       return out + ", by order" + probable_day(time);
     case record::Basis::named_event:

@@ -42,6 +42,9 @@ model::Dating dating_of(const record::Record& record, const record::EventTime& t
     case record::Basis::published:
       basis = "published";
       break;
+    case record::Basis::saved:
+      basis = "saved";
+      break;
     case record::Basis::order:
       basis = "order";
       break;

@@ -63,7 +63,7 @@ struct LikelyDays {
 /// When something was, and how that is known.
 struct Dating {
   calendar::TimeSpan when;
-  std::string basis;       ///< "t1", "published", "order", "named-event", "unknown"
+  std::string basis;       ///< "t1", "published", "saved", "order", "named-event", "unknown"
   std::string unresolved;  ///< words that would date it if more were known
   double confidence = 0;
   std::optional<LikelyDays> likely;  ///< beside what is certain; `when` holds without it

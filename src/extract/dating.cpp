@@ -280,18 +280,34 @@ class Dater {
     first.evidence.push_back(reading_.tree(event.at).sentence().span);
   }
 
-  /// The last resort: it had happened when it was reported.
+  /// The last resort: it had happened when it was reported, or when the report was saved.
   void date_by_publication(EventDraft& event) const {
     const auto& published = reading_.article.published;
-    if (dated(event) || !published) return;
+    if (dated(event)) return;
+    if (!published) return date_by_saving(event);
     if (event.modality == Modality::planned ? !has_future(event) : event.modality == Modality::hypothetical)
       return;
     const bool planned = event.modality == Modality::planned;
-    event.time.when = planned ? calendar::one_day_of(published, std::nullopt)
-                              : calendar::one_day_of(std::nullopt, published);
-    event.time.when.anchor = "published";
+    set_inferred(event,
+                 planned ? calendar::one_day_of(published, std::nullopt)
+                         : calendar::one_day_of(std::nullopt, published),
+                 "published", Basis::published);
+  }
+
+  /// What an article of unknown publication tells of was not after the day on which it was saved.
+  void date_by_saving(EventDraft& event) const {
+    const article::Article& article = reading_.article;
+    std::optional<calendar::Day> saved = article.retrieved;
+    if (article.archived && (!saved || *article.archived < *saved)) saved = article.archived;
+    if (!saved || event.modality == Modality::planned || event.modality == Modality::hypothetical) return;
+    set_inferred(event, calendar::one_day_of(std::nullopt, saved), "saved", Basis::saved);
+  }
+
+  static void set_inferred(EventDraft& event, calendar::TimeSpan when, const char* anchor, Basis basis) {
+    event.time.when = std::move(when);
+    event.time.when.anchor = anchor;
     event.time.when.stated = false;
-    event.time.basis = Basis::published;
+    event.time.basis = basis;
     event.time.confidence = 0.5;
   }
 

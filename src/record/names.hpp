@@ -17,8 +17,8 @@ inline constexpr std::array<std::string_view, 4> modality_names{"actual", "plann
 inline constexpr std::array<std::string_view, 2> polarity_names{"positive", "negative"};
 inline constexpr std::array<std::string_view, 6> role_names{"agent",   "patient", "recipient",
                                                             "speaker", "place",   "other"};
-inline constexpr std::array<std::string_view, 5> basis_names{"time", "published", "order", "named-event",
-                                                             "unknown"};
+inline constexpr std::array<std::string_view, 6> basis_names{"time",  "published",   "saved",
+                                                             "order", "named-event", "unknown"};
 inline constexpr std::array<std::string_view, 7> relation_kind_names{
     "before", "after", "during", "causes", "responds_to", "part_of", "contradicts"};
 

@@ -65,7 +65,7 @@ struct Actor {
 enum class Modality { actual, planned, alleged, hypothetical };
 enum class Polarity { positive, negative };
 enum class Role { agent, patient, recipient, speaker, place, other };
-enum class Basis { time, published, order, named_event, unknown };
+enum class Basis { time, published, saved, order, named_event, unknown };
 
 /// The days that an event most probably was on, where words do not say it: inferred, and never beyond what is
 /// certain.

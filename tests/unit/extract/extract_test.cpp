@@ -133,6 +133,24 @@ TEST_CASE("Extract: an event without a date had happened when it was reported", 
   CHECK(event_of(unknown, "sued").time.basis == record::Basis::unknown);
 }
 
+TEST_CASE("Extract: what an article of unknown publication tells of was not after it was saved",
+          "[extract]") {
+  article::Known known;
+  known.retrieved = day(2017, 7, 12);
+  known.archived = day(2017, 7, 11);
+  const std::string text = "Ryanair sued Airbus.\nThe court will hear the case.\n";
+  const Record saved = extractor().extract(test::intake().read_text(text, known), "saved");
+  CHECK(event_of(saved, "sued").time.when.edtf == "[..2017-07-11]");
+  CHECK_FALSE(event_of(saved, "sued").time.when.stated);
+  CHECK(event_of(saved, "sued").time.basis == record::Basis::saved);
+  CHECK(event_of(saved, "hear").time.when.unknown());
+  // The day of publication says more, and a day of saving never stands in for it.
+  CHECK_FALSE(saved.published);
+  known.published = day(2017, 7, 10);
+  const Record both = extractor().extract(test::intake().read_text(text, known), "both");
+  CHECK(event_of(both, "sued").time.basis == record::Basis::published);
+}
+
 TEST_CASE("Extract: \"before\" and \"after\" bound one event by another", "[extract]") {
   const Record r = read("Ryanair sued Airbus before the 2016 presidential election.\n", day(2017, 7, 10));
   CHECK(event_of(r, "sued").time.when.edtf == "[..2016-11-08]");
