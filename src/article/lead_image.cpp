@@ -18,7 +18,8 @@ std::string file_name(std::string_view url) {
   url = url.substr(url.find_last_of('/') + 1);
   url = url.substr(0, url.find_last_of('.'));
   const std::size_t size = url.find_last_of('-');
-  if (size != std::string_view::npos && url.find_first_not_of("0123456789x", size + 1) == url.npos)
+  if (size != std::string_view::npos &&
+      url.find_first_not_of("0123456789x", size + 1) == std::string_view::npos)
     url = url.substr(0, size);
   return text::lower_ascii(url);
 }
