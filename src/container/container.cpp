@@ -96,8 +96,11 @@ class Members {
     for (const base::ByteSpan& span : articles) {
       ++number;
       const std::string place = articles.size() == 1 ? name_ : name_ + ", item " + std::to_string(number);
-      Member member{place, base::words_at(document, span), "application/json", {}};
-      articles.size() == 1 ? give(member) : give_one_of_many(std::move(member));
+      const Member member{place, base::words_at(document, span), "application/json", {}};
+      if (articles.size() == 1)
+        give(member);
+      else
+        give_one_of_many(member);
     }
     if (number == 0)
       throw base::DataError({.path = name_,

@@ -73,7 +73,7 @@ std::vector<const JsonNode*> values_at(const JsonTree& tree, const JsonNode& nod
 const JsonNode* first_of(const JsonTree& tree, const JsonNode& node, const std::vector<std::string>& paths) {
   for (const std::string& path : paths)
     for (const JsonNode* value : values_at(tree, node, path))
-      if (value->kind == JsonKind::string && value->span.size() > 0) return value;
+      if (value->kind == JsonKind::string && !value->span.empty()) return value;
   return nullptr;
 }
 
