@@ -17,7 +17,7 @@ std::vector<Line> lines_of(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t newline = std::min(text.find('\n', at), text.size());
     std::size_t end = newline;
-    if (end > at && text[end - 1] == '\r') --end;
+    if (newline < text.size() && end > at && text[end - 1] == '\r') --end;
     lines.push_back({at, end, std::min(newline + 1, text.size())});
     at = newline + 1;
   }

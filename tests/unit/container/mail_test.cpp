@@ -128,4 +128,5 @@ TEST_CASE("with_joined_lines: paragraphs that were broken to a width", "[contain
         "vote.\n\n- first of the points that were talked about at the meeting\n- second\n");
   CHECK(joined("Flowed text \ngoes on\nand ends\n", true) == "Flowed text goes on\nand ends\n");
   CHECK(joined("A\nB\nC\n") == "A\nB\nC\n");
+  CHECK(joined("Flowed \r\ntext\r", true) == "Flowed text\r");
 }
