@@ -18,52 +18,16 @@ constexpr std::size_t min_prose_bytes = 60;  // of a run of characters that may 
 
 bool is_block(Tag tag) {
   switch (tag) {
-    case Tag::address:
-    case Tag::article:
-    case Tag::aside:
-    case Tag::blockquote:
     case Tag::br:
     case Tag::caption:
-    case Tag::center:
-    case Tag::dd:
-    case Tag::details:
-    case Tag::dialog:
-    case Tag::div:
-    case Tag::dl:
-    case Tag::dt:
-    case Tag::fieldset:
-    case Tag::figcaption:
-    case Tag::figure:
-    case Tag::footer:
-    case Tag::form:
-    case Tag::h1:
-    case Tag::h2:
-    case Tag::h3:
-    case Tag::h4:
-    case Tag::h5:
-    case Tag::h6:
-    case Tag::header:
-    case Tag::hgroup:
-    case Tag::hr:
     case Tag::legend:
-    case Tag::li:
-    case Tag::main:
-    case Tag::menu:
-    case Tag::nav:
-    case Tag::ol:
-    case Tag::p:
-    case Tag::pre:
-    case Tag::section:
-    case Tag::summary:
-    case Tag::table:
     case Tag::tbody:
     case Tag::tfoot:
     case Tag::thead:
     case Tag::tr:
-    case Tag::ul:
       return true;
     default:
-      return false;
+      return closes_paragraph(tag);
   }
 }
 
