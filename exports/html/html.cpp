@@ -144,14 +144,24 @@ class Article {
   }
 
   void quote(const view::ListQuote& quote) {
-    if (quote.url.empty()) {
-      add("<blockquote><p dir=\"auto\">{}</p></blockquote>\n<p class=\"source\"><cite>{}</cite></p>\n",
-          text::markup_escaped(quote.words), text::markup_escaped(quote.source));
+    const std::string& url = quote.citations.front().url;
+    if (url.empty()) {
+      add("<blockquote>");
     } else {
-      const std::string url = text::markup_escaped(quote.url);
-      add("<blockquote cite=\"{0}\"><p dir=\"auto\">{1}</p></blockquote>\n"
-          "<p class=\"source\"><cite><a href=\"{0}\" rel=\"noopener noreferrer\">{2}</a></cite></p>\n",
-          url, text::markup_escaped(quote.words), text::markup_escaped(quote.source));
+      add("<blockquote cite=\"{}\">", text::markup_escaped(url));
+    }
+    add("<p dir=\"auto\">{}</p></blockquote>\n", text::markup_escaped(quote.words));
+    for (const view::ListCitation& citation : quote.citations) cite(citation);
+    if (!quote.copies.empty()) add("<p class=\"source\">{}</p>\n", text::markup_escaped(quote.copies));
+  }
+
+  void cite(const view::ListCitation& citation) {
+    const std::string source = text::markup_escaped(citation.source);
+    if (citation.url.empty()) {
+      add("<p class=\"source\"><cite>{}</cite></p>\n", source);
+    } else {
+      add("<p class=\"source\"><cite><a href=\"{}\" rel=\"noopener noreferrer\">{}</a></cite></p>\n",
+          text::markup_escaped(citation.url), source);
     }
   }
 

@@ -77,8 +77,11 @@ void add_entry(Page& page, const view::ListEntry& entry) {
   if (!entry.according_to.empty()) page.add(indent, "According to " + entry.according_to);
   for (const view::ListQuote& quote : entry.quotes) {
     page.add("  > ", quote.words);
-    page.add("    – ", quote.source);
-    if (!quote.url.empty()) page.add("      ", quote.url);
+    for (const view::ListCitation& citation : quote.citations) {
+      page.add("    – ", citation.source);
+      if (!citation.url.empty()) page.add("      ", citation.url);
+    }
+    if (!quote.copies.empty()) page.add("      ", quote.copies);
   }
   if (entry.quotes.empty()) {
     for (const std::string& source : entry.sources) page.add("    – ", source);

@@ -63,6 +63,42 @@ std::string month_heading(const CivilDate& date, calendar::DateStyle style) {
                          style);
 }
 
+/// The words of all claims, each once. Where words have been cited, copies that have them, too, are counted.
+std::vector<ListQuote> quotes_of(const query::ResultEvent& event, const SourceNames& sources) {
+  struct Group {
+    std::string words;
+    std::vector<std::string> cited, copied;  ///< ids of sources
+  };
+  std::vector<Group> groups;
+  for (const query::ResultClaim& claim : event.claims) {
+    std::string words = shown(claim.quote);
+    if (words.empty()) continue;
+    auto group =
+        std::find_if(groups.begin(), groups.end(), [&](const Group& other) { return other.words == words; });
+    if (group == groups.end()) group = groups.insert(groups.end(), {.words = std::move(words)});
+    std::vector<std::string>& ids = is_copy_in(event, claim.source) ? group->copied : group->cited;
+    if (std::find(ids.begin(), ids.end(), claim.source) == ids.end()) ids.push_back(claim.source);
+  }
+  std::vector<ListQuote> quotes;
+  for (Group& group : groups) {
+    ListQuote quote{.words = std::move(group.words)};
+    const auto cite = [&](const std::string& id, std::string_view note) {
+      const query::ResultSource* const source = sources.find(id);
+      quote.citations.push_back(
+          {sources.label(id).append(note), source == nullptr ? std::string() : web_address(source->url)});
+    };
+    for (const std::string& id : group.cited) cite(id, "");
+    std::size_t copies = group.copied.size();
+    if (group.cited.empty()) {
+      cite(group.copied.front(), " (copy)");
+      --copies;
+    }
+    if (copies > 0) quote.copies = "and " + counted(copies, "copy", "copies");
+    quotes.push_back(std::move(quote));
+  }
+  return quotes;
+}
+
 ListEntry entry_of(const query::ResultEvent& event, const SourceNames& sources, calendar::DateStyle style) {
   ListEntry entry{.id = shown(event.id),
                   .date = date_line(event, style),
@@ -74,19 +110,7 @@ ListEntry entry_of(const query::ResultEvent& event, const SourceNames& sources, 
                   .standing = standing_of(event),
                   .likely = event.likely.has_value()};
   entry.actors = actors_line(event, entry.title, 8);
-  for (const query::ResultClaim& claim : event.claims) {
-    std::string words = shown(claim.quote);
-    if (words.empty()) continue;
-    const query::ResultSource* const source = sources.find(claim.source);
-    std::string label = sources.label(claim.source);
-    if (is_copy_in(event, claim.source)) label += " (copy)";
-    ListQuote quote{std::move(words), std::move(label),
-                    source == nullptr ? std::string() : web_address(source->url)};
-    const bool said = std::any_of(entry.quotes.begin(), entry.quotes.end(), [&](const ListQuote& other) {
-      return other.words == quote.words && other.source == quote.source;
-    });
-    if (!said) entry.quotes.push_back(std::move(quote));
-  }
+  entry.quotes = quotes_of(event, sources);
   return entry;
 }
 

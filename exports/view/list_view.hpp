@@ -8,11 +8,17 @@
 
 namespace dateline::view {
 
-/// One source's words on an event.
-struct ListQuote {
-  std::string words;
+/// Where words stand.
+struct ListCitation {
   std::string source;  ///< "Silicon UK, 10 July 2017", "… (copy)"
   std::string url;     ///< "" unless http or https
+};
+
+/// Words on an event, and all who have them.
+struct ListQuote {
+  std::string words;
+  std::vector<ListCitation> citations;  ///< at least one
+  std::string copies;                   ///< "and 2 copies" of these, which are not cited; "" for none
 };
 
 struct ListEntry {

@@ -28,8 +28,8 @@ void repair_joined_actives(language::Sentence& sentence, const Lexicon& lexicon)
 /// adjective after its noun.
 void repair_listed_verbs(language::Sentence& sentence);
 
-/// "It stalled after the witness, who had seen it all, was killed": the noun before the relative clause is
-/// the subject of the verb after it.
+/// "It stalled after the witness, who had seen it all, was killed", "years after its envoy, Ana Ruiz, asked":
+/// the noun before what the commas enclose is the subject of the verb after it.
 void repair_interrupted_clauses(language::Sentence& sentence);
 
 /// Mends what taggers make of names that look like other words ("Boeing" as a participle): the head of a name

@@ -291,14 +291,18 @@ void repair_interrupted_clauses(language::Sentence& sentence) {
     if (tokens.at(v).pos != Pos::verb || !is_one_of(tokens.at(v).relation, {"parataxis", "advcl", "ccomp"}))
       continue;
     const std::int32_t main = tokens.at(v).head, auxiliary = tokens.child(v, "aux");
-    const std::int32_t first = auxiliary >= 0 && auxiliary < v ? auxiliary : v;
+    std::int32_t first = auxiliary >= 0 && auxiliary < v ? auxiliary : v;
     if (!tokens.has(main) || main > first || tokens.child(v, "nsubj") >= 0 || !tokens.is_finite(first))
       continue;
+    while (first > main + 1 && tokens.at(first - 1).pos == Pos::adv) --first;
     if (tokens.at(first - 1).lemma != ",") continue;
     for (std::int32_t n = first - 1; n > main; --n) {
-      const std::int32_t word = tokens.child(n, "case"), clause = tokens.child(n, "acl:relcl");
-      if (!tokens.is_nominal(n) || tokens.at(n).head != main || word < 0 || clause < n || clause > first)
-        continue;
+      const std::int32_t word = tokens.child(n, "case");
+      const bool beside = tokens.at(n).head == main, before = tokens.at(n).head == v;
+      if (!tokens.is_nominal(n) || word < 0 || (!beside && !before)) continue;
+      // What stands between the commas: a clause, or another name of the same.
+      const std::int32_t inserted = tokens.child(n, beside ? "acl:relcl" : "appos");
+      if (inserted < n || inserted > first) continue;
       if (!is_one_of(tokens.at(word).lemma, {"after", "before", "since", "until"})) break;
       tokens.hang(n, v, tokens.child(v, "aux:pass") >= 0 ? "nsubj:pass" : "nsubj");
       tokens.hang(word, v, "mark");

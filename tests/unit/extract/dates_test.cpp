@@ -345,3 +345,10 @@ TEST_CASE("Dates: \"last October\" is counted from publication, whatever was tol
       day(2024, 3, 22));
   CHECK(edtf(record, "rejected") == "2023-10");
 }
+
+TEST_CASE("Dates: what was before, after another name of who did it, is counted from there", "[extract]") {
+  CHECK(edtf(read("The museum returned the bronze head to Osmia on Tuesday, eleven years after its "
+                  "ambassador, Rena Tomas, first asked for it.",
+                  day(2025, 3, 12)),
+             "asked") == "2014");
+}

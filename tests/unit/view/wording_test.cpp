@@ -1,0 +1,147 @@
+#include <catch2/catch.hpp>
+
+#include "exports/view/list_view.hpp"
+#include "exports/view/wording.hpp"
+#include "tests/unit/view/stories.hpp"
+
+// What is said in words: titles, sources, counts, and the timeline as a list.
+
+using namespace dateline;
+using test::day;
+
+TEST_CASE("shown: blanks are joined, controls and turning marks go, bad bytes are marked", "[view]") {
+  CHECK(view::shown("  a \t\n b ") == "a b");
+  CHECK(view::shown("a\x01\x7f"
+                    "b\xe2\x80\xae"
+                    "c") == "abc");
+  CHECK(view::shown("a\xff") == "a\xef\xbf\xbd");
+  CHECK(view::shown("line\xe2\x80\xa8separated") == "line separated");
+  CHECK(view::shown("👩‍💻 é") == "👩‍💻 é");
+  CHECK(view::shown("Z\u0351\u036b\u0343\u036a\u0302") == "Z\u0351\u036b\u0343");
+}
+
+TEST_CASE("title_of: what is alleged, planned or denied says so", "[view]") {
+  query::ResultEvent event = test::event("E1", "the minister resigned", calendar::unknown_time());
+  CHECK(view::title_of(event) == "The minister resigned");
+  event.modality = "alleged";
+  CHECK(view::title_of(event) == "Alleged: the minister resigned");
+  event.modality = "planned";
+  CHECK(view::title_of(event) == "Planned: the minister resigned");
+  event.modality = "actual";
+  event.polarity = "negative";
+  CHECK(view::title_of(event) == "The minister resigned");
+  CHECK(view::status_of(event) == "did not happen");
+  event.attributed_to = "the minister";
+  CHECK(view::title_of(event) == "Denied: the minister resigned");
+  CHECK(view::status_of(event).empty());
+  event.contested = true;
+  CHECK(view::status_of(event) == "sources disagree");
+  event = test::event("E1", "iPhones went missing", calendar::unknown_time());
+  CHECK(view::title_of(event) == "iPhones went missing");
+  CHECK(view::title_of(test::event("E1", "\x01", calendar::unknown_time())) == "Untitled event");
+}
+
+TEST_CASE("Wording: sources, people, counts", "[view]") {
+  query::Result story = test::affair();
+  const view::SourceNames names(story, calendar::DateStyle::guardian);
+  CHECK(names.lines(story.events[6], 2) ==
+        std::vector<std::string>{"Silicon UK, 10 July 2017", "The Courier"});
+  CHECK(names.lines(story.events[6], 0) == std::vector<std::string>{"and 2 more"});
+  story.events[0].claims.clear();
+  CHECK(names.lines(story.events[0], 2) == std::vector<std::string>{"No source cited"});
+  CHECK(view::actors_line(story.events[0], "Russia hacked the party", 4).empty());
+  CHECK(view::actors_line(story.events[3], "Trump and Putin", 4) == "Donald Trump, Vladimir Putin");
+  CHECK(view::date_line(story.events[8], calendar::DateStyle::guardian) == "“last week”");
+  CHECK(view::counts_line(story) == "9 events from 2 sources");
+  CHECK(view::draft_line(story) == "Draft: 9 of 9 unchecked");
+  for (query::ResultEvent& event : story.events) event.state = "checked";
+  CHECK(view::draft_line(story).empty());
+  story.left_out = 12;
+  CHECK(view::left_out_line(story) == "+12 more events not shown");
+}
+
+TEST_CASE("Wording: copies are counted apart from the sources that say something of their own", "[view]") {
+  query::Result story = test::affair();
+  story.sources.push_back({.id = "S3", .outlet = "The Print", .counts_as = "S1"});
+  query::ResultEvent& event = story.events[6];
+  event.claims.push_back({.source = "S3", .quote = "The words again"});
+  event.copies = {"S3"};
+  const view::SourceNames names(story, calendar::DateStyle::guardian);
+  CHECK(names.lines(event, 2) ==
+        std::vector<std::string>{"Silicon UK, 10 July 2017", "The Courier", "and 1 copy"});
+  CHECK(names.lines(event, 0) == std::vector<std::string>{"and 2 more", "and 1 copy"});
+  CHECK(view::counts_line(story) == "9 events from 2 sources (and 1 copy)");
+}
+
+TEST_CASE("List: years, months where a year has many, undated last", "[view]") {
+  query::Result story = test::affair();
+  view::ListView list = view::list_events(story, {});
+  REQUIRE(list.groups.size() == 3);
+  CHECK(list.groups[0].heading == "2016");
+  CHECK(list.groups[1].heading == "2017");
+  CHECK(list.groups[2].heading == "Date unknown");
+  CHECK(list.groups[2].entries[0].date == "“last week”");
+  CHECK(list.groups[1].entries[0].quotes[0].citations[0].url == "https://silicon.example/a?b=1&c=2");
+  CHECK(list.groups[1].entries[3].quotes[1].citations[0].url.empty());
+  for (int i = 0; i < 8; ++i) {
+    story.events.insert(story.events.end() - 1,
+                        test::event("E2" + std::to_string(i), "More", calendar::on_day(day(2017, 9, 1))));
+  }
+  list = view::list_events(story, {});
+  REQUIRE(list.groups.size() == 5);
+  CHECK(list.groups[1].entries.empty());
+  CHECK(list.groups[2].heading == "July 2017");
+  CHECK(list.groups[3].heading == "September 2017");
+  CHECK(list.groups[3].level == 2);
+}
+
+TEST_CASE("List: a likely day is under its month and is marked", "[view]") {
+  query::Result story = test::empty_story();
+  for (unsigned i = 1; i <= 8; ++i)
+    story.events.push_back(test::event("E" + std::to_string(i), "Stated", calendar::on_day(day(2017, 6, i))));
+  story.events.push_back(
+      test::likely_on(test::event("E9", "Likely", {}), day(2017, 8, 10), day(2017, 7, 6), day(2017, 7, 6)));
+  const view::ListView list = view::list_events(story, {});
+  REQUIRE(list.groups.back().heading == "July 2017");
+  const view::ListEntry& entry = list.groups.back().entries.at(0);
+  CHECK(entry.date == "probably 6 July 2017");
+  CHECK(entry.datetime.empty());
+  CHECK(entry.likely);
+  CHECK_FALSE(list.groups[1].entries.at(0).likely);
+}
+
+TEST_CASE("List: a machine-readable date only where the words state one", "[view]") {
+  const view::ListView list = view::list_events(test::affair(), {});
+  std::vector<std::string> dates;
+  for (const view::ListGroup& group : list.groups) {
+    for (const view::ListEntry& entry : group.entries) dates.push_back(entry.datetime);
+  }
+  CHECK(dates ==
+        std::vector<std::string>{"", "2016-11-08", "2016-12", "", "", "2017-07-09", "2017-07-09", "", ""});
+}
+
+TEST_CASE("List: the same words stand once, with all who have them; copies are counted", "[view]") {
+  query::Result story = test::empty_story();
+  story.sources = {{.id = "S1", .title = "Ferry sinks"},
+                   {.id = "S2", .title = "Ferry sinks"},
+                   {.id = "S3", .outlet = "The Print", .url = "https://print.example/1", .counts_as = "S1"},
+                   {.id = "S4", .outlet = "The Gazette", .counts_as = "S1"}};
+  query::ResultEvent event = test::event("E1", "The ferry sank", calendar::on_day(day(2017, 7, 9)));
+  event.claims.clear();
+  for (const char* const source : {"S3", "S1", "S2", "S1", "S4"})
+    event.claims.push_back({.source = source, .quote = "The ferry sank."});
+  event.claims.push_back({.source = "S4", .quote = "It sank off Velden."});
+  event.claims.push_back({.source = "S3", .quote = "It sank off Velden."});
+  event.copies = {"S3", "S4"};
+  story.events = {event};
+  const std::vector<view::ListQuote> quotes = view::list_events(story, {}).groups.at(0).entries.at(0).quotes;
+  REQUIRE(quotes.size() == 2);
+  // Two sources without an address that are called alike are two all the same.
+  REQUIRE(quotes[0].citations.size() == 2);
+  CHECK(quotes[0].citations[0].source == "Ferry sinks");
+  CHECK(quotes[0].citations[1].source == "Ferry sinks");
+  CHECK(quotes[0].copies == "and 2 copies");
+  REQUIRE(quotes[1].citations.size() == 1);
+  CHECK(quotes[1].citations[0].source == "The Gazette (copy)");
+  CHECK(quotes[1].copies == "and 1 copy");
+}
