@@ -89,12 +89,13 @@ With --jsonl each line of standard input is {"id", "published", "text"} or {"id"
     return failed ? 1 : 0;
   }
 
-  record::Record read_line_article(const record::InputLine& line, const story::Reader& reader) const {
+  record::Record read_line_article(record::InputLine line, const story::Reader& reader) const {
     article::Known known{.url = line.url, .outlet = line.outlet, .title = line.title, .byline = line.byline};
     known.published = line.published;
     record::Record record;
     if (line.is_html) {
-      record = reader.read({line.id, line.text, "text/html; charset=utf-8", known}, !intake_only_).record;
+      record = reader.read({line.id, std::move(line.text), "text/html; charset=utf-8", known}, !intake_only_)
+                   .record;
       record.id = line.id;
     } else {
       record = reader.read_plain(line.text, line.id, known, !intake_only_).record;

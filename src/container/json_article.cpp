@@ -4,10 +4,15 @@
 #include <iterator>
 
 #include "src/base/problem.hpp"
-#include "src/text/fold.hpp"
+#include "src/text/json_tree.hpp"
 
 namespace dateline::container {
 namespace {
+
+using text::Carried;
+using text::JsonKind;
+using text::JsonNode;
+using text::JsonTree;
 
 /// One step of a path: a name, and what the element of a list must say.
 struct Step {
@@ -43,7 +48,7 @@ void collect(const JsonTree& tree, const JsonNode& node, const std::vector<Step>
       const Step* before = at > 0 ? &steps[at - 1] : nullptr;
       if (before != nullptr && !before->key.empty()) {
         const JsonNode* said = tree.member(*item, before->key);
-        if (said == nullptr || tree.words_of(*said).bytes != before->value) continue;
+        if (said == nullptr || tree.words_of(*said) != before->value) continue;
       }
       if (item->kind == JsonKind::array) continue;  // no list in a list
       if (at == steps.size())
@@ -79,7 +84,7 @@ const JsonNode* first_of(const JsonTree& tree, const JsonNode& node, const std::
 
 std::string words_of(const JsonTree& tree, const JsonNode& node, const std::vector<std::string>& paths) {
   const JsonNode* value = first_of(tree, node, paths);
-  return value == nullptr ? "" : tree.words_of(*value).bytes;
+  return value == nullptr ? "" : tree.words_of(*value);
 }
 
 // The names at the first path that has any, with commas between them.
@@ -87,7 +92,7 @@ std::string names_of(const JsonTree& tree, const JsonNode& node, const std::vect
   for (const std::string& path : paths) {
     std::string names;
     for (const JsonNode* value : values_at(tree, node, path)) {
-      const std::string name = tree.words_of(*value).bytes;
+      const std::string name = tree.words_of(*value);
       if (value->kind == JsonKind::string && !name.empty() && names.size() < 200)
         names += (names.empty() ? "" : ", ") + name;
     }
@@ -217,7 +222,7 @@ Unwrapped unwrapped_json(std::string_view original, const std::string& name, con
                            .why = "none of its fields is known to hold the text",
                            .remedy = "say which one does: --map text=NAME"});
   Unwrapped out;
-  Carried words = tree.words_of(*text);
+  Carried words = tree.carried_words_of(*text);
   out.writing = is_markup(words.bytes) ? article::Writing::html : article::Writing::plain;
   out.bytes = std::move(words.bytes);
   out.map = std::move(words.map);

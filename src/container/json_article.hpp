@@ -7,7 +7,6 @@
 
 #include "src/article/written_date.hpp"
 #include "src/base/data_files.hpp"
-#include "src/container/json_tree.hpp"
 #include "src/container/unwrapped.hpp"
 
 namespace dateline::container {

@@ -3,15 +3,11 @@
 #include <string>
 #include <string_view>
 
-#include "src/text/offset_map.hpp"
+#include "src/text/carried.hpp"
 
 namespace dateline::container {
 
-/// Bytes that were written in another way to be carried, and where each of them stands.
-struct Carried {
-  std::string bytes;
-  text::OffsetMap map;  ///< from `bytes` to where they were carried
-};
+using text::Carried;
 
 /// What `bytes`, which stand at `place` of an original, carry in one of MIME's transfer encodings
 /// ("quoted-printable", "base64", any case; others carry the bytes as they are). What does not belong to the

@@ -180,22 +180,20 @@ Json intake_of(const Record& record) {
 
 /// Some readers take more than \n for the end of a line (NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR): they are
 /// escaped. They can stand in strings only, so that this is still the same JSON.
-std::string with_ends_escaped(const std::string& json) {
-  std::string out;
-  out.reserve(json.size());
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const std::string_view rest = std::string_view(json).substr(i, 3);
-    if (rest == "\xe2\x80\xa8" || rest == "\xe2\x80\xa9") {
-      out += rest[2] == '\xa8' ? "\\u2028" : "\\u2029";
-      i += 2;
-    } else if (rest.starts_with("\xc2\x85")) {
-      out += "\\u0085";
-      i += 1;
-    } else {
-      out += json[i];
+std::string with_ends_escaped(std::string json) {
+  for (const auto& [end, escape] : {std::pair<std::string_view, std::string_view>{"\xe2\x80\xa8", "\\u2028"},
+                                    {"\xe2\x80\xa9", "\\u2029"},
+                                    {"\xc2\x85", "\\u0085"}}) {
+    std::size_t at = json.find(end), from = 0;
+    if (at == std::string::npos) continue;
+    std::string out;
+    for (; at != std::string::npos; at = json.find(end, from)) {
+      out.append(json, from, at - from).append(escape);
+      from = at + end.size();
     }
+    json = out.append(json, from);
   }
-  return out;
+  return json;
 }
 
 std::string line_of(const Json& json) {

@@ -188,12 +188,28 @@ class Writer {
   Pending pending_;
 };
 
+// Whether the eight bytes at `at` are ASCII without CR and NUL. The test for a zero byte in a word is that of
+// H. S. Warren, "Hacker's Delight", 6-1; it is exact where no byte has its high bit.
+bool eight_stand_for_themselves(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t ones = 0x0101010101010101, high = 0x8080808080808080;
+  if (bytes.size() - at < sizeof(std::uint64_t)) return false;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes.data() + at, sizeof eight);
+  const std::uint64_t returns = eight ^ (ones * '\r');
+  return (eight & high) == 0 && ((eight - ones) & high) == 0 && ((returns - ones) & ~returns & high) == 0;
+}
+
 void decode_utf8(std::string_view bytes, std::size_t from, Writer& writer) {
   std::size_t plain = from;  // start of the stretch that stands for itself
   for (std::size_t i = from; i < bytes.size();) {
+    const bool after_return = i > from && bytes[i - 1] == '\r';
+    if (!after_return && eight_stand_for_themselves(bytes, i)) {
+      i += 8;
+      continue;
+    }
     const auto byte = static_cast<unsigned char>(bytes[i]);
     if (byte < 0x80 && byte != '\r' && byte != 0) {
-      const bool joins = byte == '\n' && i > from && bytes[i - 1] == '\r';
+      const bool joins = byte == '\n' && after_return;
       if (!joins) {
         ++i;
         continue;

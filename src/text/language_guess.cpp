@@ -4,8 +4,7 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
-
-#include <vector>
+#include <utility>
 
 #include "src/base/utf8.hpp"
 #include "src/text/fold.hpp"
@@ -27,58 +26,95 @@ std::vector<std::string_view> words_of_line(std::string_view line) {
 
 struct LanguageGuesser::Counts {
   std::size_t letters = 0, words = 0;
-  std::map<std::string, std::size_t> of_language, of_script, of_letter;
+  std::vector<std::size_t> of_language;                        // as languages_
+  std::vector<std::pair<UScriptCode, std::size_t>> of_script;  // in the order of appearance
+  std::map<std::string, std::size_t, std::less<>> of_letter;
+
+  void add_script(UScriptCode script) {
+    for (auto& [code, number] : of_script) {
+      if (code != script) continue;
+      ++number;
+      return;
+    }
+    of_script.emplace_back(script, 1);
+  }
 };
 
 LanguageGuesser::LanguageGuesser(const base::DataFiles& data) {
   const std::string_view file = data.at("lexicon/language-words.txt");
+  std::map<std::string, std::vector<std::string_view>> words_of_language;
   for (std::size_t i = 0; i < file.size();) {
     const std::size_t end = std::min(file.find('\n', i), file.size());
     const std::vector<std::string_view> words = words_of_line(file.substr(i, end - i));
     i = end + 1;
     if (words.size() < 3 || words[0].starts_with("#")) continue;
     const std::string language(words[1]);
+    if (words[0] == "words") {
+      std::vector<std::string_view>& all = words_of_language[language];
+      all.insert(all.end(), words.begin() + 2, words.end());
+      continue;
+    }
     for (std::size_t k = 2; k < words.size(); ++k) {
-      std::string word(words[k]);
       if (words[0] == "script") {
-        language_of_script_.insert_or_assign(std::move(word), language);
+        language_of_script_.insert_or_assign(std::string(words[k]), language);
       } else if (words[0] == "letter") {
-        language_of_letter_.insert_or_assign(std::move(word), language);
-      } else if (words[0] == "words") {
-        languages_of_word_[std::move(word)] += " " + language + " ";
+        language_of_letter_.insert_or_assign(std::string(words[k]), language);
       }
     }
+  }
+  for (const auto& [language, words] : words_of_language) {
+    for (const std::string_view word : words)
+      languages_of_word_[std::string(word)].push_back(languages_.size());
+    languages_.push_back(language);
   }
 }
 
 LanguageGuesser::Counts LanguageGuesser::count(std::string_view utf8) const {
   Counts counts;
-  const std::string text = lower(utf8.substr(0, 20000));
+  counts.of_language.resize(languages_.size());
+  const std::string_view text = utf8.substr(0, 20000);
   std::string word;
+  bool plain = true;  // the word has no letter beyond ASCII
   const auto end_word = [&] {
     if (word.empty()) return;
     ++counts.words;
+    if (!plain) word = lower(word);
     if (const auto found = languages_of_word_.find(word); found != languages_of_word_.end())
-      for (const std::string_view language : words_of_line(found->second))
-        ++counts.of_language[std::string(language)];
+      for (const std::size_t language : found->second) ++counts.of_language[language];
     word.clear();
+    plain = true;
   };
+  std::size_t latin = 0;  // of the letters of ASCII
   for (std::size_t i = 0; i < text.size();) {
     const base::CodePoint point = base::code_point_at(text, i);
-    const std::string_view bytes = std::string_view(text).substr(i, point.length);
+    const std::string_view bytes = text.substr(i, point.length);
     i += point.length;
+    if (point.length == 1 && point.valid) {
+      const char lower_case = static_cast<char>(bytes[0] | 0x20);
+      if (lower_case < 'a' || lower_case > 'z') {
+        end_word();
+      } else {
+        word += lower_case;
+        ++latin;
+      }
+      continue;
+    }
     const auto c = static_cast<UChar32>(point.value);
     if (!point.valid || !u_isalpha(c)) {
       end_word();
       continue;
     }
-    word.append(bytes);
+    word += bytes;
+    plain = false;
     ++counts.letters;
     UErrorCode status = U_ZERO_ERROR;
-    ++counts.of_script[uscript_getShortName(uscript_getScript(c, &status))];
-    if (point.length > 1 && language_of_letter_.contains(bytes)) ++counts.of_letter[std::string(bytes)];
+    counts.add_script(uscript_getScript(c, &status));
+    const std::string letter = lower(bytes);
+    if (language_of_letter_.contains(letter)) ++counts.of_letter[letter];
   }
   end_word();
+  counts.letters += latin;
+  if (latin > 0) counts.of_script.emplace_back(USCRIPT_LATIN, latin);
   return counts;
 }
 
@@ -90,7 +126,9 @@ std::string LanguageGuesser::guess(std::string_view utf8) const {
     if (number * 200 > counts.letters) return language_of_letter_.find(letter)->second;
   std::string script;
   std::size_t most = 0;
-  for (const auto& [name, number] : counts.of_script)
+  std::map<std::string, std::size_t> of_script;
+  for (const auto& [code, number] : counts.of_script) of_script[uscript_getShortName(code)] += number;
+  for (const auto& [name, number] : of_script)
     if (number > most) {
       most = number;
       script = name;
@@ -101,11 +139,12 @@ std::string LanguageGuesser::guess(std::string_view utf8) const {
   }
   std::string best;
   std::size_t best_count = 0, second = 0;
-  for (const auto& [language, number] : counts.of_language) {
+  for (std::size_t i = 0; i < languages_.size(); ++i) {
+    const std::size_t number = counts.of_language[i];
     if (number > best_count) {
       second = best_count;
       best_count = number;
-      best = language;
+      best = languages_[i];
     } else if (number > second) {
       second = number;
     }
@@ -116,9 +155,10 @@ std::string LanguageGuesser::guess(std::string_view utf8) const {
 
 double LanguageGuesser::small_word_share(std::string_view utf8, const std::string& language) const {
   const Counts counts = count(utf8);
-  const auto found = counts.of_language.find(language);
-  if (counts.words == 0 || found == counts.of_language.end()) return 0;
-  return static_cast<double>(found->second) / static_cast<double>(counts.words);
+  const auto found = std::lower_bound(languages_.begin(), languages_.end(), language);
+  if (counts.words == 0 || found == languages_.end() || *found != language) return 0;
+  const std::size_t number = counts.of_language[static_cast<std::size_t>(found - languages_.begin())];
+  return static_cast<double>(number) / static_cast<double>(counts.words);
 }
 
 }  // namespace dateline::text

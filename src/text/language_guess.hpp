@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "src/base/data_files.hpp"
 #include "src/base/word_table.hpp"
@@ -27,7 +28,8 @@ class LanguageGuesser {
   struct Counts;
   Counts count(std::string_view utf8) const;
 
-  base::WordTable<std::string> languages_of_word_;  // word → " en nl "
+  std::vector<std::string> languages_;                           // in alphabetical order
+  base::WordTable<std::vector<std::size_t>> languages_of_word_;  // by their place there
   std::map<std::string, std::string, std::less<>> language_of_script_;
   std::map<std::string, std::string, std::less<>> language_of_letter_;
 };

@@ -2,7 +2,6 @@
 
 #include "src/calendar/day.hpp"
 #include "src/container/json_article.hpp"
-#include "src/container/json_tree.hpp"
 #include "tests/unit/container/opening.hpp"
 
 using namespace dateline::container;
@@ -10,37 +9,6 @@ using dateline::article::Writing;
 using dateline::base::DataError;
 using dateline::base::UsageError;
 using dateline::calendar::iso;
-
-TEST_CASE("JsonTree: values and where they stand", "[container]") {
-  const std::string text = R"( {"a": [1, true, null, "x\ny\u00e9\ud83d\ude00\ud83d"], "b": {}} )";
-  const JsonTree tree(text, "t.json");
-  const JsonNode* list = tree.member(tree.root(), "a");
-  REQUIRE(list != nullptr);
-  CHECK(list->kind == JsonKind::array);
-  const JsonNode* last = tree.first(*list);
-  while (tree.next(*last) != nullptr) last = tree.next(*last);
-  const Carried words = tree.words_of(*last);
-  CHECK(words.bytes == "x\ny\xc3\xa9\xf0\x9f\x98\x80\xef\xbf\xbd");
-  const auto e = words.map.source_of({3, 5});
-  CHECK(text.substr(e.begin, e.size()) == "\\u00e9");
-  CHECK(tree.member(tree.root(), "c") == nullptr);
-}
-
-TEST_CASE("JsonTree: what is none is refused with its line and column", "[container]") {
-  for (const char* bad :
-       {"", "{", "{\"a\"}", "{\"a\":1,}", "[1 2]", "\"open", "{\"a\":1} x", "nul", "[1,,2]"}) {
-    CAPTURE(bad);
-    CHECK_THROWS_AS(JsonTree(bad, "t.json"), DataError);
-  }
-  CHECK_THROWS_AS(JsonTree(std::string(100'000, '['), "t.json"), DataError);
-  try {
-    const JsonTree tree("{\n  \"a\": ?}", "t.json");
-    FAIL("it was read");
-  } catch (const DataError& error) {
-    CHECK(error.detail().line == 2);
-    CHECK(error.detail().column == 8);
-  }
-}
 
 TEST_CASE("json: ninjs says what it holds", "[container]") {
   const std::string ninjs =

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "src/base/byte_span.hpp"
-#include "src/container/transfer.hpp"
+#include "src/text/carried.hpp"
 
-namespace dateline::container {
+namespace dateline::text {
 
 enum class JsonKind { null, boolean, number, string, array, object };
 
@@ -32,11 +32,16 @@ class JsonTree {
   const JsonNode& root() const { return nodes_.front(); }
   const JsonNode* first(const JsonNode& parent) const { return at(parent.first_child); }
   const JsonNode* next(const JsonNode& node) const { return at(node.next_sibling); }
-  /// The member of an object of that name; null when there is none, or `object` is no object.
+  /// The member of an object of that name, of several the last; null when there is none, or `object` is no
+  /// object.
   const JsonNode* member(const JsonNode& object, std::string_view name) const;
 
   /// What a string says, and where; of a number or a boolean, how it is written; of other values nothing.
-  Carried words_of(const JsonNode& node) const;
+  /// Half of a surrogate pair is U+FFFD; an escape that JSON does not know is the character after its
+  /// backslash.
+  Carried carried_words_of(const JsonNode& node) const;
+  /// The same, without the places.
+  std::string words_of(const JsonNode& node) const;
   std::string key_of(const JsonNode& node) const;
 
  private:
@@ -49,4 +54,4 @@ class JsonTree {
   std::vector<JsonNode> nodes_;
 };
 
-}  // namespace dateline::container
+}  // namespace dateline::text

@@ -1,4 +1,4 @@
-#include "src/container/json_tree.hpp"
+#include "src/text/json_tree.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -6,7 +6,7 @@
 #include "src/base/problem.hpp"
 #include "src/base/utf8.hpp"
 
-namespace dateline::container {
+namespace dateline::text {
 namespace {
 
 constexpr int max_depth = 200;
@@ -32,13 +32,14 @@ std::optional<std::uint32_t> code_unit(std::string_view bytes, std::size_t at) {
   return unit;
 }
 
-// What an escape that begins at `at` (a backslash) says, and its length. Half a surrogate pair is U+FFFD.
-std::pair<std::string, std::uint32_t> escape_at(std::string_view words, std::size_t at) {
+// What an escape that begins at `at` (a backslash) says, and its length, which stays within `words`.
+std::pair<std::string, std::size_t> escape_at(std::string_view words, std::size_t at) {
   const char c = at + 1 < words.size() ? words[at + 1] : '\\';
   switch (c) {
     case 'b':
+      return {"\b", 2};
     case 'f':
-      return {" ", 2};
+      return {"\f", 2};
     case 'n':
       return {"\n", 2};
     case 'r':
@@ -50,7 +51,8 @@ std::pair<std::string, std::uint32_t> escape_at(std::string_view words, std::siz
     default:
       return {std::string(1, c), 2};
   }
-  std::uint32_t character = code_unit(words, at + 2).value_or(0xfffd), length = 6;
+  std::uint32_t character = code_unit(words, at + 2).value_or(0xfffd);
+  std::size_t length = 6;
   if (character >= 0xd800 && character < 0xdc00 && words.substr(at + 6, 2) == "\\u") {
     const std::uint32_t low = code_unit(words, at + 8).value_or(0);
     if (low >= 0xdc00 && low < 0xe000) {
@@ -58,10 +60,39 @@ std::pair<std::string, std::uint32_t> escape_at(std::string_view words, std::siz
       length = 12;
     }
   }
-  if ((character >= 0xd800 && character < 0xe000) || character == 0) character = 0xfffd;
+  if (character >= 0xd800 && character < 0xe000) character = 0xfffd;
   std::string out;
   base::append_utf8(out, static_cast<char32_t>(character));
-  return {out, length};
+  return {out, std::min(length, words.size() - at)};
+}
+
+// Gives the words of a string piece by piece: `as_written(begin, length)` for a stretch that stands for
+// itself, `escaped(characters, begin, length)` for an escape.
+template <class AsWritten, class Escaped>
+void each_piece(std::string_view words, const AsWritten& as_written, const Escaped& escaped) {
+  for (std::size_t i = 0; i < words.size();) {
+    const std::size_t escape = std::min(words.find('\\', i), words.size());
+    as_written(i, escape - i);
+    i = escape;
+    if (i == words.size()) break;
+    const auto [characters, length] = escape_at(words, i);
+    escaped(characters, i, length);
+    i += length;
+  }
+}
+
+// What a string without its quotes says.
+std::string unescaped(std::string_view words) {
+  std::string out;
+  out.reserve(words.size());
+  each_piece(
+      words, [&](std::size_t begin, std::size_t length) { out.append(words.substr(begin, length)); },
+      [&](const std::string& characters, std::size_t, std::size_t) { out += characters; });
+  return out;
+}
+
+bool has_words(const JsonNode& node) {
+  return node.kind == JsonKind::string || node.kind == JsonKind::number || node.kind == JsonKind::boolean;
 }
 
 }  // namespace
@@ -164,9 +195,14 @@ class JsonParser {
 
   base::ByteSpan read_string() {
     const std::size_t begin = ++at_;
-    while (at_ < bytes_.size() && bytes_[at_] != '"') at_ += bytes_[at_] == '\\' ? 2 : 1;
-    if (at_ >= bytes_.size()) fail("a string has no end");
-    return {begin, at_++};
+    for (;; ++at_) {
+      at_ = std::min(bytes_.find('"', at_), bytes_.size());
+      if (at_ == bytes_.size()) fail("a string has no end");
+      // A quote after an odd number of backslashes is escaped.
+      std::size_t backslashes = 0;
+      while (at_ - backslashes > begin && bytes_[at_ - backslashes - 1] == '\\') ++backslashes;
+      if (backslashes % 2 == 0) return {begin, at_++};
+    }
   }
 
   JsonKind read_word() {
@@ -198,34 +234,39 @@ JsonTree::JsonTree(std::string_view bytes, const std::string& name) : bytes_(byt
 
 const JsonNode* JsonTree::member(const JsonNode& object, std::string_view name) const {
   if (object.kind != JsonKind::object) return nullptr;
-  for (const JsonNode* node = first(object); node != nullptr; node = next(*node))
-    if (base::words_at(bytes_, node->key) == name) return node;
-  return nullptr;
+  const JsonNode* found = nullptr;
+  for (const JsonNode* node = first(object); node != nullptr; node = next(*node)) {
+    const std::string_view key = base::words_at(bytes_, node->key);
+    if (key == name || (key.find('\\') != std::string_view::npos && unescaped(key) == name)) found = node;
+  }
+  return found;
 }
 
-Carried JsonTree::words_of(const JsonNode& node) const {
+Carried JsonTree::carried_words_of(const JsonNode& node) const {
   Carried out;
-  if (node.kind == JsonKind::null || node.kind == JsonKind::array || node.kind == JsonKind::object)
-    return out;
+  if (!has_words(node)) return out;
   const std::string_view words = base::words_at(bytes_, node.span);
   const std::uint64_t place = node.span.begin;
-  for (std::size_t i = 0; i < words.size();) {
-    const std::size_t escape = std::min(words.find('\\', i), words.size());
-    out.map.append_same(out.bytes.size(), place + i, escape - i);
-    out.bytes.append(words.substr(i, escape - i));
-    i = escape;
-    if (i == words.size()) break;
-    auto [characters, length] = escape_at(words, i);
-    length = static_cast<std::uint32_t>(std::min<std::size_t>(length, words.size() - i));
-    out.map.append(out.bytes.size(), static_cast<std::uint32_t>(characters.size()), place + i, length);
-    out.bytes += characters;
-    i += length;
-  }
+  each_piece(
+      words,
+      [&](std::size_t begin, std::size_t length) {
+        out.map.append_same(out.bytes.size(), place + begin, length);
+        out.bytes.append(words.substr(begin, length));
+      },
+      [&](const std::string& characters, std::size_t begin, std::size_t length) {
+        out.map.append(out.bytes.size(), static_cast<std::uint32_t>(characters.size()), place + begin,
+                       static_cast<std::uint32_t>(length));
+        out.bytes += characters;
+      });
   return out;
 }
 
-std::string JsonTree::key_of(const JsonNode& node) const {
-  return std::string(base::words_at(bytes_, node.key));
+std::string JsonTree::words_of(const JsonNode& node) const {
+  return has_words(node) ? unescaped(base::words_at(bytes_, node.span)) : std::string();
 }
 
-}  // namespace dateline::container
+std::string JsonTree::key_of(const JsonNode& node) const {
+  return unescaped(base::words_at(bytes_, node.key));
+}
+
+}  // namespace dateline::text
