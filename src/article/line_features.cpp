@@ -1,6 +1,7 @@
 #include "src/article/line_features.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "src/base/utf8.hpp"
 
@@ -34,37 +35,56 @@ bool is_stop(char32_t c) {
   return c == '.' || c == '!' || c == '?' || c == 0x061f || is_wide_stop(c);
 }
 
+/// What a character means for the features of a line.
+struct Meaning {
+  bool space = false, ideograph = false, word = false, capital = false, closer = false, stop = false,
+       wide_stop = false;
+};
+
+Meaning meaning_of(char32_t c) {
+  const bool word = c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32u) >= 'a' && (c | 32u) <= 'z');
+  return {is_space(c), is_ideograph(c), word, is_capital(c), is_closer(c), is_stop(c), is_wide_stop(c)};
+}
+
+std::array<Meaning, 128> meanings_of_ascii() {
+  std::array<Meaning, 128> all;
+  for (char32_t c = 0; c < all.size(); ++c) all[c] = meaning_of(c);
+  return all;
+}
+
 }  // namespace
 
 LineFeatures features_of(std::string_view line) {
+  static const std::array<Meaning, 128> ascii = meanings_of_ascii();
   LineFeatures features;
   std::uint32_t ideographs = 0;
   bool in_word = false, after_stop = false;
   char32_t last = 0, before_last = 0;  // of what is neither space nor closing
   for (std::size_t i = 0; i < line.size();) {
-    const base::CodePoint point = static_cast<unsigned char>(line[i]) < 0x80
-                                      ? base::CodePoint{static_cast<unsigned char>(line[i]), 1, true}
-                                      : base::code_point_at(line, i);
+    const auto byte = static_cast<unsigned char>(line[i]);
+    const base::CodePoint point =
+        byte < ascii.size() ? base::CodePoint{byte, 1, true} : base::code_point_at(line, i);
     const char32_t c = point.value;
+    const Meaning meaning = c < ascii.size() ? ascii[c] : meaning_of(c);
     if (i == 0) features.opens_as_quote = c == '"' || c == 0x201c || c == 0x2018 || c == 0xab || c == 0x201e;
     i += point.length;
-    if (is_space(c)) {
+    if (meaning.space) {
       if (after_stop && in_word) ++features.sentence_ends;
       in_word = false;
       continue;
     }
-    if (is_ideograph(c)) {
+    if (meaning.ideograph) {
       ++ideographs;
-    } else if (!in_word && (c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32u) >= 'a' && (c | 32u) <= 'z'))) {
+    } else if (!in_word && meaning.word) {
       ++features.words;
-      features.capital_words += is_capital(c);
+      features.capital_words += meaning.capital;
       in_word = true;
     }
-    if (is_closer(c)) continue;
+    if (meaning.closer) continue;
     before_last = last;
     last = c;
-    after_stop = is_stop(c);
-    if (is_wide_stop(c)) ++features.sentence_ends;
+    after_stop = meaning.stop;
+    if (meaning.wide_stop) ++features.sentence_ends;
   }
   features.words += ideographs / 2;
   features.ends_cut = last == 0x2026 || (last == '.' && before_last == '.');

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "src/base/data_files.hpp"
+#include "src/base/word_table.hpp"
 
 namespace dateline::article {
 
@@ -25,7 +26,7 @@ class PageParts {
     std::string_view reason;
     std::size_t number = 0;  // place in the file
   };
-  std::map<std::string, std::vector<Rule>, std::less<>> rules_;  // by first word
+  base::WordTable<std::vector<Rule>> rules_;  // by first word
   std::map<std::string, bool, std::less<>> reasons_;
 };
 

@@ -94,9 +94,14 @@ With --jsonl each line of standard input is {"id", "published", "text"} or {"id"
     known.published = line.published;
     record::Record record;
     if (line.is_html) {
-      record = reader.read({line.id, std::move(line.text), "text/html; charset=utf-8", known}, !intake_only_)
+      record = reader
+                   .read({.name = line.id,
+                          .original = std::move(line.text),
+                          .media_type = "text/html; charset=utf-8",
+                          .known = known,
+                          .id = line.id},
+                         !intake_only_)
                    .record;
-      record.id = line.id;
     } else {
       record = reader.read_plain(line.text, line.id, known, !intake_only_).record;
       record.text_is_input = true;

@@ -47,7 +47,8 @@ article::Article Reader::read_intake(const NewArticle& article,
 
 ReadArticle Reader::read(const NewArticle& article, bool analyse,
                          const std::vector<article::IgnoreRule>& rules) const {
-  return finish(read_intake(article, rules), article.name, base::sha256_hex(article.original), analyse);
+  const std::string id = article.id ? *article.id : base::sha256_hex(article.original);
+  return finish(read_intake(article, rules), article.name, id, analyse);
 }
 
 ReadArticle Reader::read_plain(const std::string& text, const std::string& id, const article::Known& known,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct NewArticle {
   std::string original;
   std::string media_type;  ///< as container::Opener names them
   article::Known known;
+  std::optional<std::string> id;  ///< of its record; without one it is the SHA-256 of the original
 };
 
 /// An article and what was read in it.

@@ -6,6 +6,9 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <optional>
+
+#include "src/base/utf8.hpp"
 
 namespace dateline::text {
 namespace {
@@ -54,6 +57,28 @@ bool is_plain_ascii(std::string_view bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+// The folded form of what holds nothing but ASCII, quotation marks and dashes, which needs no normalising;
+// nothing for other text.
+std::optional<std::string> fold_marks(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  for (std::size_t i = 0; i < utf8.size();) {
+    const char c = utf8[i];
+    if (static_cast<unsigned char>(c) < 0x80) {
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      ++i;
+      continue;
+    }
+    const base::CodePoint point = base::code_point_at(utf8, i);
+    const char* const letters =
+        point.value >= 0x2010 && point.value < 0x2020 ? plain_letters(point.value) : nullptr;
+    if (!point.valid || letters == nullptr) return std::nullopt;
+    out += letters;
+    i += point.length;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string lower_ascii(std::string_view bytes) {
@@ -73,7 +98,7 @@ std::string lower(std::string_view utf8) {
 }
 
 std::string fold(std::string_view utf8) {
-  if (is_plain_ascii(utf8)) return lower_ascii(utf8);
+  if (std::optional<std::string> simple = fold_marks(utf8)) return *std::move(simple);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
   const icu::Normalizer2* compose = icu::Normalizer2::getNFCInstance(status);
