@@ -3,6 +3,7 @@
 #include "exports/annotated/annotated.hpp"
 #include "exports/annotated/segments.hpp"
 #include "src/calendar/print.hpp"
+#include "src/record/described.hpp"
 #include "src/text/markup.hpp"
 
 namespace dateline::annotated {
@@ -82,18 +83,15 @@ std::string paragraph_html(const Paragraph& paragraph, const article::Article& a
   return out + "</ul>\n";
 }
 
-std::string head_html(const article::Article& article) {
+std::string head_html(const article::Article& article, const record::Record& record) {
   std::string out = "<dl>\n";
-  const auto field = [&](const char* name, const std::string& value) {
-    out +=
-        std::string("<dt>") + name + "</dt><dd>" + (value.empty() ? "unknown" : escaped(value)) + "</dd>\n";
+  const auto field = [&](std::string name, const std::string& value) {
+    name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    out += "<dt>" + name + "</dt><dd>" + escaped(value) + "</dd>\n";
   };
-  field("Outlet", article.outlet);
-  field("Byline", article.byline);
-  field("Published", article.published ? calendar::print(calendar::on_day(*article.published)) + " (" +
-                                             article.published_from + ")"
-                                       : "");
-  for (const std::string& note : article.notes) field("Note", note);
+  for (const record::Described& known : record::described(record))
+    if (known.name != "title") field(known.name, known.value);
+  for (const std::string& note : article.notes) field("note", note);
   return out + "</dl>\n";
 }
 
@@ -107,7 +105,7 @@ std::string html(const article::Article& article, const record::Record& record) 
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
       "'unsafe-inline'\">\n<title>" +
       escaped(title) + " – what was read</title>\n<style>" + page_style + "</style>\n</head>\n<body>\n";
-  out += head_html(article);
+  out += head_html(article, record);
   out +=
       "<p class=\"muted\">Marked are <span class=\"actor\">actors</span>, <span class=\"time\">dates</span> "
       "and "

@@ -4,6 +4,7 @@
 #include "exports/annotated/segments.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
+#include "src/record/described.hpp"
 #include "src/text/boundaries.hpp"
 
 namespace dateline::annotated {
@@ -121,20 +122,15 @@ void put_event(Lines& lines, const record::Event& event, const record::Record& r
   if (!contradiction.empty()) lines.words(" — " + base::shown_safely(contradiction), bold);
 }
 
-void put_head(Lines& lines, const article::Article& article) {
-  const auto field = [&](const char* name, const std::string& value) {
-    lines.words(name, faint);
-    lines.words(" " + (value.empty() ? std::string("unknown") : base::shown_safely(value)));
+void put_head(Lines& lines, const article::Article& article, const record::Record& record) {
+  constexpr std::size_t name_columns = 10;
+  const auto field = [&](const std::string& name, const std::string& value) {
+    lines.words(name + std::string(name_columns - std::min(name_columns, name.size()), ' '), faint);
+    lines.words(base::shown_safely(value));
     lines.end_line();
   };
-  field("title    ", article.title);
-  field("byline   ", article.byline);
-  field("outlet   ", article.outlet);
-  field("published", article.published ? calendar::print(calendar::on_day(*article.published)) + " (" +
-                                             article.published_from + ")"
-                                       : "");
-  field("language ", article.language);
-  for (const std::string& note : article.notes) field("note     ", note);
+  for (const record::Described& known : record::described(record)) field(known.name, known.value);
+  for (const std::string& note : article.notes) field("note", note);
 }
 
 }  // namespace
@@ -142,7 +138,7 @@ void put_head(Lines& lines, const article::Article& article) {
 std::string terminal(const article::Article& article, const record::Record& record, unsigned columns,
                      bool colour) {
   Lines lines(columns ? columns : usual_columns, colour);
-  put_head(lines, article);
+  put_head(lines, article, record);
   for (const Paragraph& paragraph : paragraphs_of(article, record)) {
     lines.indent(0);
     lines.end_line();

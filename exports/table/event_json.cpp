@@ -51,6 +51,7 @@ Json json_of(const query::ResultEvent& event) {
   out["claims"] = Json::array();
   for (const query::ResultClaim& claim : event.claims) {
     Json one = {{"source", claim.source}, {"begin", claim.begin}, {"end", claim.end}, {"quote", claim.quote}};
+    if (claim.page > 0) one["page"] = claim.page;
     if (!claim.attributed_to.empty()) one["attributed_to"] = claim.attributed_to;
     out["claims"].push_back(std::move(one));
   }

@@ -17,20 +17,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t label_columns = 10;
-
-void line(std::string& out, const std::string& label, const std::string& value, unsigned columns) {
-  if (value.empty()) return;
-  const auto room = static_cast<unsigned>(columns > label_columns + 20 ? columns - label_columns
-                                          : columns                    ? 20
-                                                                       : 0);
-  std::string head = label;
-  for (const std::string& part : wrapped(base::shown_safely(value), room)) {
-    out += head + std::string(label_columns - std::min(label_columns, head.size()), ' ') + part + "\n";
-    head.clear();
-  }
-}
-
 /// How the date is known, in words.
 std::string dating_words(const query::ResultEvent& event) {
   const calendar::TimeSpan& when = event.when;
@@ -70,14 +56,14 @@ std::string event_page(const query::Result& result, const Options& options) {
     return json_of(result).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
   const query::ResultEvent& event = result.events.front();
   std::string out;
-  line(out, event.id, title_of(event), options.columns);
-  line(out, "when", dating_words(event), options.columns);
-  if (event.likely) line(out, "probably", dating_words(*event.likely), options.columns);
-  line(out, "kind", event.kind, options.columns);
+  out += labelled(event.id, title_of(event), options.columns);
+  out += labelled("when", dating_words(event), options.columns);
+  if (event.likely) out += labelled("probably", dating_words(*event.likely), options.columns);
+  out += labelled("kind", event.kind, options.columns);
   for (const query::ResultActor& actor : event.actors)
-    line(out, actor.role, actor.name + " (" + actor.id + ", " + actor.kind + ")", options.columns);
-  line(out, "said by", event.attributed_to, options.columns);
-  line(out, "state", event.contested ? event.state + ", contested" : event.state, options.columns);
+    out += labelled(actor.role, actor.name + " (" + actor.id + ", " + actor.kind + ")", options.columns);
+  out += labelled("said by", event.attributed_to, options.columns);
+  out += labelled("state", event.contested ? event.state + ", contested" : event.state, options.columns);
   out += event.claims.size() == 1 ? "\n1 claim\n"
                                   : fmt::format("\n{} claims from {}\n", event.claims.size(),
                                                 query::counted_sources(event.sources, event.copies.size()));

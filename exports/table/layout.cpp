@@ -102,4 +102,18 @@ std::string csv(const std::vector<std::string>& head, const std::vector<std::vec
   return out;
 }
 
+std::string labelled(const std::string& name, const std::string& value, unsigned columns) {
+  constexpr std::size_t name_columns = 10;
+  if (value.empty()) return {};
+  const auto room = static_cast<unsigned>(columns > name_columns + 20 ? columns - name_columns
+                                          : columns                   ? 20
+                                                                      : 0);
+  std::string out, head = name;
+  for (const std::string& part : wrapped(base::shown_safely(value), room)) {
+    out += head + std::string(name_columns - std::min(name_columns, head.size()), ' ') + part + "\n";
+    head.clear();
+  }
+  return out;
+}
+
 }  // namespace dateline::table

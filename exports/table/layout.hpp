@@ -11,6 +11,10 @@ namespace dateline::table {
 std::string lay_out(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
                     unsigned columns);
 
+/// "when      10 July 2017\n": a value after its name, wrapped beside it; "" where there is no value.
+/// Controls are shown as escapes.
+std::string labelled(const std::string& name, const std::string& value, unsigned columns);
+
 /// `text` broken at spaces into lines at most `columns` wide (a single longer word stands alone); 0 is one
 /// line.
 std::vector<std::string> wrapped(const std::string& text, unsigned columns);

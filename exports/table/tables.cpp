@@ -1,16 +1,11 @@
 #include "exports/table/tables.hpp"
 
-#include "src/calendar/print.hpp"
-
-#include <algorithm>
-#include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "exports/table/event_json.hpp"
 #include "exports/table/layout.hpp"
 #include "exports/table/wording.hpp"
-#include "graph/query/source_words.hpp"
+#include "src/calendar/print.hpp"
 
 namespace dateline::table {
 namespace {
@@ -91,50 +86,6 @@ std::string actors(const std::vector<ActorRow>& rows, const Options& options) {
                      std::to_string(row.events), joined(row.actor.titles, "; "),
                      joined(row.actor.aliases, "; ")});
   return printed({"ID", "NAME", "KIND", "EVENTS", "TITLES", "ALSO"}, cells, options);
-}
-
-std::string sources(const std::vector<SourceRow>& rows, const Options& options) {
-  const auto day = [](const model::Source& source) {
-    return source.published ? calendar::iso(*source.published) : std::string();
-  };
-  if (options.format == Format::json) {
-    Json list = Json::array();
-    for (const SourceRow& row : rows) {
-      const model::Source& source = row.source;
-      Json one = {{"id", to_string(source.id)}, {"name", source.name}};
-      const auto put = [&](const char* field, const std::string& value) {
-        if (!value.empty()) one[field] = value;
-      };
-      put("published", day(source));
-      put("published_from", source.published_from);
-      put("outlet", source.outlet);
-      put("title", source.title);
-      put("byline", source.byline);
-      put("url", source.url);
-      put("language", source.language);
-      one["sha256"] = source.uid;
-      one["events"] = row.events;
-      if (row.link) {
-        one["link"] = link_json(query::result_link(*row.link));
-        if (row.link->head != source.id) one["counts_as"] = to_string(row.link->head);
-      }
-      list.push_back(std::move(one));
-    }
-    return printed(Json{{"sources", list}});
-  }
-  // On a terminal room is dear: no column where it would be empty.
-  const bool links = options.format == Format::csv ||
-                     std::any_of(rows.begin(), rows.end(), [](const SourceRow& row) { return row.link; });
-  std::vector<std::string> head = {"ID", "PUBLISHED", "OUTLET", "TITLE", "BYLINE", "EVENTS", "FILE"};
-  if (links) head.push_back("TEXT");
-  std::vector<std::vector<std::string>> cells;
-  for (const SourceRow& row : rows) {
-    cells.push_back({to_string(row.source.id), row.source.published ? day(row.source) : "unknown",
-                     row.source.outlet, row.source.title, row.source.byline, std::to_string(row.events),
-                     row.source.name});
-    if (links) cells.back().push_back(row.link ? query::link_words(query::result_link(*row.link)) : "");
-  }
-  return printed(head, cells, options);
 }
 
 std::string anchors(const std::vector<AnchorRow>& rows, const Options& options) {

@@ -29,14 +29,6 @@ struct ActorRow {
 };
 std::string actors(const std::vector<ActorRow>& rows, const Options& options);
 
-/// A source, how many events it tells of, and what its text is to that of an earlier one.
-struct SourceRow {
-  model::Source source;
-  std::uint64_t events = 0;
-  std::optional<model::SourceLink> link;
-};
-std::string sources(const std::vector<SourceRow>& rows, const Options& options);
-
 /// A name and the days the editor has given it.
 struct AnchorRow {
   std::string name;

@@ -62,12 +62,13 @@ std::vector<std::string> source_names(const query::ResultEvent& event, const que
   return names;
 }
 
-std::string citation(const std::string& id, const query::Result& result) {
-  const query::ResultSource* source = find_source(id, result);
-  if (!source) return id;
+std::string citation(const query::ResultClaim& claim, const query::Result& result) {
+  const query::ResultSource* source = find_source(claim.source, result);
+  if (!source) return claim.source;
   std::string out = base::shown_safely(name_of(*source));
   if (source->published) out += ", " + calendar::print(calendar::on_day(*source->published));
-  out += " (" + id + ")";
+  if (claim.page > 0) out += ", page " + std::to_string(claim.page);
+  out += " (" + claim.source + ")";
   return source->link ? out + ", " + query::link_words(*source->link) : out;
 }
 
@@ -80,7 +81,7 @@ std::string quoted_claim(const query::ResultClaim& claim, const query::Result& r
   std::replace(words.begin(), words.end(), '\n', ' ');
   std::string out;
   for (const std::string& line : wrapped("“" + words + "”", room)) out += indent + line + "\n";
-  std::string by = "— " + citation(claim.source, result);
+  std::string by = "— " + citation(claim, result);
   if (!claim.attributed_to.empty()) by += ", citing " + base::shown_safely(claim.attributed_to);
   for (const std::string& line : wrapped(by, room)) out += indent + line + "\n";
   return out;

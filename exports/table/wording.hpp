@@ -16,8 +16,9 @@ std::vector<std::string> actor_names(const query::ResultEvent& event);
 /// Each source once: its outlet, else its title, else its file; for those that only repeat another their
 /// number: "2 copies".
 std::vector<std::string> source_names(const query::ResultEvent& event, const query::Result& result);
-/// A source as it is cited: "Silicon UK, 10 July 2017 (S1)", "The Lantern (S2), copy of S1 (96 %)".
-std::string citation(const std::string& source, const query::Result& result);
+/// The source of a claim as it is cited: "Silicon UK, 10 July 2017 (S1)", "Report, page 3 (S4)", "The Lantern
+/// (S2), copy of S1 (96 %)".
+std::string citation(const query::ResultClaim& claim, const query::Result& result);
 /// The words of a claim in quotation marks, wrapped and indented, with their source.
 std::string quoted_claim(const query::ResultClaim& claim, const query::Result& result,
                          const std::string& indent, unsigned columns);

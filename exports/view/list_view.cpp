@@ -63,11 +63,19 @@ std::string month_heading(const CivilDate& date, calendar::DateStyle style) {
                          style);
 }
 
+/// Where a reader finds the words of a claim on the web: the page of a PDF, too. "" where that is nowhere.
+std::string address_of(const query::ResultClaim& claim, const query::ResultSource* source) {
+  std::string address = source == nullptr ? std::string() : web_address(source->url);
+  if (!address.empty() && claim.page > 0 && address.find('#') == std::string::npos)
+    address += fmt::format("#page={}", claim.page);
+  return address;
+}
+
 /// The words of all claims, each once. Where words have been cited, copies that have them, too, are counted.
 std::vector<ListQuote> quotes_of(const query::ResultEvent& event, const SourceNames& sources) {
   struct Group {
     std::string words;
-    std::vector<std::string> cited, copied;  ///< ids of sources
+    std::vector<const query::ResultClaim*> cited, copied;  ///< one a source
   };
   std::vector<Group> groups;
   for (const query::ResultClaim& claim : event.claims) {
@@ -76,21 +84,23 @@ std::vector<ListQuote> quotes_of(const query::ResultEvent& event, const SourceNa
     auto group =
         std::find_if(groups.begin(), groups.end(), [&](const Group& other) { return other.words == words; });
     if (group == groups.end()) group = groups.insert(groups.end(), {.words = std::move(words)});
-    std::vector<std::string>& ids = is_copy_in(event, claim.source) ? group->copied : group->cited;
-    if (std::find(ids.begin(), ids.end(), claim.source) == ids.end()) ids.push_back(claim.source);
+    std::vector<const query::ResultClaim*>& those =
+        is_copy_in(event, claim.source) ? group->copied : group->cited;
+    const bool is_there = std::any_of(those.begin(), those.end(),
+                                      [&](const auto* other) { return other->source == claim.source; });
+    if (!is_there) those.push_back(&claim);
   }
   std::vector<ListQuote> quotes;
   for (Group& group : groups) {
     ListQuote quote{.words = std::move(group.words)};
-    const auto cite = [&](const std::string& id, std::string_view note) {
-      const query::ResultSource* const source = sources.find(id);
+    const auto cite = [&](const query::ResultClaim& claim, std::string_view note) {
       quote.citations.push_back(
-          {sources.label(id).append(note), source == nullptr ? std::string() : web_address(source->url)});
+          {sources.label(claim).append(note), address_of(claim, sources.find(claim.source))});
     };
-    for (const std::string& id : group.cited) cite(id, "");
+    for (const query::ResultClaim* claim : group.cited) cite(*claim, "");
     std::size_t copies = group.copied.size();
     if (group.cited.empty()) {
-      cite(group.copied.front(), " (copy)");
+      cite(*group.copied.front(), " (copy)");
       --copies;
     }
     if (copies > 0) quote.copies = "and " + counted(copies, "copy", "copies");

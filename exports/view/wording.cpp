@@ -138,6 +138,10 @@ std::string SourceNames::label(const std::string& id) const {
   return found == by_id_.end() ? shown(id) : found->second.label;
 }
 
+std::string SourceNames::label(const query::ResultClaim& claim) const {
+  return claim.page == 0 ? label(claim.source) : fmt::format("{}, page {}", label(claim.source), claim.page);
+}
+
 std::vector<std::string> SourceNames::lines(const query::ResultEvent& event, std::size_t most) const {
   std::vector<std::string> labels;
   for (const std::string& id : sources_of(event)) {

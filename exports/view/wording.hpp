@@ -37,6 +37,8 @@ class SourceNames {
               calendar::DateLength length = calendar::DateLength::full);
   /// "Silicon UK, 10 July 2017".
   std::string label(const std::string& id) const;
+  /// The same for the words of a claim: "Report of the council, 14 July 2017, page 3".
+  std::string label(const query::ResultClaim& claim) const;
   /// Nothing when there is no such source.
   const query::ResultSource* find(const std::string& id) const;
   /// The sources of an event's claims, one a line, at most `most` of them by name and then "and 3 more"; for

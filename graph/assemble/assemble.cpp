@@ -92,6 +92,9 @@ class Assembler {
   model::Assembled run() {
     collect_actors();
     out_.source_links = source_links(readings_);
+    for (const Reading& reading : readings_)
+      if (!reading.record->pages.empty())
+        out_.source_pages.push_back({reading.source_uid, reading.record->pages});
     collect_events();
     const std::vector<std::vector<std::size_t>> event_sets = same_events(events_).sets();
     for (const auto& set : event_sets) join_described_actors(set);

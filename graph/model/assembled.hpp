@@ -60,12 +60,19 @@ struct AssembledSourceLink {
   bool operator==(const AssembledSourceLink&) const = default;
 };
 
+struct AssembledPages {
+  std::string source_uid;
+  std::vector<ByteSpan> pages;  ///< of its text, in order
+  bool operator==(const AssembledPages&) const = default;
+};
+
 struct Assembled {
   std::vector<AssembledActor> actors;
   std::vector<AssembledEvent> events;
   std::vector<AssembledClaim> claims;
   std::vector<AssembledRelation> relations;
   std::vector<AssembledSourceLink> source_links;  ///< one a source at most
+  std::vector<AssembledPages> source_pages;       ///< of the sources that have pages, each once
   bool operator==(const Assembled&) const = default;
 };
 

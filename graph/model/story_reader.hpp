@@ -38,6 +38,9 @@ class StoryReader {
   /// its own.
   virtual std::optional<SourceLink> link_of(SourceId id) const = 0;
 
+  /// The pages of a source's text, in order; empty where it has none.
+  virtual std::vector<ByteSpan> pages_of(SourceId id) const = 0;
+
   /// In the order of claim handles.
   virtual std::vector<Claim> claims_of(EventId id) const = 0;
   virtual std::vector<Relation> relations_of(EventId id) const = 0;

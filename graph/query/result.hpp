@@ -47,6 +47,7 @@ struct ResultClaim {
   std::string source;                ///< "S1"
   std::string quote;                 ///< the stored words
   std::uint64_t begin = 0, end = 0;  ///< their bytes in the stored text
+  std::uint32_t page = 0;            ///< on which they begin, from 1; 0 where the source has no pages
   std::string title;
   calendar::TimeSpan when;
   std::optional<ResultLikely> likely;

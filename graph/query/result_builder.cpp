@@ -28,10 +28,20 @@ class LookUp {
     return at->second;
   }
 
+  /// The page of a source on which a place stands; 0 where it has none.
+  std::uint32_t page(model::SourceId id, std::uint64_t place) {
+    auto [at, is_new] = pages_.try_emplace(id);
+    if (is_new) at->second = story_.pages_of(id);
+    std::uint32_t number = 0;
+    for (const base::ByteSpan& page : at->second) number += page.begin <= place;
+    return number;
+  }
+
  private:
   const model::StoryReader& story_;
   std::map<model::ActorId, model::Actor> actors_;
   std::map<model::SourceId, std::string> texts_;
+  std::map<model::SourceId, std::vector<base::ByteSpan>> pages_;
 };
 
 int rank_of(model::Role role) {
@@ -90,6 +100,7 @@ ResultClaim claim_row(const model::Claim& claim, LookUp& look_up) {
   row.quote = base::words_at(look_up.text(claim.source), claim.quote);
   row.begin = claim.quote.begin;
   row.end = claim.quote.end;
+  row.page = look_up.page(claim.source, claim.quote.begin);
   row.title = claim.title;
   row.when = claim.dating.when;
   row.likely = likely_of(claim.dating);

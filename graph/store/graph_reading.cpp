@@ -268,6 +268,15 @@ std::optional<model::SourceLink> StoryFile::link_of(model::SourceId id) const {
                            .share = query.real(3)};
 }
 
+std::vector<base::ByteSpan> StoryFile::pages_of(model::SourceId id) const {
+  Query query(*connection_,
+              "SELECT words_begin, words_end FROM source_page WHERE source = ? ORDER BY number");
+  query.bind(static_cast<std::int64_t>(id.number));
+  std::vector<base::ByteSpan> pages;
+  while (query.next()) pages.push_back(query.span(0));
+  return pages;
+}
+
 std::vector<model::EventId> StoryFile::events_of(model::ActorId id) const {
   Query query(*connection_, "SELECT DISTINCT event FROM event_participant WHERE actor = ? ORDER BY event");
   query.bind(static_cast<std::int64_t>(actor_today(*connection_, id.number)));

@@ -39,6 +39,7 @@ class GraphWriter {
   void write_claims();
   void write_relations();
   void write_source_links();
+  void write_source_pages();
   void write_words();
 
  private:
@@ -66,17 +67,13 @@ void GraphWriter::refuse(const std::string& why) const {
 
 void GraphWriter::clear() {
   // What points at others goes first.
-  constexpr std::string_view statements[] = {"DELETE FROM relation",
-                                             "DELETE FROM claim_span",
-                                             "DELETE FROM claim_participant",
-                                             "DELETE FROM claim",
-                                             "DELETE FROM event_participant",
-                                             "DELETE FROM event",
-                                             "DELETE FROM actor_word",
-                                             "DELETE FROM actor",
-                                             "DELETE FROM event_days",
-                                             "DELETE FROM source_link",
-                                             "INSERT INTO event_words(event_words) VALUES ('delete-all')"};
+  constexpr std::string_view statements[] = {
+      "DELETE FROM relation",          "DELETE FROM claim_span",
+      "DELETE FROM claim_participant", "DELETE FROM claim",
+      "DELETE FROM event_participant", "DELETE FROM event",
+      "DELETE FROM actor_word",        "DELETE FROM actor",
+      "DELETE FROM event_days",        "DELETE FROM source_link",
+      "DELETE FROM source_page",       "INSERT INTO event_words(event_words) VALUES ('delete-all')"};
   for (const std::string_view sql : statements) Query(connection_, sql).run();
 }
 
@@ -258,6 +255,16 @@ void GraphWriter::write_source_links() {
   }
 }
 
+void GraphWriter::write_source_pages() {
+  Query row(connection_,
+            "INSERT INTO source_page(source, number, words_begin, words_end) VALUES (?, ?, ?, ?)");
+  for (const model::AssembledPages& source : graph_.source_pages) {
+    const std::uint32_t id = number_in(sources_, source.source_uid, "the source");
+    std::int64_t number = 0;
+    for (const base::ByteSpan& page : source.pages) row.bind(as_integer(id)).bind(++number).bind(page).run();
+  }
+}
+
 void GraphWriter::write_words() {
   struct Words {
     std::string titles, quotes, names;
@@ -314,6 +321,7 @@ void StoryFile::replace_graph(const model::Assembled& graph, const std::string& 
   writer.write_claims();
   writer.write_relations();
   writer.write_source_links();
+  writer.write_source_pages();
   writer.write_words();
   set_story_value(*connection_, "graph", stamp);
   together.commit();

@@ -18,7 +18,7 @@ constexpr std::int64_t application_id = 0x444C4E45;
 
 /// Step n makes format n + 1 out of format n. Never changed once files were made by it;
 /// docs/formats/story-file.md describes the result.
-const std::array<const char*, 3> migrations = {R"sql(
+const std::array<const char*, 4> migrations = {R"sql(
 CREATE TABLE story(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source(
@@ -135,6 +135,12 @@ CREATE TABLE source_link(
   other INTEGER NOT NULL REFERENCES source CHECK (other <> source),
   head INTEGER NOT NULL REFERENCES source,
   share REAL NOT NULL CHECK (share BETWEEN 0 AND 1)) STRICT;
+)sql",
+                                               R"sql(
+CREATE TABLE source_page(
+  source INTEGER NOT NULL REFERENCES source, number INTEGER NOT NULL CHECK (number > 0),
+  words_begin INTEGER NOT NULL, words_end INTEGER NOT NULL,
+  PRIMARY KEY (source, number)) STRICT, WITHOUT ROWID;
 )sql"};
 
 constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());

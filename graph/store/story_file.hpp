@@ -145,6 +145,7 @@ class StoryFile : public model::StoryReader {
   std::optional<model::Actor> actor(model::ActorId id) const override;
   std::optional<model::Source> source(model::SourceId id) const override;
   std::optional<model::SourceLink> link_of(model::SourceId id) const override;
+  std::vector<base::ByteSpan> pages_of(model::SourceId id) const override;
   std::vector<model::Claim> claims_of(model::EventId id) const override;
   std::vector<model::Relation> relations_of(model::EventId id) const override;
   std::vector<model::EventId> events_of(model::ActorId id) const override;

@@ -71,6 +71,13 @@ struct StatedPublication {
   std::string from;  ///< as Article::published_from
 };
 
+/// What stands before the first words of a report: "HAMBURG, July 8 (Reuters) -".
+struct Dateline {
+  ByteSpan span;                     ///< up to the dash
+  std::string place, agency;         ///< "" where it names none
+  std::optional<calendar::Day> day;  ///< where it has its year
+};
+
 /// The picture that stands for a page. Empty is unknown.
 struct LeadImage {
   std::string url, caption, credit;
@@ -95,9 +102,14 @@ struct Article {
   std::optional<calendar::Day> retrieved, archived;  ///< never a day of publication
   std::string section;  ///< of the outlet: "Politics"; "" where the page says none
   LeadImage image;
+  std::optional<Dateline> dateline;
   std::vector<ByteSpan> pages;     ///< of a PDF, in order; else empty
   std::vector<std::string> notes;  ///< what the user should be told: "decoded as windows-1252", …
 };
+
+/// How sure the day of publication of an article is that has one, 0..1: the share of such days that were
+/// right, by where they were found; see docs/formats/inputs.md.
+double confidence_of(const Article& article);
 
 /// The limits of intake; each is an option of the program.
 struct Limits {

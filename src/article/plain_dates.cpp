@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 
+#include "src/article/dateline.hpp"
 #include "src/article/line_features.hpp"
 #include "src/article/plain_text.hpp"
 #include "src/text/fold.hpp"
@@ -15,8 +16,8 @@ constexpr std::size_t head_before_title = 3, head_before_text = 8;  // lines abo
 constexpr std::size_t head_after_title = 12;                        // lines below
 constexpr std::size_t head_into_text = 3;
 constexpr std::size_t foot_lines = 6;
-constexpr std::size_t longest_dateline = 100;  // bytes
-constexpr std::size_t most_other_words = 6;    // of a line that states a day without saying of what
+constexpr std::size_t longest_date_line = 100;  // bytes
+constexpr std::size_t most_other_words = 6;     // of a line that states a day without saying of what
 
 /// Words that may stand around a day without saying that it is that of something else.
 bool goes_with_date(std::string_view folded) {
@@ -70,22 +71,8 @@ void take(Article& article, calendar::Day day) {
 
 }  // namespace
 
-std::string_view dateline_of(std::string_view paragraph) {
-  std::size_t end = std::string_view::npos;
-  for (const std::string_view dash : {" - ", " – ", " — ", " -- ", "— "})
-    end = std::min(end, paragraph.find(dash));
-  if (end > longest_dateline) return {};
-  const std::string_view words = paragraph.substr(0, end);
-  const LineFeatures features = features_of(words);
-  const bool capital = !words.empty() && features.capital_words > 0;
-  // "He won - again": what is no place and agency is no dateline.
-  const bool parted =
-      words.find_first_of(",(") != std::string_view::npos || features.capital_words == features.words;
-  return capital && parted && features.words <= 12 ? words : std::string_view{};
-}
-
 bool is_date_line(std::string_view line, const WrittenDates& dates) {
-  return line.size() < longest_dateline && dates.first_in(line) && other_words(line, dates) == 0;
+  return line.size() < longest_date_line && dates.first_in(line) && other_words(line, dates) == 0;
 }
 
 void find_plain_date(const WrittenDates& dates, Article& article) {
@@ -114,7 +101,8 @@ void find_plain_date(const WrittenDates& dates, Article& article) {
       return take(article, stated->day);
     }
   }
-  if (const auto day = dates.first_in(dateline_of(words(text)))) return take(article, *day);
+  if (const auto dateline = dateline_of(words(text), dates); dateline && dateline->day)
+    return take(article, *dateline->day);
   std::size_t end = blocks.size();
   while (end > text && !is_text(article, blocks[end - 1])) --end;
   for (std::size_t i = end; i < std::min(end + foot_lines, blocks.size()); ++i) {

@@ -16,8 +16,4 @@ void find_plain_date(const WrittenDates& dates, Article& article);
 /// 2024, 10.30am".
 bool is_date_line(std::string_view line, const WrittenDates& dates);
 
-/// The dateline that a first paragraph opens with, up to its dash: "HAMBURG, July 8 (Agency) -"; "" where it
-/// opens with none.
-std::string_view dateline_of(std::string_view paragraph);
-
 }  // namespace dateline::article

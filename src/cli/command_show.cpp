@@ -1,10 +1,12 @@
 #include "exports/table/event_page.hpp"
+#include "exports/table/sources.hpp"
 #include "graph/query/names.hpp"
 #include "graph/query/query.hpp"
 #include "src/base/problem.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/story_access.hpp"
 #include "src/cli/table_options.hpp"
+#include "src/record/json.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -67,13 +69,10 @@ class ShowCommand : public Command {
                              .remedy = "`dateline sources` lists them all"});
     if (original_) return story.file().original_of(id);
     if (text_) return story.reader().text_of(id);
-    std::string out;
-    if (options.format == table::Format::table)
-      out = table::sources({{*source, story.reader().events_in(id).size(), story.reader().link_of(id)}},
-                           options) +
-            "\n";
-    return out + table::events(query::ask(story.reader(), query::parse_filter({"source:" + to_string(id)})),
-                               options);
+    const record::Record record = record::from_json(story.file().record_of(id), story.reader().text_of(id));
+    return table::source_page(
+        {*source, story.reader().events_in(id).size(), story.reader().link_of(id)}, record,
+        query::ask(story.reader(), query::parse_filter({"source:" + to_string(id)})), options);
   }
 
   std::string id_;

@@ -1,3 +1,4 @@
+#include "exports/table/sources.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/story_access.hpp"
 #include "src/cli/table_options.hpp"

@@ -16,6 +16,7 @@ class Checker {
 
   std::vector<std::string> run() {
     if (record_.title_span) check_span("title_span", *record_.title_span);
+    if (record_.dateline) check_span("dateline", record_.dateline->span);
     for (std::size_t i = 0; i < record_.dropped.size(); ++i) {
       check_span(fmt::format("dropped[{}]", i), record_.dropped[i].span);
     }

@@ -73,18 +73,47 @@ class Reader {
     return span;
   }
 
+  static Image image_at(const Json& value, const std::string& place) {
+    Fields in(value, place);
+    Image image{in.text_or_empty("url"), in.text_or_empty("caption"), in.text_or_empty("credit"),
+                in.text_or_empty("alternative")};
+    in.finish();
+    return image;
+  }
+
+  Dateline dateline_at(const Json& value, const std::string& place) {
+    Fields in(value, place);
+    Dateline dateline{
+        .span = span_of(in), .place = in.text_or_empty("place"), .agency = in.text_or_empty("agency")};
+    if (const Json* day = in.find("day")) dateline.day = day_at(*day, in.place_of("day"));
+    in.finish();
+    return dateline;
+  }
+
   void read_intake(Fields& in) {
     out_.extractor = in.text_or_empty("extractor");
     out_.id = in.text("id");
     out_.url = in.text_or_empty("url");
     if (const Json* day = in.find("published")) out_.published = day_at(*day, "published");
     out_.published_from = in.text_or_empty("published_from");
+    if (in.find("published_confidence") != nullptr)
+      out_.published_confidence = in.share("published_confidence");
+    out_.published_conflicts =
+        list<StatedPublication>(in, "published_conflicts", [](const Json& value, const std::string& place) {
+          Fields fields(value, place);
+          StatedPublication stated{day_at(fields.need("day"), fields.place_of("day")), fields.text("from")};
+          fields.finish();
+          return stated;
+        });
+    if (const Json* day = in.find("modified")) out_.modified = day_at(*day, "modified");
     if (const Json* day = in.find("retrieved")) out_.retrieved = day_at(*day, "retrieved");
     if (const Json* day = in.find("archived")) out_.archived = day_at(*day, "archived");
     out_.title = in.text_or_empty("title");
     if (const Json* span = in.find("title_span")) out_.title_span = pair_at(*span, "title_span");
     out_.byline = in.text_or_empty("byline");
     out_.outlet = in.text_or_empty("outlet");
+    out_.section = in.text_or_empty("section");
+    if (const Json* image = in.find("image")) out_.image = image_at(*image, "image");
     out_.language = in.text_or_empty("language");
     out_.sha256 = in.text("sha256");
     if (const Json* text = in.find("text")) {
@@ -100,6 +129,8 @@ class Reader {
       return SourceMapEntry{number_at(value[0], place), number_at(value[1], place),
                             number_at(value[2], place), number_at(value[3], place)};
     });
+    // Its span may be given as words, which are looked up in the text.
+    if (const Json* dateline = in.find("dateline")) out_.dateline = dateline_at(*dateline, "dateline");
     out_.pages = list<ByteSpan>(in, "pages", pair_at);
     out_.dropped = list<Dropped>(in, "dropped", [this](const Json& value, const std::string& place) {
       Fields fields(value, place);

@@ -50,6 +50,27 @@ void put_when(Json& to, const calendar::TimeSpan& when, const std::optional<cale
   if (when.approximate) to["approximate"] = true;
 }
 
+Json json_of(const StatedPublication& stated) {
+  return {{"day", calendar::iso(stated.day)}, {"from", stated.from}};
+}
+
+Json json_of(const Image& image) {
+  Json out = Json::object();
+  put_text(out, "url", image.url);
+  put_text(out, "caption", image.caption);
+  put_text(out, "credit", image.credit);
+  put_text(out, "alternative", image.alternative);
+  return out;
+}
+
+Json json_of(const Dateline& dateline) {
+  Json out = object_of(dateline.span);
+  put_text(out, "place", dateline.place);
+  if (dateline.day) out["day"] = calendar::iso(*dateline.day);
+  put_text(out, "agency", dateline.agency);
+  return out;
+}
+
 Json json_of(const Time& time) {
   Json out;
   out["id"] = time.id;
@@ -149,12 +170,18 @@ Json intake_of(const Record& record) {
   put_text(out, "url", record.url);
   if (record.published) out["published"] = calendar::iso(*record.published);
   put_text(out, "published_from", record.published_from);
+  if (record.published_confidence > 0) out["published_confidence"] = record.published_confidence;
+  if (!record.published_conflicts.empty()) out["published_conflicts"] = list_of(record.published_conflicts);
+  if (record.modified) out["modified"] = calendar::iso(*record.modified);
   if (record.retrieved) out["retrieved"] = calendar::iso(*record.retrieved);
   if (record.archived) out["archived"] = calendar::iso(*record.archived);
+  if (record.dateline) out["dateline"] = json_of(*record.dateline);
   put_text(out, "title", record.title);
   if (record.title_span) out["title_span"] = pair_of(*record.title_span);
   put_text(out, "byline", record.byline);
   put_text(out, "outlet", record.outlet);
+  put_text(out, "section", record.section);
+  if (record.image != Image{}) out["image"] = json_of(record.image);
   put_text(out, "language", record.language);
   out["sha256"] = record.sha256;
   if (!record.text_is_input) out["text"] = record.text;

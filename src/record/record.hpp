@@ -18,6 +18,28 @@ struct SourceMapEntry {
   bool operator==(const SourceMapEntry&) const = default;
 };
 
+/// A day on which an article says it was published, and where it says so.
+struct StatedPublication {
+  calendar::Day day;
+  std::string from;  ///< as Record::published_from
+  bool operator==(const StatedPublication&) const = default;
+};
+
+/// The picture that stands for an article. Empty is unknown.
+struct Image {
+  std::string url, caption, credit;
+  std::string alternative;  ///< what it shows, for those who do not see it
+  bool operator==(const Image&) const = default;
+};
+
+/// What stands before the first words of a report: "HAMBURG, July 8 (Reuters) -".
+struct Dateline {
+  ByteSpan span;
+  std::string place, agency;  ///< "" where it names none
+  std::optional<calendar::Day> day;
+  bool operator==(const Dateline&) const = default;
+};
+
 struct Dropped {
   ByteSpan span;
   std::string reason;  ///< "title", "biography", "quiz", "related-links", …
@@ -132,12 +154,18 @@ struct Record {
   std::string id;
   std::string url;
   std::optional<calendar::Day> published;
-  std::string published_from;                        ///< "option", "manifest", …; "" when unknown
-  std::optional<calendar::Day> retrieved, archived;  ///< when it was saved, by the reader or by an archive
+  std::string published_from;                          ///< "option", "manifest", …; "" when unknown
+  double published_confidence = 0;                     ///< how often a day from there is right; 0: not said
+  std::vector<StatedPublication> published_conflicts;  ///< other days that are stated, most believed first
+  std::optional<calendar::Day> modified;               ///< the last day on which it was changed
+  std::optional<calendar::Day> retrieved, archived;    ///< when it was saved, by the reader or by an archive
+  std::optional<Dateline> dateline;
   std::string title;
   std::optional<ByteSpan> title_span;
   std::string byline;
   std::string outlet;
+  std::string section;  ///< of the outlet: "Politics"
+  Image image;
   std::string language;  ///< BCP 47, "" when unknown
   std::string sha256;    ///< of `text`
   std::string text;

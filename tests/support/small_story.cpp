@@ -57,6 +57,11 @@ void SmallStory::link(model::SourceId later, model::LinkKind kind, model::Source
   links_[later] = {kind, earlier, head, share};
 }
 
+std::vector<base::ByteSpan> SmallStory::pages_of(model::SourceId id) const {
+  const auto found = pages_.find(id);
+  return found == pages_.end() ? std::vector<base::ByteSpan>() : found->second;
+}
+
 std::optional<model::SourceLink> SmallStory::link_of(model::SourceId id) const {
   const auto at = links_.find(id);
   return at == links_.end() ? std::nullopt : std::optional(at->second);

@@ -30,6 +30,8 @@ class SmallStory : public model::StoryReader {
   void claim(model::EventId event, model::SourceId source);
   /// Says that `later` is a copy, version or part of `earlier`, or contains it.
   void link(model::SourceId later, model::LinkKind kind, model::SourceId earlier, double share = 1);
+  /// Divides the text of a source into pages.
+  void paginate(model::SourceId id, std::vector<base::ByteSpan> pages) { pages_[id] = std::move(pages); }
   void relate(model::EventId from, model::EventId to, model::RelationKind kind);
   model::Event& at(model::EventId id) { return events_[id.number - 1]; }
 
@@ -41,6 +43,7 @@ class SmallStory : public model::StoryReader {
   std::optional<model::Actor> actor(model::ActorId id) const override;
   std::optional<model::Source> source(model::SourceId id) const override;
   std::optional<model::SourceLink> link_of(model::SourceId id) const override;
+  std::vector<base::ByteSpan> pages_of(model::SourceId id) const override;
   std::vector<model::Claim> claims_of(model::EventId id) const override;
   std::vector<model::Relation> relations_of(model::EventId id) const override;
   std::vector<model::EventId> events_of(model::ActorId id) const override;
@@ -56,6 +59,7 @@ class SmallStory : public model::StoryReader {
   std::vector<model::Claim> claims_;
   std::vector<model::Relation> relations_;
   std::map<model::SourceId, model::SourceLink> links_;
+  std::map<model::SourceId, std::vector<base::ByteSpan>> pages_;
 };
 
 }  // namespace dateline::test

@@ -16,8 +16,8 @@ struct Sample {
     const std::uint64_t end = person.size() + 21;
     article.blocks = {{{0, end}, article::BlockKind::paragraph, ""},
                       {{end + 1, end + 15}, article::BlockKind::paragraph, "quiz"}};
-    article.published = calendar::day_from_iso("2017-07-10");
-    article.published_from = "option";
+    record.published = calendar::day_from_iso("2017-07-10");
+    record.published_from = "option";
     const std::uint64_t n = person.size();
     record::Actor actor{.id = "a1", .kind = record::ActorKind::person, .name = person};
     actor.mentions = {{{0, n}}};

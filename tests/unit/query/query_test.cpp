@@ -273,3 +273,15 @@ TEST_CASE("result: each claim brings its words and its source", "[query]") {
   CHECK(result.sources[0].outlet == "Meridian Wire");
   CHECK_THROWS_AS(query::ask_one(affair.story, {99}), base::DataError);
 }
+
+TEST_CASE("result: a claim knows the page that its words begin on", "[query]") {
+  test::SmallStory story;
+  const model::SourceId source = story.source("Meridian Wire", "Ann left. Bob stayed.");
+  const model::EventId event = story.event("2017-07-10", "Ann left.", "departure", {}, source);
+  const auto page = [&] { return query::ask_one(story, event).events[0].claims.at(0).page; };
+  CHECK(page() == 0);
+  story.paginate(source, {{0, 10}, {10, 21}});
+  CHECK(page() == 1);
+  story.paginate(source, {{0, 0}, {0, 21}});  // the first page is a picture
+  CHECK(page() == 2);
+}

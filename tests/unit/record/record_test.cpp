@@ -2,6 +2,7 @@
 
 #include "src/base/problem.hpp"
 #include "src/record/check.hpp"
+#include "src/record/described.hpp"
 #include "src/record/json.hpp"
 
 using namespace dateline;
@@ -16,15 +17,24 @@ Record full_record() {
   r.id = "7";
   r.url = "https://example.org/a";
   r.published = calendar::day_of({2017, 7, 10});
-  r.published_from = "option";
+  r.published_from = "json-ld";
+  r.published_confidence = 0.67;
+  r.published_conflicts = {{calendar::day_of({2017, 7, 11}), "meta"}};
+  r.modified = calendar::day_of({2017, 7, 12});
+  r.retrieved = calendar::day_of({2017, 7, 13});
+  r.archived = calendar::day_of({2017, 7, 14});
+  r.dateline = {{10, 13}, "ANN ARBOR", "Coastwire", calendar::day_of({2017, 7, 9})};
   r.title = "They met";
   r.title_span = base::ByteSpan{0, 8};
   r.byline = "By A";
   r.outlet = "Example";
+  r.section = "World";
+  r.image = {"https://example.org/a.jpg", "They meet", "Ann Example", "Two people"};
   r.language = "en";
   r.sha256 = std::string(64, '0');
   r.text = "They met\n\nAnn met Bob \xe2\x80\x9clast week\xe2\x80\x9d.\n\nShare";
   r.source_map = {{0, 8, 100, 8}};
+  r.pages = {{0, 8}, {10, 45}};
   r.dropped = {{{0, 8}, "title"}, {{40, 45}, "share"}};
   r.sentences = {{0, 8}, {10, 38}};
   record::Time time;
@@ -98,6 +108,22 @@ TEST_CASE("Record: an empty record is written and read", "[record]") {
   CHECK(record::from_json(record::to_json_line(record)) == record);
 }
 
+TEST_CASE("described: what is known of an article, in words", "[record]") {
+  const auto lines = [](const Record& record) {
+    std::string out;
+    for (const record::Described& known : record::described(record))
+      out += known.name + ": " + known.value + "\n";
+    return out;
+  };
+  CHECK(lines(full_record()) ==
+        "title: They met\nbyline: By A\noutlet: Example\nsection: World\nurl: https://example.org/a\n"
+        "dateline: Ann\npublished: 10 July 2017 (json-ld, 67 % sure)\nor else: 11 July 2017 (meta)\n"
+        "changed: 12 July 2017\nretrieved: 13 July 2017\narchived: 14 July 2017\nlanguage: en\n"
+        "image: They meet; shows: Two people; credit: Ann Example; https://example.org/a.jpg\npages: 2\n");
+  CHECK(lines({}) ==
+        "title: unknown\nbyline: unknown\noutlet: unknown\npublished: unknown\nlanguage: unknown\n");
+}
+
 TEST_CASE("Record: text that was the input is left out and comes back from it", "[record]") {
   Record record = full_record();
   record.text_is_input = true;
@@ -111,10 +137,30 @@ TEST_CASE("Record: fields come in the order of the format, and the intake ends w
           "[record]") {
   const std::string intake = record::intake_json_line(full_record());
   std::size_t last = 0;
-  for (const char* field :
-       {"\"record\":1", "\"extractor\"", "\"id\"", "\"url\"", "\"published\"", "\"published_from\"",
-        "\"title\"", "\"title_span\":[0,8]", "\"byline\"", "\"outlet\"", "\"language\"", "\"sha256\"",
-        "\"text\"", "\"source_map\":[[0,8,100,8]]", "\"dropped\""}) {
+  for (const char* field : {"\"record\":1",
+                            "\"extractor\"",
+                            "\"id\"",
+                            "\"url\"",
+                            "\"published\"",
+                            "\"published_from\"",
+                            "\"published_confidence\":0.67",
+                            "\"published_conflicts\":[{",
+                            "\"modified\"",
+                            "\"retrieved\"",
+                            "\"archived\"",
+                            "\"dateline\":{\"begin\":10",
+                            "\"title\":",
+                            "\"title_span\":[0,8]",
+                            "\"byline\"",
+                            "\"outlet\"",
+                            "\"section\"",
+                            "\"image\"",
+                            "\"language\"",
+                            "\"sha256\"",
+                            "\"text\"",
+                            "\"source_map\":[[0,8,100,8]]",
+                            "\"pages\"",
+                            "\"dropped\""}) {
     const std::size_t at = intake.find(field);
     INFO(field);
     REQUIRE(at != std::string::npos);
@@ -168,6 +214,12 @@ TEST_CASE("Record: each fault is refused by the name of its field", "[record]") 
       {"\"actor\":\"a1\"", "\"actor\":\"a9\"", "events[0].participants[0].actor: there is no 'a9'"},
       {"\"salience\":0.812", "\"salience\":1.5", "events[0].salience: a number from 0 to 1"},
       {"\"sentence\":1", "\"sentence\":9", "events[0].mentions[0].sentence: there is no such sentence"},
+      {"\"published_confidence\":0.67", "\"published_confidence\":2",
+       "published_confidence: a number from 0"},
+      {"\"from\":\"meta\"", "\"of\":\"meta\"", "published_conflicts[0]: the field 'from' is missing"},
+      {"\"dateline\":{\"begin\":10,\"end\":13", "\"dateline\":{\"begin\":10,\"end\":99",
+       "dateline: the span ends beyond the text"},
+      {"\"credit\"", "\"kredit\"", "image.kredit: the format knows no such field"},
       {"\"basis\":\"t1\"", "\"basis\":\"t5\"", "events[0].time.basis: there is no 't5'"},
       {"\"id\":\"e2\"", "\"id\":\"e1\"", "events[1].id: the id 'e1' is used twice"},
       {"\"from\":\"e2\"", "\"from\":\"e3\"", "relations[0].from: there is no 'e3'"},

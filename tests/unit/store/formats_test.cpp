@@ -61,7 +61,7 @@ TEST_CASE("StoryFile: writing brings a file of an older format up to date", "[st
     graph = assembled(3, 20, 5, add_sources(story, 2));
     story.replace_graph(graph, "new");
   }
-  CHECK(format_of(path) == 3);
+  CHECK(format_of(path) == 4);
   const StoryFile story = StoryFile::open_for_reading(path);
   CHECK(story.graph_stamp() == "new");
   std::size_t likely = 0;
@@ -96,9 +96,21 @@ TEST_CASE("StoryFile: a file of format 2 is read without links, and has them aft
     graph.source_links = {{uids[1], uids[0], uids[0], model::LinkKind::copy, 0.75}};
     story.replace_graph(graph, "new");
   }
-  CHECK(format_of(path) == 3);
+  CHECK(format_of(path) == 4);
   CHECK(StoryFile::open_for_reading(path).link_of({2}) ==
         model::SourceLink{model::LinkKind::copy, {1}, {1}, 0.75});
+}
+
+TEST_CASE("StoryFile: a file of format 3 is read without pages", "[store]") {
+  TemporaryFolder folder;
+  const std::string path = folder / "s";
+  const std::string bytes = read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-3.dateline");
+  write_bytes(path, bytes);
+  REQUIRE(format_of(path) == 3);
+  const StoryFile story = StoryFile::open_for_reading(path);
+  CHECK(story.source({2})->title == "Report on the Lindholm trams");
+  CHECK(story.pages_of({2}).empty());
+  CHECK(read_bytes(path) == bytes);
 }
 
 TEST_CASE("StoryFile: foreign tables in a file of an older format are refused", "[store]") {
@@ -120,15 +132,15 @@ TEST_CASE("StoryFile: a damaged file of an older format works or is a StoreError
   Random random(7);
   int refused = 0;
   for (int round = 0; round < 100; ++round) {
-    std::string bytes = read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-" +
-                                   std::string(round % 2 == 0 ? "1" : "2") + ".dateline");
+    std::string bytes =
+        read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-" + std::to_string(1 + round % 3) + ".dateline");
     for (std::uint64_t changes = 1 + random.below(6); changes > 0; --changes)
       bytes[100 + random.below(bytes.size() - 100)] = static_cast<char>(random.below(256));
     write_bytes(path, bytes);
     try {
       titles(StoryFile::open_for_reading(path));
       titles(StoryFile::open_for_writing(path, StoryFile::IfMissing::fail));
-      CHECK(format_of(path) == 3);
+      CHECK(format_of(path) == 4);
     } catch (const base::StoreError&) {
       ++refused;
     }

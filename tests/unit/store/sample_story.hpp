@@ -232,6 +232,7 @@ inline model::Assembled assembled(std::uint64_t seed, std::size_t events, std::s
     const auto kind = static_cast<model::LinkKind>(i % 4);
     const std::string& head = kind == model::LinkKind::containing ? source_uids[i] : source_uids[0];
     graph.source_links.push_back({source_uids[i], source_uids[i - 1], head, kind, 0.875});
+    graph.source_pages.push_back({source_uids[i], {{0, 5 + i}, {6 + i, 20}}});
   }
   return graph;
 }

@@ -208,6 +208,8 @@ TEST_CASE("StoryFile: a graph comes back as it was assembled", "[store]") {
   CHECK(story.link_of({2}) == model::SourceLink{model::LinkKind::version, {1}, {1}, 0.875});
   CHECK(story.link_of({3}) == model::SourceLink{model::LinkKind::excerpt, {2}, {1}, 0.875});
   CHECK_FALSE(story.link_of({4}));
+  CHECK(story.pages_of({1}).empty());
+  CHECK(story.pages_of({3}) == std::vector<base::ByteSpan>{{0, 7}, {8, 20}});
 }
 
 TEST_CASE("StoryFile: handles stay with their things through new graphs, and merged ones lead on",
@@ -274,6 +276,8 @@ TEST_CASE("StoryFile: a graph that names what is not there is refused and change
   refused("the source nowhere", [](auto& bad) {
     bad.source_links = {{.source_uid = bad.claims[0].source_uid, .other_uid = "nowhere"}};
   });
+  refused("the source nowhere",
+          [](auto& bad) { bad.source_pages = {{.source_uid = "nowhere", .pages = {{0, 1}}}}; });
   refused("permanent id event-0", [](auto& bad) { bad.events[1].uid = "event-0"; });
 }
 

@@ -148,6 +148,22 @@ TEST_CASE("story: a file of format 2 gets the links of its sources with the next
   std::filesystem::remove(path);
 }
 
+TEST_CASE("story: a file of format 3 gets the pages of its sources with the next update", "[story]") {
+  const std::string path = (std::filesystem::temp_directory_path() /
+                            ("dateline-pages-test-" + std::to_string(::getpid()) + ".dateline"))
+                               .string();
+  std::filesystem::copy_file(DATELINE_SOURCE_DIR "/tests/data/format-3.dateline", path,
+                             std::filesystem::copy_options::overwrite_existing);
+  story::Story story = story::Story::open_for_writing(path, false, reader());
+  CHECK(story.reader().pages_of({2}).empty());
+  story.update();
+  const std::vector<base::ByteSpan> pages = story.reader().pages_of({2});
+  REQUIRE(pages.size() == 2);
+  CHECK(base::words_at(story.reader().text_of({2}), pages[1]).starts_with("The drivers began"));
+  CHECK(story.reader().pages_of({1}).empty());
+  std::filesystem::remove(path);
+}
+
 TEST_CASE("story: an article given the address of another becomes a version of it", "[story]") {
   const std::string updated = std::string(article_text) + "\nThe union thanked its members.\n";
   const std::string url = "https://www.lindholm.example/strike/";

@@ -3,6 +3,7 @@
 
 #include "exports/table/event_page.hpp"
 #include "exports/table/layout.hpp"
+#include "exports/table/sources.hpp"
 #include "exports/table/tables.hpp"
 #include "src/text/boundaries.hpp"
 
@@ -179,4 +180,40 @@ TEST_CASE("table: titles say in words what is not a plain fact", "[table]") {
   result.events[0].attributed_to = "";
   result.events[0].title = "Obama didn’t order it";
   CHECK(table::events(result, {}).find("did not happen") == std::string::npos);
+}
+
+TEST_CASE("table: a page of a source says all that is known of it", "[table]") {
+  const table::SourceRow row{{.id = {2}, .name = "copy.txt", .title = "Trams run"},
+                             1,
+                             model::SourceLink{model::LinkKind::copy, {1}, {1}, 0.964}};
+  record::Record record;
+  record.title = "Trams run";
+  record.text = "VELDEN (Coastwire) - Trams run.";
+  record.dateline = {{0, 18}, "VELDEN", "Coastwire", {}};
+  record.published = calendar::day_of({2017, 7, 10});
+  record.published_from = "meta";
+  record.published_confidence = 0.67;
+  record.published_conflicts = {{calendar::day_of({2017, 7, 12}), "json-ld"}};
+  record.section = "City";
+  record.image.caption = "A tram";
+  const std::string page = table::source_page(row, record, sample(), {});
+  CHECK(page.starts_with("S2        copy.txt\ntitle     Trams run\n"));
+  CHECK(page.find("\npublished 10 July 2017 (meta, 67 % sure)\nor else   12 July 2017 (json-ld)\n") !=
+        std::string::npos);
+  CHECK(page.find("\ntext      copy of S1 (96 %)\n\nID") != std::string::npos);
+  const auto json =
+      nlohmann::json::parse(table::source_page(row, record, sample(), {.format = table::Format::json}));
+  CHECK(json["source"]["dateline"]["agency"] == "Coastwire");
+  CHECK(json["source"]["published_conflicts"][0]["day"] == "2017-07-12");
+  CHECK(json["source"]["section"] == "City");
+  CHECK(json["source"]["image"]["caption"] == "A tram");
+  CHECK(json["events"][0]["id"] == "E1");
+}
+
+TEST_CASE("table: words of a source with pages are cited by page", "[table]") {
+  query::Result result = sample();
+  result.events[0].claims[0].page = 3;
+  CHECK(table::event_page(result, {}).find("— The Lantern, page 3 (S1)\n") != std::string::npos);
+  const auto json = nlohmann::json::parse(table::events(result, {.format = table::Format::json}));
+  CHECK(json["events"][0]["claims"][0]["page"] == 3);
 }

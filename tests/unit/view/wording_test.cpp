@@ -145,3 +145,19 @@ TEST_CASE("List: the same words stand once, with all who have them; copies are c
   CHECK(quotes[1].citations[0].source == "The Gazette (copy)");
   CHECK(quotes[1].copies == "and 1 copy");
 }
+
+TEST_CASE("List: words of a source with pages are cited by page, and lead to it", "[view]") {
+  query::Result story = test::empty_story();
+  story.sources = {{.id = "S1", .title = "Report", .url = "https://town.example/report.pdf"}};
+  story.events = {test::event("E1", "The ferry sank", calendar::on_day(day(2017, 7, 9)))};
+  story.events[0].claims = {{.source = "S1", .quote = "The ferry sank.", .page = 3}};
+  const auto cited = [&] {
+    return view::list_events(story, {}).groups.at(0).entries.at(0).quotes.at(0).citations.at(0);
+  };
+  CHECK(cited().source == "Report, page 3");
+  CHECK(cited().url == "https://town.example/report.pdf#page=3");
+  story.sources[0].url += "#top";
+  CHECK(cited().url == "https://town.example/report.pdf#top");
+  story.events[0].claims[0].page = 0;
+  CHECK(cited().source == "Report");
+}
