@@ -87,9 +87,13 @@ Parted parted(std::string_view words) {
   return {words, {}};
 }
 
-}  // namespace
+/// A dateline and where the words after its dash begin.
+struct Opening {
+  Dateline dateline;
+  std::size_t after = 0;
+};
 
-std::optional<Dateline> dateline_of(std::string_view paragraph, const WrittenDates& dates) {
+std::optional<Opening> opening_of(std::string_view paragraph, const WrittenDates& dates) {
   std::size_t end = std::string_view::npos, after = 0;
   for (const std::string_view dash : {" - ", " – ", " — ", " -- ", "— ", "—", ".- "}) {
     const std::size_t at = paragraph.substr(0, longest_dateline + dash.size()).find(dash);
@@ -125,7 +129,19 @@ std::optional<Dateline> dateline_of(std::string_view paragraph, const WrittenDat
     return std::nullopt;
   if (!dated && agency.empty() && !stands_alone(dateline.place)) return std::nullopt;
   dateline.day = dates.first_in(words);
-  return dateline;
+  return Opening{std::move(dateline), after};
+}
+
+}  // namespace
+
+std::optional<Dateline> dateline_of(std::string_view paragraph, const WrittenDates& dates) {
+  std::optional<Opening> opening = opening_of(paragraph, dates);
+  return opening ? std::optional(std::move(opening->dateline)) : std::nullopt;
+}
+
+std::size_t dateline_length(std::string_view paragraph, const WrittenDates& dates) {
+  const std::optional<Opening> opening = opening_of(paragraph, dates);
+  return opening ? opening->after : 0;
 }
 
 std::optional<Dateline> find_dateline(const Article& article, const WrittenDates& dates) {

@@ -14,6 +14,9 @@ namespace dateline::article {
 /// it.
 std::optional<Dateline> dateline_of(std::string_view paragraph, const WrittenDates& dates);
 
+/// How many bytes of a paragraph its dateline takes with the dash behind it; 0 where it has none.
+std::size_t dateline_length(std::string_view paragraph, const WrittenDates& dates);
+
 /// The dateline of an article's first paragraph of prose, with its span in the text of the article. Expects
 /// kept blocks to be found.
 std::optional<Dateline> find_dateline(const Article& article, const WrittenDates& dates);

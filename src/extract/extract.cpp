@@ -1,5 +1,6 @@
 #include "src/extract/extract.hpp"
 
+#include "src/article/dateline.hpp"
 #include "src/extract/steps.hpp"
 #include "src/times/tagger.hpp"
 
@@ -7,12 +8,13 @@ namespace dateline::extract {
 
 struct Extractor::Parts {
   explicit Parts(const base::DataFiles& data)
-      : lexicon(data), analyzer(data), tagger(data), named_events(data) {}
+      : lexicon(data), analyzer(data), tagger(data), named_events(data), dates(data) {}
 
   Lexicon lexicon;
   language::Analyzer analyzer;
   times::Tagger tagger;
   times::NamedEvents named_events;
+  article::WrittenDates dates;
 };
 
 Extractor::Extractor(const base::DataFiles& data) : parts_(std::make_unique<const Parts>(data)) {}
@@ -20,36 +22,13 @@ Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
-namespace {
-
-/// How many bytes of a paragraph are its dateline ("WASHINGTON, 12 June (Agency) – "); 0 when it has none.
-std::uint64_t dateline_length(std::string_view paragraph) {
-  constexpr std::size_t longest = 64;
-  constexpr std::size_t shortest_name = 3;
-  const auto capital = [&](std::size_t i) { return paragraph[i] >= 'A' && paragraph[i] <= 'Z'; };
-  std::size_t capitals = 0;
-  while (capitals < paragraph.size() && capital(capitals)) ++capitals;
-  if (capitals < shortest_name) return 0;
-  for (const std::string_view dash : {" \xe2\x80\x93 ", " \xe2\x80\x94 ", " -- ", " - "}) {
-    const std::size_t at = paragraph.substr(0, longest).find(dash);
-    if (at == std::string_view::npos) continue;
-    // A word in small letters before the dash: it is a sentence.
-    for (std::size_t i = 1; i < at; ++i) {
-      if (paragraph[i - 1] == ' ' && paragraph[i] >= 'a' && paragraph[i] <= 'z') return 0;
-    }
-    return at + dash.size();
-  }
-  return 0;
-}
-
-}  // namespace
-
 record::Record Extractor::extract(const article::Article& article, const std::string& id) const {
   std::vector<base::ByteSpan> blocks, paragraphs;
   for (const article::Block& block : article.blocks) {
     if (!block.kept()) continue;
     blocks.push_back(block.span);
-    const std::uint64_t skipped = dateline_length(base::words_at(article.text, block.span));
+    const std::uint64_t skipped =
+        article::dateline_length(base::words_at(article.text, block.span), parts_->dates);
     if (block.span.begin + skipped < block.span.end)
       paragraphs.push_back({block.span.begin + skipped, block.span.end});
   }

@@ -25,6 +25,7 @@ void take_titles_inside(const Lexicon& lexicon, const Tree& tree, Tree::Range& r
     if (role == nullptr) continue;
     note_role(*role, mention);
     if (!role->address) mention.titles.push_back(joined(tree, {range.first, i + 1}));
+    mention.title_range = {range.first, i + 1};
     range.first = i + 1;
     return;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/extract/one_of.hpp"
 #include "src/extract/repair.hpp"
 #include "src/text/fold.hpp"
 
@@ -36,6 +37,14 @@ bool in_byline(const article::Article& article, const base::ByteSpan& span) {
          block->span.overlaps(span);
 }
 
+/// "Chancellor Angela Merkel arrived.": many capitals, but a headline that has them writes its verb with one.
+bool tells_in_small_letters(const language::Sentence& sentence, std::string_view text) {
+  return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const language::Token& token) {
+    const char first = text[token.span.begin];
+    return is_one_of(token.xpos, {"VBD", "VBZ", "VBP"}) && first >= 'a' && first <= 'z';
+  });
+}
+
 }  // namespace
 
 Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon,
@@ -51,7 +60,8 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_names(sentence);
     repair_name_spans(sentence);
     const bool title = article.title_span && article.title_span->overlaps(sentence.span);
-    const bool is_headline = title || sentence.title_case;
+    const bool is_headline =
+        title || (sentence.title_case && !tells_in_small_letters(sentence, article.text));
     if (is_headline) repair_headline_verbs(sentence, lexicon);
     repair_finite_verbs(sentence);
     repair_due(sentence);

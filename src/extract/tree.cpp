@@ -100,10 +100,17 @@ Tree::Range Tree::tokens_in(const base::ByteSpan& span) const {
 }
 
 Tree::Index Tree::head_of(const Range& range) const {
-  for (Index i = range.first; i < range.last; ++i) {
-    const auto above = head(i);
-    if ((!above || !range.contains(*above)) && pos(i) != language::Pos::punct) return i;
-  }
+  // A word outside may stand between: "Greta" on "Mayor" on "Holm", where the range is "Greta Holm".
+  const auto hangs_inside = [&](Index i) {
+    std::optional<Index> above = head(i);
+    for (Index steps = 0; above && steps < size(); ++steps) {
+      if (range.contains(*above)) return true;
+      above = head(*above);
+    }
+    return false;
+  };
+  for (Index i = range.first; i < range.last; ++i)
+    if (pos(i) != language::Pos::punct && !hangs_inside(i)) return i;
   return range.first;
 }
 

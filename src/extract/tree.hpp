@@ -60,7 +60,7 @@ class Tree {
 
   /// The tokens that lie in `span`; an empty range when there are none.
   Range tokens_in(const base::ByteSpan& span) const;
-  /// The token of `range` whose head lies outside.
+  /// The first token of `range` that hangs on none of its others, directly or by way of words outside.
   Index head_of(const Range& range) const;
   base::ByteSpan span_of(const Range& range) const;
 

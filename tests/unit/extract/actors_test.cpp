@@ -399,3 +399,20 @@ TEST_CASE("Names: what is ruled is a place", "[extract]") {
   CHECK(benara->kind == record::ActorKind::place);
   CHECK(event_of(record, "ruled").kind == "other");
 }
+
+TEST_CASE("Actors: a title before a name does not hide who acts", "[extract]") {
+  const Record record = test::read(
+      "The town of Velden had a long week. Mayor Greta Holm resigned on 4 July 2017 and the council elected "
+      "Lars "
+      "Bruun. Chancellor Angela Merkel spoke.",
+      test::day(2017, 7, 14));
+  const auto actor = [&](const std::string& word, record::Role role) -> std::string {
+    for (const record::Participant& participant : event_of(record, word).participants)
+      if (participant.role == role)
+        for (const record::Actor& one : record.actors)
+          if (one.id == participant.actor) return one.name;
+    return "nobody";
+  };
+  CHECK(actor("resigned", record::Role::agent) == "Greta Holm");
+  CHECK(actor("spoke", record::Role::agent) == "Angela Merkel");
+}
