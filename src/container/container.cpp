@@ -1,6 +1,7 @@
 #include "src/container/container.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "src/article/character_references.hpp"
 #include "src/article/written_date.hpp"
@@ -51,6 +52,20 @@ std::string bare(const std::string& media_type) {
 
 std::string without_gz(const std::string& name) {
   return text::lower_ascii(name).ends_with(".gz") ? name.substr(0, name.size() - 3) : name;
+}
+
+/// A file in UTF-16 whose articles are parts of it (a feed, JSON), in UTF-8; nothing for other files.
+std::optional<std::string> parts_in_utf8(std::string_view file, const std::string& name) {
+  constexpr std::size_t head_bytes = 8192, first_bytes = 64;
+  // Every second byte of what such files begin with is zero.
+  if (file.substr(0, first_bytes).find('\0') == std::string_view::npos) return std::nullopt;
+  const text::Decoded head = text::decode(file.substr(0, head_bytes), "");
+  if (!head.encoding.starts_with("UTF-16") || head.text.empty()) return std::nullopt;
+  if (!is_feed(head.text) && !begins_as_json(head.text)) return std::nullopt;
+  std::string same = text::decode(file, "").text;
+  const FileKind kind = kind_of(same, name);
+  if (kind != FileKind::feed && kind != FileKind::json && kind != FileKind::json_lines) return std::nullopt;
+  return same;
 }
 
 /// Gives the members of one file to `visit`, each checked for its size.
@@ -155,7 +170,7 @@ struct Opener::Parts {
   Parts(const base::DataFiles& data, base::World& outside)
       : dates(data), fields(data), references(data), world(outside) {}
 
-  /// Takes the markup out of words, and reads the character references of HTML.
+  /// Takes markup and controls out of words, and reads the character references of HTML.
   void clean(std::string& words) const {
     const std::size_t last_tag_end = words.rfind('>');
     std::string out;
@@ -173,6 +188,7 @@ struct Opener::Parts {
         out.push_back(words[i++]);
       }
     }
+    std::erase_if(out, [](char c) { return (c >= 0 && c < ' ' && c != '\t' && c != '\n') || c == 0x7f; });
     words = std::move(out);
   }
 
@@ -191,6 +207,8 @@ Opener& Opener::operator=(Opener&&) noexcept = default;
 std::uint64_t Opener::each_member(std::string_view file, const std::string& name, const std::string& map,
                                   const article::Limits& limits, const Visit& visit,
                                   const Failed& failed) const {
+  if (const std::optional<std::string> same = parts_in_utf8(file, name))
+    return each_member(*same, name, map, limits, visit, failed);
   const FileKind kind = kind_of(file, name);
   Members members(name, limits, visit, failed);
   switch (kind) {

@@ -115,8 +115,14 @@ bool is_html(std::string_view head) {
   return start.starts_with("<") ? opened >= 1 && opened + closed >= 2 : opened >= 3 && closed >= 3;
 }
 
-// Whether a text begins as a value of JSON that can hold an article.
-bool is_json(std::string_view bytes) {
+bool is_markdown_name(std::string_view name) {
+  const std::string lower = text::lower_ascii(name);
+  return lower.ends_with(".md") || lower.ends_with(".markdown");
+}
+
+}  // namespace
+
+bool begins_as_json(std::string_view bytes) {
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
   const std::size_t first = bytes.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return false;
@@ -125,13 +131,6 @@ bool is_json(std::string_view bytes) {
   return (bytes[first] == '{' && (bytes[second] == '"' || bytes[second] == '}')) ||
          (bytes[first] == '[' && bytes[second] == '{');
 }
-
-bool is_markdown_name(std::string_view name) {
-  const std::string lower = text::lower_ascii(name);
-  return lower.ends_with(".md") || lower.ends_with(".markdown");
-}
-
-}  // namespace
 
 void check_size(std::string_view original, const std::string& name, const article::Limits& limits) {
   if (original.size() <= limits.max_bytes) return;
@@ -155,7 +154,7 @@ FileKind kind_of(std::string_view bytes, const std::string& name) {
     refuse(name, "it holds nothing but blanks", "give an article: text or a saved page");
   if (is_binary(bytes)) refuse(name, "it is binary, not text", save_as_text);
   if (is_feed(bytes)) return FileKind::feed;
-  if (is_json(bytes)) return is_json_lines(bytes) ? FileKind::json_lines : FileKind::json;
+  if (begins_as_json(bytes)) return is_json_lines(bytes) ? FileKind::json_lines : FileKind::json;
   if (has_front_matter(bytes)) return FileKind::markdown;
   if (is_mail(bytes)) return FileKind::mail;
   if (is_html(ascii_head(bytes))) return FileKind::html;

@@ -15,6 +15,9 @@ enum class FileKind { plain, markdown, html, feed, json, json_lines, warc, gzip,
 /// at all, a picture, an archive of an unknown kind, a program.
 FileKind kind_of(std::string_view bytes, const std::string& name);
 
+/// Whether a text begins as a value of JSON that can hold an article.
+bool begins_as_json(std::string_view bytes);
+
 /// Throws DataError when an original is longer than `limits` allow.
 void check_size(std::string_view original, const std::string& name, const article::Limits& limits);
 

@@ -105,3 +105,29 @@ TEST_CASE("front matter: the fields above a Markdown text", "[container]") {
   CHECK(toml[0].known.title == "T");
   CHECK(iso(*toml[0].known.published) == "2017-07-10");
 }
+
+TEST_CASE("each_member: a feed or JSON in UTF-16 is what it is", "[container]") {
+  const auto wide = [](const std::string& ascii, bool big_endian) {
+    std::string out = big_endian ? "\xfe\xff" : "\xff\xfe";
+    for (const char c : ascii)
+      for (const bool zero : {big_endian, !big_endian}) out += zero ? '\0' : c;
+    return out;
+  };
+  for (const bool big_endian : {false, true}) {
+    const auto json =
+        opened(wide(R"({"title": "Ferry\u0000 \u0007sinks", "text": "The ferry sank."})", big_endian), "a");
+    REQUIRE(json.size() == 1);
+    CHECK(json[0].media_type == "application/json");
+    CHECK(json[0].known.title == "Ferry sinks");
+    CHECK(json[0].inside.bytes == "The ferry sank.");
+    CHECK(opened(wide("{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n", big_endian), "a").size() == 2);
+    const auto feed =
+        opened(wide("<?xml version=\"1.0\" encoding=\"utf-16\"?><rss><channel><item><title>Ferry "
+                    "sinks</title><description>The ferry sank.</description></item></channel></rss>",
+                    big_endian),
+               "a");
+    REQUIRE(feed.size() == 1);
+    CHECK(feed[0].known.title == "Ferry sinks");
+    CHECK(opened(wide("{ The ferry sank.", big_endian), "a")[0].media_type == "text/plain");
+  }
+}
