@@ -19,10 +19,12 @@ using record::ActorKind;
 
 /// What an article tells of a name.
 struct Signs {
-  bool human = false;          ///< a title, a known first name, an age, "who"
+  bool titled = false;         ///< a title, an age, "who"
+  bool human = false;          ///< that, or a known first name
   bool body = false;           ///< shares, "which"
   bool placed = false;         ///< "in Ostrava"
   bool called_body = false;    ///< "Tavira is a bank"
+  bool called_thing = false;   ///< "the ferry Mona"
   bool in_place_name = false;  ///< "the state of Borva"
   bool acts = false;           ///< subject or object
   bool speaks = false;
@@ -66,13 +68,14 @@ class KindSettler {
   void note_signs(const Mention& mention) {
     const Tree& tree = reading_.trees[mention.sentence];
     Signs& signs = signs_[key_of(mention)];
-    signs.human |= mention.gender != Gender::unknown || !mention.titles.empty() || has_age(mention) ||
-                   has_relative(mention, "who");
+    signs.titled |= !mention.titles.empty() || has_age(mention) || has_relative(mention, "who");
+    signs.human |= signs.titled || mention.gender != Gender::unknown;
     signs.body |= ends_as_body(text::fold(mention.name)) || treated_as_body(mention) ||
                   ends_in_acronym(mention) ||
                   (mention.kind == ActorKind::person && has_relative(mention, "which"));
     const bool subject = tree.has_relation(mention.head, "nsubj");
     signs.called_body |= is_called_body(tree, mention);
+    signs.called_thing |= stands_behind(tree, mention, ActorKind::product);
     signs.it += subject && trades(mention) ? 1 : 0;
     signs.he += subject && he_follows(mention) ? 1 : 0;
     signs.it += subject && it_follows(mention) ? 1 : 0;
@@ -241,7 +244,7 @@ class KindSettler {
   /// "the utility Hidronorte".
   bool treated_as_body(const Mention& mention) const {
     const Tree& tree = reading_.trees[mention.sentence];
-    if (stands_behind_body(tree, mention) || is_called_body(tree, mention)) return true;
+    if (stands_behind(tree, mention, ActorKind::organization) || is_called_body(tree, mention)) return true;
     const auto noun = tree.head(mention.head);
     if (!noun || tree.pos(*noun) != Pos::noun) return false;
     const std::string lemma = text::lower_ascii(tree.lemma(*noun));
@@ -251,7 +254,7 @@ class KindSettler {
     if (tree.has_relation(mention.head, "compound"))
       return possession || lexicon_.has(WordClass::body_nouns, lemma);
     const bool beside = tree.has_relation(mention.head, "appos") || tree.has_relation(mention.head, "flat");
-    if (beside && names_body(tree, *noun, mention)) return true;
+    if (beside && names_kind(tree, *noun, mention, ActorKind::organization)) return true;
     const auto preposition = tree.child(mention.head, "case");
     if (!tree.has_relation(mention.head, "nmod") || !preposition || *preposition != *noun + 1) return false;
     const std::string_view between = tree.word(*preposition);
@@ -272,20 +275,21 @@ class KindSettler {
            lexicon_.described_kind(lemma, false) == ActorKind::organization;
   }
 
-  /// "The utility Hidronorte", but not "the utility Hidronorte bought".
-  bool stands_behind_body(const Tree& tree, const Mention& mention) const {
+  /// "The utility Hidronorte", "the ferry Mona", but not "the utility Hidronorte bought".
+  bool stands_behind(const Tree& tree, const Mention& mention, ActorKind kind) const {
     if (mention.range.first == 0 || tree.pos(mention.range.first - 1) != Pos::noun) return false;
     const Index noun = mention.range.first - 1;
     const auto verb = tree.head(mention.head);
     const bool describes = verb && tree.has_relation(*verb, "acl") && tree.head(*verb) == noun;
-    return !describes && names_body(tree, noun, mention);
+    return !describes && names_kind(tree, noun, mention, kind);
   }
 
-  /// "The utility Hidronorte", "the utility, Hidronorte": a noun for a body right before the name.
-  bool names_body(const Tree& tree, Index noun, const Mention& mention) const {
+  /// "The utility Hidronorte", "the utility, Hidronorte": a noun for something of that kind right before the
+  /// name.
+  bool names_kind(const Tree& tree, Index noun, const Mention& mention, ActorKind kind) const {
     const std::string lemma = text::lower_ascii(tree.lemma(noun));
     if (lexicon_.role_word(lemma) != nullptr || tree.is_plural(noun)) return false;
-    if (lexicon_.described_kind(lemma, false) != ActorKind::organization) return false;
+    if (lexicon_.described_kind(lemma, false) != kind) return false;
     return noun + 1 == mention.range.first || (noun + 2 == mention.range.first && tree.word(noun + 1) == ",");
   }
 
@@ -341,7 +345,10 @@ class KindSettler {
     const auto found = signs_.find(key_of(mention));
     const Signs signs = found == signs_.end() ? Signs{} : found->second;
     const Words words = folded_words(mention.name);
-    if (words.empty() || signs.human) return;
+    if (words.empty()) return;
+    // Ships have the names of people.
+    if (signs.called_thing && !signs.titled) return retype(mention, ActorKind::product);
+    if (signs.human) return;
     const bool alone = words.size() == 1;
     const bool heir = last_of_bodies_.contains(words.back()) && signs.it > signs.he;
     if (alone && surnames_.contains(words[0]) && !heir) return;

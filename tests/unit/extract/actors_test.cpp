@@ -416,3 +416,18 @@ TEST_CASE("Actors: a title before a name does not hide who acts", "[extract]") {
   CHECK(actor("resigned", record::Role::agent) == "Greta Holm");
   CHECK(actor("spoke", record::Role::agent) == "Angela Merkel");
 }
+
+TEST_CASE("Actors: a ship is a thing, whoever has her name", "[extract]") {
+  const Record record = test::read(
+      "The court fined the line over the collision of the ferry Mona with a trawler. Captain Piet Adler had "
+      "steered "
+      "the Mona.",
+      test::day(2017, 7, 14));
+  const auto kind = [&](const std::string& name) {
+    for (const record::Actor& actor : record.actors)
+      if (actor.name == name) return actor.kind;
+    return record::ActorKind::other;
+  };
+  CHECK(kind("Mona") == record::ActorKind::product);
+  CHECK(kind("Piet Adler") == record::ActorKind::person);
+}
