@@ -4,6 +4,7 @@
 
 #include "src/extract/ages.hpp"
 #include "src/extract/meant_subject.hpp"
+#include "src/extract/one_of.hpp"
 #include "src/extract/pronoun_fit.hpp"
 #include "src/extract/pronoun_scores.hpp"
 #include "src/extract/steps.hpp"
@@ -74,7 +75,8 @@ class Resolver {
     if (pronoun.who == Who::person && means_described_subject(at, pronoun)) return;
     if (pronoun.who == Who::person) {
       choose_person(at, pronoun);
-    } else if (!means_a_plan(at, word) && !settle_by_subject(at, pronoun)) {
+    } else if (!means_a_plan(at, word) && !means_object(at, word) && !means_state(at, pronoun) &&
+               !settle_by_subject(at, pronoun)) {
       choose_thing(at, pronoun);
     }
   }
@@ -97,6 +99,38 @@ class Resolver {
     return reading_.lexicon.has(WordClass::denying, lemma) ||
            reading_.lexicon.has(WordClass::putting_off, lemma) ||
            (kind != nullptr && kind->name == "agreement");
+  }
+
+  /// "Handed a statue back, years after its owner asked for it": "it" beside a verb is the thing that the
+  /// verb above is about, where that is a thing of its own.
+  bool means_object(const Place& at, const std::string& word) const {
+    const Tree& tree = reading_.tree(at);
+    if (word != "it" || tree.has_relation(at.token, "nsubj")) return false;
+    const auto own = tree.head(at.token);
+    for (auto verb = own ? tree.head(*own) : std::nullopt; verb; verb = tree.head(*verb)) {
+      const auto object = tree.is_verb(*verb) ? tree.child(*verb, "obj") : std::nullopt;
+      if (object && *object < at.token && tree.pos(*object) == Pos::noun && !tree.is_plural(*object))
+        return mention_at({at.sentence, *object}) == nullptr;
+    }
+    return false;
+  }
+
+  /// "Osmia and the museum … its ambassador": of what is named before it in the sentence, only a state has
+  /// one.
+  bool means_state(const Place& at, const Pronoun& pronoun) {
+    const Tree& tree = reading_.tree(at);
+    const auto owned = pronoun.possessive && pronoun.who == Who::thing ? tree.head(at.token) : std::nullopt;
+    if (!owned || !is_one_of(text::lower_ascii(tree.lemma(*owned)),
+                             {"ambassador", "embassy", "parliament", "army", "navy", "airspace", "citizen"}))
+      return false;
+    const Mention* state = nullptr;
+    for (const Mention& mention : before_) {
+      if (mention.sentence != at.sentence || mention.range.last > at.token) continue;
+      if (mention.kind == ActorKind::place && can_mean(context_, mention, at, pronoun)) state = &mention;
+    }
+    if (state == nullptr) return false;
+    add(at, Mention(*state), false);
+    return true;
   }
 
   /// Whether the grammar tells what is meant, be it an actor or not: in "Bantry said it had agreed" who says

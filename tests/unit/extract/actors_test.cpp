@@ -431,3 +431,22 @@ TEST_CASE("Actors: a ship is a thing, whoever has her name", "[extract]") {
   CHECK(kind("Mona") == record::ActorKind::product);
   CHECK(kind("Piet Adler") == record::ActorKind::person);
 }
+
+TEST_CASE("Actors: only a state has an ambassador, and what was handed over is none of its owners",
+          "[extract]") {
+  const Record record = test::read(
+      "The Velden Museum handed a bronze head back to the Republic of Osmia on Tuesday, eleven years after "
+      "its "
+      "ambassador, Rena Tomas, first asked for it.",
+      test::day(2025, 3, 12));
+  const auto at = [&](const std::string& words) {
+    for (const record::Actor& actor : record.actors)
+      for (const record::ActorMention& mention : actor.mentions)
+        if (mention.form == record::MentionForm::pronoun &&
+            base::words_at(record.text, mention.span) == words)
+          return actor.name;
+    return std::string("nobody");
+  };
+  CHECK(at("its").find("Osmia") != std::string::npos);
+  CHECK(at("it") == "nobody");
+}
