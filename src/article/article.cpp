@@ -103,16 +103,23 @@ double confidence_of(const Article& article) {
 }
 
 struct Reader::Parts {
-  explicit Parts(const base::DataFiles& data)
-      : rules(data), languages(data), references(data), parts(data), metadata(data) {}
+  Parts(const base::DataFiles& data, const Limits& limits)
+      : rules(data),
+        languages(data),
+        references(data),
+        parts(data),
+        metadata(data),
+        page_limits{limits.max_page_parts, limits.max_page_text_bytes} {}
   BoilerplateRules rules;
   text::LanguageGuesser languages;
   CharacterReferences references;
   PageParts parts;
   MetadataReader metadata;
+  PageLimits page_limits;
 };
 
-Reader::Reader(const base::DataFiles& data) : parts_(std::make_unique<const Parts>(data)) {}
+Reader::Reader(const base::DataFiles& data, const Limits& limits)
+    : parts_(std::make_unique<const Parts>(data, limits)) {}
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
@@ -159,7 +166,8 @@ Article Reader::read_html(const Body& body, const std::string& name, const Known
   const std::string_view charset = body.charset.empty() ? declared_encoding(original) : body.charset;
   text::Decoded decoded = text::decode(original, charset, true);
   if (decoded.unchanged) std::string().swap(decoded.text);
-  const HtmlTree tree = read_html_tree(decoded.unchanged ? original : decoded.text, parts_->references);
+  const HtmlTree tree =
+      read_html_tree(decoded.unchanged ? original : decoded.text, parts_->references, parts_->page_limits);
   VisibleText page = visible_text_of(tree, parts_->parts);
   if (page.blocks.empty())
     throw base::DataError({.path = name,

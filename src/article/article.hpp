@@ -113,9 +113,11 @@ double confidence_of(const Article& article);
 
 /// The limits of intake; each is an option of the program.
 struct Limits {
-  std::uint64_t max_bytes = 64u << 20;        ///< of one original
-  std::uint64_t max_file_bytes = 512u << 20;  ///< of a file that may hold many, packed and unpacked
-  std::uint64_t max_text_bytes = 2u << 20;    ///< of the text of one article that is to be analysed
+  std::uint64_t max_bytes = 64u << 20;           ///< of one original
+  std::uint64_t max_file_bytes = 512u << 20;     ///< of a file that may hold many, packed and unpacked
+  std::uint64_t max_text_bytes = 2u << 20;       ///< of the text of one article that is to be analysed
+  std::uint64_t max_page_text_bytes = 4u << 20;  ///< of the text of a page, what is left out later included
+  std::uint64_t max_page_parts = 500'000;        ///< of a page: elements and stretches of text
 };
 
 /// Reads originals. Immutable after construction, safe to use from several threads at once.
@@ -123,7 +125,7 @@ class Reader {
  public:
   /// Loads word lists and tables of `data`, which must outlive the reader. Throws DataError naming the file
   /// and line of what is wrong.
-  explicit Reader(const base::DataFiles& data);
+  explicit Reader(const base::DataFiles& data, const Limits& limits = {});
   ~Reader();
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;

@@ -14,8 +14,6 @@ namespace {
 using Tag = HtmlTag;
 
 constexpr std::size_t max_depth = 512;
-constexpr std::size_t max_nodes = 500'000;
-constexpr std::size_t max_text_bytes = 4u << 20;
 
 constexpr std::array<std::string_view, 27> kept_attributes{
     "alt",         "itemscope", "aria-hidden", "charset",  "class",      "content",   "data-component",
@@ -36,8 +34,9 @@ const std::string_view* kept_attribute(std::string_view name) {
 
 class Builder {
  public:
-  Builder(std::string_view input, const CharacterReferences& references)
-      : tokenizer_(input, references, [](std::string_view name) { return kept_attribute(name) != nullptr; }) {
+  Builder(std::string_view input, const CharacterReferences& references, const PageLimits& limits)
+      : tokenizer_(input, references, [](std::string_view name) { return kept_attribute(name) != nullptr; }),
+        limits_(limits) {
     tree_.nodes.push_back({});
     stack_.push_back(0);
     last_child_.push_back(-1);
@@ -46,8 +45,8 @@ class Builder {
   HtmlTree build() {
     HtmlToken token;
     for (tokenizer_.next(token); token.kind != HtmlToken::Kind::end; tokenizer_.next(token)) {
-      if (tree_.nodes.size() >= max_nodes) {
-        stop(fmt::format("{} parts", max_nodes), token.begin);
+      if (tree_.nodes.size() >= limits_.max_parts) {
+        stop(fmt::format("{} parts", limits_.max_parts), token.begin, "--max-page-parts");
         break;
       }
       if (token.kind == HtmlToken::Kind::characters && !characters(token)) break;
@@ -61,9 +60,9 @@ class Builder {
   }
 
  private:
-  void stop(const std::string& limit, std::size_t at) {
-    tree_.notes.push_back(
-        fmt::format("the page has more than {}: what follows byte {} was not read", limit, at));
+  void stop(const std::string& limit, std::size_t at, const char* option) {
+    tree_.notes.push_back(fmt::format(
+        "the page has more than {}: what follows byte {} was not read; {} raises it", limit, at, option));
   }
 
   Tag top() const { return tree_.nodes[static_cast<std::size_t>(stack_.back())].tag; }
@@ -86,7 +85,7 @@ class Builder {
 
   // As much of a run as the page may still have; whole characters.
   std::string_view within_limit(std::string_view characters) const {
-    std::size_t room = max_text_bytes - tree_.text.size();
+    std::size_t room = limits_.max_text_bytes - tree_.text.size();
     if (characters.size() <= room) return characters;
     while (room > 0 && (static_cast<unsigned char>(characters[room]) & 0xc0) == 0x80) --room;
     return characters.substr(0, room);
@@ -98,7 +97,9 @@ class Builder {
     const std::string_view kept = within_limit(token.characters);
     const bool whole = kept.size() == token.characters.size();
     if (!kept.empty()) add_characters(token, kept);
-    if (!whole) stop(fmt::format("{} MB of text", max_text_bytes >> 20), token.begin + kept.size());
+    if (!whole)
+      stop(fmt::format("{} bytes of text", limits_.max_text_bytes), token.begin + kept.size(),
+           "--max-page-text");
     return whole;
   }
 
@@ -295,6 +296,7 @@ class Builder {
 
   HtmlTree tree_;
   HtmlTokenizer tokenizer_;
+  PageLimits limits_;
   std::vector<std::int32_t> stack_;
   std::vector<std::int32_t> last_child_;   // of each node
   std::array<std::uint32_t, 128> open_{};  // how many elements of a tag are open
@@ -349,8 +351,9 @@ std::string HtmlTree::text_under(std::int32_t node, std::size_t max_bytes) const
   return words;
 }
 
-HtmlTree read_html_tree(std::string_view input, const CharacterReferences& references) {
-  return Builder(input, references).build();
+HtmlTree read_html_tree(std::string_view input, const CharacterReferences& references,
+                        const PageLimits& limits) {
+  return Builder(input, references, limits).build();
 }
 
 }  // namespace dateline::article

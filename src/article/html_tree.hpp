@@ -48,9 +48,15 @@ struct HtmlTree {
   std::string text_under(std::int32_t node, std::size_t max_bytes = 2000) const;
 };
 
-/// Builds the tree of a decoded page. Elements nest at most 512 deep (what lies deeper hangs at that depth),
-/// a page has at most 500,000 nodes and 4 MB of text; a limit that is met is noted. Linear time; any bytes
-/// are accepted.
-HtmlTree read_html_tree(std::string_view input, const CharacterReferences& references);
+/// How much of a page is read.
+struct PageLimits {
+  std::uint64_t max_parts = 500'000;  ///< elements and stretches of text
+  std::uint64_t max_text_bytes = 4u << 20;
+};
+
+/// Builds the tree of a decoded page. Elements nest at most 512 deep (what lies deeper hangs at that depth);
+/// a limit that is met is noted. Linear time; any bytes are accepted.
+HtmlTree read_html_tree(std::string_view input, const CharacterReferences& references,
+                        const PageLimits& limits = {});
 
 }  // namespace dateline::article

@@ -71,7 +71,10 @@ is 1; the same command again takes what failed.
       } else {
         passed_over_ += each_article(
             context, reader, job.path, job.known,
-            [&](story::NewArticle&& article) { add_one(context, reader, std::move(article), progress); },
+            [&](story::NewArticle&& article) {
+              add_one(context, reader, std::move(article), progress);
+              progress.step_article();
+            },
             failed);
       }
       progress.step();

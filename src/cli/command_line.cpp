@@ -117,7 +117,9 @@ void add_globals(CLI::App& app, Globals& globals) {
   add(options[2], globals.limits.max_bytes);
   add(options[3], globals.limits.max_file_bytes);
   add(options[4], globals.limits.max_text_bytes);
-  add(options[5], globals.colour);
+  add(options[5], globals.limits.max_page_text_bytes);
+  add(options[6], globals.limits.max_page_parts);
+  add(options[7], globals.colour);
 }
 
 bool wants_colour(const Globals& globals, base::World& world) {
@@ -126,17 +128,26 @@ bool wants_colour(const Globals& globals, base::World& world) {
   return world.is_terminal(base::Stream::output) && (!no_colour || no_colour->empty());
 }
 
+/// Whether a word is one of the options before the command; all of them take a value.
+bool takes_value(const std::string& word) {
+  const auto is_name = [&](const OptionText& option) {
+    return ("," + option.names + ",").find("," + word + ",") != std::string::npos;
+  };
+  return std::any_of(global_options().begin(), global_options().end(), is_name);
+}
+
 /// CLI11 knows no near misses: a first word that is no command is answered before it is asked.
 void check_command_word(const std::vector<std::string>& arguments,
                         const std::vector<std::unique_ptr<Command>>& commands) {
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& word = arguments[i];
-    if (word == "-f" || word == "--file" || word == "--data" || word == "--colour" || word == "--color" ||
-        word == "--max-bytes" || word == "--max-file" || word == "--max-text") {
+    if (takes_value(word)) {
       ++i;
       continue;
     }
-    if (word.starts_with("-")) continue;
+    const bool whole = word.find('=') != std::string::npos && takes_value(word.substr(0, word.find('=')));
+    if (whole || word == "-h" || word == "--help" || word == "--version") continue;
+    if (word.starts_with("-")) return;  // CLI11 knows that there is no such option
     std::vector<std::string> names;
     for (const auto& command : commands) names.push_back(command->name());
     if (std::find(names.begin(), names.end(), word) != names.end()) return;

@@ -135,11 +135,16 @@ std::string bash_completion(const std::vector<std::unique_ptr<Command>>& command
       values += "    " + command->name() + "/" + long_name(option.names) + ") COMPREPLY=($(compgen -W '" +
                 all + "' -- \"$word\")); return ;;\n";
     }
+  std::string with_values;
+  for (const OptionText& option : global_options())
+    with_values += (with_values.empty() ? "" : ",") + option.names;
+  std::replace(with_values.begin(), with_values.end(), ',', '|');
   return "# bash completion for dateline\n_dateline() {\n"
          "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= options= i\n"
          "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
-         "    case ${COMP_WORDS[i]} in -f|--file|--data|--max-bytes|--max-file|--max-text|--colour) ((i++)) "
-         ";; -*) ;;\n"
+         "    case ${COMP_WORDS[i]} in " +
+         with_values +
+         ") ((i++)) ;; -*) ;;\n"
          "      *) command=${COMP_WORDS[i]}; break ;;\n    esac\n  done\n"
          "  case $command/$before in\n" +
          values +
@@ -231,6 +236,12 @@ const std::vector<OptionText>& global_options() {
       {.names = "--max-text",
        .placeholder = "N",
        .help = "Longest text of an article analysed, in bytes (default: 2097152)"},
+      {.names = "--max-page-text",
+       .placeholder = "N",
+       .help = "Longest text of a page read, in bytes (default: 4194304)"},
+      {.names = "--max-page-parts",
+       .placeholder = "N",
+       .help = "Most elements and stretches of text of a page read (default: 500000)"},
       {.names = "--colour,--color",
        .placeholder = "auto|always|never",
        .help = "Colour on a terminal (default: auto)",

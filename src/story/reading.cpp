@@ -17,7 +17,7 @@ const extract::Extractor& Reader::extractor() const {
 }
 
 const article::Reader& Reader::intake() const {
-  if (!intake_) intake_ = std::make_unique<const article::Reader>(data_);
+  if (!intake_) intake_ = std::make_unique<const article::Reader>(data_, limits_);
   return *intake_;
 }
 

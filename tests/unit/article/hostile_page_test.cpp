@@ -77,8 +77,9 @@ TEST_CASE("read_html_tree: a page has so much text and no more", "[article]") {
   const HtmlTree tree = tree_of(html);
   CHECK(tree.text.size() == 4u << 20);
   CHECK(dateline::base::first_invalid_utf8(tree.text) == std::string::npos);
-  CHECK(tree.notes == std::vector<std::string>{
-                          "the page has more than 4 MB of text: what follows byte 4194307 was not read"});
+  CHECK(tree.notes ==
+        std::vector<std::string>{"the page has more than 4194304 bytes of text: what follows byte 4194307 "
+                                 "was not read; --max-page-text raises it"});
   CHECK(tree_of("<p>x" + html).text.size() == (4u << 20) - 1);
 }
 
