@@ -92,6 +92,14 @@ void fill_in(Known& known, const Known& more) {
   if (!known.archived) known.archived = more.archived;
 }
 
+void check_text_size(std::uint64_t bytes, const std::string& name, const Limits& limits) {
+  if (bytes <= limits.max_text_bytes) return;
+  throw base::DataError({.path = name,
+                         .what = "holds too much text for one article",
+                         .why = fmt::format("more than the {} bytes that are allowed", limits.max_text_bytes),
+                         .remedy = "split it, or raise the limit with --max-text if this is meant"});
+}
+
 double confidence_of(const Article& article) {
   const std::string& from = article.published_from;
   if (from == "option" || from == "manifest" || from == "sidecar") return 1;
@@ -103,19 +111,14 @@ double confidence_of(const Article& article) {
 }
 
 struct Reader::Parts {
-  Parts(const base::DataFiles& data, const Limits& limits)
-      : rules(data),
-        languages(data),
-        references(data),
-        parts(data),
-        metadata(data),
-        page_limits{limits.max_page_parts, limits.max_page_text_bytes} {}
+  Parts(const base::DataFiles& data, const Limits& the_limits)
+      : rules(data), languages(data), references(data), parts(data), metadata(data), limits(the_limits) {}
   BoilerplateRules rules;
   text::LanguageGuesser languages;
   CharacterReferences references;
   PageParts parts;
   MetadataReader metadata;
-  PageLimits page_limits;
+  Limits limits;
 };
 
 Reader::Reader(const base::DataFiles& data, const Limits& limits)
@@ -135,6 +138,8 @@ Article Reader::read_text(std::string text, const Known& known) const {
 
 Article Reader::read(const Body& body, const std::string& name, const Known& known) const {
   if (body.writing == Writing::html) return read_html(body, name, known);
+  constexpr std::uint64_t most_bytes_of_one = 4;  // no encoding shrinks text further when it is decoded
+  check_text_size(body.bytes.size() / most_bytes_of_one, name, parts_->limits);
   text::Decoded decoded = text::decode(body.bytes, body.charset);
   text::OffsetMap map = std::move(decoded.map);
   bool unchanged = decoded.unchanged;
@@ -146,6 +151,7 @@ Article Reader::read(const Body& body, const std::string& name, const Known& kno
     map = plain.map.through(map);
     unchanged = false;
   }
+  check_text_size(decoded.text.size(), name, parts_->limits);
   if (body.map != nullptr) map = map.through(*body.map);
   Known all = known;
   if (all.title.empty()) all.title = title;
@@ -166,8 +172,8 @@ Article Reader::read_html(const Body& body, const std::string& name, const Known
   const std::string_view charset = body.charset.empty() ? declared_encoding(original) : body.charset;
   text::Decoded decoded = text::decode(original, charset, true);
   if (decoded.unchanged) std::string().swap(decoded.text);
-  const HtmlTree tree =
-      read_html_tree(decoded.unchanged ? original : decoded.text, parts_->references, parts_->page_limits);
+  const HtmlTree tree = read_html_tree(decoded.unchanged ? original : decoded.text, parts_->references,
+                                       {parts_->limits.max_page_parts, parts_->limits.max_page_text_bytes});
   VisibleText page = visible_text_of(tree, parts_->parts);
   if (page.blocks.empty())
     throw base::DataError({.path = name,

@@ -120,6 +120,9 @@ struct Limits {
   std::uint64_t max_page_parts = 500'000;        ///< of a page: elements and stretches of text
 };
 
+/// Throws DataError, with `name` as its path, when a text of so many bytes is longer than the limits allow.
+void check_text_size(std::uint64_t bytes, const std::string& name, const Limits& limits);
+
 /// Reads originals. Immutable after construction, safe to use from several threads at once.
 class Reader {
  public:
@@ -131,7 +134,8 @@ class Reader {
   Reader& operator=(Reader&&) noexcept;
 
   /// Reads the words of an article: a page, Markdown or plain text. Throws DataError, with `name` as its
-  /// path, when there are none.
+  /// path, when there are none, or when a text that is no page is longer than the limits allow (of a page as
+  /// much is read as they allow).
   Article read(const Body& body, const std::string& name, const Known& known) const;
 
   /// The same for text that is already clean UTF-8 and must stay as it is (`extract --jsonl` with "text"):

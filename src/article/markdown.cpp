@@ -36,6 +36,8 @@ class Collector {
   int take(MD_TEXTTYPE type, std::string_view words) {
     if (hidden_ > 0 || type == MD_TEXT_HTML) return 0;
     if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
+      // The line end that it stands for, where that is right behind the words before it.
+      if (end_ < markdown_.size() && markdown_[end_] == '\n') out.map.append_same(out.text.size(), end_++, 1);
       out.text.push_back(' ');
     } else if (type == MD_TEXT_NULLCHAR) {
       out.text += "\xef\xbf\xbd";
@@ -66,6 +68,7 @@ class Collector {
       else
         out.map.append(out.text.size(), static_cast<std::uint32_t>(characters.size()), place,
                        static_cast<std::uint32_t>(words.size()));
+      end_ = place + words.size();
     }
     out.text += characters;
   }
@@ -74,6 +77,7 @@ class Collector {
   const CharacterReferences& references_;
   int hidden_ = 0;
   std::size_t heading_ = 0;
+  std::uint64_t end_ = 0;  // of the words that were put last, in the Markdown
 };
 
 Collector& collector(void* user) {

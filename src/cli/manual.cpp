@@ -235,7 +235,7 @@ const std::vector<OptionText>& global_options() {
        .help = "Largest file read, which may hold many articles, also unpacked (default: 536870912)"},
       {.names = "--max-text",
        .placeholder = "N",
-       .help = "Longest text of an article analysed, in bytes (default: 2097152)"},
+       .help = "Longest text of an article, in bytes (default: 2097152)"},
       {.names = "--max-page-text",
        .placeholder = "N",
        .help = "Longest text of a page read, in bytes (default: 4194304)"},

@@ -8,6 +8,7 @@
 #include "src/base/utf8.hpp"
 #include "src/container/feed.hpp"
 #include "src/container/front_matter.hpp"
+#include "src/container/header_fields.hpp"
 #include "src/container/inflate.hpp"
 #include "src/container/json_article.hpp"
 #include "src/container/mail.hpp"

@@ -1,6 +1,7 @@
+#include "src/container/header_fields.hpp"
+
 #include <algorithm>
 
-#include "src/container/mail.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::container {

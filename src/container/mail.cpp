@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "src/base/problem.hpp"
+#include "src/container/header_fields.hpp"
 #include "src/container/paragraphs.hpp"
 #include "src/container/transfer.hpp"
 #include "src/text/fold.hpp"

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <optional>
 
-#include "src/container/mail.hpp"
+#include "src/container/header_fields.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::container {

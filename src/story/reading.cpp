@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "src/base/problem.hpp"
 #include "src/base/sha256.hpp"
 
 namespace dateline::story {
@@ -58,12 +57,7 @@ ReadArticle Reader::read_plain(const std::string& text, const std::string& id, c
 
 ReadArticle Reader::finish(article::Article article, const std::string& name, const std::string& id,
                            bool analyse) const {
-  if (analyse && article.text.size() > limits_.max_text_bytes)
-    throw base::DataError({.path = name,
-                           .what = "holds too much text for one article",
-                           .why = std::to_string(article.text.size()) + " bytes, the limit is " +
-                                  std::to_string(limits_.max_text_bytes),
-                           .remedy = "split it, or raise the limit with --max-text if this is meant"});
+  if (analyse) article::check_text_size(article.text.size(), name, limits_);
   ReadArticle out{std::move(article), {}};
   out.record = analyse ? extractor().extract(out.article, id) : extract::intake_record(out.article, id);
   return out;

@@ -196,10 +196,12 @@ TEST_CASE("read: other encodings and newlines lead back to their bytes", "[artic
   REQUIRE_FALSE(article.notes.empty());
 }
 
-TEST_CASE("read: one line of eight million bytes is read", "[article]") {
+TEST_CASE("read: one line of two million bytes is read, more is refused", "[article]") {
   std::string text;
-  while (text.size() < 8u << 20) text += "The minister said that he would not resign. ";
+  while (text.size() < 2'000'000) text += "The minister said that he would not resign. ";
   const Article article = intake().read({.bytes = text}, "line.txt", {});
   CHECK(article.blocks.size() == 1);
   CHECK(article.blocks.front().kept());
+  CHECK_THROWS_WITH(intake().read({.bytes = text + text}, "line.txt", {}),
+                    Catch::Contains("more than the 2097152 bytes that are allowed"));
 }
