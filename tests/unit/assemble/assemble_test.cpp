@@ -157,17 +157,19 @@ TEST_CASE("assemble: two events of one article stay two", "[assemble]") {
 
 TEST_CASE("assemble: the graph is the same for every order of the articles", "[assemble][property]") {
   std::mt19937 random(11);
-  const char* names[] = {"Donald Trump", "Trump", "Vladimir Putin", "Putin",
-                         "Barack Obama", "Obama", "Melania Trump"};
+  const char* names[] = {"Donald Trump",       "Trump",         "Vladimir Putin",     "Putin",
+                         "Barack Obama",       "Obama",         "Melania Trump",      "Volodymyr Zelensky",
+                         "Vladimir Zelenskyy", "Zelenskiy",     "Donald J. Trump",    "Robert Müller",
+                         "Robert Mueller",     "Robert Muller", "Volodymyr Zelenskiy"};
   const char* dates[] = {"2017-07-07", "2017-07", "[2017-07-03..2017-07-09]", "2016-12-29", ""};
   const char* kinds[] = {"meeting", "statement"};
-  for (int round = 0; round < 60; ++round) {
+  for (int round = 0; round < 200; ++round) {
     std::deque<Writer> writers(2 + random() % 5);
     std::vector<assemble::Reading> readings;
     for (std::size_t w = 0; w < writers.size(); ++w) {
       std::vector<std::string> actors;
       for (std::size_t i = 0; i < 2 + random() % 3; ++i)
-        actors.push_back(writers[w].actor(names[random() % 7]));
+        actors.push_back(writers[w].actor(names[random() % std::size(names)]));
       for (std::size_t i = 0; i < 1 + random() % 3; ++i)
         writers[w].event(dates[random() % 5], kinds[random() % 2], "they met and talked about hacking",
                          {actors[random() % actors.size()], actors[random() % actors.size()]});
