@@ -174,7 +174,10 @@ class EventFinder {
     if (event.light_noun) {
       event.triggers.push_back({s, *event.light_noun});
       std::sort(event.triggers.begin(), event.triggers.end());
-      if (const EventKind* kind = noun_kind(lexicon_, tree, *event.light_noun)) event.kind = kind;
+      // "Opened fire" is no fire.
+      const std::string both = event.lemma + " " + text::lower_ascii(tree.lemma(*event.light_noun));
+      const EventKind* kind = noun_kind(lexicon_, tree, *event.light_noun);
+      if (kind != nullptr && lexicon_.kind_of_verb(both) == nullptr) event.kind = kind;
     } else if (const auto object = tree.child(i, "obj"); object &&
                                                          lexicon_.has(WordClass::ordering, event.lemma) &&
                                                          lexicon_.is_event_noun(tree.lemma(*object))) {

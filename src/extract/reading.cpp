@@ -1,6 +1,8 @@
 #include "src/extract/reading.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "src/extract/one_of.hpp"
 #include "src/extract/repair.hpp"
@@ -45,6 +47,27 @@ bool tells_in_small_letters(const language::Sentence& sentence, std::string_view
   });
 }
 
+/// Words that the tagger takes for adjectives, but that begin with a capital within sentences, describe no
+/// noun there and are never written small: "Earful".
+std::set<std::string, std::less<>> names_like_adjectives(const language::Analysis& analysis,
+                                                         std::string_view text) {
+  std::set<std::string, std::less<>> names, small;
+  for (const language::Sentence& sentence : analysis.sentences) {
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+      const language::Token& token = sentence.tokens[i];
+      const std::string_view word = base::words_at(text, token.span);
+      if (word.size() < 3 || word[0] < 'A' || word[0] > 'Z') {
+        small.emplace(word);
+        continue;
+      }
+      const bool inside = i > 0 && !sentence.title_case && token.pos == language::Pos::adj;
+      if (inside && !is_one_of(token.relation, {"amod", "compound"})) names.emplace(word);
+    }
+  }
+  std::erase_if(names, [&](const std::string& name) { return small.contains(text::lower_ascii(name)); });
+  return names;
+}
+
 }  // namespace
 
 Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon,
@@ -53,6 +76,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
       lexicon(the_lexicon),
       analysis(std::move(the_analysis)),
       times(std::move(the_times)) {
+  const std::set<std::string, std::less<>> adjective_names = names_like_adjectives(analysis, article.text);
   trees.reserve(analysis.sentences.size());
   headline.reserve(analysis.sentences.size());
   byline.reserve(analysis.sentences.size());
@@ -62,8 +86,10 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     const bool title = article.title_span && article.title_span->overlaps(sentence.span);
     const bool is_headline =
         title || (sentence.title_case && !tells_in_small_letters(sentence, article.text));
+    if (!is_headline) repair_adjective_names(sentence, article.text, adjective_names);
     if (is_headline) repair_headline_verbs(sentence, lexicon);
     repair_finite_verbs(sentence);
+    repair_both(sentence);
     repair_due(sentence);
     repair_perfects(sentence);
     repair_opening_years(sentence);

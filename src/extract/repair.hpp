@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string_view>
 
 #include "src/extract/lexicon.hpp"
@@ -31,6 +32,14 @@ void repair_listed_verbs(language::Sentence& sentence);
 /// "It stalled after the witness, who had seen it all, was killed", "years after its envoy, Ana Ruiz, asked":
 /// the noun before what the commas enclose is the subject of the verb after it.
 void repair_interrupted_clauses(language::Sentence& sentence);
+
+/// "Both experienced alpinists from Lindau": a participle between "both" and a plural describes it.
+void repair_both(language::Sentence& sentence);
+
+/// Names that look like adjectives ("Earful", among `names`): a proper noun, and the object of a verb right
+/// before it; what is said of it between commas hangs on it.
+void repair_adjective_names(language::Sentence& sentence, std::string_view text,
+                            const std::set<std::string, std::less<>>& names);
 
 /// Mends what taggers make of names that look like other words ("Boeing" as a participle): the head of a name
 /// is a proper noun, and a subject or oblique where it hung on its verb as an auxiliary or the like.

@@ -296,4 +296,38 @@ void repair_named_objects(language::Sentence& sentence) {
   }
 }
 
+void repair_both(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t v = 1; v + 1 < tokens.count(); ++v) {
+    const std::int32_t noun = v + 1;
+    if (!is_one_of(tokens.at(v).xpos, {"VBD", "VBN"}) || tokens.at(v - 1).lemma != "both") continue;
+    if (tokens.at(noun).xpos != "NNS" || tokens.at(noun).head != v) continue;
+    for (std::int32_t i = 0; i < tokens.count(); ++i)
+      if (tokens.at(i).head == v && i != noun) tokens.at(i).head = noun;
+    tokens.hang(noun, tokens.at(v).head, tokens.at(v).relation.c_str());
+    tokens.hang(v, noun, "amod");
+    tokens.at(v).pos = Pos::adj;
+    tokens.at(v).xpos = "JJ";
+  }
+}
+
+void repair_adjective_names(language::Sentence& sentence, std::string_view text,
+                            const std::set<std::string, std::less<>>& names) {
+  const Tokens tokens(sentence);
+  for (std::int32_t i = 0; i < tokens.count(); ++i) {
+    Token& token = tokens.at(i);
+    if (token.pos != Pos::adj || is_one_of(token.relation, {"amod", "compound"})) continue;
+    if (names.find(base::words_at(text, token.span)) == names.end()) continue;
+    token.pos = Pos::propn;
+    token.xpos = "NNP";
+    const std::int32_t verb = token.head;
+    if (!tokens.has(verb) || verb + 1 != i || tokens.at(verb).pos != Pos::verb) continue;
+    if (!is_one_of(token.relation, {"advmod", "xcomp", "dep"})) continue;
+    const std::int32_t object = tokens.child(verb, "obj");
+    if (object > i && tokens.at(i + 1).lemma != ",") continue;
+    tokens.hang(i, verb, "obj");
+    if (object > i) tokens.hang(object, i, "appos");
+  }
+}
+
 }  // namespace dateline::extract

@@ -56,6 +56,20 @@ std::vector<std::string> classes_of(const Reading& reading, const Place& at) {
   return out;
 }
 
+/// What a verb does with what hangs on its object: "found him guilty", where the parser took the adjective
+/// for one of the noun, and "won 81 of 200 seats".
+const EventKind* kind_with_object(const Lexicon& lexicon, const Tree& tree, const std::string& verb,
+                                  Index object) {
+  for (const Index child : tree.children(object)) {
+    const bool behind = child > object && any_relation(tree, child, {"amod", "acl"});
+    const bool counted = tree.pos(object) == Pos::num && any_relation(tree, child, {"nmod", "obl"});
+    if (!behind && !counted) continue;
+    if (const EventKind* kind = lexicon.kind_of_verb(verb + " " + text::lower_ascii(tree.lemma(child))))
+      return kind;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 bool speaks_of_object(const Lexicon& lexicon, const EventDraft& event) {
@@ -104,6 +118,12 @@ const EventKind* verb_kind(const Reading& reading, const EventDraft& event) {
       if (const EventKind* kind = lexicon.kind_of_verb(word + " " + event.lemma)) return kind;
     } else if (object || any_relation(tree, child, {"xcomp", "advmod", "compound"})) {
       if (const EventKind* kind = lexicon.kind_of_verb(event.lemma + " " + word)) return kind;
+      if (const EventKind* kind = kind_with_object(lexicon, tree, event.lemma, child)) return kind;
+    } else if (any_relation(tree, child, {"obl", "nmod"})) {
+      // "Took over as chief executive".
+      const auto preposition = tree.child(child, "case");
+      if (preposition && tree.word(*preposition) == "as")
+        if (const EventKind* kind = lexicon.kind_of_verb(event.lemma + " as")) return kind;
     }
     alone &= !object && !any_relation(tree, child, {"ccomp", "iobj"}) &&
              !(tree.has_relation(child, "xcomp") && tree.is_verb(child));

@@ -450,3 +450,20 @@ TEST_CASE("Actors: only a state has an ambassador, and what was handed over is n
   CHECK(at("its").find("Osmia") != std::string::npos);
   CHECK(at("it") == "nobody");
 }
+
+TEST_CASE("Names: a word that looks like an adjective is one where it has a capital and describes nothing",
+          "[extract]") {
+  const Record record = test::read(
+      "Lumio has agreed to buy Earful, the podcast company behind the hit series, for $310 million in cash.\n"
+      "Earful was founded in 2014 by two sisters. It laid off a fifth of its staff last year.",
+      test::day(2021, 9, 21));
+  const auto patient = [&](const std::string& word) -> std::string {
+    for (const record::Participant& participant : event_of(record, word).participants)
+      if (participant.role == record::Role::patient || participant.role == record::Role::agent)
+        for (const record::Actor& actor : record.actors)
+          if (actor.id == participant.actor) return actor.name;
+    return "nobody";
+  };
+  CHECK(patient("founded") == "Earful");
+  CHECK(patient("laid") == "Earful");
+}

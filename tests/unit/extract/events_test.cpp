@@ -521,3 +521,20 @@ TEST_CASE("Participants: who closes the sentence between commas said it", "[extr
   CHECK_FALSE(takes_part(record, event_of(record, "said"), "Voters", record::Role::speaker));
   CHECK(event_of(record, "backed").time.when.edtf == "2024-03-10");
 }
+
+TEST_CASE("Events: what a verb does with its object tells its kind", "[extract]") {
+  const auto kind = [](const std::string& sentence, const std::string& word) {
+    return event_of(read("The council met in May.\n" + sentence), word).kind;
+  };
+  CHECK(kind("Soldiers opened fire on the crowd.", "opened") == "attack");
+  CHECK(kind("The court found Odongo guilty of fraud after a trial.", "found") == "verdict");
+  CHECK(kind("Marcus Thiel took over as chief executive in June 2020.", "took") == "appointment");
+  CHECK(kind("The union won 81 of 200 seats.", "won") == "election");
+}
+
+TEST_CASE("Events: \"experienced\" between \"both\" and a noun is no event", "[extract]") {
+  const Record record =
+      read("The dead are Petra Halloran, 34, and Dieter Voss, 41, both experienced alpinists from Lindau.");
+  for (const record::Event& event : record.events)
+    CHECK(event.title.find("experienced") == std::string::npos);
+}
