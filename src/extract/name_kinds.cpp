@@ -48,6 +48,8 @@ class KindSettler {
       if (mention.kind == ActorKind::person || mention.kind == ActorKind::other) settle(mention);
       if (mention.kind == ActorKind::place && is_body_after_all(mention))
         retype(mention, ActorKind::organization);
+      if (mention.kind == ActorKind::organization && is_place_after_all(mention))
+        retype(mention, ActorKind::place);
     }
   }
 
@@ -373,6 +375,15 @@ class KindSettler {
            (found->second.called_body ||
             (found->second.reports && folded_words(mention.name).size() > words_of_towns)) &&
            lexicon_.known_name(mention.name) == nullptr;
+  }
+
+  /// "A hospital in Ostmark": one word of which nothing is told but that things are in it.
+  bool is_place_after_all(const Mention& mention) const {
+    const auto found = signs_.find(key_of(mention));
+    if (found == signs_.end() || mention.range.size() != 1 || is_acronym(mention)) return false;
+    const Signs& signs = found->second;
+    return signs.placed && !signs.acts && !signs.body && !signs.called_body && signs.it == 0 &&
+           lexicon_.known_name(mention.name) == nullptr && !kind_by_words(lexicon_, mention.name);
   }
 
   static void retype(Mention& mention, ActorKind kind) {

@@ -467,3 +467,14 @@ TEST_CASE("Names: a word that looks like an adjective is one where it has a capi
   CHECK(patient("founded") == "Earful");
   CHECK(patient("laid") == "Earful");
 }
+
+TEST_CASE("Names: what things are in is a place, when nothing else is told of it", "[extract]") {
+  const Record record = test::read(
+      "The survivor was flown to a hospital in Ostmark. The group had set out from the hut on Thursday.",
+      test::day(2023, 2, 3));
+  for (const record::Actor& actor : record.actors)
+    if (actor.name == "Ostmark") CHECK(actor.kind == record::ActorKind::place);
+  for (const record::Participant& participant : event_of(record, "set").participants)
+    for (const record::Actor& actor : record.actors)
+      if (actor.id == participant.actor) CHECK(actor.name != "Ostmark");
+}
