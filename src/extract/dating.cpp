@@ -28,7 +28,9 @@ class Dater {
     for (Index e = 0; e < reading_.events.size(); ++e) turn(e);
     for (Index e = 0; e < reading_.events.size(); ++e) date_by_words(e);
     for (Index e = 0; e < reading_.events.size(); ++e) date_by_name(e);
-    for (Index e = 0; e < reading_.events.size(); ++e) share(e);
+    // Twice: a clause may give its time to a verb that hands it on to the one before it.
+    for (int pass = 0; pass < 2; ++pass)
+      for (Index e = 0; e < reading_.events.size(); ++e) share(e);
     for (EventDraft& event : reading_.events) keep_before_publication(event);
   }
 

@@ -125,6 +125,16 @@ bool is_joined_under(const Reading& reading, const EventDraft& event, const Even
          time->span.begin < tree.token(tree.extent(*subject).first).span.begin;
 }
 
+/// Whether a clause with "when" closes what a verb tells.
+bool has_when_clause(const Tree& tree, Index verb) {
+  for (const Index clause : tree.children(verb)) {
+    if (!tree.has_relation(clause, "advcl") || clause < verb) continue;
+    for (const Index word : tree.children(clause))
+      if (word < clause && text::lower_ascii(tree.word(word)) == "when") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool takes_time_of(const Reading& reading, const EventDraft& event, const EventDraft& above) {
@@ -147,6 +157,10 @@ bool gives_time_to(const Reading& reading, const EventDraft& event, const EventD
     return together && !above.noun && tree.child(event.at.token, "nsubj") &&
            !is_perfect(tree, above.at.token);
   }
+  // "Two were killed and a third was hurt when the slope gave way on Monday".
+  if (event.link == Link::coordinate && has_when_clause(tree, event.at.token))
+    return is_plain_past(reading, event) && is_plain_past(reading, above) &&
+           !is_told_as_later(reading, event);
   // "Monday's attack killed four".
   if (event.noun && tree.relation(event.at.token) == "nsubj" && event.link == Link::object)
     return is_plain_past(reading, above) && is_harm(above);

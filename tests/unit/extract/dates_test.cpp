@@ -352,3 +352,13 @@ TEST_CASE("Dates: what was before, after another name of who did it, is counted 
                   day(2025, 3, 12)),
              "asked") == "2014");
 }
+
+TEST_CASE("Dates: a clause with \"when\" is that of both verbs before it", "[extract]") {
+  const Record record = read(
+      "Two climbers were killed and a third was seriously injured when an avalanche swept down the mountain "
+      "on "
+      "Thursday afternoon.",
+      day(2023, 2, 3));
+  CHECK(edtf(record, "injured") == "2023-02-02");
+  CHECK(edtf(record, "killed") == "2023-02-02");
+}
