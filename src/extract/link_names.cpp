@@ -104,6 +104,7 @@ class NameLinker {
     }
     mention.actor = actor;
     sentences_[*actor].insert(mention.sentence);
+    if (is_relative(mention)) relatives_.insert(*actor);
     ActorDraft& draft = reading_.actors[*actor];
     if (draft.gender == Gender::unknown) draft.gender = mention.gender;
     remember(*actor, mention, words);
@@ -169,9 +170,29 @@ class NameLinker {
     return by_first_name;
   }
 
-  /// Of two persons a short name could stand for: the one named last before it.
+  /// "Her daughter, Maja Krantz", "Krantz's brother Olof Krantz": named by whose relative she is.
+  bool is_relative(const Mention& mention) const {
+    const Tree& tree = reading_.trees[mention.sentence];
+    const auto is_kin = [&](Index noun) {
+      return tree.child(noun, "nmod:poss") &&
+             is_one_of(text::lower_ascii(tree.lemma(noun)),
+                       {"son",         "daughter", "wife",    "husband",    "father",        "mother",
+                        "brother",     "sister",   "widow",   "widower",    "uncle",         "aunt",
+                        "nephew",      "niece",    "cousin",  "grandson",   "granddaughter", "grandfather",
+                        "grandmother", "twin",     "ex-wife", "ex-husband", "fiancé",        "fiancée"});
+    };
+    const Index first = mention.range.first;
+    if (mention.kind != ActorKind::person || first == 0) return false;
+    const Index noun = tree.word(first - 1) == "," && first > 1 ? first - 2 : first - 1;
+    return tree.pos(noun) == language::Pos::noun && is_kin(noun);
+  }
+
+  /// Of two persons a short name could stand for: who is not named as a relative only, else the one named
+  /// last before it.
   Index preferred(std::optional<Index> one, Index other, const Mention& mention) const {
     if (!one || *one == other) return other;
+    if (const bool relative = relatives_.contains(other); relative != relatives_.contains(*one))
+      return relative ? *one : other;
     const auto last_before = [&](Index actor) {
       const auto after = sentences_[actor].upper_bound(mention.sentence);
       return after == sentences_[actor].begin() ? std::int64_t{-1} : std::int64_t{*std::prev(after)};
@@ -276,6 +297,7 @@ class NameLinker {
   Reading& reading_;
   std::map<ActorKind, Names> names_;
   std::vector<std::set<Index>> sentences_;  ///< where each actor is named
+  std::set<Index> relatives_;               ///< actors who are named as someone's relative
 };
 
 }  // namespace

@@ -157,8 +157,16 @@ class ParticipantFinder {
       return std::nullopt;
     }
     if (tree.has_relation(verb, "xcomp") || is_charge(tree, verb)) {
-      const auto object = tree.child(*head, "obj");
-      return object ? object : subject_of(tree, *head, depth + 1);
+      if (const auto object = tree.child(*head, "obj")) return object;
+      // "Called on him to resign".
+      if (is_one_of(text::lower_ascii(tree.lemma(*head)), {"call", "appeal", "plead"}))
+        for (const Index child : tree.children(*head)) {
+          const auto word = tree.has_relation(child, "obl") ? tree.child(child, "case") : std::nullopt;
+          if (word && child < verb &&
+              is_one_of(text::lower_ascii(tree.word(*word)), {"on", "to", "upon", "with"}))
+            return child;
+        }
+      return subject_of(tree, *head, depth + 1);
     }
     if (tree.has_relation(verb, "conj") || tree.has_relation(verb, "advcl") ||
         tree.has_relation(verb, "ccomp")) {

@@ -125,6 +125,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_appositions(sentence);
     repair_holders(sentence, lexicon);
     repair_closing_speakers(sentence, lexicon);
+    if (!is_headline) repair_described_subjects(sentence, lexicon);
     repair_participles_before_quotations(sentence, article.text);
     trees.emplace_back(sentence, article.text);
     headline.push_back(is_headline);

@@ -41,6 +41,10 @@ void repair_both(language::Sentence& sentence);
 void repair_adjective_names(language::Sentence& sentence, std::string_view text,
                             const std::set<std::string, std::less<>>& names);
 
+/// "…, the trust confirmed on Saturday.", "The opposition called on him to resign.": what was taken for a
+/// participle that describes the noun before it is the verb of a clause of its own.
+void repair_described_subjects(language::Sentence& sentence, const Lexicon& lexicon);
+
 /// Mends what taggers make of names that look like other words ("Boeing" as a participle): the head of a name
 /// is a proper noun, and a subject or oblique where it hung on its verb as an auxiliary or the like.
 void repair_names(language::Sentence& sentence);

@@ -241,6 +241,47 @@ void repair_closing_speakers(language::Sentence& sentence, const Lexicon& lexico
   }
 }
 
+void repair_described_subjects(language::Sentence& sentence, const Lexicon& lexicon) {
+  const Tokens tokens(sentence);
+  const auto is_finite = [&](std::int32_t i) {
+    return tokens.is_finite(i) || tokens.at(i).relation.starts_with("aux") || tokens.at(i).relation == "cop";
+  };
+  for (std::int32_t v = 1; v < tokens.count(); ++v) {
+    const std::int32_t noun = v - 1;
+    if (!is_one_of(tokens.at(v).xpos, {"VBN", "VBD"}) || tokens.at(v).relation != "acl" ||
+        tokens.at(v).head != noun)
+      continue;
+    if (!tokens.is_nominal(noun) || tokens.child(noun, "case") >= 0 || tokens.child(v, "obl:agent") >= 0)
+      continue;
+    const std::int32_t above = tokens.at(noun).head;
+    bool alone = true, last = true;  // the only verb of the sentence; no verb of another clause behind it
+    for (std::int32_t i = 0; i < tokens.count(); ++i) {
+      if (i == v || !is_finite(i)) continue;
+      alone = false;
+      last &= i < v;
+    }
+    std::int32_t begin = noun;
+    while (begin > 0 && tokens.at(begin - 1).head == noun && tokens.at(begin - 1).lemma != ",") --begin;
+    const bool asks = tokens.child(v, "xcomp") > v || tokens.child(v, "obj") > v;
+    const bool root = above < 0 && alone && asks && tokens.at(tokens.count() - 1).lemma == ".";
+    const bool closes =
+        tokens.has(above) && above < begin && last && begin > 0 && tokens.at(begin - 1).lemma == "," &&
+        lexicon.has(WordClass::reporting, tokens.at(v).lemma) && tokens.child(v, "obj") < 0 &&
+        is_one_of(tokens.at(noun).relation, {"obl:unmarked", "dep", "appos", "conj", "nsubj"});
+    if (!root && !closes) continue;
+    std::int32_t main = above;
+    for (std::int32_t steps = 0; tokens.has(main) && tokens.at(main).head >= 0 && steps < tokens.count();
+         ++steps)
+      main = tokens.at(main).head;
+    tokens.hang(v, root ? -1 : main, root ? "root" : "parataxis");
+    tokens.hang(noun, v, "nsubj");
+    tokens.at(v).xpos = "VBD";
+    for (std::int32_t i = 0; i < tokens.count(); ++i)
+      if (root && tokens.at(i).head == noun && (i > v || tokens.at(i).pos == Pos::punct))
+        tokens.at(i).head = v;
+  }
+}
+
 void repair_ages(language::Sentence& sentence) {
   const Tokens tokens(sentence);
   for (std::int32_t old = 5; old + 1 < tokens.count(); ++old) {
