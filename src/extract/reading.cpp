@@ -97,6 +97,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_unchanged_pasts(sentence);
     repair_last_passives(sentence);
     repair_magnitudes(sentence);
+    repair_amount_objects(sentence);
     repair_per_cent(sentence);
     repair_ages(sentence);
     repair_day_objects(sentence);

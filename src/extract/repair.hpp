@@ -45,6 +45,9 @@ void repair_adjective_names(language::Sentence& sentence, std::string_view text,
 /// participle that describes the noun before it is the verb of a clause of its own.
 void repair_described_subjects(language::Sentence& sentence, const Lexicon& lexicon);
 
+/// "Fined Norvik Line 2 million euros": who is fined and how much, where the parser made one noun of both.
+void repair_amount_objects(language::Sentence& sentence);
+
 /// Mends what taggers make of names that look like other words ("Boeing" as a participle): the head of a name
 /// is a proper noun, and a subject or oblique where it hung on its verb as an auxiliary or the like.
 void repair_names(language::Sentence& sentence);

@@ -282,6 +282,30 @@ void repair_described_subjects(language::Sentence& sentence, const Lexicon& lexi
   }
 }
 
+void repair_amount_objects(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t v = 1; v + 3 < tokens.count(); ++v) {
+    if (tokens.at(v).pos != Pos::verb ||
+        !is_one_of(tokens.at(v).lemma, {"fine", "pay", "award", "charge", "cost", "offer", "lend", "owe"}))
+      continue;
+    const std::int32_t amount = tokens.child(v, "obj");
+    if (amount <= v || tokens.child(v, "iobj") >= 0) continue;
+    std::int32_t number = v + 1;
+    while (number <= amount && tokens.at(number).pos != Pos::num && tokens.at(number).pos != Pos::sym)
+      ++number;
+    const std::int32_t noun = number - 1;
+    if (number > amount || noun <= v || !tokens.is_nominal(noun)) continue;
+    for (std::int32_t i = v + 1; i <= amount; ++i) {
+      const std::int32_t own = i <= noun ? noun : amount;  // the noun that it may hang on
+      const std::int32_t first = i <= noun ? v + 1 : number, head = tokens.at(i).head;
+      if (i == noun || i == amount || (head >= first && head <= own)) continue;
+      tokens.hang(i, own, i <= noun ? tokens.at(i).relation.c_str() : "nummod");
+    }
+    tokens.hang(noun, v, "obj");
+    tokens.hang(amount, v, "obl:unmarked");
+  }
+}
+
 void repair_ages(language::Sentence& sentence) {
   const Tokens tokens(sentence);
   for (std::int32_t old = 5; old + 1 < tokens.count(); ++old) {

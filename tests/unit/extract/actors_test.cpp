@@ -261,3 +261,14 @@ TEST_CASE("Actors: who confirms at the end of a sentence was not confirmed", "[e
   CHECK(event_of(record, "confirmed").kind == "statement");
   CHECK(event_of(record, "confirmed").title.find("was confirmed") == std::string::npos);
 }
+
+TEST_CASE("Actors: who is fined is not how much", "[extract]") {
+  const auto fined = [](const std::string& sentence) {
+    return in_role(test::read("The hearing was in May.\n" + sentence, test::day(2023, 10, 15)), "fined",
+                   record::Role::patient);
+  };
+  CHECK(fined("The harbour court fined Norvik Line 2 million euros on Monday over the collision.") ==
+        "Norvik Line");
+  CHECK(fined("The regulator fined Facebook $5 billion in July.") == "Facebook");
+  CHECK(fined("The court fined Greta Moen 200 pounds.") == "Greta Moen");
+}
