@@ -22,13 +22,28 @@ Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
+namespace {
+
+/// "London: The match ended": the place that a paragraph opens with, and its colon; 0 where that is no known
+/// place.
+std::uint64_t place_length(std::string_view paragraph, const Lexicon& lexicon) {
+  constexpr std::size_t longest = 40;
+  const std::size_t colon = paragraph.substr(0, longest).find(": ");
+  if (colon == std::string_view::npos) return 0;
+  const KnownName* known = lexicon.known_name(paragraph.substr(0, colon));
+  return known != nullptr && known->kind == record::ActorKind::place ? colon + 2 : 0;
+}
+
+}  // namespace
+
 record::Record Extractor::extract(const article::Article& article, const std::string& id) const {
   std::vector<base::ByteSpan> blocks, paragraphs;
   for (const article::Block& block : article.blocks) {
     if (!block.kept()) continue;
     blocks.push_back(block.span);
-    const std::uint64_t skipped =
-        article::dateline_length(base::words_at(article.text, block.span), parts_->dates);
+    const std::string_view words = base::words_at(article.text, block.span);
+    std::uint64_t skipped = article::dateline_length(words, parts_->dates);
+    if (skipped == 0) skipped = place_length(words, parts_->lexicon);
     if (block.span.begin + skipped < block.span.end)
       paragraphs.push_back({block.span.begin + skipped, block.span.end});
   }

@@ -272,9 +272,13 @@ class ParticipantFinder {
   Role oblique_role(const EventDraft& event, Index token) const {
     const Tree& tree = tree_of(event);
     const std::string word = case_of(tree, token);
-    if (tree.relation(token) == "obl:agent" || (word == "by" && event.passive)) return Role::agent;
     const Mention* mention = reading_.mention_at({event.at.sentence, token});
     const ActorKind kind = mention == nullptr ? ActorKind::other : mention->kind;
+    // "Flown by helicopter", "spoke by phone": by what means.
+    const bool means =
+        kind == ActorKind::product && !tree.child(token, "det") && !tree.child(token, "nmod:poss");
+    if (!means && (tree.relation(token) == "obl:agent" || (word == "by" && event.passive)))
+      return Role::agent;
     if (kind == ActorKind::place &&
         is_one_of(word, {"in", "at", "on", "near", "from", "to", "inside", "outside", "across", "into",
                          "over", "around", "through", "off"})) {

@@ -75,6 +75,19 @@ bool stands_as_place(const PronounContext& context, const Mention& candidate) {
          context.counts.find(*candidate.actor)->second == 1;
 }
 
+/// "She and Okoye": who is named beside the pronoun is another.
+bool is_joined_to(const PronounContext& context, Index actor, const Place& at) {
+  const Tree& tree = context.reading.tree(at);
+  const auto is_actor = [&](Index token) {
+    const Mention* mention = context.reading.mention_at({at.sentence, token});
+    return mention != nullptr && mention->actor == actor;
+  };
+  for (const Index child : tree.children(at.token))
+    if (tree.has_relation(child, "conj") && is_actor(child)) return true;
+  const auto head = tree.head(at.token);
+  return head && tree.has_relation(at.token, "conj") && is_actor(*head);
+}
+
 /// Two arguments of one verb are not the same, and nobody possesses himself.
 bool bound(const PronounContext& context, const Mention& candidate, const Place& at, const Pronoun& pronoun) {
   const Tree& tree = context.reading.tree(at);
@@ -116,6 +129,7 @@ bool can_mean(const PronounContext& context, const Mention& candidate, const Pla
   const bool after = same_sentence && candidate.range.first > at.token;
   if (after && !stands_before_main_clause(context, candidate, at)) return false;
   if (same_sentence && bound(context, candidate, at, pronoun)) return false;
+  if (!pronoun.possessive && is_joined_to(context, *candidate.actor, at)) return false;
   if (same_sentence && !pronoun.possessive && fills_clause(context, *candidate.actor, at)) return false;
   if (pronoun.who == Who::person &&
       (stands_as_place(context, candidate) || stands_aside(context, candidate, at, pronoun)))

@@ -70,6 +70,27 @@ const EventKind* kind_with_object(const Lexicon& lexicon, const Tree& tree, cons
   return nullptr;
 }
 
+/// "7-6", "3–1", in one token or three.
+bool has_score(const Tree& tree) {
+  const auto is_number = [](std::string_view word) {
+    return !word.empty() && word.size() <= 2 &&
+           word.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  for (Index i = 0; i < tree.size(); ++i) {
+    const std::string_view word = tree.word(i);
+    for (const std::string_view mark : {"-", "–"}) {
+      const std::size_t at = word.find(mark);
+      if (at != std::string_view::npos && is_number(word.substr(0, at)) &&
+          is_number(word.substr(at + mark.size())))
+        return true;
+      if (word == mark && i > 0 && i + 1 < tree.size() && is_number(tree.word(i - 1)) &&
+          is_number(tree.word(i + 1)))
+        return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool speaks_of_object(const Lexicon& lexicon, const EventDraft& event) {
@@ -132,6 +153,8 @@ const EventKind* verb_kind(const Reading& reading, const EventDraft& event) {
     for (const std::string& name : classes_of(reading, {event.at.sentence, child}))
       classes.push_back(object ? event.lemma + " +" + name : "+" + name + " " + event.lemma);
   }
+  // "Beat her 7-6, 3-6, 6-4": a score.
+  if (event.lemma == "beat" && has_score(tree)) return lexicon.kind_of_verb("defeat");
   const auto head = tree.head(verb);
   if (head && event.passive && tree.relation(verb) == "acl") {
     alone = false;

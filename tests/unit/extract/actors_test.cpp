@@ -272,3 +272,15 @@ TEST_CASE("Actors: who is fined is not how much", "[extract]") {
   CHECK(fined("The regulator fined Facebook $5 billion in July.") == "Facebook");
   CHECK(fined("The court fined Greta Moen 200 pounds.") == "Greta Moen");
 }
+
+TEST_CASE("Actors: she is not the one who is named beside her, and no telephone speaks", "[extract]") {
+  const Record record = test::read(
+      "Ana Petrovic reached the final. She and Chidera Okoye have never met. She spoke by phone with Lucia "
+      "Riva.",
+      test::day(2024, 7, 11));
+  CHECK(meant_by(record, "She") == "Ana Petrovic");
+  for (const record::Participant& participant : event_of(record, "spoke").participants)
+    for (const record::Actor& actor : record.actors)
+      if (actor.id == participant.actor && actor.name == "phone")
+        CHECK(participant.role != record::Role::agent);
+}

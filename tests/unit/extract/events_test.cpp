@@ -538,3 +538,12 @@ TEST_CASE("Events: \"experienced\" between \"both\" and a noun is no event", "[e
   for (const record::Event& event : record.events)
     CHECK(event.title.find("experienced") == std::string::npos);
 }
+
+TEST_CASE("Events: the place before the first words and their colon is no part of the sentence",
+          "[extract]") {
+  const Record record = read(
+      "London: Nigerian qualifier Chidera Okoye beat world number two Lucia Marchetti 7-6, 3-6, 6-4 on "
+      "Thursday.");
+  CHECK(event_of(record, "beat").kind == "sport");
+  CHECK(event_of(record, "beat").title.find("Chidera Okoye beat") != std::string::npos);
+}
