@@ -105,7 +105,7 @@ std::vector<std::string> split_at_hyphens(const std::vector<std::string>& words)
   std::vector<std::string> out;
   for (const std::string& word : words) {
     for (std::size_t at = 0; at <= word.size();) {
-      const std::size_t end = std::min({word.find('-', at), word.find("\xe2\x80\x90", at), word.size()});
+      const std::size_t end = std::min(word.find('-', at), word.size());
       if (end > at) out.push_back(word.substr(at, end - at));
       at = end + 1;
     }

@@ -101,12 +101,6 @@ std::optional<Opening> opening_of(std::string_view paragraph, const WrittenDates
     end = at;
     after = at + dash.size();
   }
-  // "NEW DELHI: The minister", as papers of South Asia write it.
-  const std::size_t colon = paragraph.substr(0, longest_dateline).find(": ");
-  if (colon < end && is_in_capitals(paragraph.substr(0, colon))) {
-    end = colon;
-    after = colon + 2;
-  }
   if (end > longest_dateline || after >= paragraph.size()) return std::nullopt;
   if (paragraph[after] >= 'a' && paragraph[after] <= 'z') return std::nullopt;  // "NASA - the agency"
   const std::string_view words = paragraph.substr(0, end);

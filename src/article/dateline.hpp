@@ -9,7 +9,7 @@
 namespace dateline::article {
 
 /// The dateline that a paragraph opens with: "HAMBURG, July 8 (Reuters) - …", "WASHINGTON, D.C., 3 May 2024 —
-/// …", "PARIS (AP) — …", "NEW DELHI: …". Its span is one of the paragraph, up to the dash. Nothing where the
+/// …", "PARIS (AP) — …". Its span is one of the paragraph, up to the dash. Nothing where the
 /// paragraph opens with none: a place that is neither in capitals nor followed by its state needs a day or an
 /// agency beside it.
 std::optional<Dateline> dateline_of(std::string_view paragraph, const WrittenDates& dates);
