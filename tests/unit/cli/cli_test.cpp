@@ -2,30 +2,18 @@
 #include <filesystem>
 #include <fstream>
 
-#include <unistd.h>
-
 #include "src/base/data_files.hpp"
 #include "src/cli/article_input.hpp"
 #include "src/cli/command_line.hpp"
 #include "src/cli/manual.hpp"
 #include "src/cli/system_world.hpp"
 #include "tests/support/fake_world.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace dateline;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder of its own, gone afterwards.
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("dateline-cli-test-" + std::to_string(::getpid()));
-  Folder() {
-    fs::remove_all(path);
-    fs::create_directories(path);
-  }
-  ~Folder() { fs::remove_all(path); }
-  std::string operator/(const std::string& name) const { return (path / name).string(); }
-};
 
 void write(const std::string& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
@@ -42,7 +30,7 @@ const char* const tram_strike =
 }  // namespace
 
 TEST_CASE("add: on a terminal asks for what is missing, and takes Enter for unknown", "[cli]") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   test::FakeWorld world;
   world.terminal = true;
   world.files["a.txt"] = tram_strike;
@@ -57,7 +45,7 @@ TEST_CASE("add: on a terminal asks for what is missing, and takes Enter for unkn
 }
 
 TEST_CASE("add: asks nothing where there is no terminal", "[cli]") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   test::FakeWorld world;
   world.files["a.txt"] = tram_strike;
   world.input = "2017-07-10\n";
@@ -66,7 +54,7 @@ TEST_CASE("add: asks nothing where there is no terminal", "[cli]") {
 }
 
 TEST_CASE("add: a folder's articles are taken at any depth, other files are not", "[cli]") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   test::FakeWorld world;
   world.files = std::map<std::string, std::string>{{"news/a.txt", tram_strike},
                                                    {"news/deep/b.HTML", tram_strike},
@@ -77,7 +65,7 @@ TEST_CASE("add: a folder's articles are taken at any depth, other files are not"
 }
 
 TEST_CASE("diagram: Graphviz is run as a child, and its failure is told", "[cli]") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   test::FakeWorld world;
   world.files["a.txt"] = tram_strike;
   CHECK(run(world, {"-f", folder / "s.dateline", "add", "a.txt", "--published", "2017-07-10"}) == 0);
@@ -96,14 +84,14 @@ TEST_CASE("diagram: Graphviz is run as a child, and its failure is told", "[cli]
 }
 
 TEST_CASE("add: a folder that cannot be read stops nothing", "[cli]") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   write(folder / "good.txt", tram_strike);
   fs::create_symlink("loop", folder / "loop");
   fs::create_symlink(".", folder / "self");
   fs::create_directories(folder / "empty");
   cli::SystemWorld world;
   std::size_t failures = 0;
-  const auto files = cli::article_files(world, {folder.path.string(), folder / "empty", folder / "missing"},
+  const auto files = cli::article_files(world, {folder.path().string(), folder / "empty", folder / "missing"},
                                         [&](const base::DataError&) { ++failures; });
   CHECK(files == std::vector<std::string>{folder / "good.txt", folder / "missing"});
   CHECK(failures == 2);  // the loop and the empty folder; the missing file is told when it is read
@@ -139,7 +127,7 @@ TEST_CASE("extract: one date for a file that holds several articles is refused",
 }
 
 TEST_CASE("output: never takes the place of the story or of an article", "[cli]") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   test::FakeWorld world;
   world.files["a.txt"] = tram_strike;
   world.files[folder / "s.dateline"] = "";
@@ -150,7 +138,7 @@ TEST_CASE("output: never takes the place of the story or of an article", "[cli]"
 }
 
 TEST_CASE("SystemWorld: a file is replaced whole or not at all", "[cli]") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   cli::SystemWorld world;
   write(folder / "a.txt", "before");
   world.replace_file(folder / "a.txt", "after");
@@ -160,19 +148,19 @@ TEST_CASE("SystemWorld: a file is replaced whole or not at all", "[cli]") {
   CHECK(fs::is_symlink(folder / "link"));
   CHECK(world.read_file(folder / "a.txt", 100) == "through the link");
   CHECK_THROWS_AS(world.replace_file(folder / "missing/a.txt", "x"), base::DataError);
-  CHECK_THROWS_AS(world.replace_file(folder.path.string(), "x"), base::DataError);
-  CHECK(world.list_directory(folder.path.string()) ==
+  CHECK_THROWS_AS(world.replace_file(folder.path().string(), "x"), base::DataError);
+  CHECK(world.list_directory(folder.path().string()) ==
         std::vector<std::string>{"a.txt", "link"});  // nothing left behind
 }
 
 TEST_CASE("SystemWorld: limits and missing files are errors with their path", "[cli]") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   cli::SystemWorld world;
   write(folder / "a.txt", "0123456789");
   CHECK_THROWS_WITH(world.read_file(folder / "a.txt", 9), Catch::Contains("the limit is 9"));
   CHECK_THROWS_WITH(world.read_file(folder / "b.txt", 9), Catch::Contains("b.txt: cannot be opened"));
   CHECK(world.kind_of(folder / "b.txt") == base::PathKind::missing);
-  CHECK(world.kind_of(folder.path.string()) == base::PathKind::directory);
+  CHECK(world.kind_of(folder.path().string()) == base::PathKind::directory);
 }
 
 TEST_CASE("SystemWorld: a child is fed, heard, and stopped at its limits", "[cli]") {

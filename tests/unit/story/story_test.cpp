@@ -2,14 +2,13 @@
 #include <filesystem>
 #include <string>
 
-#include <unistd.h>
-
 #include "src/base/data_files.hpp"
 #include "src/base/problem.hpp"
 #include "src/story/known_fields.hpp"
 #include "src/story/manifest.hpp"
 #include "src/story/story.hpp"
 #include "tests/support/fake_world.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace dateline;
 
@@ -89,10 +88,8 @@ TEST_CASE("story: what cannot be set is refused and changes nothing", "[story]")
 }
 
 TEST_CASE("story: an update that was cut short is seen and made good", "[story]") {
-  const std::string path = (std::filesystem::temp_directory_path() /
-                            ("dateline-story-test-" + std::to_string(::getpid()) + ".dateline"))
-                               .string();
-  std::filesystem::remove(path);
+  const test::TemporaryFolder folder;
+  const std::string path = folder / "story.dateline";
   {
     story::Story story = story::Story::open_for_writing(path, true, reader());
     CHECK(story.was_created());
@@ -106,7 +103,6 @@ TEST_CASE("story: an update that was cut short is seen and made good", "[story]"
   story.update();
   CHECK_FALSE(story.needs_update());
   CHECK_FALSE(dates(story).empty());
-  std::filesystem::remove(path);
 }
 
 TEST_CASE("story: likely days come through, with the words they are taken from", "[story]") {
@@ -135,25 +131,20 @@ TEST_CASE("story: likely days come through, with the words they are taken from",
 }
 
 TEST_CASE("story: a file of format 2 gets the links of its sources with the next update", "[story]") {
-  const std::string path = (std::filesystem::temp_directory_path() /
-                            ("dateline-links-test-" + std::to_string(::getpid()) + ".dateline"))
-                               .string();
-  std::filesystem::copy_file(DATELINE_SOURCE_DIR "/tests/data/format-2.dateline", path,
-                             std::filesystem::copy_options::overwrite_existing);
+  const test::TemporaryFolder folder;
+  const std::string path = folder / "story.dateline";
+  std::filesystem::copy_file(DATELINE_SOURCE_DIR "/tests/data/format-2.dateline", path);
   story::Story story = story::Story::open_for_writing(path, false, reader());
   CHECK_FALSE(story.reader().link_of({2}));
   story.update();
   CHECK(story.reader().link_of({2}) == model::SourceLink{model::LinkKind::copy, {1}, {1}, 1.0});
   CHECK_FALSE(story.reader().link_of({1}));
-  std::filesystem::remove(path);
 }
 
 TEST_CASE("story: a file of format 3 gets the pages of its sources with the next update", "[story]") {
-  const std::string path = (std::filesystem::temp_directory_path() /
-                            ("dateline-pages-test-" + std::to_string(::getpid()) + ".dateline"))
-                               .string();
-  std::filesystem::copy_file(DATELINE_SOURCE_DIR "/tests/data/format-3.dateline", path,
-                             std::filesystem::copy_options::overwrite_existing);
+  const test::TemporaryFolder folder;
+  const std::string path = folder / "story.dateline";
+  std::filesystem::copy_file(DATELINE_SOURCE_DIR "/tests/data/format-3.dateline", path);
   story::Story story = story::Story::open_for_writing(path, false, reader());
   CHECK(story.reader().pages_of({2}).empty());
   story.update();
@@ -161,7 +152,6 @@ TEST_CASE("story: a file of format 3 gets the pages of its sources with the next
   REQUIRE(pages.size() == 2);
   CHECK(base::words_at(story.reader().text_of({2}), pages[1]).starts_with("The drivers began"));
   CHECK(story.reader().pages_of({1}).empty());
-  std::filesystem::remove(path);
 }
 
 TEST_CASE("story: an article given the address of another becomes a version of it", "[story]") {
@@ -190,11 +180,9 @@ TEST_CASE("story: an article given the address of another becomes a version of i
 }
 
 TEST_CASE("story: a file of format 1 gets its likely days with the next update", "[story]") {
-  const std::string path = (std::filesystem::temp_directory_path() /
-                            ("dateline-format-test-" + std::to_string(::getpid()) + ".dateline"))
-                               .string();
-  std::filesystem::copy_file(DATELINE_SOURCE_DIR "/tests/data/format-1.dateline", path,
-                             std::filesystem::copy_options::overwrite_existing);
+  const test::TemporaryFolder folder;
+  const std::string path = folder / "story.dateline";
+  std::filesystem::copy_file(DATELINE_SOURCE_DIR "/tests/data/format-1.dateline", path);
   {
     const story::Story old = story::Story::open_for_reading(path, reader());
     CHECK(old.needs_update());
@@ -209,7 +197,6 @@ TEST_CASE("story: a file of format 1 gets its likely days with the next update",
   CHECK(story.reader().event({5})->title == "Piet Adler thanked the passengers");
   CHECK(story.reader().event({5})->dating.likely->phrase == "Monday");
   CHECK_FALSE(story.reader().event({2})->dating.likely);  // words date it
-  std::filesystem::remove(path);
 }
 
 TEST_CASE("manifest: columns come in any order, a bad row stops nothing", "[story]") {
