@@ -108,7 +108,7 @@ void join_middle_names(const std::vector<ActorOfReading>& actors, Groups& groups
     return titles;
   };
   for (const auto& [ends, bearers] : by_ends) {
-    if (bearers.by_middle.size() != 2 || bearers.by_middle.begin()->first != "") continue;
+    if (bearers.by_middle.size() != 2 || !bearers.by_middle.begin()->first.empty()) continue;
     const Members &plain = bearers.by_middle.begin()->second, &full = bearers.by_middle.rbegin()->second;
     const std::set<std::string> one = titles_of(plain), other = titles_of(full);
     const bool shared =
