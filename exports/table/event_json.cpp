@@ -31,6 +31,16 @@ Json json_of(const query::ResultLikely& likely) {
   return out;
 }
 
+Json json_of(const query::ResultDecision& decision) {
+  Json out = {
+      {"field", decision.field}, {"state", decision.state}, {"who", decision.who}, {"at", decision.at}};
+  if (decision.given) out["given"] = true;
+  if (!decision.read.empty()) out["read"] = decision.read;
+  if (decision.changed) out["changed"] = true;
+  if (decision.uncited) out["uncited"] = true;
+  return out;
+}
+
 Json json_of(const query::ResultEvent& event) {
   Json out = {{"id", event.id}, {"title", event.title}, {"kind", event.kind}};
   out["time"] = json_of(event.when, date_of(event));
@@ -40,6 +50,12 @@ Json json_of(const query::ResultEvent& event) {
   out["polarity"] = event.polarity;
   if (!event.attributed_to.empty()) out["attributed_to"] = event.attributed_to;
   out["state"] = event.state;
+  if (!event.decisions.empty()) {
+    out["decisions"] = Json::array();
+    for (const query::ResultDecision& decision : event.decisions)
+      out["decisions"].push_back(json_of(decision));
+  }
+  if (!event.found) out["found"] = false;
   out["contested"] = event.contested;
   out["salience"] = event.salience;
   out["source_count"] = event.sources;
@@ -50,8 +66,13 @@ Json json_of(const query::ResultEvent& event) {
         {{"id", actor.id}, {"name", actor.name}, {"kind", actor.kind}, {"role", actor.role}});
   out["claims"] = Json::array();
   for (const query::ResultClaim& claim : event.claims) {
-    Json one = {{"source", claim.source}, {"begin", claim.begin}, {"end", claim.end}, {"quote", claim.quote}};
+    Json one = {{"id", claim.id},
+                {"source", claim.source},
+                {"begin", claim.begin},
+                {"end", claim.end},
+                {"quote", claim.quote}};
     if (claim.page > 0) one["page"] = claim.page;
+    if (!claim.citation.empty()) one["citation"] = claim.citation;
     if (!claim.attributed_to.empty()) one["attributed_to"] = claim.attributed_to;
     out["claims"].push_back(std::move(one));
   }

@@ -10,6 +10,7 @@
 #include "graph/query/date_words.hpp"
 #include "graph/query/source_words.hpp"
 #include "src/base/problem.hpp"
+#include "src/calendar/moment.hpp"
 #include "src/calendar/print.hpp"
 
 namespace dateline::table {
@@ -40,6 +41,17 @@ std::string dating_words(const query::ResultLikely& likely) {
   return fmt::format("{} ({}; {:.0f} % sure)", calendar::print(likely.when), from, 100 * likely.confidence);
 }
 
+/// "checked by anna, 2017-07-10 09:30; read now: 9 July 2017".
+std::string decision_words(const query::ResultDecision& decision) {
+  std::string out = (decision.given ? "set by the editor, " : "") + decision.state;
+  if (!decision.who.empty()) out += " by " + decision.who;
+  out += ", " + calendar::print_moment(decision.at);
+  if (decision.uncited) out += "; uncited";
+  if (!decision.read.empty())
+    out += (decision.changed ? "; read now: " : "; what was read: ") + decision.read;
+  return out;
+}
+
 /// How one source dates it.
 std::string claimed_date(const query::ResultClaim& claim) {
   std::string out;
@@ -64,6 +76,9 @@ std::string event_page(const query::Result& result, const Options& options) {
     out += labelled(actor.role, actor.name + " (" + actor.id + ", " + actor.kind + ")", options.columns);
   out += labelled("said by", event.attributed_to, options.columns);
   out += labelled("state", event.contested ? event.state + ", contested" : event.state, options.columns);
+  if (!event.found) out += labelled("", "no reading of the articles has it", options.columns);
+  for (const query::ResultDecision& decision : event.decisions)
+    out += labelled(decision.field, decision_words(decision), options.columns);
   out += event.claims.size() == 1 ? "\n1 claim\n"
                                   : fmt::format("\n{} claims from {}\n", event.claims.size(),
                                                 query::counted_sources(event.sources, event.copies.size()));

@@ -1,5 +1,6 @@
 #include "exports/table/tables.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "exports/table/event_json.hpp"
@@ -60,11 +61,18 @@ std::string events(const query::Result& result, const Options& options) {
                rows);
   }
   if (options.quotes) return events_with_quotes(result, options.columns);
+  // The column of states only where something is decided: most stories begin without.
+  const bool decided = std::any_of(result.events.begin(), result.events.end(),
+                                   [](const auto& event) { return !state_words(event).empty(); });
+  std::vector<std::string> head = {"ID", "DATE", "EVENT", "ACTORS", "SOURCE"};
+  if (decided) head.push_back("STATE");
   std::vector<std::vector<std::string>> rows;
-  for (const query::ResultEvent& event : result.events)
+  for (const query::ResultEvent& event : result.events) {
     rows.push_back({event.id, date_of(event), title_of(event), joined(actor_names(event), ", "),
                     joined(source_names(event, result), "; ")});
-  return lay_out({"ID", "DATE", "EVENT", "ACTORS", "SOURCE"}, rows, options.columns);
+    if (decided) rows.back().push_back(state_words(event));
+  }
+  return lay_out(head, rows, options.columns);
 }
 
 std::string actors(const std::vector<ActorRow>& rows, const Options& options) {

@@ -39,6 +39,14 @@ std::string title_of(const query::ResultEvent& event) {
   return query::needs_negation(event) ? title + " (did not happen)" : title;
 }
 
+std::string state_words(const query::ResultEvent& event) {
+  if (event.state != "proposed") return event.state;
+  std::string out;
+  for (const query::ResultDecision& decision : event.decisions)
+    out += (out.empty() ? "" : ", ") + decision.field + " " + decision.state;
+  return out;
+}
+
 std::vector<std::string> actor_names(const query::ResultEvent& event) {
   std::vector<std::string> names;
   std::set<std::string> seen;
@@ -64,6 +72,8 @@ std::vector<std::string> source_names(const query::ResultEvent& event, const que
 
 std::string citation(const query::ResultClaim& claim, const query::Result& result) {
   const query::ResultSource* source = find_source(claim.source, result);
+  if (!source && claim.source.empty())
+    return claim.citation.empty() ? "no source" : base::shown_safely(claim.citation);
   if (!source) return claim.source;
   std::string out = base::shown_safely(name_of(*source));
   if (source->published) out += ", " + calendar::print(calendar::on_day(*source->published));
@@ -77,11 +87,15 @@ std::string quoted_claim(const query::ResultClaim& claim, const query::Result& r
   const auto room = static_cast<unsigned>(columns > indent.size() + 20 ? columns - indent.size()
                                           : columns                    ? 20
                                                                        : 0);
-  std::string words = base::shown_safely(claim.quote, true);
+  // Words that a source has no more are quoted too: the editor has seen them there.
+  const bool is_gone = claim.quote.empty() && !claim.source.empty() && !claim.citation.empty();
+  std::string words = base::shown_safely(is_gone ? claim.citation : claim.quote, true);
   std::replace(words.begin(), words.end(), '\n', ' ');
   std::string out;
-  for (const std::string& line : wrapped("“" + words + "”", room)) out += indent + line + "\n";
+  if (!words.empty())
+    for (const std::string& line : wrapped("“" + words + "”", room)) out += indent + line + "\n";
   std::string by = "— " + citation(claim, result);
+  if (is_gone) by += ", where these words are no more";
   if (!claim.attributed_to.empty()) by += ", citing " + base::shown_safely(claim.attributed_to);
   for (const std::string& line : wrapped(by, room)) out += indent + line + "\n";
   return out;

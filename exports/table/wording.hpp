@@ -11,6 +11,9 @@ namespace dateline::table {
 std::string date_of(const query::ResultEvent& event);
 /// The title with "Alleged: " and the like before it where the event is not a plain fact.
 std::string title_of(const query::ResultEvent& event);
+/// How far the editor has got with it: "checked", or with single fields "date checked, title accepted"; ""
+/// where nothing is decided.
+std::string state_words(const query::ResultEvent& event);
 /// Each actor once, in the order of the result.
 std::vector<std::string> actor_names(const query::ResultEvent& event);
 /// Each source once: its outlet, else its title, else its file; for those that only repeat another their

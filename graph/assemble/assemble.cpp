@@ -6,12 +6,16 @@
 #include <set>
 #include <tuple>
 
+#include "graph/assemble/chosen.hpp"
 #include "graph/assemble/copies.hpp"
+#include "graph/assemble/editorial.hpp"
 #include "graph/assemble/likely_days.hpp"
 #include "graph/assemble/named_events.hpp"
 #include "graph/assemble/order.hpp"
+#include "graph/assemble/regroup.hpp"
 #include "graph/assemble/same_actor.hpp"
 #include "graph/assemble/same_event.hpp"
+#include "graph/assemble/seen.hpp"
 #include "src/base/sha256.hpp"
 #include "src/text/fold.hpp"
 
@@ -58,27 +62,6 @@ model::Dating dating_of(const record::Record& record, const record::EventTime& t
   return {time.when, basis, time.unresolved, time.confidence, likely_days_in(record, time)};
 }
 
-/// Days between the outer bounds, the more the vaguer; open spans are vaguest.
-std::int64_t width_of(const calendar::TimeSpan& when) {
-  if (when.unknown()) return INT64_MAX;
-  if (!when.bounded()) return INT64_MAX - 1;
-  return *when.latest_end - *when.earliest_start;
-}
-
-/// The dating of an event is that of one of its claims: the finest that words state; among those inferred,
-/// the finest, then the one with the earliest upper bound (the first report). Ties go to the first claim.
-/// Likely days are no date: they are chosen when all bounds are known.
-const model::Dating& chosen_dating(const std::vector<const model::Claim*>& claims) {
-  const auto rank = [](const model::Claim& claim) {
-    const auto& when = claim.dating.when;
-    return std::tuple(!when.stated, width_of(when), when.latest_end ? when.latest_end->number : INT64_MAX);
-  };
-  const model::Claim* best = claims.front();
-  for (const model::Claim* claim : claims)
-    if (rank(*claim) < rank(*best)) best = claim;
-  return best->dating;
-}
-
 class Assembler {
  public:
   Assembler(std::vector<Reading> readings, const Decisions& decisions)
@@ -96,13 +79,16 @@ class Assembler {
       if (!reading.record->pages.empty())
         out_.source_pages.push_back({reading.source_uid, reading.record->pages});
     collect_events();
-    const std::vector<std::vector<std::size_t>> event_sets = same_events(events_).sets();
+    const std::vector<std::vector<std::size_t>> event_sets = group_events();
     for (const auto& set : event_sets) join_described_actors(set);
     for (const auto& set : actor_groups_->sets()) add_actor(set);
     for (const auto& set : event_sets) add_event(set);
     make_relations();
+    Editorial editorial(out_, decisions_.events, [&](const Reference& what) { return uid_today(what); });
+    editorial.apply();
     follow_order(out_, decisions_.orders);
     choose_likely_days(out_);
+    editorial.put_dates();
     return std::move(out_);
   }
 
@@ -110,20 +96,89 @@ class Assembler {
   const record::Record& record_of(std::size_t reading) const { return *readings_[reading].record; }
 
   std::string actor_uid(const ActorOfReading& item) const {
-    const base::ByteSpan words =
-        item.actor->mentions.empty() ? base::ByteSpan{} : item.actor->mentions.front().span;
-    // Two actors of one record may begin with the same words ("Trump" in "Trump's administration"); the id
-    // within the record keeps them apart.
-    return uid_of('A', readings_[item.reading].source_uid + "#" + item.actor->id, words);
+    return uid_of(readings_[item.reading].source_uid, *item.actor);
   }
 
   void collect_actors() {
+    std::set<std::string> ignored;
+    for (const std::string& name : decisions_.ignored_names) ignored.insert(text::fold(name));
+    std::vector<std::string> uids;
     for (std::size_t r = 0; r < readings_.size(); ++r)
       for (const record::Actor& actor : record_of(r).actors) {
+        if (ignored.contains(text::fold(actor.name))) continue;
         actor_of_[{r, actor.id}] = actors_.size();
         actors_.push_back({r, &actor});
+        uids.push_back(actor_uid(actors_.back()));
       }
-    actor_groups_.emplace(same_actors(actors_));
+    const SeenActors seen(actors_, uids);
+    actor_groups_.emplace(regrouped(same_actors(actors_), actors_.size(), decisions_.actor_groups,
+                                    [&](const Reference& actor) { return seen.find(actor); }));
+    for (const Regrouping& decision : decisions_.actor_groups) {
+      const std::vector<std::size_t> who = decision.join && !decision.these.empty()
+                                               ? seen.find(decision.these.front())
+                                               : std::vector<std::size_t>{};
+      for (const Reference& other : decision.these)
+        if (!who.empty() && other.uid.empty()) given_names_[who.front()].insert(other.name);
+    }
+  }
+
+  /// Which events are one, as readings and the editor say; those that he keeps though no reading finds them
+  /// are among them.
+  std::vector<std::vector<std::size_t>> group_events() {
+    const Groups found = same_events(events_);
+    const std::size_t read = events_.size();
+    keep_seen_events();
+    Groups all(events_.size());
+    for (std::size_t i = 0; i < read; ++i) all.join(found.root(i), i);
+    for (std::size_t i = read + 1; i < events_.size(); ++i)
+      if (events_[i].seen == events_[i - 1].seen) all.join(i - 1, i);
+    seen_events_.emplace(events_, readings_);
+    return regrouped(all, events_.size(), decisions_.event_groups,
+                     [&](const Reference& event) { return seen_events_->find(event); })
+        .sets();
+  }
+
+  /// An event that was accepted, checked or made by hand, and that no reading finds now, stays as it was
+  /// seen.
+  void keep_seen_events() {
+    const SeenEvents found(events_, readings_);
+    struct Kept {
+      const SeenEvent* event = nullptr;  ///< as it was seen last
+      std::set<model::Field> fields;     ///< that are accepted or checked
+    };
+    std::map<std::string, Kept> kept;
+    for (const EventDecision& decision : decisions_.events) {
+      Kept& one = kept[decision.event.reference.uid];
+      one.event = &decision.event;
+      for (const FieldChoice& choice : decision.fields) {
+        one.fields.erase(choice.field);
+        if (choice.state == model::State::accepted || choice.state == model::State::checked)
+          one.fields.insert(choice.field);
+      }
+    }
+    std::erase_if(kept, [&](const auto& one) {
+      return one.second.fields.empty() || !found.find(one.second.event->reference).empty();
+    });
+    for (const auto& [uid, one] : kept) keep(*one.event, found);
+  }
+
+  void keep(const SeenEvent& event, const SeenEvents& found) {
+    std::size_t parts = 0;
+    const auto add = [&](std::size_t reading, std::size_t words) {
+      const std::string uid = parts == 0 ? event.reference.uid
+                                         : uid_of('E', event.reference.uid + "#" + std::to_string(words), {});
+      ++parts;
+      events_.push_back({.reading = reading, .event = nullptr, .seen = &event, .words = words, .uid = uid});
+    };
+    for (std::size_t i = 0; i < event.reference.words.size(); ++i)
+      if (const auto reading = found.reading_of(event.reference.words[i].source_uid)) add(*reading, i);
+    if (event.reference.words.empty()) add(readings_.size(), 0);
+  }
+
+  /// The uid in the graph of what the editor has seen; "" when there is nothing of it.
+  std::string uid_today(const Reference& event) const {
+    const std::vector<std::size_t> found = seen_events_->find(event);
+    return found.empty() ? "" : event_uid_.at(found.front());
   }
 
   /// A name for each set of readings whose sources are linked, by reading; "" for those that are not.
@@ -153,7 +208,8 @@ class Assembler {
   void join_described_actors(const std::vector<std::size_t>& set) {
     if (set.size() < 2) return;
     std::map<std::string, std::size_t> by_name;
-    for (const std::size_t i : set)
+    for (const std::size_t i : set) {
+      if (!events_[i].event) continue;
       for (const record::Participant& part : events_[i].event->participants) {
         const auto at = actor_of_.find({events_[i].reading, part.actor});
         if (at == actor_of_.end() || !is_only_described(*actors_[at->second].actor)) continue;
@@ -162,6 +218,7 @@ class Assembler {
         if (!is_new && actors_[first->second].reading != actors_[at->second].reading)
           actor_groups_->join(first->second, at->second);
       }
+    }
   }
 
   void add_actor(const std::vector<std::size_t>& set) {
@@ -176,6 +233,8 @@ class Assembler {
       aliases.insert(actor.aliases.begin(), actor.aliases.end());
       aliases.insert(actor.name);
       titles.insert(actor.titles.begin(), actor.titles.end());
+      if (const auto given = given_names_.find(i); given != given_names_.end())
+        aliases.insert(given->second.begin(), given->second.end());
       made.actor.mentions += actor.mentions.size();
     }
     const auto kind_is_known = [&](std::size_t i) {
@@ -230,9 +289,16 @@ class Assembler {
     const std::size_t first_claim = out_.claims.size();
     for (const std::size_t i : set) {
       if (i != set.front()) made.absorbed_uids.push_back(events_[i].uid);
+      event_uid_[i] = made.uid;
+      if (events_[i].seen) {
+        out_.claims.push_back(kept_claim(events_[i], made.uid));
+        continue;
+      }
       out_.claims.push_back(claim_of(events_[i], made.uid));
       event_of_[{events_[i].reading, events_[i].event->id}] = made.uid;
     }
+    made.event.found =
+        std::any_of(set.begin(), set.end(), [&](std::size_t i) { return events_[i].event != nullptr; });
     std::sort(made.absorbed_uids.begin(), made.absorbed_uids.end());
     choose_fields(made, first_claim);
     out_.events.push_back(std::move(made));
@@ -261,25 +327,42 @@ class Assembler {
     return made;
   }
 
+  /// What the editor has seen, at the place where its words still stand, else cited by them.
+  model::AssembledClaim kept_claim(const EventOfReading& item, const std::string& event) const {
+    const SeenEvent& seen = *item.seen;
+    model::AssembledClaim made;
+    made.event_uid = event;
+    made.uid = "C" + item.uid.substr(1);
+    made.claim.title = seen.title;
+    made.claim.kind = seen.kind;
+    made.claim.dating = seen.dating;
+    made.claim.modality = seen.modality;
+    made.claim.polarity = seen.polarity;
+    made.claim.salience = seen.salience;
+    if (item.reading == readings_.size()) return made;
+    made.source_uid = readings_[item.reading].source_uid;
+    const SeenWords& words = seen.reference.words[item.words];
+    made.claim.quote = place_of(words, record_of(item.reading).text);
+    if (made.claim.quote.begin == made.claim.quote.end) made.claim.citation = words.quote;
+    return made;
+  }
+
   std::string uid_in_story(std::size_t reading, const std::string& actor) const {
     const auto at = actor_of_.find({reading, actor});
     return at == actor_of_.end() ? std::string() : actor_uid(actors_[actor_groups_->root(at->second)]);
   }
 
-  /// Title, kind, modality and speaker come from the most salient claim (ties: the first); the rest as each
-  /// rule says.
+  /// Title, kind, modality and speaker come from the most salient claim; the rest as each rule says.
   void choose_fields(model::AssembledEvent& made, std::size_t first_claim) {
-    std::vector<const model::Claim*> claims;
-    const model::AssembledClaim* lead = &out_.claims[first_claim];
+    std::vector<const model::AssembledClaim*> claims;
     std::set<std::pair<std::string, model::Role>> parts;
     for (std::size_t i = first_claim; i < out_.claims.size(); ++i) {
-      const model::AssembledClaim& claim = out_.claims[i];
-      claims.push_back(&claim.claim);
-      if (claim.claim.salience > lead->claim.salience) lead = &claim;
-      for (const auto& part : claim.participants)
+      claims.push_back(&out_.claims[i]);
+      for (const auto& part : out_.claims[i].participants)
         if (parts.insert({part.actor_uid, part.role}).second)
           made.participants.push_back({part.actor_uid, part.role, {}});
     }
+    const model::AssembledClaim* lead = most_salient(claims);
     made.event.title = lead->claim.title;
     made.event.kind = lead->claim.kind;
     made.event.modality = lead->claim.modality;
@@ -306,8 +389,11 @@ class Assembler {
   std::deque<std::vector<record::Event>> dated_events_;  ///< of each reading, which events_ points into
   std::set<std::string> event_uids_;
   std::vector<ActorOfReading> actors_;
-  std::optional<Groups> actor_groups_;  ///< of actors_
+  std::optional<Groups> actor_groups_;                        ///< of actors_
+  std::map<std::size_t, std::set<std::string>> given_names_;  ///< by the editor, of actors_
   std::vector<EventOfReading> events_;
+  std::optional<SeenEvents> seen_events_;         ///< of events_
+  std::map<std::size_t, std::string> event_uid_;  ///< of events_, in the graph
   std::map<std::pair<std::size_t, std::string>, std::size_t>
       actor_of_;  ///< (reading, record id) → index in actors_
   std::map<std::pair<std::size_t, std::string>, std::string> event_of_;  ///< (reading, record id) → uid
@@ -320,6 +406,13 @@ std::string uid_of(char kind, const std::string& source_uid, const base::ByteSpa
   const std::string address =
       source_uid + ":" + std::to_string(words.begin) + "-" + std::to_string(words.end);
   return kind + base::sha256_hex(address).substr(0, 32);
+}
+
+std::string uid_of(const std::string& source_uid, const record::Actor& actor) {
+  const base::ByteSpan words = actor.mentions.empty() ? base::ByteSpan{} : actor.mentions.front().span;
+  // Two actors of one record may begin with the same words ("Trump" in "Trump's administration"); the id
+  // within the record keeps them apart.
+  return uid_of('A', source_uid + "#" + actor.id, words);
 }
 
 model::Assembled assemble(std::vector<Reading> readings, const Decisions& decisions) {

@@ -21,14 +21,18 @@ struct Reading {
 /// `readings`; new things are listed by publication day (unknown last), source, and place in the text.
 ///
 /// Precision before recall: two things are one only where names, kind, time and participants leave little
-/// doubt, and two events (or two named persons) of one article are never made one here.
-/// Events that are only named get the days that `decisions` or other articles give the name. The bounds of
-/// events that no words date follow from their order, as articles and `decisions` tell it. Likely days stand
-/// beside the bounds (likely_days.hpp) and decide nothing else. Copies and versions of one text are linked
-/// (copies.hpp), and stay sources.
+/// doubt, and two events (or two named persons) of one article are never made one here: only the editor does.
+/// What he has decided on events, actors and who is one goes before what is read (editorial.hpp,
+/// regroup.hpp); events that he has accepted or checked stay when no reading finds them any more. Events that
+/// are only named get the days that `decisions` or other articles give the name. The bounds of events that no
+/// words date follow from their order, as articles and `decisions` tell it. Likely days stand beside the
+/// bounds (likely_days.hpp) and decide nothing else. Copies and versions of one text are linked (copies.hpp),
+/// and stay sources.
 model::Assembled assemble(std::vector<Reading> readings, const Decisions& decisions = {});
 
 /// The permanent id of what was first mentioned at `words` of a source: a hash of that address.
 std::string uid_of(char kind, const std::string& source_uid, const base::ByteSpan& words);
+/// That of an actor of a source's record.
+std::string uid_of(const std::string& source_uid, const record::Actor& actor);
 
 }  // namespace dateline::assemble

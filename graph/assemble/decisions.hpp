@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "graph/model/model.hpp"
 #include "src/calendar/time_span.hpp"
 
 namespace dateline::assemble {
@@ -19,10 +23,82 @@ struct Order {
   std::string later_uid;
 };
 
-/// What the editor has decided, as far as it changes when events were.
+/// Where the words of a claim stood when the editor saw them. They find the claim again when its article is
+/// read in another way.
+struct SeenWords {
+  std::string source_uid;
+  std::string quote;
+  std::string trigger;           ///< words inside the quote; "" where there were none
+  std::uint64_t trigger_at = 0;  ///< where in the quote they begin
+  bool operator==(const SeenWords&) const = default;
+};
+
+/// Someone who takes part, by name too: whoever the uid belonged to may be known by another one today.
+struct SeenActor {
+  std::string uid, name;
+  model::ActorKind kind = model::ActorKind::other;
+  bool operator==(const SeenActor&) const = default;
+};
+
+/// An event or actor that the editor names. Its uid comes from the place of its first words; where no reading
+/// has it any more, an event is found by its words and an actor by its name.
+struct Reference {
+  std::string uid;               ///< may be empty: then the name alone
+  std::vector<SeenWords> words;  ///< of an event
+  std::string name;              ///< of an actor
+  bool operator==(const Reference&) const = default;
+};
+
+/// An event as it was when the editor decided on it: nothing read later takes what he has seen from him.
+struct SeenEvent {
+  Reference reference;  ///< without words where no stored ones state the event
+  std::string title;
+  std::string kind;
+  model::Dating dating;
+  model::Modality modality = model::Modality::actual;
+  model::Polarity polarity = model::Polarity::positive;
+  std::optional<SeenActor> attributed_to;
+  std::vector<std::pair<SeenActor, model::Role>> actors;
+  double salience = 0;
+  bool operator==(const SeenEvent&) const = default;
+};
+
+/// A decision on one field; the value is that of the event as it was seen.
+struct FieldChoice {
+  model::Field field = model::Field::title;
+  model::State state = model::State::accepted;  ///< proposed: the decision before is taken back
+  bool given = false;                           ///< the editor's own value
+  std::string citation;                         ///< what the editor names for it: "interview, 3 May"
+  std::string cited_source_uid;                 ///< or the source that he names
+  std::string read;  ///< what reading gave then, in words, where it was another value
+  bool operator==(const FieldChoice&) const = default;
+};
+
+/// One decision on an event.
+struct EventDecision {
+  SeenEvent event;
+  std::vector<FieldChoice> fields;
+  std::string who;
+  std::int64_t at = 0;  ///< seconds since 1970
+  bool operator==(const EventDecision&) const = default;
+};
+
+/// That things found apart are one, or that some of those found to be one are another.
+struct Regrouping {
+  std::vector<Reference> these;
+  std::vector<Reference> others;  ///< with `join` empty; else these are another than they
+  bool join = false;              ///< all of `these` are one
+  bool operator==(const Regrouping&) const = default;
+};
+
+/// What the editor has decided, in the order in which he did.
 struct Decisions {
   std::vector<Anchor> anchors;
   std::vector<Order> orders;
+  std::vector<EventDecision> events;
+  std::vector<Regrouping> event_groups;
+  std::vector<Regrouping> actor_groups;
+  std::vector<std::string> ignored_names;  ///< of nobody who matters: no actors
 };
 
 }  // namespace dateline::assemble

@@ -23,6 +23,8 @@ enum class RelationKind { before, after, during, causes, responds_to, part_of, c
 enum class LinkKind { copy, version, excerpt, containing };
 /// How far the editor has got with a fact.
 enum class State { proposed, accepted, checked, rejected };
+/// What the editor decides on one by one: the parts of an event, or the event as a whole.
+enum class Field { whole, title, date, actors, kind, standing };
 
 /// An article as the story knows it.
 struct Source {
@@ -95,7 +97,22 @@ struct Claim {
   ByteSpan quote;
   std::vector<ByteSpan> evidence;
   std::vector<Participation> participants;
+  std::string
+      citation;  ///< of a claim that no stored words make: "interview, 3 May"; its quote is empty then
   bool operator==(const Claim&) const = default;
+};
+
+/// What the editor has decided of a field of an event.
+struct FieldDecision {
+  Field field = Field::title;
+  State state = State::accepted;
+  std::string who;       ///< may be empty
+  std::int64_t at = 0;   ///< seconds since 1970
+  bool given = false;    ///< the value is the editor's own, not one that was read
+  std::string read;      ///< what is read now, in words, where that is another value; else ""
+  bool changed = false;  ///< `read` is not what was read when this was decided
+  bool uncited = false;  ///< neither stored words nor a citation say the value
+  bool operator==(const FieldDecision&) const = default;
 };
 
 /// Something that happened (or is said to have), as the story tells it: chosen from its claims.
@@ -109,7 +126,9 @@ struct Event {
   Polarity polarity = Polarity::positive;
   ActorId attributed_to;
   double salience = 0;
-  State state = State::proposed;
+  State state = State::proposed;            ///< the least that holds for all its fields, or rejected
+  std::vector<FieldDecision> decisions;     ///< by field, one each; of fields not decided on there is none
+  bool found = true;                        ///< false: no reading finds it now, the editor keeps or made it
   bool contested = false;                   ///< claims that cannot all be true
   std::vector<Participation> participants;  ///< each actor and role once; `words` is empty here
   bool operator==(const Event&) const = default;
@@ -141,5 +160,15 @@ std::string_view name_of(Role value);
 std::string_view name_of(RelationKind value);
 std::string_view name_of(LinkKind value);
 std::string_view name_of(State value);
+std::string_view name_of(Field value);
+
+/// The fields that make up an event, without Field::whole.
+inline constexpr Field event_fields[] = {Field::title, Field::date, Field::actors, Field::kind,
+                                         Field::standing};
+
+/// What the editor has decided of a field; null where nothing. Points into `event`.
+const FieldDecision* decision_on(const Event& event, Field field);
+/// Its state: that of the decision, else proposed.
+State state_of(const Event& event, Field field);
 
 }  // namespace dateline::model

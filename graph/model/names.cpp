@@ -38,4 +38,20 @@ std::string_view name_of(State value) {
   return names[static_cast<int>(value)];
 }
 
+std::string_view name_of(Field value) {
+  constexpr std::string_view names[] = {"whole", "title", "date", "actors", "kind", "standing"};
+  return names[static_cast<int>(value)];
+}
+
+const FieldDecision* decision_on(const Event& event, Field field) {
+  for (const FieldDecision& decision : event.decisions)
+    if (decision.field == field) return &decision;
+  return nullptr;
+}
+
+State state_of(const Event& event, Field field) {
+  const FieldDecision* decision = decision_on(event, field);
+  return decision ? decision->state : State::proposed;
+}
+
 }  // namespace dateline::model

@@ -44,14 +44,28 @@ struct ResultLikely {
 
 /// One source's words on an event.
 struct ResultClaim {
-  std::string source;                ///< "S1"
-  std::string quote;                 ///< the stored words
+  std::string id;                    ///< "C7"
+  std::string source;                ///< "S1"; "" where only `citation` says where it is from
+  std::string quote;                 ///< the stored words; "" with `citation`
   std::uint64_t begin = 0, end = 0;  ///< their bytes in the stored text
   std::uint32_t page = 0;            ///< on which they begin, from 1; 0 where the source has no pages
   std::string title;
   calendar::TimeSpan when;
   std::optional<ResultLikely> likely;
   std::string attributed_to;  ///< name, or ""
+  std::string citation;       ///< what the editor names where no stored words state it: "interview, 3 May"
+};
+
+/// What the editor has decided of a field of an event.
+struct ResultDecision {
+  std::string field;     ///< "title", "date", "actors", "kind", "standing", or "whole"
+  std::string state;     ///< "accepted", "checked", "rejected"
+  std::string who;       ///< may be empty
+  std::int64_t at = 0;   ///< seconds since 1970
+  bool given = false;    ///< the editor's own value
+  std::string read;      ///< what is read now, in words, where that is another value
+  bool changed = false;  ///< `read` is not what was read when this was decided
+  bool uncited = false;  ///< neither stored words nor a citation say the value
 };
 
 struct ResultEvent {
@@ -64,7 +78,9 @@ struct ResultEvent {
   std::string modality;                ///< "actual", "planned", "alleged", "hypothetical"
   std::string polarity;                ///< "positive", "negative"
   std::string attributed_to;
-  std::string state;  ///< "proposed", "accepted", "checked", "rejected"
+  std::string state;                      ///< "proposed", "accepted", "checked", "rejected"
+  std::vector<ResultDecision> decisions;  ///< on fields that were decided on
+  bool found = true;                      ///< false: no reading finds it now; the editor keeps or made it
   bool contested = false;
   double salience = 0;
   std::vector<ResultActor>

@@ -79,6 +79,11 @@ ResultEvent event_row(const model::Event& event, LookUp& look_up) {
   row.modality = model::name_of(event.modality);
   row.polarity = model::name_of(event.polarity);
   row.state = model::name_of(event.state);
+  for (const model::FieldDecision& decision : event.decisions)
+    row.decisions.push_back({std::string(model::name_of(decision.field)),
+                             std::string(model::name_of(decision.state)), decision.who, decision.at,
+                             decision.given, decision.read, decision.changed, decision.uncited});
+  row.found = event.found;
   row.contested = event.contested;
   row.salience = event.salience;
   if (event.attributed_to) row.attributed_to = look_up.actor(event.attributed_to).name;
@@ -96,7 +101,9 @@ ResultEvent event_row(const model::Event& event, LookUp& look_up) {
 
 ResultClaim claim_row(const model::Claim& claim, LookUp& look_up) {
   ResultClaim row;
-  row.source = to_string(claim.source);
+  row.id = to_string(claim.id);
+  if (claim.source) row.source = to_string(claim.source);
+  row.citation = claim.citation;
   row.quote = base::words_at(look_up.text(claim.source), claim.quote);
   row.begin = claim.quote.begin;
   row.end = claim.quote.end;

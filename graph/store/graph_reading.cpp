@@ -15,7 +15,7 @@ namespace {
 
 #define DATELINE_EVENT_COLUMNS                                                     \
   "number, uid, title, kind, modality, polarity, attributed_to, salience, state, " \
-  "contested, " DATELINE_DATING_COLUMNS
+  "contested, found, " DATELINE_DATING_COLUMNS
 
 model::Event event_from(const Query& query) {
   model::Event event;
@@ -29,11 +29,32 @@ model::Event event_from(const Query& query) {
   event.salience = query.real(7);
   event.state = query.choice(8, model::State::rejected);
   event.contested = query.integer(9) != 0;
-  event.dating = dating_from(query, 10);
+  event.found = query.integer(10) != 0;
+  event.dating = dating_from(query, 11);
   return event;
 }
 
-void add_participants(Connection& connection, model::Event& event) {
+void add_decisions(Connection& connection, model::Event& event) {
+  Query query(
+      connection,
+      "SELECT field, state, who, at, given, read, changed, uncited FROM event_decision WHERE event = ? ORDER "
+      "BY field");
+  query.bind(static_cast<std::int64_t>(event.id.number));
+  while (query.next()) {
+    event.decisions.push_back({.field = query.choice(0, model::Field::standing),
+                               .state = query.choice(1, model::State::rejected),
+                               .who = query.text(2),
+                               .at = query.integer(3),
+                               .given = query.integer(4) != 0,
+                               .read = query.text(5),
+                               .changed = query.integer(6) != 0,
+                               .uncited = query.integer(7) != 0});
+  }
+}
+
+/// What stands in other tables of an event.
+void complete(Connection& connection, model::Event& event) {
+  add_decisions(connection, event);
   Query query(connection, "SELECT actor, role FROM event_participant WHERE event = ? ORDER BY position");
   query.bind(static_cast<std::int64_t>(event.id.number));
   while (query.next()) {
@@ -46,7 +67,7 @@ std::optional<model::Event> event_numbered(Connection& connection, std::uint32_t
   query.bind(static_cast<std::int64_t>(number));
   if (!query.next()) return std::nullopt;
   model::Event event = event_from(query);
-  add_participants(connection, event);
+  complete(connection, event);
   return event;
 }
 
@@ -95,6 +116,13 @@ std::uint32_t actor_today(Connection& connection, std::uint32_t number) {
     number = merged_into(connection, "A", number);
   }
   return number;
+}
+
+/// The number that a uid was last known by; 0 when it was never seen.
+std::uint32_t last_number(Connection& connection, const std::string& kind, const std::string& uid) {
+  Query query(connection, "SELECT now FROM handle WHERE kind = ? AND uid = ?");
+  query.bind(kind).bind(uid);
+  return query.next() ? query.number(0) : 0;
 }
 
 std::vector<std::uint32_t> numbers_from(Query& query) {
@@ -161,7 +189,8 @@ model::Claim claim_from(const Query& query) {
   claim.attributed_to.number = query.number(7);
   claim.salience = query.real(8);
   claim.quote = query.span(9);
-  claim.dating = dating_from(query, 11);
+  claim.citation = query.text(11);
+  claim.dating = dating_from(query, 12);
   return claim;
 }
 
@@ -204,7 +233,7 @@ void StoryFile::each_event(const model::EventWindow& window,
     Query query(*connection_, "SELECT " DATELINE_EVENT_COLUMNS " FROM event ORDER BY number");
     while (query.next()) {
       model::Event event = event_from(query);
-      add_participants(*connection_, event);
+      complete(*connection_, event);
       if (!visit(event)) return;
     }
     return;
@@ -231,11 +260,27 @@ std::optional<model::Actor> StoryFile::actor(model::ActorId id) const {
   return actor_numbered(*connection_, actor_today(*connection_, id.number));
 }
 
+std::optional<model::EventId> StoryFile::find_event_by_uid(const std::string& uid) const {
+  const std::uint32_t number = event_today(*connection_, last_number(*connection_, "E", uid));
+  return number == 0 ? std::nullopt : std::optional(model::EventId{number});
+}
+
+std::optional<model::ActorId> StoryFile::find_actor_by_uid(const std::string& uid) const {
+  const std::uint32_t number = actor_today(*connection_, last_number(*connection_, "A", uid));
+  return number == 0 ? std::nullopt : std::optional(model::ActorId{number});
+}
+
+std::string StoryFile::uid_of(model::ClaimId id) const {
+  Query query(*connection_, "SELECT uid FROM claim WHERE number = ?");
+  query.bind(static_cast<std::int64_t>(id.number));
+  return query.next() ? query.text(0) : "";
+}
+
 std::vector<model::Claim> StoryFile::claims_of(model::EventId id) const {
   Query query(
       *connection_,
       "SELECT number, event, source, title, kind, modality, polarity, attributed_to, salience, quote_begin, "
-      "quote_end, " DATELINE_DATING_COLUMNS " FROM claim WHERE event = ? ORDER BY number");
+      "quote_end, citation, " DATELINE_DATING_COLUMNS " FROM claim WHERE event = ? ORDER BY number");
   query.bind(static_cast<std::int64_t>(event_today(*connection_, id.number)));
   std::vector<model::Claim> claims;
   while (query.next()) add_words(*connection_, claims.emplace_back(claim_from(query)));

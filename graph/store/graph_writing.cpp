@@ -50,6 +50,7 @@ class GraphWriter {
                                          const std::vector<HandleClaimant>& claimants);
   std::uint32_t number_in(const Numbers& numbers, const std::string& uid, const char* what) const;
   std::uint32_t number_or_none(const Numbers& numbers, const std::string& uid, const char* what) const;
+  void write_decisions(const model::Event& event, std::uint32_t number);
   void write_claim(const model::AssembledClaim& claim, std::uint32_t number);
   void write_spans(std::uint32_t claim, std::int64_t part, const std::vector<base::ByteSpan>& spans);
 
@@ -67,13 +68,19 @@ void GraphWriter::refuse(const std::string& why) const {
 
 void GraphWriter::clear() {
   // What points at others goes first.
-  constexpr std::string_view statements[] = {
-      "DELETE FROM relation",          "DELETE FROM claim_span",
-      "DELETE FROM claim_participant", "DELETE FROM claim",
-      "DELETE FROM event_participant", "DELETE FROM event",
-      "DELETE FROM actor_word",        "DELETE FROM actor",
-      "DELETE FROM event_days",        "DELETE FROM source_link",
-      "DELETE FROM source_page",       "INSERT INTO event_words(event_words) VALUES ('delete-all')"};
+  constexpr std::string_view statements[] = {"DELETE FROM relation",
+                                             "DELETE FROM claim_span",
+                                             "DELETE FROM claim_participant",
+                                             "DELETE FROM claim",
+                                             "DELETE FROM event_participant",
+                                             "DELETE FROM event_decision",
+                                             "DELETE FROM event",
+                                             "DELETE FROM actor_word",
+                                             "DELETE FROM actor",
+                                             "DELETE FROM event_days",
+                                             "DELETE FROM source_link",
+                                             "DELETE FROM source_page",
+                                             "INSERT INTO event_words(event_words) VALUES ('delete-all')"};
   for (const std::string_view sql : statements) Query(connection_, sql).run();
 }
 
@@ -163,8 +170,8 @@ void GraphWriter::write_events() {
   Query event_row(
       connection_,
       "INSERT INTO event(number, uid, title, kind, modality, polarity, attributed_to, salience, state, "
-      "contested, " DATELINE_DATING_COLUMNS
-      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " DATELINE_DATING_PARAMETERS ")");
+      "contested, found, " DATELINE_DATING_COLUMNS
+      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " DATELINE_DATING_PARAMETERS ")");
   Query days_row(connection_, "INSERT INTO event_days(event, first, last) VALUES (?, ?, ?)");
   Query participant_row(connection_,
                         "INSERT INTO event_participant(event, position, actor, role) VALUES (?, ?, ?, ?)");
@@ -176,6 +183,7 @@ void GraphWriter::write_events() {
     event_row.bind(as_integer(event.modality)).bind(as_integer(event.polarity));
     event_row.bind_number_or_null(number_or_none(actors_, assembled.attributed_to_uid, "the actor"));
     event_row.bind_real(event.salience).bind(as_integer(event.state)).bind(as_integer(event.contested));
+    event_row.bind(as_integer(event.found));
     bind_dating(event_row, event.dating);
     event_row.run();
     if (!event.dating.when.unknown()) {
@@ -188,6 +196,20 @@ void GraphWriter::write_events() {
       participant_row.bind(as_integer(number_in(actors_, participation.actor_uid, "the actor")));
       participant_row.bind(as_integer(participation.role)).run();
     }
+    write_decisions(event, event_numbers_[i]);
+  }
+}
+
+void GraphWriter::write_decisions(const model::Event& event, std::uint32_t number) {
+  if (event.decisions.empty()) return;
+  Query row(connection_,
+            "INSERT INTO event_decision(event, field, state, who, at, given, read, changed, "
+            "uncited) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  for (const model::FieldDecision& decision : event.decisions) {
+    row.bind(as_integer(number)).bind(as_integer(decision.field)).bind(as_integer(decision.state));
+    row.bind(decision.who).bind(decision.at).bind(as_integer(decision.given)).bind(decision.read);
+    row.bind(as_integer(decision.changed)).bind(as_integer(decision.uncited)).run();
   }
 }
 
@@ -200,14 +222,14 @@ void GraphWriter::write_claim(const model::AssembledClaim& assembled, std::uint3
   Query row(connection_,
             "INSERT INTO claim(number, uid, event, source, title, kind, modality, polarity, attributed_to, "
             "salience, "
-            "quote_begin, quote_end, " DATELINE_DATING_COLUMNS
-            ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " DATELINE_DATING_PARAMETERS ")");
+            "quote_begin, quote_end, citation, " DATELINE_DATING_COLUMNS
+            ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " DATELINE_DATING_PARAMETERS ")");
   row.bind(as_integer(number)).bind(assembled.uid);
   row.bind(as_integer(number_in(events_, assembled.event_uid, "the event")));
   row.bind_number_or_null(number_or_none(sources_, assembled.source_uid, "the source"));
   row.bind(claim.title).bind(claim.kind).bind(as_integer(claim.modality)).bind(as_integer(claim.polarity));
   row.bind_number_or_null(number_or_none(actors_, assembled.attributed_to_uid, "the actor"));
-  row.bind_real(claim.salience).bind(claim.quote);
+  row.bind_real(claim.salience).bind(claim.quote).bind(claim.citation);
   bind_dating(row, claim.dating);
   row.run();
   write_spans(number, 0, claim.mentions);

@@ -18,7 +18,7 @@ constexpr std::int64_t application_id = 0x444C4E45;
 
 /// Step n makes format n + 1 out of format n. Never changed once files were made by it;
 /// docs/formats/story-file.md describes the result.
-const std::array<const char*, 4> migrations = {R"sql(
+const std::array<const char*, 5> migrations = {R"sql(
 CREATE TABLE story(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source(
@@ -141,6 +141,18 @@ CREATE TABLE source_page(
   source INTEGER NOT NULL REFERENCES source, number INTEGER NOT NULL CHECK (number > 0),
   words_begin INTEGER NOT NULL, words_end INTEGER NOT NULL,
   PRIMARY KEY (source, number)) STRICT, WITHOUT ROWID;
+)sql",
+                                               R"sql(
+ALTER TABLE event ADD COLUMN found INTEGER NOT NULL DEFAULT 1 CHECK (found BETWEEN 0 AND 1);
+ALTER TABLE claim ADD COLUMN citation TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE event_decision(
+  event INTEGER NOT NULL REFERENCES event, field INTEGER NOT NULL CHECK (field BETWEEN 0 AND 5),
+  state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3), who TEXT NOT NULL, at INTEGER NOT NULL,
+  given INTEGER NOT NULL CHECK (given BETWEEN 0 AND 1), read TEXT NOT NULL,
+  changed INTEGER NOT NULL CHECK (changed BETWEEN 0 AND 1),
+  uncited INTEGER NOT NULL CHECK (uncited BETWEEN 0 AND 1),
+  PRIMARY KEY (event, field)) STRICT, WITHOUT ROWID;
 )sql"};
 
 constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());

@@ -55,10 +55,11 @@ Transaction StoryFile::transaction() {
   return Transaction(*connection_);
 }
 
-void StoryFile::append_log(const LogEntry& entry) {
+std::int64_t StoryFile::append_log(const LogEntry& entry) {
   Transaction together(*connection_);
-  log_change(*connection_, entry);
+  const std::int64_t number = log_change(*connection_, entry);
   together.commit();
+  return number;
 }
 
 void StoryFile::each_log_entry(const std::function<bool(const LogEntry&)>& visit) const {
@@ -95,13 +96,19 @@ void set_story_value(Connection& connection, const std::string& name, const std:
   query.bind(name).bind(value).run();
 }
 
-void log_change(Connection& connection, const LogEntry& entry) {
+std::int64_t log_change(Connection& connection, const LogEntry& entry) {
   Query query(connection, "INSERT INTO log(at, who, verb, arguments) VALUES (?, ?, ?, ?)");
   query.bind(entry.at).bind(entry.who).bind(entry.verb).bind(entry.arguments).run();
+  std::int64_t number = 0;
+  {
+    Query last(connection, "SELECT max(number) FROM log");
+    if (last.next()) number = last.integer(0);
+  }
   const std::string before = story_value(connection, "inputs");
   std::uint64_t count = 0;
   std::from_chars(before.data(), before.data() + before.size(), count);
   set_story_value(connection, "inputs", std::to_string(count + 1));
+  return number;
 }
 
 }  // namespace dateline::store

@@ -117,8 +117,8 @@ class StoryFile : public model::StoryReader {
 
   // The log.
 
-  /// Writes a decision into the log.
-  void append_log(const LogEntry& entry);
+  /// Writes a decision into the log and returns its number.
+  std::int64_t append_log(const LogEntry& entry);
   /// In order, until `visit` returns false.
   void each_log_entry(const std::function<bool(const LogEntry&)>& visit) const;
 
@@ -150,6 +150,11 @@ class StoryFile : public model::StoryReader {
   std::vector<model::Relation> relations_of(model::EventId id) const override;
   std::vector<model::EventId> events_of(model::ActorId id) const override;
   std::vector<model::EventId> events_in(model::SourceId id) const override;
+  /// What has this uid, or has absorbed it; nothing when it is not in the graph.
+  std::optional<model::EventId> find_event_by_uid(const std::string& uid) const;
+  std::optional<model::ActorId> find_actor_by_uid(const std::string& uid) const;
+  /// The permanent id of a claim; empty when there is none.
+  std::string uid_of(model::ClaimId id) const;
 
   /// A word is met whole. In one with other characters inside, those separate words that must follow each
   /// other: "G20-summit" is "g20", then "summit". Words without letters or digits are passed over; when none

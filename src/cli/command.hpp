@@ -18,8 +18,16 @@ struct Context {
   const base::DataFiles& data;
   std::string story_path;  ///< -f, $DATELINE_FILE or ./story.dateline
   article::Limits limits;
-  bool colour = false;   ///< standard output is a terminal that wants colour
-  unsigned columns = 0;  ///< of the terminal behind standard output; 0 when there is none
+  bool colour = false;                       ///< standard output is a terminal that wants colour
+  unsigned columns = 0;                      ///< of the terminal behind standard output; 0 when there is none
+  std::optional<base::Instant> given_now{};  ///< --now
+
+  /// The present moment, as given, else by the clock.
+  base::Instant now() const { return given_now ? *given_now : world.now(); }
+  /// Who decides: $DATELINE_WHO, else $USER, else nobody.
+  std::string who() const {
+    return world.environment("DATELINE_WHO").value_or(world.environment("USER").value_or(""));
+  }
 };
 
 /// How a command asks for its options; command_line.cpp hands this to CLI11. The variables must live as long

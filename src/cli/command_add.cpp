@@ -136,10 +136,11 @@ is 1; the same command again takes what failed.
     }
     if (!story_) {
       story_.emplace(story::Story::open_for_writing(context.story_path, true, reader));
+      story_->sign(context.who());
       if (story_->was_created() && !quiet_)
         say(context, "made " + base::shown_safely(context.story_path) + "\n");
     }
-    const story::AddedArticle added = story_->add(article, context.world.now());
+    const story::AddedArticle added = story_->add(article, context.now());
     progress.clear();
     ++(added.is_new ? added_ : known_);
     if (!quiet_) say(context, added.is_new ? report(article, added) : report_known(article, added));

@@ -44,8 +44,8 @@ dates the anchors of the story are listed; "unknown" takes one away.
            .remedy = "write it as `dateline anchor \"G20 summit\" 2017-07-07..2017-07-08`"});
     const std::string& name = words_[0];
     const auto when = dates(words_[1]);
-    story::Story story = story::Story::open_for_writing(context.story_path, false, reader);
-    story.set_anchor(name, when, context.world.now());
+    story::Story story = open_for_editing(context, reader);
+    story.set_anchor(name, when, context.now());
     story.update();
     context.world.write(base::Stream::output,
                         base::shown_safely(name) + ": " + (when ? calendar::print(*when) : "unknown") + "\n");

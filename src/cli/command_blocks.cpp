@@ -46,10 +46,10 @@ something out of all articles of an outlet: dateline ignore.
     }
     const std::vector<std::uint64_t> kept = numbers_in(keep_, "--keep"),
                                      dropped = numbers_in(drop_, "--drop");
-    story::Story story = story::Story::open_for_writing(context.story_path, false, reader);
+    story::Story story = open_for_editing(context, reader);
     story::AddedArticle now;
-    if (!kept.empty()) now = story.choose_blocks(*id, kept, true, context.world.now());
-    if (!dropped.empty()) now = story.choose_blocks(*id, dropped, false, context.world.now());
+    if (!kept.empty()) now = story.choose_blocks(*id, kept, true, context.now());
+    if (!dropped.empty()) now = story.choose_blocks(*id, dropped, false, context.now());
     story.update();
     context.world.write(base::Stream::output, to_string(*id) +
                                                   " read again: " + counted(now.events, "event") + ", " +

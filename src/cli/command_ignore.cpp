@@ -3,6 +3,7 @@
 #include "src/cli/commands.hpp"
 #include "src/cli/story_access.hpp"
 #include "src/cli/table_options.hpp"
+#include "src/story/editing.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -10,21 +11,24 @@ namespace {
 class IgnoreCommand : public Command {
  public:
   std::string name() const override { return "ignore"; }
-  std::string summary() const override { return "Leave something out of all articles of an outlet"; }
+  std::string summary() const override { return "Leave words of an outlet, or a name, out of all articles"; }
   std::string examples() const override {
     return R"(Examples:
   dateline ignore "The Lantern" "Sign up for our newsletter"
   dateline ignore "The Lantern" "Sign up for our newsletter" --forget
+  dateline ignore "Sam Pudwell"
   dateline ignore
 
 Paragraphs that begin with these words are left out of every article of the outlet, of those
 that the story has and of those to come; case and accents do not matter. What you have said
-of a single article (dateline blocks) stays. Without words, what is left out is listed.
+of a single article (dateline blocks) stays. A name alone is that of nobody who matters, such
+as an author: no article that is added has such an actor. Without words, what is left out
+is listed.
 )";
   }
   void setup(Options& options) override {
     options.words("OUTLET WORDS", words_,
-                  "Who published it, and what the paragraph begins with; nothing to list all");
+                  "Who published it, and what the paragraph begins with; or a name; nothing to list all");
     options.flag("--forget", forget_, "Take back that this was said");
     table_.ask_for(options);
   }
@@ -34,15 +38,24 @@ of a single article (dateline blocks) stays. Without words, what is left out is 
       const story::Story story = open_story(context, reader);
       std::vector<table::IgnoreRow> rows;
       for (const article::IgnoreRule& rule : story.ignored()) rows.push_back({rule.outlet, rule.words});
+      for (const std::string& name : story.decisions().ignored_names) rows.push_back({"(a name)", name});
       context.world.write(base::Stream::output, table::ignored(rows, table_.made(context)));
       return 0;
     }
-    if (words_.size() != 2)
+    if (words_.size() > 2)
       throw base::UsageError(
-          {.what = words_.size() == 1 ? "no words to leave out of '" + words_[0] + "'" : "too many words",
+          {.what = "too many words",
            .remedy = "write it as `dateline ignore \"The Lantern\" \"Sign up for our newsletter\"`"});
-    story::Story story = story::Story::open_for_writing(context.story_path, false, reader);
-    const std::uint64_t read = story.set_ignored({words_[0], words_[1]}, !forget_, context.world.now());
+    story::Story story = open_for_editing(context, reader);
+    if (words_.size() == 1) {
+      story::Editing(story, context.now()).ignore_name(words_[0], !forget_);
+      story.update();
+      context.world.write(
+          base::Stream::output,
+          base::shown_safely(words_[0]) + (forget_ ? " is no longer left out\n" : " is left out\n"));
+      return 0;
+    }
+    const std::uint64_t read = story.set_ignored({words_[0], words_[1]}, !forget_, context.now());
     story.update();
     context.world.write(base::Stream::output,
                         counted(read, "article") + " of " + base::shown_safely(words_[0]) + " read again\n");

@@ -5,6 +5,7 @@
 
 #include "src/base/problem.hpp"
 #include "src/base/version.hpp"
+#include "src/calendar/moment.hpp"
 #include "src/cli/command.hpp"
 #include "src/cli/folder_data.hpp"
 #include "src/cli/manual.hpp"
@@ -102,6 +103,7 @@ struct Globals {
   std::string story_path;
   std::string data_folder;
   std::string colour = "auto";
+  std::string now;
   article::Limits limits;
 };
 
@@ -120,6 +122,18 @@ void add_globals(CLI::App& app, Globals& globals) {
   add(options[5], globals.limits.max_page_text_bytes);
   add(options[6], globals.limits.max_page_parts);
   add(options[7], globals.colour);
+  add(options[8], globals.now);
+}
+
+/// Nothing where nothing is given.
+std::optional<base::Instant> moment_from(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const auto moment = calendar::moment_from_iso(text);
+  if (!moment)
+    throw base::UsageError({.path = "--now",
+                            .what = "'" + text + "' is no moment",
+                            .remedy = "write it as 2017-07-10 or 2017-07-10T09:30Z"});
+  return base::Instant{*moment};
 }
 
 bool wants_colour(const Globals& globals, base::World& world) {
@@ -243,7 +257,8 @@ int run_command_line(const std::vector<std::string>& arguments, base::World& wor
                     globals.story_path,
                     globals.limits,
                     wants_colour(globals, world),
-                    world.terminal_columns()};
+                    world.terminal_columns(),
+                    moment_from(globals.now)};
     return chosen->run(context);
   } catch (const base::UsageError& error) {
     world.write(base::Stream::error, "dateline: " + std::string(error.what()) + "\n");

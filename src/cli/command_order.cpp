@@ -41,9 +41,8 @@ what was said so far is listed.
                               .remedy = "write it as `dateline order E5 after E4`"});
     const model::EventId one = event(words_[0]), other = event(words_[2]);
     const model::EventId earlier = after ? other : one, later = after ? one : other;
-    story::Story story = story::Story::open_for_writing(context.story_path, false, reader);
-    story.update();
-    story.set_order(earlier, later, !forget_, context.world.now());
+    story::Story story = open_for_editing(context, reader);
+    story.set_order(earlier, later, !forget_, context.now());
     story.update();
     context.world.write(base::Stream::output, to_string(later) +
                                                   (forget_ ? " is no longer said to be" : " is") + " after " +

@@ -1,6 +1,7 @@
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
 #include "src/cli/commands.hpp"
+#include "src/cli/event_words.hpp"
 #include "src/cli/story_access.hpp"
 
 namespace dateline::cli {
@@ -9,42 +10,71 @@ namespace {
 class SetCommand : public Command {
  public:
   std::string name() const override { return "set"; }
-  std::string summary() const override { return "Change what is known of a source"; }
+  std::string summary() const override { return "Change a field of an event, or what is known of a source"; }
   std::string examples() const override {
     return R"(Examples:
+  dateline set E3 title "Obama expels 35 Russian diplomats"
+  dateline set E3 date 2016-12-29 --cite "interview, 3 May"
+  dateline set E3 agent "Barack Obama; John Kerry"
+  dateline set E3 standing alleged
   dateline set S1 published 2017-07-10
-  dateline set S1 outlet "The Lantern"
   dateline set S1 url unknown
 
-The fields are archived, byline, map, outlet, published, retrieved, title and url. The stored
-article is read again: with a day of publication, words like "last week" get their dates. The
-file that was added need not exist any more.
+The fields of an event are title, date, kind, standing (actual, planned, alleged,
+hypothetical, denied) and who takes part: agent, patient, recipient, speaker, place, other.
+What you set is accepted, and no reading takes its place. --cite says where it is from: a
+source (S4), or any words.
+
+The fields of a source are archived, byline, map, outlet, published, retrieved, title and
+url. The stored article is read again: with a day of publication, words like "last week"
+get their dates. The file that was added need not exist any more.
 )";
   }
   void setup(Options& options) override {
-    options.word("ID", id_, "A source, as S1");
-    options.word("FIELD", field_, "published, outlet, url, title, byline, …");
-    options.word("VALUE", value_, "Its value; \"unknown\" takes it away");
+    options.word("ID", id_, "An event or a source, as E3 or S1");
+    options.word("FIELD", field_, "title, date, agent, …; published, outlet, …");
+    options.word("VALUE", value_, "Its value; \"unknown\" or \"nobody\" takes it away");
+    options.text("--cite", cite_, "S4|WORDS", "Where the value is from, if no claim of the event says it");
+    options.flag("--dry-run", dry_run_, "Say what would be changed, and change nothing");
   }
   int run(Context& context) override {
-    const auto id = model::handle_from<'S'>(id_);
-    if (!id)
-      throw base::UsageError({.what = "'" + id_ + "' is no source",
-                              .why = "only fields of sources can be set",
-                              .remedy = "name one as S1; `dateline sources` lists them"});
     const story::Reader reader(context.data, context.world, context.limits);
-    story::Story story = story::Story::open_for_writing(context.story_path, false, reader);
-    const story::AddedArticle set = story.set_source(*id, field_, value_, context.world.now());
+    if (const auto event = model::handle_from<'E'>(id_)) return set_event(context, reader, *event);
+    const auto source = model::handle_from<'S'>(id_);
+    if (!source)
+      throw base::UsageError(
+          {.what = "'" + id_ + "' is neither an event nor a source",
+           .remedy = "name one as E3 or S1; `dateline events` and `dateline sources` list them"});
+    if (!cite_.empty() || dry_run_)
+      throw base::UsageError({.what = "--cite and --dry-run are for fields of events",
+                              .remedy = "leave them out: what is known of a source needs no citation"});
+    return set_source(context, reader, *source);
+  }
+
+ private:
+  int set_event(Context& context, const story::Reader& reader, model::EventId event) {
+    story::Story story = open_for_editing(context, reader);
+    const story::Change change =
+        story::Editing(story, context.now(), dry_run_).set(event, field_, value_, cite_);
     story.update();
-    std::string out = to_string(*id) + "  " + base::shown_safely(set.title) + "\n    ";
+    warn(context, change.warnings);
+    context.world.write(base::Stream::output, change_words("set", change, story.reader(), dry_run_));
+    return 0;
+  }
+
+  int set_source(Context& context, const story::Reader& reader, model::SourceId id) {
+    story::Story story = open_for_editing(context, reader);
+    const story::AddedArticle set = story.set_source(id, field_, value_, context.now());
+    story.update();
+    std::string out = to_string(id) + "  " + base::shown_safely(set.title) + "\n    ";
     out += set.published ? calendar::print(calendar::on_day(*set.published)) : "date unknown";
     out += "; " + counted(set.events, "event") + ", " + counted(set.actors, "actor") + "\n";
     context.world.write(base::Stream::output, out);
     return 0;
   }
 
- private:
-  std::string id_, field_, value_;
+  std::string id_, field_, value_, cite_;
+  bool dry_run_ = false;
 };
 
 }  // namespace

@@ -101,7 +101,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     for (const std::string& file : files)
       each_article(
           context, reader, file, known,
-          [&](story::NewArticle&& article) { story.add(article, context.world.now()); }, failed);
+          [&](story::NewArticle&& article) { story.add(article, context.now()); }, failed);
     story.update();
     return story;
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "src/cli/command.hpp"
 
@@ -22,5 +23,15 @@ std::unique_ptr<Command> make_blocks();
 std::unique_ptr<Command> make_ignore();
 std::unique_ptr<Command> make_anchor();
 std::unique_ptr<Command> make_order();
+/// accept, check, reject and propose.
+std::vector<std::unique_ptr<Command>> make_marks();
+std::unique_ptr<Command> make_add_event();
+std::unique_ptr<Command> make_merge();
+std::unique_ptr<Command> make_split();
+std::unique_ptr<Command> make_distinct();
+std::unique_ptr<Command> make_alias();
+std::unique_ptr<Command> make_undo();
+std::unique_ptr<Command> make_redo();
+std::unique_ptr<Command> make_log();
 
 }  // namespace dateline::cli

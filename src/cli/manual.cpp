@@ -98,6 +98,9 @@ The story file, where neither \fB\-f\fR nor \fBDATELINE_FILE\fR names another. O
 \fBDATELINE_FILE\fR
 The story file, where \fB\-f\fR is not given.
 .TP
+\fBDATELINE_WHO\fR
+The name that decisions are signed with; without it, that of the user.
+.TP
 \fBNO_COLOR\fR
 If it is not empty, no colour is printed.
 )";
@@ -246,6 +249,9 @@ const std::vector<OptionText>& global_options() {
        .placeholder = "auto|always|never",
        .help = "Colour on a terminal (default: auto)",
        .values = {"auto", "always", "never"}},
+      {.names = "--now",
+       .placeholder = "TIME",
+       .help = "Take this for the present moment: 2017-07-10 or 2017-07-10T09:30Z"},
   };
   return options;
 }

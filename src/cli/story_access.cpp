@@ -22,6 +22,13 @@ story::Story open_story(Context& context, const story::Reader& reader) {
   }
 }
 
+story::Story open_for_editing(Context& context, const story::Reader& reader) {
+  story::Story story = story::Story::open_for_writing(context.story_path, false, reader);
+  story.sign(context.who());
+  story.update();
+  return story;
+}
+
 std::string counted(std::uint64_t n, const std::string& singular, const std::string& plural) {
   return std::to_string(n) + " " + (n == 1 ? singular : plural.empty() ? singular + "s" : plural);
 }

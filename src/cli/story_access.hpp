@@ -14,6 +14,9 @@ namespace dateline::cli {
 /// version made, is brought up to date first, where it may be written.
 story::Story open_story(Context& context, const story::Reader& reader);
 
+/// The story file for a command that changes it: up to date, and its log signed.
+story::Story open_for_editing(Context& context, const story::Reader& reader);
+
 /// `n` and its noun: "1 event", "3 events".
 std::string counted(std::uint64_t n, const std::string& singular, const std::string& plural = "");
 

@@ -1,8 +1,12 @@
 #include "src/story/decision_log.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
+#include <set>
+#include <utility>
 
+#include "src/story/decision_json.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::story {
@@ -24,31 +28,114 @@ store::LogEntry order_entry(const assemble::Order& order, bool known) {
   return {.verb = known ? "order" : "unorder", .arguments = order.earlier_uid + " " + order.later_uid};
 }
 
-assemble::Decisions decisions_in(const store::StoryFile& file) {
-  std::map<std::string, assemble::Anchor> anchors;  // by the folded name
-  assemble::Decisions out;
+store::LogEntry undo_entry(std::int64_t number, bool redo) {
+  return {.verb = redo ? "redo" : "undo", .arguments = std::to_string(number)};
+}
+
+store::LogEntry ignore_name_entry(const std::string& name, bool known) {
+  return {.verb = known ? "ignore-name" : "unignore-name", .arguments = name};
+}
+
+bool is_decision(const std::string& verb) {
+  static const std::set<std::string> verbs = {
+      "accept",  "add-event", "anchor",    "check", "ignore-name",  "merge",         "merge-actors", "order",
+      "propose", "reject",    "set-event", "split", "split-actors", "unignore-name", "unorder"};
+  return verbs.contains(verb);
+}
+
+History history_of(const store::StoryFile& file) {
+  std::map<std::int64_t, store::LogEntry> decisions;
+  History out;
+  const auto move_number = [](std::int64_t number, std::vector<std::int64_t>& from,
+                              std::vector<std::int64_t>& to) {
+    if (std::erase(from, number) > 0) to.push_back(number);
+  };
   file.each_log_entry([&](const store::LogEntry& entry) {
-    const std::string& arguments = entry.arguments;
-    const auto space = arguments.find(' ');
-    if (space == std::string::npos) return true;
-    const std::string first = arguments.substr(0, space), second = arguments.substr(space + 1);
-    if (entry.verb == "anchor") {
-      const auto when = calendar::span_from_edtf(first);
-      if (first == unknown)
-        anchors.erase(text::fold(second));
-      else if (when && when->bounded())
-        anchors[text::fold(second)] = {second, *when};
-    } else if (entry.verb == "order" || entry.verb == "unorder") {
-      const assemble::Order order{first, second};
-      std::erase_if(out.orders, [&](const assemble::Order& one) { return same(one, order); });
-      if (entry.verb == "order") out.orders.push_back(order);
+    if (entry.verb == "undo" || entry.verb == "redo") {
+      const bool undoes = entry.verb == "undo";
+      move_number(std::strtoll(entry.arguments.c_str(), nullptr, 10), undoes ? out.done : out.undone,
+                  undoes ? out.undone : out.done);
+    } else if (is_decision(entry.verb)) {
+      decisions.emplace(entry.number, entry);
+      out.done.push_back(entry.number);
+      out.undone.clear();
     }
     return true;
   });
-  for (auto& [folded, anchor] : anchors) out.anchors.push_back(std::move(anchor));
-  std::sort(out.anchors.begin(), out.anchors.end(),
-            [](const assemble::Anchor& a, const assemble::Anchor& b) { return a.name < b.name; });
+  const std::set<std::int64_t> live(out.done.begin(), out.done.end());
+  for (const std::int64_t number : live) out.live.push_back(std::move(decisions.at(number)));
   return out;
+}
+
+namespace {
+
+/// The decisions as one entry after the other changes them.
+class Reading {
+ public:
+  void take(const store::LogEntry& entry) {
+    const std::string& verb = entry.verb;
+    if (verb == "anchor") {
+      take_anchor(entry);
+    } else if (verb == "order" || verb == "unorder") {
+      take_order(entry);
+    } else if (verb == "ignore-name" || verb == "unignore-name") {
+      std::erase_if(out_.ignored_names,
+                    [&](const std::string& name) { return text::fold(name) == text::fold(entry.arguments); });
+      if (verb == "ignore-name") out_.ignored_names.push_back(entry.arguments);
+    } else if (verb == "merge" || verb == "split") {
+      out_.event_groups.push_back(regrouping_from(entry.arguments));
+    } else if (verb == "merge-actors" || verb == "split-actors") {
+      out_.actor_groups.push_back(regrouping_from(entry.arguments));
+    } else {
+      for (assemble::EventDecision& decision : event_decisions_from(entry.arguments)) {
+        decision.who = entry.who;
+        decision.at = entry.at;
+        out_.events.push_back(std::move(decision));
+      }
+    }
+  }
+
+  assemble::Decisions finish() {
+    for (auto& [folded, anchor] : anchors_) out_.anchors.push_back(std::move(anchor));
+    std::sort(out_.anchors.begin(), out_.anchors.end(),
+              [](const assemble::Anchor& a, const assemble::Anchor& b) { return a.name < b.name; });
+    return std::move(out_);
+  }
+
+ private:
+  void take_anchor(const store::LogEntry& entry) {
+    const auto [dates, name] = parted(entry.arguments);
+    const auto when = calendar::span_from_edtf(dates);
+    if (dates == unknown)
+      anchors_.erase(text::fold(name));
+    else if (when && when->bounded())
+      anchors_[text::fold(name)] = {name, *when};
+  }
+
+  void take_order(const store::LogEntry& entry) {
+    const auto [earlier, later] = parted(entry.arguments);
+    const assemble::Order order{earlier, later};
+    std::erase_if(out_.orders, [&](const assemble::Order& one) { return same(one, order); });
+    if (entry.verb == "order") out_.orders.push_back(order);
+  }
+
+  /// What stands before and after the first space; both empty without one.
+  static std::pair<std::string, std::string> parted(const std::string& arguments) {
+    const auto space = arguments.find(' ');
+    if (space == std::string::npos) return {};
+    return {arguments.substr(0, space), arguments.substr(space + 1)};
+  }
+
+  std::map<std::string, assemble::Anchor> anchors_;  ///< by the folded name
+  assemble::Decisions out_;
+};
+
+}  // namespace
+
+assemble::Decisions decisions_in(const store::StoryFile& file) {
+  Reading reading;
+  for (const store::LogEntry& entry : history_of(file).live) reading.take(entry);
+  return reading.finish();
 }
 
 store::LogEntry ignore_entry(const article::IgnoreRule& rule, bool known) {

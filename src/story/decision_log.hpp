@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,9 +10,30 @@
 
 namespace dateline::story {
 
-// How decisions about dates stand in the log (docs/formats/story-file.md): "anchor", with the dates in EDTF
-// or "unknown" and the name; "order" and "unorder", with the permanent ids of the earlier and the later
-// event.
+// The log as a list of decisions (docs/formats/story-file.md). What changes sources (add, set, keep, drop,
+// ignore) is done when it is logged; every other entry holds until one that undoes it.
+
+/// The decisions that hold, and what undo and redo would do next.
+struct History {
+  std::vector<store::LogEntry> live;  ///< in order
+  std::vector<std::int64_t> done;     ///< numbers of those that can be undone, the last is the next
+  std::vector<std::int64_t> undone;   ///< numbers of those that can be done again, the last is the next
+};
+
+History history_of(const store::StoryFile& file);
+
+/// Whether an entry of this verb can be undone.
+bool is_decision(const std::string& verb);
+
+// "undo" and "redo": the number of the entry.
+
+store::LogEntry undo_entry(std::int64_t number, bool redo);
+
+// "accept", "check", "reject", "propose", "set-event", "add-event": JSON (decision_json.hpp). "merge",
+// "split", "merge-actors", "split-actors": JSON. "ignore-name", "unignore-name": the name.
+
+// "anchor": the dates in EDTF or "unknown", a space, the name. "order" and "unorder": the permanent ids of
+// the earlier and the later event.
 
 store::LogEntry anchor_entry(const std::string& name, const std::string& edtf);
 store::LogEntry order_entry(const assemble::Order& order, bool known);
@@ -22,6 +44,8 @@ store::LogEntry ignore_entry(const article::IgnoreRule& rule, bool known);
 
 /// What is ignored after all entries, in the order in which it was said.
 std::vector<article::IgnoreRule> ignored_in(const store::StoryFile& file);
+
+store::LogEntry ignore_name_entry(const std::string& name, bool known);
 
 /// What holds after all entries.
 assemble::Decisions decisions_in(const store::StoryFile& file);

@@ -14,7 +14,7 @@ namespace dateline::story {
 namespace {
 
 /// Rises when the same readings are assembled into another graph than before.
-constexpr const char* assembly_version = "7";
+constexpr const char* assembly_version = "8";
 
 store::SourceData source_data(const ReadArticle& read, const NewArticle& given, base::Instant now) {
   const article::Article& article = read.article;
@@ -89,7 +89,7 @@ AddedArticle Story::add(const NewArticle& article, base::Instant now) {
   const ReadArticle read = reader_->read(article, true, ignored());
   const store::SourceData data = source_data(read, article, now);
   const store::AddedSource added =
-      file_.add_source(data, {.at = now.seconds, .who = "", .verb = "add", .arguments = article.name});
+      file_.add_source(data, {.at = now.seconds, .who = who_, .verb = "add", .arguments = article.name});
   AddedArticle out = summary_of(read, added.id);
   out.is_new = added.is_new;
   return out;
@@ -117,9 +117,11 @@ AddedArticle Story::set_source(model::SourceId id, const std::string& field, con
   article::Known known = known_from_json(old.known_json);
   set_known(known, field, value, "set " + to_string(id));
   if (field == "published") known.published_from = "option";
-  return read_again(
-      old, known,
-      {.at = now.seconds, .who = "", .verb = "set", .arguments = to_string(id) + " " + field + " " + value});
+  return read_again(old, known,
+                    {.at = now.seconds,
+                     .who = who_,
+                     .verb = "set",
+                     .arguments = to_string(id) + " " + field + " " + value});
 }
 
 article::Article Story::intake_of(model::SourceId id) const {
@@ -151,7 +153,7 @@ AddedArticle Story::choose_blocks(model::SourceId id, const std::vector<std::uin
     arguments += " " + std::to_string(number);
   }
   return read_again(old, known,
-                    {.at = now.seconds, .who = "", .verb = keep ? "keep" : "drop", .arguments = arguments});
+                    {.at = now.seconds, .who = who_, .verb = keep ? "keep" : "drop", .arguments = arguments});
 }
 
 std::uint64_t Story::set_ignored(const article::IgnoreRule& rule, bool known, base::Instant now) {
@@ -162,7 +164,7 @@ std::uint64_t Story::set_ignored(const article::IgnoreRule& rule, bool known, ba
   store::LogEntry entry = ignore_entry(rule, known);
   entry.at = now.seconds;
   store::Transaction together = file_.transaction();
-  file_.append_log(entry);
+  log(std::move(entry));
   std::vector<model::SourceId> of_outlet;
   file_.each_source([&](const model::Source& source) {
     if (article::comparable(source.outlet) == article::comparable(rule.outlet))
@@ -172,7 +174,7 @@ std::uint64_t Story::set_ignored(const article::IgnoreRule& rule, bool known, ba
   for (const model::SourceId id : of_outlet) {
     const store::SourceData old = source_of(id);
     read_again(old, known_from_json(old.known_json),
-               {.at = now.seconds, .who = "", .verb = "read", .arguments = to_string(id)});
+               {.at = now.seconds, .who = who_, .verb = "read", .arguments = to_string(id)});
   }
   together.commit();
   return of_outlet.size();
@@ -180,6 +182,11 @@ std::uint64_t Story::set_ignored(const article::IgnoreRule& rule, bool known, ba
 
 std::vector<article::IgnoreRule> Story::ignored() const {
   return ignored_in(file_);
+}
+
+std::int64_t Story::log(store::LogEntry entry) {
+  entry.who = who_;
+  return file_.append_log(entry);
 }
 
 void Story::set_anchor(const std::string& name, const std::optional<calendar::TimeSpan>& when,
@@ -193,7 +200,7 @@ void Story::set_anchor(const std::string& name, const std::optional<calendar::Ti
                             .remedy = "give both ends: 2017-07-07..2017-07-08"});
   store::LogEntry entry = anchor_entry(name, when ? when->edtf : "");
   entry.at = now.seconds;
-  file_.append_log(entry);
+  log(std::move(entry));
 }
 
 void Story::set_order(model::EventId earlier, model::EventId later, bool known, base::Instant now) {
@@ -220,7 +227,7 @@ void Story::set_order(model::EventId earlier, model::EventId later, bool known, 
                             .remedy = "take that back first: `dateline order` lists what was said"});
   store::LogEntry entry = order_entry(order, known);
   entry.at = now.seconds;
-  file_.append_log(entry);
+  log(std::move(entry));
 }
 
 Decisions Story::decisions() const {

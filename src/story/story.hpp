@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "graph/assemble/decisions.hpp"
@@ -72,6 +73,11 @@ class Story {
   /// Whether an update was cut short.
   bool needs_update() const;
 
+  /// Whom the log names for what is done from now on; empty for nobody.
+  void sign(std::string who) { who_ = std::move(who); }
+  /// Writes a decision into the log (decision_log.hpp) and returns its number.
+  std::int64_t log(store::LogEntry entry);
+
   const model::StoryReader& reader() const { return file_; }
   const store::StoryFile& file() const { return file_; }
 
@@ -85,6 +91,7 @@ class Story {
 
   store::StoryFile file_;
   const Reader* reader_;
+  std::string who_;
 };
 
 }  // namespace dateline::story

@@ -1,0 +1,287 @@
+#include "graph/assemble/editorial.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "graph/assemble/assemble.hpp"
+#include "graph/assemble/chosen.hpp"
+#include "src/calendar/print.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::assemble {
+namespace {
+
+using model::Field;
+using model::State;
+
+bool is_kept_by(State state) {
+  return state == State::accepted || state == State::checked;
+}
+
+bool has_citation(const FieldChoice& choice) {
+  return !choice.citation.empty() || !choice.cited_source_uid.empty();
+}
+
+/// The least that holds for all fields.
+State state_of(const model::Event& event) {
+  const model::FieldDecision* whole = model::decision_on(event, Field::whole);
+  if (whole && whole->state == State::rejected) return State::rejected;
+  State least = State::checked;
+  for (const Field field : model::event_fields) {
+    const State state = model::state_of(event, field);
+    least = std::min(least, state == State::rejected ? State::proposed : state);
+  }
+  return least;
+}
+
+}  // namespace
+
+std::string words_of_part(model::Role role, const std::string& name) {
+  return std::string(model::name_of(role)) + " " + name;
+}
+
+std::string words_of_field(const model::Event& event, const std::vector<std::string>& actors, Field field) {
+  switch (field) {
+    case Field::title:
+      return event.title;
+    case Field::date:
+      return event.dating.when.stated ? calendar::print(event.dating.when) : "no stated date";
+    case Field::actors: {
+      const std::set<std::string> sorted(actors.begin(), actors.end());
+      std::string out;
+      for (const std::string& part : sorted) out += (out.empty() ? "" : ", ") + part;
+      return out.empty() ? "nobody" : out;
+    }
+    case Field::kind:
+      return event.kind;
+    case Field::standing:
+      return std::string(model::name_of(event.modality)) +
+             (event.polarity == model::Polarity::negative ? ", denied" : "");
+    case Field::whole:
+      break;
+  }
+  return "";
+}
+
+Editorial::Editorial(model::Assembled& graph, const std::vector<EventDecision>& decisions,
+                     const std::function<std::string(const Reference&)>& event_of)
+    : graph_(graph) {
+  std::map<std::string, std::size_t> index;
+  for (std::size_t i = 0; i < graph.events.size(); ++i) index.emplace(graph.events[i].uid, i);
+  for (const EventDecision& decision : decisions) {
+    const auto event = index.find(event_of(decision.event.reference));
+    if (event == index.end()) continue;
+    for (const FieldChoice& choice : decision.fields) {
+      if (choice.state == State::proposed)
+        choices_[event->second].erase(choice.field);
+      else
+        choices_[event->second].insert_or_assign(choice.field, Choice{&decision, &choice});
+    }
+  }
+  for (std::size_t i = 0; i < graph.actors.size(); ++i) {
+    const model::AssembledActor& made = graph.actors[i];
+    actors_.emplace(made.uid, i);
+    for (const std::string& uid : made.absorbed_uids) actors_.emplace(uid, i);
+    const auto [name, is_new] = actor_by_name_.emplace(text::fold(made.actor.name), made.uid);
+    if (!is_new) name->second.clear();
+  }
+  std::set<std::string> decided;
+  for (const auto& [event, choices] : choices_) decided.insert(graph.events[event].uid);
+  for (const model::AssembledClaim& claim : graph.claims)
+    if (decided.contains(claim.event_uid)) claims_[claim.event_uid].push_back(claim);
+}
+
+void Editorial::apply() {
+  for (const auto& [event, choices] : choices_) {
+    apply(graph_.events[event], choices);
+    const auto date = choices.find(Field::date);
+    if (date != choices.end() && is_kept_by(date->second.field->state))
+      dates_.emplace_back(event, graph_.events[event].event.dating);
+  }
+}
+
+void Editorial::put_dates() {
+  for (const auto& [event, dating] : dates_) graph_.events[event].event.dating = dating;
+}
+
+void Editorial::apply(model::AssembledEvent& event, const Choices& choices) {
+  if (!event.event.found && !choices.contains(Field::actors))
+    put_value(event, choices.begin()->second.decision->event, Field::actors);
+  const bool event_is_cited = is_cited(event, choices);
+  for (const auto& [field, choice] : choices) {
+    const State state = choice.field->state;
+    const bool keeps = field != Field::whole && is_kept_by(state);
+    if (has_citation(*choice.field)) cite(event, choice);
+    if (keeps) {
+      model::FieldDecision made = put(event, choice);
+      // A title is the editor's wording; a date or a person must be somebody's words.
+      const bool needs_words = field != Field::title && field != Field::kind;
+      made.uncited = made.given && !has_citation(*choice.field) &&
+                     (!event_is_cited || (needs_words && event.event.found && !is_said(event, field)));
+      event.event.decisions.push_back(std::move(made));
+      continue;
+    }
+    const bool is_replaced = field != Field::whole && put_next_value(event, choice.decision->event, field);
+    if (!is_replaced)
+      event.event.decisions.push_back(
+          {.field = field, .state = state, .who = choice.decision->who, .at = choice.decision->at});
+  }
+  event.event.state = state_of(event.event);
+}
+
+model::FieldDecision Editorial::put(model::AssembledEvent& event, const Choice& choice) {
+  const Field field = choice.field->field;
+  model::FieldDecision made{.field = field,
+                            .state = choice.field->state,
+                            .who = choice.decision->who,
+                            .at = choice.decision->at,
+                            .given = choice.field->given};
+  const std::string read = words_of(event, field);
+  put_value(event, choice.decision->event, field);
+  const bool differs = event.event.found && read != words_of(event, field);
+  // A date that another source states more finely is worth a look; another wording of a title is not.
+  if (!differs || (!made.given && field != Field::date && is_said(event, field))) return made;
+  made.read = read;
+  made.changed = read != choice.field->read;
+  return made;
+}
+
+void Editorial::put_value(model::AssembledEvent& event, const SeenEvent& seen, Field field) {
+  switch (field) {
+    case Field::title:
+      event.event.title = seen.title;
+      break;
+    case Field::date:
+      event.event.dating = seen.dating;
+      break;
+    case Field::actors:
+      event.participants.clear();
+      for (const auto& [who, role] : seen.actors) event.participants.push_back({actor(who), role, {}});
+      break;
+    case Field::kind:
+      event.event.kind = seen.kind;
+      break;
+    case Field::standing:
+      event.event.modality = seen.modality;
+      event.event.polarity = seen.polarity;
+      event.attributed_to_uid = seen.attributed_to ? actor(*seen.attributed_to) : "";
+      break;
+    case Field::whole:
+      break;
+  }
+}
+
+bool Editorial::put_next_value(model::AssembledEvent& event, const SeenEvent& seen, Field field) {
+  std::vector<const model::AssembledClaim*> others;
+  for (const model::AssembledClaim& claim : claims_[event.uid]) {
+    const model::Claim& said = claim.claim;
+    const bool is_other = field == Field::title      ? said.title != seen.title
+                          : field == Field::date     ? said.dating.when.edtf != seen.dating.when.edtf
+                          : field == Field::kind     ? said.kind != seen.kind
+                          : field == Field::standing ? std::tie(said.modality, said.polarity) !=
+                                                           std::tie(seen.modality, seen.polarity)
+                                                     : false;
+    if (is_other) others.push_back(&claim);
+  }
+  if (field == Field::date) {
+    event.event.dating =
+        others.empty() ? model::Dating{.when = {}, .basis = "unknown"} : chosen_dating(others);
+    return !others.empty();
+  }
+  if (field == Field::actors) event.participants.clear();
+  if (others.empty()) return false;
+  const model::AssembledClaim& next = *most_salient(others);
+  if (field == Field::title) event.event.title = next.claim.title;
+  if (field == Field::kind) event.event.kind = next.claim.kind;
+  if (field == Field::standing) {
+    event.event.modality = next.claim.modality;
+    event.event.polarity = next.claim.polarity;
+    event.attributed_to_uid = next.attributed_to_uid;
+  }
+  return true;
+}
+
+bool Editorial::is_cited(const model::AssembledEvent& event, const Choices& choices) const {
+  const auto claims = claims_.find(event.uid);
+  const bool has_words =
+      claims != claims_.end() && std::any_of(claims->second.begin(), claims->second.end(),
+                                             [](const auto& claim) { return !claim.source_uid.empty(); });
+  return has_words || std::any_of(choices.begin(), choices.end(),
+                                  [](const auto& one) { return has_citation(*one.second.field); });
+}
+
+bool Editorial::is_said(const model::AssembledEvent& event, Field field) const {
+  const auto claims = claims_.find(event.uid);
+  if (claims == claims_.end()) return false;
+  const auto says = [&](const auto& holds) {
+    return std::any_of(claims->second.begin(), claims->second.end(), holds);
+  };
+  if (field == Field::title)
+    return says([&](const auto& claim) { return claim.claim.title == event.event.title; });
+  if (field == Field::date)
+    return says(
+        [&](const auto& claim) { return claim.claim.dating.when.edtf == event.event.dating.when.edtf; });
+  if (field == Field::kind)
+    return says([&](const auto& claim) { return claim.claim.kind == event.event.kind; });
+  if (field == Field::standing)
+    return says([&](const auto& claim) {
+      return claim.claim.modality == event.event.modality && claim.claim.polarity == event.event.polarity;
+    });
+  return std::all_of(event.participants.begin(), event.participants.end(), [&](const auto& part) {
+    return says([&](const auto& claim) {
+      return std::any_of(claim.participants.begin(), claim.participants.end(), [&](const auto& one) {
+        return one.actor_uid == part.actor_uid && one.role == part.role;
+      });
+    });
+  });
+}
+
+void Editorial::cite(const model::AssembledEvent& event, const Choice& choice) {
+  const std::string& source = choice.field->cited_source_uid;
+  model::AssembledClaim made;
+  made.event_uid = event.uid;
+  made.source_uid = source;
+  made.uid = uid_of('C',
+                    event.uid + "#" + std::string(model::name_of(choice.field->field)) + "#" + source + "#" +
+                        choice.field->citation,
+                    {});
+  const SeenEvent& seen = choice.decision->event;
+  made.claim.title = seen.title;
+  made.claim.kind = seen.kind;
+  if (choice.field->field == Field::date) made.claim.dating = seen.dating;
+  made.claim.modality = seen.modality;
+  made.claim.polarity = seen.polarity;
+  made.claim.salience = seen.salience;
+  made.claim.citation = choice.field->citation;
+  graph_.claims.push_back(std::move(made));
+}
+
+std::string Editorial::words_of(const model::AssembledEvent& event, Field field) const {
+  std::vector<std::string> parts;
+  if (field == Field::actors)
+    for (const model::AssembledParticipation& part : event.participants) {
+      const auto found = actors_.find(part.actor_uid);
+      if (found != actors_.end())
+        parts.push_back(words_of_part(part.role, graph_.actors[found->second].actor.name));
+    }
+  return words_of_field(event.event, parts, field);
+}
+
+std::string Editorial::actor(const SeenActor& seen) {
+  if (const auto found = actors_.find(seen.uid); found != actors_.end())
+    return graph_.actors[found->second].uid;
+  const std::string name = text::fold(seen.name);
+  const auto named = actor_by_name_.find(name);
+  if (named != actor_by_name_.end() && !named->second.empty()) return named->second;
+  model::AssembledActor made;
+  made.uid = seen.uid.empty() ? uid_of('A', "name:" + name, {}) : seen.uid;
+  made.actor.kind = seen.kind;
+  made.actor.name = seen.name;
+  actors_[made.uid] = graph_.actors.size();
+  actor_by_name_[name] = made.uid;
+  graph_.actors.push_back(std::move(made));
+  return graph_.actors.back().uid;
+}
+
+}  // namespace dateline::assemble

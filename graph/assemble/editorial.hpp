@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/assemble/decisions.hpp"
+#include "graph/model/assembled.hpp"
+
+namespace dateline::assemble {
+
+/// What a field of an event says, in words: "9 July 2017", "agent Barack Obama, place Hamburg", "alleged".
+/// Used to tell whether what is read now is what was read before. `actors` are words_of_part().
+std::string words_of_field(const model::Event& event, const std::vector<std::string>& actors,
+                           model::Field field);
+
+/// "agent Barack Obama": one who takes part, for words_of_field().
+std::string words_of_part(model::Role role, const std::string& name);
+
+/// Puts the editor's decisions into a graph that readings made.
+///
+/// An accepted or checked field keeps the value that it was decided with, whatever is read now; where that is
+/// another and no claim says the old one any more (or one dates it more finely), the decision says what. A
+/// rejected value is not chosen again: the next best one that a claim gives is, as proposed; where there is
+/// none, a date is unknown, nobody takes part, and other fields stay, as rejected. Whoever takes part by a
+/// decision and is in no reading becomes an actor.
+class Editorial {
+ public:
+  /// `event_of` gives the uid in `graph` of what a decision is about, "" when there is none.
+  Editorial(model::Assembled& graph, const std::vector<EventDecision>& decisions,
+            const std::function<std::string(const Reference&)>& event_of);
+
+  void apply();
+  /// Puts the decided dates again: after the bounds that follow from order, and likely days.
+  void put_dates();
+
+ private:
+  /// The last choice for a field, and the decision it stands in.
+  struct Choice {
+    const EventDecision* decision;
+    const FieldChoice* field;
+  };
+  using Choices = std::map<model::Field, Choice>;
+
+  void apply(model::AssembledEvent& event, const Choices& choices);
+  model::FieldDecision put(model::AssembledEvent& event, const Choice& choice);
+  void put_value(model::AssembledEvent& event, const SeenEvent& seen, model::Field field);
+  /// False when no claim gives another value.
+  bool put_next_value(model::AssembledEvent& event, const SeenEvent& seen, model::Field field);
+  bool is_said(const model::AssembledEvent& event, model::Field field) const;
+  /// Whether stored words or a citation say the event at all.
+  bool is_cited(const model::AssembledEvent& event, const Choices& choices) const;
+  void cite(const model::AssembledEvent& event, const Choice& choice);
+  std::string words_of(const model::AssembledEvent& event, model::Field field) const;
+  std::string actor(const SeenActor& seen);
+
+  model::Assembled& graph_;
+  std::map<std::string, std::size_t> actors_;                         ///< by uid, also absorbed
+  std::map<std::string, std::string> actor_by_name_;                  ///< folded; "" for a name of several
+  std::map<std::string, std::vector<model::AssembledClaim>> claims_;  ///< of the events decided on, as read
+  std::map<std::size_t, Choices> choices_;                            ///< by event
+  std::vector<std::pair<std::size_t, model::Dating>> dates_;
+};
+
+}  // namespace dateline::assemble

@@ -1,0 +1,73 @@
+#include "graph/assemble/seen.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "src/text/fold.hpp"
+
+namespace dateline::assemble {
+
+base::ByteSpan place_of(const SeenWords& words, const std::string& text) {
+  const std::size_t at = words.quote.empty() ? std::string::npos : text.find(words.quote);
+  return at == std::string::npos ? base::ByteSpan{} : base::ByteSpan{at, at + words.quote.size()};
+}
+
+SeenEvents::SeenEvents(const std::vector<EventOfReading>& events, const std::vector<Reading>& readings)
+    : events_(events), readings_(readings) {
+  for (std::size_t r = 0; r < readings.size(); ++r) reading_of_.emplace(readings[r].source_uid, r);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    by_uid_.emplace(events[i].uid, i);
+    if (events[i].event) of_reading_[events[i].reading].push_back(i);
+  }
+}
+
+std::optional<std::size_t> SeenEvents::reading_of(const std::string& source_uid) const {
+  const auto found = reading_of_.find(source_uid);
+  return found == reading_of_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool SeenEvents::has_words(const EventOfReading& item, const Reference& reference) const {
+  if (!item.event || item.event->mentions.empty() || reference.words.empty()) return true;
+  const std::string_view trigger =
+      base::words_at(readings_[item.reading].record->text, item.event->mentions.front().span);
+  return std::any_of(reference.words.begin(), reference.words.end(),
+                     [&](const SeenWords& words) { return words.trigger == trigger; });
+}
+
+std::vector<std::size_t> SeenEvents::find(const Reference& reference) const {
+  const auto by_uid = by_uid_.find(reference.uid);
+  if (by_uid != by_uid_.end() && has_words(events_[by_uid->second], reference)) return {by_uid->second};
+  std::vector<std::size_t> out;
+  for (const SeenWords& words : reference.words) {
+    const auto reading = reading_of(words.source_uid);
+    const auto events = reading ? of_reading_.find(*reading) : of_reading_.end();
+    if (events == of_reading_.end() || words.trigger.empty()) continue;
+    const std::string& text = readings_[*reading].record->text;
+    const base::ByteSpan place = place_of(words, text);
+    if (place.begin == place.end) continue;
+    const std::uint64_t trigger = place.begin + words.trigger_at;
+    for (const std::size_t i : events->second) {
+      const auto& mentions = events_[i].event->mentions;
+      if (!mentions.empty() && mentions.front().span.begin == trigger) out.push_back(i);
+    }
+  }
+  return out;
+}
+
+SeenActors::SeenActors(const std::vector<ActorOfReading>& actors, const std::vector<std::string>& uids) {
+  for (std::size_t i = 0; i < actors.size(); ++i) {
+    by_uid_.emplace(uids[i], i);
+    by_name_[text::fold(actors[i].actor->name)].push_back(i);
+    for (const std::string& alias : actors[i].actor->aliases)
+      if (const std::string name = text::fold(alias); by_name_[name].empty() || by_name_[name].back() != i)
+        by_name_[name].push_back(i);
+  }
+}
+
+std::vector<std::size_t> SeenActors::find(const Reference& reference) const {
+  if (const auto found = by_uid_.find(reference.uid); found != by_uid_.end()) return {found->second};
+  const auto named = by_name_.find(text::fold(reference.name));
+  return named == by_name_.end() || reference.name.empty() ? std::vector<std::size_t>{} : named->second;
+}
+
+}  // namespace dateline::assemble

@@ -1,0 +1,91 @@
+#include "src/cli/commands.hpp"
+#include "src/cli/event_words.hpp"
+#include "src/cli/story_access.hpp"
+
+namespace dateline::cli {
+namespace {
+
+/// The four commands that put events, or fields of them, into a state.
+struct MarkText {
+  const char* name;
+  const char* summary;
+  const char* done;  ///< "checked"
+  model::State state;
+  const char* examples;
+};
+
+constexpr MarkText mark_texts[] = {
+    {"accept", "Say that events, or fields of them, are as they should be", "accepted",
+     model::State::accepted,
+     R"(Examples:
+  dateline accept E3 E5              every field of both
+  dateline accept E3 date            the date alone
+  dateline accept kind:expulsion sources:2+ --dry-run
+  dateline accept who:obama --field actors
+
+What is accepted keeps its value, whatever is read later: a better reading, or a new version
+of the article, is shown beside it (`dateline review`) and never takes its place.
+)"},
+    {"check", "Say that events, or fields of them, were checked against their sources", "checked",
+     model::State::checked,
+     R"(Examples:
+  dateline check E3                  every field of it
+  dateline check E3 E5 date          the dates alone
+  dateline check state:accepted when:2016-12
+
+Checked is more than accepted: somebody has looked at the source. Checking the date says
+nothing of the title. Who checked it and when stands in the story (`dateline show E3`).
+)"},
+    {"reject", "Say that events are none, or that fields of them are wrong", "rejected",
+     model::State::rejected,
+     R"(Examples:
+  dateline reject E7                 it is no event: it is listed nowhere any more
+  dateline reject outlet:lantern kind:statement --dry-run
+  dateline reject E3 date            the date is wrong: the next best that a source gives is
+                                     proposed, else it is unknown
+
+`dateline events state:rejected` lists what was rejected; `dateline undo`, or
+`dateline propose`, brings it back.
+)"},
+    {"propose", "Take back what was decided on events or fields of them", "proposed again",
+     model::State::proposed,
+     R"(Examples:
+  dateline propose E3                nothing is decided of it any more
+  dateline propose E3 title          its title is the one that was read
+
+The value that was read, or is read now, takes the place of the editor's.
+)"}};
+
+class MarkCommand : public Command {
+ public:
+  explicit MarkCommand(const MarkText& text) : text_(text) {}
+  std::string name() const override { return text_.name; }
+  std::string summary() const override { return text_.summary; }
+  std::string examples() const override { return std::string(text_.examples) + "\n" + filter_help; }
+  void setup(Options& options) override { words_.ask_for(options); }
+  int run(Context& context) override {
+    const story::Reader reader(context.data, context.world, context.limits);
+    story::Story story = open_for_editing(context, reader);
+    const auto [events, fields] = words_.meant(story.reader());
+    story::Editing editing(story, context.now(), words_.dry_run);
+    const story::Change change = editing.mark(events, fields, text_.state);
+    story.update();
+    context.world.write(base::Stream::output,
+                        change_words(text_.done, change, story.reader(), words_.dry_run));
+    return 0;
+  }
+
+ private:
+  const MarkText& text_;
+  EventWords words_;
+};
+
+}  // namespace
+
+std::vector<std::unique_ptr<Command>> make_marks() {
+  std::vector<std::unique_ptr<Command>> commands;
+  for (const MarkText& text : mark_texts) commands.push_back(std::make_unique<MarkCommand>(text));
+  return commands;
+}
+
+}  // namespace dateline::cli

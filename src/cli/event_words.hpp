@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/model/model.hpp"
+#include "src/cli/filter_options.hpp"
+#include "src/story/editing.hpp"
+
+namespace dateline::cli {
+
+/// The events and fields that a command is to change: "E3 E5 date", or filter words with --field.
+struct EventWords {
+  FilterOptions filter;
+  std::vector<std::string> fields;  ///< of --field
+  bool dry_run = false;
+
+  void ask_for(Options& options);
+  /// Handles that lead the words, and fields that follow them; else the events that the filter takes. Throws
+  /// UsageError where nothing is named, or a field is none.
+  std::pair<std::vector<model::EventId>, std::vector<model::Field>> meant(
+      const model::StoryReader& story) const;
+};
+
+/// The events of a change, a line each, at most twenty: "checked E3  9 Jul 2017  Obama expels diplomats", and
+/// what can be done about it. To be called when the story is up to date again.
+std::string change_words(const std::string& done, const story::Change& change,
+                         const model::StoryReader& story, bool dry_run);
+
+/// Says each warning on standard error.
+void warn(Context& context, const std::vector<std::string>& warnings);
+
+}  // namespace dateline::cli

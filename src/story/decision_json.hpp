@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/assemble/decisions.hpp"
+
+namespace dateline::story {
+
+// Decisions on events and actors as the log keeps them: one line of JSON each (docs/formats/story-file.md).
+// Reading never fails: entries of other programs that are none of these give nothing.
+
+std::string to_json(const std::vector<assemble::EventDecision>& decisions);
+/// `who` and `at` stand in the log entry, not in the JSON.
+std::vector<assemble::EventDecision> event_decisions_from(const std::string& json);
+
+std::string to_json(const assemble::Regrouping& regrouping);
+assemble::Regrouping regrouping_from(const std::string& json);
+
+}  // namespace dateline::story

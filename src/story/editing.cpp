@@ -1,0 +1,429 @@
+#include "src/story/editing.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "graph/assemble/assemble.hpp"
+#include "graph/assemble/editorial.hpp"
+#include "graph/query/names.hpp"
+#include "src/base/problem.hpp"
+#include "src/calendar/print.hpp"
+#include "src/record/json.hpp"
+#include "src/story/decision_json.hpp"
+#include "src/story/decision_log.hpp"
+#include "src/story/seeing.hpp"
+#include "src/story/title_check.hpp"
+
+namespace dateline::story {
+namespace {
+
+using assemble::EventDecision;
+using assemble::FieldChoice;
+using assemble::Reference;
+using assemble::Regrouping;
+using model::Field;
+using model::State;
+
+std::string verb_of(State state) {
+  constexpr const char* verbs[] = {"propose", "accept", "check", "reject"};
+  return verbs[static_cast<int>(state)];
+}
+
+std::optional<model::Role> role_named(const std::string& name) {
+  for (int i = 0; i <= static_cast<int>(model::Role::other); ++i)
+    if (model::name_of(static_cast<model::Role>(i)) == name) return static_cast<model::Role>(i);
+  return std::nullopt;
+}
+
+std::vector<std::string> names_in(const std::string& list) {
+  std::vector<std::string> names;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(';', begin), list.size());
+    const std::size_t first = list.find_first_not_of(' ', begin);
+    if (first < end) names.push_back(list.substr(first, list.find_last_not_of(' ', end - 1) + 1 - first));
+    begin = end + 1;
+  }
+  return names;
+}
+
+[[noreturn]] void refuse(std::string what, std::string why, std::string remedy) {
+  throw base::UsageError({.what = std::move(what), .why = std::move(why), .remedy = std::move(remedy)});
+}
+
+model::Dating dating_from(const std::string& value) {
+  if (value == "unknown")
+    return {.when = {}, .basis = "editor", .unresolved = "", .confidence = 1, .likely = {}};
+  const auto when = calendar::span_from_people(value);
+  if (!when)
+    refuse("'" + value + "' is no date that can be read", "",
+           "dates are written 2016, 2016-12, \"Dec 2016\", 2016-12-29, 2016..2017, or unknown");
+  model::Dating dating{.when = *when, .basis = "editor", .unresolved = "", .confidence = 1, .likely = {}};
+  dating.when.stated = true;
+  return dating;
+}
+
+void put_standing(assemble::SeenEvent& event, const std::string& value) {
+  if (value == "denied") {
+    event.polarity = model::Polarity::negative;
+    return;
+  }
+  for (int i = 0; i <= static_cast<int>(model::Modality::hypothetical); ++i) {
+    if (model::name_of(static_cast<model::Modality>(i)) != value) continue;
+    event.modality = static_cast<model::Modality>(i);
+    event.polarity = model::Polarity::positive;
+    return;
+  }
+  refuse("'" + value + "' is no standing of an event", "",
+         "it is actual, planned, alleged, hypothetical or denied");
+}
+
+/// An actor of the story by name or handle; who is in none of its articles becomes one.
+assemble::SeenActor actor_named(const model::StoryReader& story, const query::ActorNames& names,
+                                const std::string& name, std::vector<std::string>& warnings) {
+  if (names.matching(name).empty()) {
+    warnings.push_back("no article names " + name + "; this is a new actor");
+    return {.uid = "", .name = name};
+  }
+  const auto actor = story.actor(names.one(name));
+  return {actor->uid, actor->name, actor->kind};
+}
+
+Field field_named(const std::string& name) {
+  if (role_named(name)) return Field::actors;
+  for (const Field field : model::event_fields)
+    if (field != Field::actors && model::name_of(field) == name) return field;
+  const auto& names = event_field_names();
+  const std::string near = base::nearest_of(name, names.data(), names.data() + names.size());
+  std::string all;
+  for (const std::string& one : names) all += (all.empty() ? "" : ", ") + one;
+  refuse("events have no field '" + name + "'", "",
+         near.empty() ? "the fields are " + all : "did you mean " + near + "?");
+}
+
+/// What is decided of a field with its new state; `value_is_new` when the editor gives one.
+FieldChoice choice_on(const model::Event& event, Field field, State state) {
+  FieldChoice choice{.field = field, .state = state};
+  if (const model::FieldDecision* before = model::decision_on(event, field)) {
+    choice.given = before->given;
+    choice.read = before->read;
+  }
+  return choice;
+}
+
+bool is_rejected_whole(const model::Event& event) {
+  return model::state_of(event, Field::whole) == State::rejected;
+}
+
+std::vector<FieldChoice> choices_on(const model::Event& event, const std::vector<Field>& fields,
+                                    State state) {
+  std::vector<FieldChoice> choices;
+  if (fields.empty() && state == State::rejected) {
+    if (!is_rejected_whole(event)) choices.push_back({.field = Field::whole, .state = State::rejected});
+    return choices;
+  }
+  if (fields.empty() && is_rejected_whole(event))
+    choices.push_back({.field = Field::whole, .state = State::proposed});
+  const std::vector<Field> all(std::begin(model::event_fields), std::end(model::event_fields));
+  for (const Field field : fields.empty() ? all : fields) {
+    const State before = model::state_of(event, field);
+    const model::FieldDecision* decision = model::decision_on(event, field);
+    const bool stays = before == state && !(decision && decision->changed);
+    const bool is_lowered = fields.empty() && state == State::accepted && before == State::checked;
+    if (!stays && !is_lowered) choices.push_back(choice_on(event, field, state));
+  }
+  return choices;
+}
+
+}  // namespace
+
+const std::vector<std::string>& event_field_names() {
+  static const std::vector<std::string> names = {"agent", "date",      "kind",    "other",    "patient",
+                                                 "place", "recipient", "speaker", "standing", "title"};
+  return names;
+}
+
+model::Event Editing::event_of(model::EventId id) const {
+  auto event = story_.reader().event(id);
+  if (!event)
+    throw base::DataError({.what = "there is no event " + to_string(id) + " in this story",
+                           .remedy = "`dateline events` lists them all"});
+  return *std::move(event);
+}
+
+model::Actor Editing::actor_of(model::ActorId id) const {
+  auto actor = story_.reader().actor(id);
+  if (!actor)
+    throw base::DataError({.what = "there is no actor " + to_string(id) + " in this story",
+                           .remedy = "`dateline actors` lists them all"});
+  return *std::move(actor);
+}
+
+std::int64_t Editing::log(std::string verb, std::string arguments) {
+  if (dry_run_) return 0;
+  return story_.log({.at = now_.seconds, .verb = std::move(verb), .arguments = std::move(arguments)});
+}
+
+Change Editing::log_events(std::string verb, std::vector<EventDecision> decisions,
+                           std::vector<model::EventId> events) {
+  Change change;
+  change.events = std::move(events);
+  if (!decisions.empty()) change.entry = log(std::move(verb), to_json(decisions));
+  return change;
+}
+
+Change Editing::mark(const std::vector<model::EventId>& events, const std::vector<Field>& fields,
+                     State state) {
+  Seeing seeing(story_.reader());
+  std::vector<EventDecision> decisions;
+  std::vector<model::EventId> changed;
+  for (const model::EventId id : events) {
+    const model::Event event = event_of(id);
+    if (std::find(changed.begin(), changed.end(), event.id) != changed.end()) continue;
+    std::vector<FieldChoice> choices = choices_on(event, fields, state);
+    if (choices.empty()) continue;
+    decisions.push_back({seeing.event(event), std::move(choices), "", 0});
+    changed.push_back(event.id);
+  }
+  return log_events(verb_of(state), std::move(decisions), std::move(changed));
+}
+
+Change Editing::set(model::EventId id, const std::string& name, const std::string& value,
+                    const std::string& cite) {
+  const model::Event event = event_of(id);
+  const Field field = field_named(name);
+  std::vector<std::string> warnings;
+  assemble::SeenEvent seen = Seeing(story_.reader()).event(event);
+  if (field == Field::title) {
+    if (value.find_first_not_of(' ') == std::string::npos)
+      refuse("the title is empty", "", "say in a few words what happened");
+    seen.title = value;
+    warnings = unsaid_in_title(story_.reader(), event, value);
+  } else if (field == Field::date) {
+    seen.dating = dating_from(value);
+  } else if (field == Field::kind) {
+    seen.kind = value;
+  } else if (field == Field::standing) {
+    put_standing(seen, value);
+  } else {
+    const model::Role role = *role_named(name);
+    const query::ActorNames names(story_.reader());
+    std::erase_if(seen.actors, [&](const auto& part) { return part.second == role; });
+    for (const std::string& who : names_in(value == "nobody" ? "" : value))
+      seen.actors.emplace_back(actor_named(story_.reader(), names, who, warnings), role);
+  }
+  FieldChoice choice{.field = field, .state = State::accepted, .given = true};
+  if (const auto source = model::handle_from<'S'>(cite)) {
+    const auto known = story_.reader().source(*source);
+    if (!known)
+      throw base::DataError({.what = "there is no source " + cite + " in this story",
+                             .remedy = "`dateline sources` lists them all"});
+    choice.cited_source_uid = known->uid;
+  } else {
+    choice.citation = cite;
+  }
+  const model::FieldDecision* before = model::decision_on(event, field);
+  choice.read =
+      before && before->given ? before->read : assemble::words_of_field(event, parts_of(event), field);
+  Change change = log_events("set-event", {{std::move(seen), {choice}, "", 0}}, {event.id});
+  change.warnings = std::move(warnings);
+  return change;
+}
+
+std::vector<std::string> Editing::parts_of(const model::Event& event) const {
+  std::vector<std::string> parts;
+  for (const model::Participation& part : event.participants)
+    if (const auto actor = story_.reader().actor(part.actor))
+      parts.push_back(assemble::words_of_part(part.role, actor->name));
+  return parts;
+}
+
+Change Editing::add_event(const NewEvent& given) {
+  Change change;
+  assemble::SeenEvent seen;
+  seen.salience = 1;
+  seen.title = given.title.empty() ? given.quote : given.title;
+  seen.kind = given.kind.empty() ? "other" : given.kind;
+  if (seen.title.find_first_not_of(' ') == std::string::npos)
+    refuse("the event has neither a title nor words of a source", "",
+           "give one: --title \"Obama expels diplomats\", or S3 --quote \"ordered the expulsion\"");
+  if (given.source) {
+    const auto source = story_.reader().source(*given.source);
+    if (!source)
+      throw base::DataError({.what = "there is no source " + to_string(*given.source) + " in this story",
+                             .remedy = "`dateline sources` lists them all"});
+    const std::string text = story_.reader().text_of(*given.source);
+    const std::size_t at = given.quote.empty() ? std::string::npos : text.find(given.quote);
+    if (at == std::string::npos)
+      throw base::DataError(
+          {.path = to_string(*given.source),
+           .what = "these words do not stand in its text",
+           .excerpt = given.quote,
+           .remedy = "copy them from `dateline show " + to_string(*given.source) + " --text`"});
+    if (text.find(given.quote, at + 1) != std::string::npos)
+      change.warnings.push_back("the words stand in " + to_string(*given.source) +
+                                " more than once; the first place is cited");
+    seen.reference.words.push_back({source->uid, given.quote, "", 0});
+  }
+  seen.dating = dating_from(given.date.empty() ? "unknown" : given.date);
+  const query::ActorNames names(story_.reader());
+  for (const auto& [role, list] : given.actors)
+    for (const std::string& who : names_in(list))
+      seen.actors.emplace_back(actor_named(story_.reader(), names, who, change.warnings), role);
+  seen.reference.uid = assemble::uid_of(
+      'E', "by hand#" + std::to_string(now_.seconds) + "#" + story_.file().inputs_stamp() + "#" + seen.title,
+      {});
+  if (!given.source && given.citation.empty())
+    change.warnings.push_back("the event is uncited: say where it is from with --cite \"interview, 3 May\"");
+  std::vector<FieldChoice> choices;
+  for (const Field field : model::event_fields)
+    choices.push_back({.field = field, .state = State::accepted, .given = true});
+  choices.front().citation = given.citation;
+  change.new_uids = {seen.reference.uid};
+  change.entry =
+      log("add-event", to_json(std::vector<EventDecision>{{std::move(seen), std::move(choices), "", 0}}));
+  return change;
+}
+
+Change Editing::merge(const std::vector<model::EventId>& events) {
+  Seeing seeing(story_.reader());
+  Regrouping regrouping{.these = {}, .others = {}, .join = true};
+  Change change;
+  for (const model::EventId id : events) {
+    const model::Event event = event_of(id);
+    if (std::find(change.events.begin(), change.events.end(), event.id) != change.events.end()) continue;
+    regrouping.these.push_back(seeing.reference(event));
+    change.events.push_back(event.id);
+  }
+  if (change.events.size() < 2)
+    refuse("one event cannot be merged", "", "name two or more: dateline merge E3 E8");
+  change.entry = log("merge", to_json(regrouping));
+  return change;
+}
+
+Change Editing::merge(const std::vector<model::ActorId>& actors) {
+  Regrouping regrouping{.these = {}, .others = {}, .join = true};
+  Change change;
+  for (const model::ActorId id : actors) {
+    const model::Actor actor = actor_of(id);
+    if (std::find(change.actors.begin(), change.actors.end(), actor.id) != change.actors.end()) continue;
+    regrouping.these.push_back(Seeing::reference(actor));
+    change.actors.push_back(actor.id);
+  }
+  if (change.actors.size() < 2)
+    refuse("one actor cannot be merged", "", "name two or more: dateline merge A3 A8");
+  change.entry = log("merge-actors", to_json(regrouping));
+  return change;
+}
+
+Change Editing::split(model::EventId id, const std::vector<model::SourceId>& sources,
+                      const std::vector<model::ClaimId>& claims) {
+  const model::Event event = event_of(id);
+  Seeing seeing(story_.reader());
+  Regrouping regrouping;
+  std::set<model::ClaimId> left(claims.begin(), claims.end());
+  for (const model::Claim& claim : story_.reader().claims_of(event.id)) {
+    const bool is_out =
+        left.erase(claim.id) > 0 || std::find(sources.begin(), sources.end(), claim.source) != sources.end();
+    const std::string uid = "E" + story_.file().uid_of(claim.id).substr(1);
+    Reference reference{.uid = uid};
+    if (claim.source && !claim.quote.empty()) reference.words.push_back(seeing.words(claim));
+    (is_out ? regrouping.these : regrouping.others).push_back(std::move(reference));
+  }
+  if (!left.empty())
+    throw base::DataError({.what = to_string(*left.begin()) + " is no claim of " + to_string(event.id),
+                           .remedy = "`dateline show " + to_string(event.id) + "` lists its claims"});
+  return log_split("split", to_string(event.id), std::move(regrouping));
+}
+
+Change Editing::split(model::ActorId id, const std::vector<model::SourceId>& sources) {
+  const model::Actor actor = actor_of(id);
+  Regrouping regrouping;
+  for_each_item(actor.id, [&](model::SourceId source, Reference item) {
+    const bool is_out = std::find(sources.begin(), sources.end(), source) != sources.end();
+    (is_out ? regrouping.these : regrouping.others).push_back(std::move(item));
+  });
+  return log_split("split-actors", to_string(actor.id), std::move(regrouping));
+}
+
+Change Editing::log_split(const std::string& verb, const std::string& name, Regrouping regrouping) {
+  if (regrouping.these.empty())
+    refuse(name + " cannot be split so", "none of these sources or claims tells of it",
+           "`dateline show " + name + "` lists what does");
+  if (regrouping.others.empty())
+    refuse(name + " cannot be split so", "nothing would be left of it", "name only some of its sources");
+  Change change;
+  for (const Reference& reference : regrouping.these) change.new_uids.push_back(reference.uid);
+  change.entry = log(verb, to_json(regrouping));
+  return change;
+}
+
+void Editing::for_each_item(model::ActorId id,
+                            const std::function<void(model::SourceId, Reference)>& visit) const {
+  story_.reader().each_source([&](const model::Source& source) {
+    const record::Record record =
+        record::from_json(story_.file().record_of(source.id), story_.reader().text_of(source.id));
+    for (const record::Actor& actor : record.actors) {
+      const std::string uid = assemble::uid_of(source.uid, actor);
+      if (story_.file().find_actor_by_uid(uid) == id) visit(source.id, {.uid = uid, .name = actor.name});
+    }
+    return true;
+  });
+}
+
+Change Editing::distinct(model::ActorId one, model::ActorId other) {
+  const model::Actor first = actor_of(one), second = actor_of(other);
+  if (first.id == second.id)
+    refuse(to_string(one) + " and " + to_string(other) + " are one", "",
+           "take one source's part out with `dateline split " + to_string(first.id) + " S2`");
+  Regrouping regrouping;
+  for_each_item(second.id,
+                [&](model::SourceId, Reference item) { regrouping.these.push_back(std::move(item)); });
+  for_each_item(first.id,
+                [&](model::SourceId, Reference item) { regrouping.others.push_back(std::move(item)); });
+  Change change;
+  change.actors = {first.id, second.id};
+  change.entry = log("split-actors", to_json(regrouping));
+  return change;
+}
+
+Change Editing::alias(model::ActorId id, const std::string& name) {
+  const model::Actor actor = actor_of(id);
+  if (name.find_first_not_of(' ') == std::string::npos) refuse("the name is empty", "", "write it in quotes");
+  Change change;
+  change.actors = {actor.id};
+  change.entry = log(
+      "merge-actors",
+      to_json(Regrouping{.these = {Seeing::reference(actor), {.name = name}}, .others = {}, .join = true}));
+  return change;
+}
+
+Change Editing::ignore_name(const std::string& name, bool known) {
+  if (name.find_first_not_of(' ') == std::string::npos) refuse("the name is empty", "", "write it in quotes");
+  const store::LogEntry entry = ignore_name_entry(name, known);
+  Change change;
+  change.entry = log(entry.verb, entry.arguments);
+  return change;
+}
+
+store::LogEntry Editing::undo(std::optional<std::int64_t> number, bool redo) {
+  const History history = history_of(story_.file());
+  const std::vector<std::int64_t>& choice = redo ? history.undone : history.done;
+  if (choice.empty())
+    refuse(redo ? "nothing was undone" : "there is no decision to undo",
+           redo ? "" : "what was done to sources (add, set, keep, drop, ignore) is not undone so",
+           "`dateline log` lists what was done");
+  if (number && std::find(choice.begin(), choice.end(), *number) == choice.end())
+    refuse("entry " + std::to_string(*number) + " is no decision that " + (redo ? "was undone" : "holds"), "",
+           "`dateline log` lists what was done");
+  const std::int64_t which = number.value_or(choice.back());
+  const store::LogEntry entry = undo_entry(which, redo);
+  log(entry.verb, entry.arguments);
+  store::LogEntry out;
+  story_.file().each_log_entry([&](const store::LogEntry& one) {
+    if (one.number == which) out = one;
+    return one.number != which;
+  });
+  return out;
+}
+
+}  // namespace dateline::story

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "src/story/story.hpp"
+
+namespace dateline::story {
+
+/// What a decision came to.
+struct Change {
+  std::int64_t entry = 0;  ///< its number in the log; 0 when nothing was changed, or not in earnest
+  std::vector<model::EventId> events;  ///< those that it changes
+  std::vector<model::ActorId> actors;
+  std::vector<std::string> new_uids;  ///< of events or actors that it parts from others or makes
+  std::vector<std::string> warnings;  ///< what the editor should know
+};
+
+/// An event that is made by hand, from words of a source or from what the editor knows.
+struct NewEvent {
+  std::optional<model::SourceId> source;
+  std::string quote;                                        ///< words of the source; empty without
+  std::string title;                                        ///< empty: the quote
+  std::string date;                                         ///< as people write it; empty: unknown
+  std::string kind;                                         ///< empty: "other"
+  std::vector<std::pair<model::Role, std::string>> actors;  ///< by name or handle
+  std::string citation;  ///< where it is from, without words of a source: "interview, 3 May"
+};
+
+/// What the editor decides. Each call is one entry of the log and can be undone; the graph follows with
+/// Story::update(). With `dry_run` nothing is stored, and what would be changed is returned. DataError is
+/// thrown for handles that are none, UsageError for values that make no sense.
+class Editing {
+ public:
+  /// The story must be up to date, and outlive this.
+  Editing(Story& story, base::Instant now, bool dry_run = false)
+      : story_(story), now_(now), dry_run_(dry_run) {}
+
+  /// Accepts, checks or rejects fields of events, or takes that back (State::proposed). Without fields the
+  /// event as a whole: accepting and checking mean each of its fields (and accepting leaves what is checked),
+  /// rejecting means that it is none.
+  Change mark(const std::vector<model::EventId>& events, const std::vector<model::Field>& fields,
+              model::State state);
+  /// Gives a field of an event a value of the editor's own, which is accepted with it. The fields are title,
+  /// date, kind, standing ("actual", "planned", "alleged", "hypothetical", "denied") and the roles (agent,
+  /// patient, recipient, speaker, place, other), with names parted by semicolons. `cite` is a source (S4) or
+  /// words that say where it is from; may be empty.
+  Change set(model::EventId event, const std::string& field, const std::string& value,
+             const std::string& cite);
+  Change add_event(const NewEvent& event);
+
+  /// They are one, of the lowest number.
+  Change merge(const std::vector<model::EventId>& events);
+  Change merge(const std::vector<model::ActorId>& actors);
+  /// What these sources or claims say is of another event than the rest.
+  Change split(model::EventId event, const std::vector<model::SourceId>& sources,
+               const std::vector<model::ClaimId>& claims);
+  /// What these sources call by his name is another.
+  Change split(model::ActorId actor, const std::vector<model::SourceId>& sources);
+  /// Two actors that are never one, whatever is read later.
+  Change distinct(model::ActorId one, model::ActorId other);
+  /// Also goes by this name, in all articles.
+  Change alias(model::ActorId actor, const std::string& name);
+  /// A name that is of nobody who matters, or with `known` false is so no more.
+  Change ignore_name(const std::string& name, bool known);
+
+  /// Takes back the last decision that holds, or the one of this number; with `redo` does again what was
+  /// taken back last. Returns the entry it was. UsageError where there is none.
+  store::LogEntry undo(std::optional<std::int64_t> number, bool redo);
+
+ private:
+  std::int64_t log(std::string verb, std::string arguments);
+  Change log_events(std::string verb, std::vector<assemble::EventDecision> decisions,
+                    std::vector<model::EventId> events);
+  Change log_split(const std::string& verb, const std::string& name, assemble::Regrouping regrouping);
+  /// Calls `visit` for each actor of an article's record that is this one, with its source.
+  void for_each_item(model::ActorId id,
+                     const std::function<void(model::SourceId, assemble::Reference)>& visit) const;
+  std::vector<std::string> parts_of(const model::Event& event) const;
+  model::Event event_of(model::EventId id) const;
+  model::Actor actor_of(model::ActorId id) const;
+
+  Story& story_;
+  base::Instant now_;
+  bool dry_run_;
+};
+
+/// The names of the fields that Editing::set takes, in byte order.
+const std::vector<std::string>& event_field_names();
+
+}  // namespace dateline::story

@@ -1,0 +1,84 @@
+#include "src/story/log_words.hpp"
+
+#include <map>
+
+#include "src/story/decision_json.hpp"
+
+namespace dateline::story {
+namespace {
+
+using assemble::EventDecision;
+
+constexpr std::size_t most_named = 3;
+
+std::string number_of(const std::string& uid, const store::StoryFile& file) {
+  const auto id = file.find_event_by_uid(uid);
+  return id ? to_string(*id) : "an event";
+}
+
+std::string fields_of(const EventDecision& decision) {
+  std::string fields;
+  for (const assemble::FieldChoice& choice : decision.fields) {
+    if (choice.field == model::Field::whole) continue;
+    fields += (fields.empty() ? "" : ", ") + std::string(model::name_of(choice.field));
+  }
+  const bool all = decision.fields.size() >= std::size(model::event_fields);
+  return all || fields.empty() ? "" : fields + " of ";
+}
+
+std::string named(const EventDecision& decision, const store::StoryFile& file) {
+  return fields_of(decision) + number_of(decision.event.reference.uid, file) + " (" + decision.event.title +
+         ")";
+}
+
+std::string all_named(const std::vector<EventDecision>& decisions, const store::StoryFile& file) {
+  std::string out;
+  for (std::size_t i = 0; i < decisions.size() && i < most_named; ++i)
+    out += (i > 0 ? "; " : "") + named(decisions[i], file);
+  if (decisions.size() > most_named) out += "; " + std::to_string(decisions.size() - most_named) + " more";
+  return out;
+}
+
+/// The numbers of events, or the names of actors.
+std::string all_named(const std::vector<assemble::Reference>& references, bool actors,
+                      const store::StoryFile& file) {
+  std::vector<std::string> names;
+  for (const assemble::Reference& reference : references) {
+    std::string name = actors ? reference.name : number_of(reference.uid, file);
+    if (names.empty() || names.back() != name) names.push_back(std::move(name));
+  }
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+}  // namespace
+
+std::string words_of(const store::LogEntry& entry, const store::StoryFile& file) {
+  static const std::map<std::string, std::string> past = {{"accept", "accepted"}, {"check", "checked"},
+                                                          {"reject", "rejected"}, {"propose", "took back"},
+                                                          {"set-event", "set"},   {"add-event", "added"}};
+  if (const auto verb = past.find(entry.verb); verb != past.end())
+    return verb->second + " " + all_named(event_decisions_from(entry.arguments), file);
+  const bool actors = entry.verb.ends_with("-actors");
+  if (entry.verb == "merge" || entry.verb == "merge-actors")
+    return "merged " + all_named(regrouping_from(entry.arguments).these, actors, file);
+  if (entry.verb == "split" || entry.verb == "split-actors") {
+    const assemble::Regrouping regrouping = regrouping_from(entry.arguments);
+    return "told " + all_named(regrouping.these, actors, file) + " from " +
+           all_named(regrouping.others, actors, file);
+  }
+  if (entry.verb == "order" || entry.verb == "unorder") {
+    const std::size_t space = entry.arguments.find(' ');
+    if (space == std::string::npos) return entry.verb;
+    return number_of(entry.arguments.substr(0, space), file) +
+           (entry.verb == "order" ? " was before " : " is no longer said to be before ") +
+           number_of(entry.arguments.substr(space + 1), file);
+  }
+  if (entry.verb == "undo" || entry.verb == "redo")
+    return (entry.verb == "undo" ? "took back entry " : "did entry ") + entry.arguments +
+           (entry.verb == "undo" ? "" : " again");
+  return entry.verb + " " + entry.arguments;
+}
+
+}  // namespace dateline::story
