@@ -56,6 +56,9 @@ Json json_of(const query::ResultEvent& event) {
       out["decisions"].push_back(json_of(decision));
   }
   if (!event.found) out["found"] = false;
+  if (!event.tags.empty()) out["tags"] = event.tags;
+  for (const query::ResultNote& note : event.notes)
+    out["notes"].push_back({{"words", note.words}, {"who", note.who}, {"at", note.at}});
   out["contested"] = event.contested;
   out["salience"] = event.salience;
   out["source_count"] = event.sources;

@@ -76,6 +76,14 @@ std::string event_page(const query::Result& result, const Options& options) {
     out += labelled(actor.role, actor.name + " (" + actor.id + ", " + actor.kind + ")", options.columns);
   out += labelled("said by", event.attributed_to, options.columns);
   out += labelled("state", event.contested ? event.state + ", contested" : event.state, options.columns);
+  std::string tags;
+  for (const std::string& tag : event.tags) tags += (tags.empty() ? "" : ", ") + tag;
+  out += labelled("tags", tags, options.columns);
+  for (const query::ResultNote& note : event.notes)
+    out += labelled(
+        "note",
+        note.words + " (" + (note.who.empty() ? "" : note.who + ", ") + calendar::print_moment(note.at) + ")",
+        options.columns);
   if (!event.found) out += labelled("", "no reading of the articles has it", options.columns);
   for (const query::ResultDecision& decision : event.decisions)
     out += labelled(decision.field, decision_words(decision), options.columns);

@@ -19,12 +19,12 @@ const query::ResultSource* find_source(const std::string& id, const query::Resul
   return nullptr;
 }
 
-std::string name_of(const query::ResultSource& source) {
+}  // namespace
+
+std::string source_name(const query::ResultSource& source) {
   if (!source.outlet.empty()) return source.outlet;
   return source.title.empty() ? source.name : source.title;
 }
-
-}  // namespace
 
 std::string date_of(const query::ResultEvent& event) {
   const std::string date =
@@ -63,7 +63,7 @@ std::vector<std::string> source_names(const query::ResultEvent& event, const que
     if (!source || !seen.insert(claim.source).second) continue;
     const bool is_copy =
         std::find(event.copies.begin(), event.copies.end(), source->id) != event.copies.end();
-    if (!is_copy) names.push_back(name_of(*source));
+    if (!is_copy) names.push_back(source_name(*source));
   }
   const std::size_t copies = event.copies.size();
   if (copies > 0) names.push_back(std::to_string(copies) + (copies == 1 ? " copy" : " copies"));
@@ -75,7 +75,7 @@ std::string citation(const query::ResultClaim& claim, const query::Result& resul
   if (!source && claim.source.empty())
     return claim.citation.empty() ? "no source" : base::shown_safely(claim.citation);
   if (!source) return claim.source;
-  std::string out = base::shown_safely(name_of(*source));
+  std::string out = base::shown_safely(source_name(*source));
   if (source->published) out += ", " + calendar::print(calendar::on_day(*source->published));
   if (claim.page > 0) out += ", page " + std::to_string(claim.page);
   out += " (" + claim.source + ")";

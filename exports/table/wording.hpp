@@ -22,6 +22,8 @@ std::vector<std::string> source_names(const query::ResultEvent& event, const que
 /// The source of a claim as it is cited: "Silicon UK, 10 July 2017 (S1)", "Report, page 3 (S4)", "The Lantern
 /// (S2), copy of S1 (96 %)".
 std::string citation(const query::ResultClaim& claim, const query::Result& result);
+/// The outlet of a source, else its title, else its file.
+std::string source_name(const query::ResultSource& source);
 /// The words of a claim in quotation marks, wrapped and indented, with their source.
 std::string quoted_claim(const query::ResultClaim& claim, const query::Result& result,
                          const std::string& indent, unsigned columns);

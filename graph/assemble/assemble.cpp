@@ -8,6 +8,7 @@
 
 #include "graph/assemble/chosen.hpp"
 #include "graph/assemble/copies.hpp"
+#include "graph/assemble/disagreement.hpp"
 #include "graph/assemble/editorial.hpp"
 #include "graph/assemble/likely_days.hpp"
 #include "graph/assemble/named_events.hpp"
@@ -89,6 +90,8 @@ class Assembler {
     follow_order(out_, decisions_.orders);
     choose_likely_days(out_);
     editorial.put_dates();
+    put_tags_and_notes();
+    find_disagreements();
     return std::move(out_);
   }
 
@@ -165,8 +168,11 @@ class Assembler {
   void keep(const SeenEvent& event, const SeenEvents& found) {
     std::size_t parts = 0;
     const auto add = [&](std::size_t reading, std::size_t words) {
-      const std::string uid = parts == 0 ? event.reference.uid
-                                         : uid_of('E', event.reference.uid + "#" + std::to_string(words), {});
+      // Another event may stand at its old place today.
+      const std::string& first = event.reference.uid;
+      const bool is_first = parts == 0 && !event_uids_.contains(first);
+      const std::string uid =
+          is_first ? first : uid_of('E', first + "#" + std::to_string(parts == 0 ? 0 : words + 1), {});
       ++parts;
       events_.push_back({.reading = reading, .event = nullptr, .seen = &event, .words = words, .uid = uid});
     };
@@ -370,6 +376,44 @@ class Assembler {
     made.event.salience = lead->claim.salience;
     made.attributed_to_uid = lead->attributed_to_uid;
     made.event.dating = chosen_dating(claims);
+  }
+
+  void put_tags_and_notes() {
+    std::map<std::string, std::size_t> index;
+    for (std::size_t i = 0; i < out_.events.size(); ++i) index.emplace(out_.events[i].uid, i);
+    const auto event = [&](const Reference& reference) -> model::Event* {
+      const auto found = index.find(uid_today(reference));
+      return found == index.end() ? nullptr : &out_.events[found->second].event;
+    };
+    for (const Tagging& tagging : decisions_.tags) {
+      model::Event* tagged = event(tagging.event);
+      if (!tagged) continue;
+      std::erase(tagged->tags, tagging.tag);
+      if (tagging.on) tagged->tags.push_back(tagging.tag);
+      std::sort(tagged->tags.begin(), tagged->tags.end());
+    }
+    for (const Annotation& annotation : decisions_.notes)
+      if (model::Event* noted = event(annotation.event)) noted->notes.push_back(annotation.note);
+  }
+
+  void find_disagreements() {
+    std::map<std::string, const record::Record*> records;
+    for (const Reading& reading : readings_) records.emplace(reading.source_uid, reading.record);
+    std::set<std::pair<std::string, std::string>> parted;
+    for (const Regrouping& decision : decisions_.event_groups)
+      for (const Reference& one : decision.these)
+        for (const Reference& other : decision.others) {
+          parted.emplace(uid_today(one), uid_today(other));
+          parted.emplace(uid_today(other), uid_today(one));
+        }
+    assemble::find_disagreements(
+        out_,
+        [&](const model::AssembledClaim& claim, const base::ByteSpan& words) {
+          const auto record = records.find(claim.source_uid);
+          return record == records.end() ? std::string()
+                                         : std::string(base::words_at(record->second->text, words));
+        },
+        [&](const std::string& one, const std::string& other) { return parted.contains({one, other}); });
   }
 
   void make_relations() {

@@ -83,6 +83,20 @@ struct EventDecision {
   bool operator==(const EventDecision&) const = default;
 };
 
+/// A tag put on an event, or taken off it.
+struct Tagging {
+  Reference event;
+  std::string tag;
+  bool on = true;
+  bool operator==(const Tagging&) const = default;
+};
+
+struct Annotation {
+  Reference event;
+  model::Note note;
+  bool operator==(const Annotation&) const = default;
+};
+
 /// That things found apart are one, or that some of those found to be one are another.
 struct Regrouping {
   std::vector<Reference> these;
@@ -96,6 +110,8 @@ struct Decisions {
   std::vector<Anchor> anchors;
   std::vector<Order> orders;
   std::vector<EventDecision> events;
+  std::vector<Tagging> tags;
+  std::vector<Annotation> notes;
   std::vector<Regrouping> event_groups;
   std::vector<Regrouping> actor_groups;
   std::vector<std::string> ignored_names;  ///< of nobody who matters: no actors

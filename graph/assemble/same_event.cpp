@@ -6,7 +6,7 @@
 #include <tuple>
 #include <utility>
 
-#include "src/base/utf8.hpp"
+#include "graph/assemble/words_in_common.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::assemble {
@@ -15,50 +15,11 @@ namespace {
 constexpr std::int64_t widest_span_days = 62;
 constexpr double agreeing_words = 0.5;  // of the words of the shorter title, for one participant in common
 constexpr double agreeing_statement = 0.6;  // of the words of the shorter quote, for statements
-constexpr std::size_t fewest_words_in_common = 3;
 constexpr std::size_t largest_block = 200;  // a block beyond this is too common to say anything
-
-bool is_statement(const std::string& kind) {
-  static const std::set<std::string> kinds = {"statement", "accusation", "criticism", "denial", "rejection",
-                                              "support",   "warning",    "demand",    "pledge"};
-  return kinds.count(kind) > 0;
-}
-
-/// The words of four letters or more and the numbers of a quote, folded.
-std::set<std::string> content_words(const std::string& quote) {
-  const std::string folded = text::fold(quote);
-  std::set<std::string> words;
-  std::string word;
-  const auto close = [&] {
-    if (word.size() >= 4 || (!word.empty() && word[0] >= '0' && word[0] <= '9')) words.insert(word);
-    word.clear();
-  };
-  for (std::size_t i = 0; i < folded.size();) {
-    const base::CodePoint point = base::code_point_at(folded, i);
-    const char32_t c = point.value;
-    const bool letter = point.valid && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                                        (c >= 0xc0 && !(c >= 0x2000 && c < 0x2070)));
-    if (letter)
-      word.append(folded, i, point.length);
-    else
-      close();
-    i += point.length;
-  }
-  close();
-  return words;
-}
 
 std::size_t in_common(const std::set<std::size_t>& one, const std::set<std::size_t>& other) {
   return static_cast<std::size_t>(
       std::count_if(one.begin(), one.end(), [&](std::size_t actor) { return other.count(actor) > 0; }));
-}
-
-/// The share of the shorter one's words that both have; 0 when these are too few to say anything.
-double agreement(const std::set<std::string>& one, const std::set<std::string>& other) {
-  const auto shared = static_cast<std::size_t>(
-      std::count_if(one.begin(), one.end(), [&](const auto& word) { return other.count(word) > 0; }));
-  if (shared < fewest_words_in_common) return 0;
-  return static_cast<double>(shared) / static_cast<double>(std::min(one.size(), other.size()));
 }
 
 /// What all blocks of an event begin with: events that differ in it are never one.

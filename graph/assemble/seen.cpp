@@ -16,7 +16,7 @@ SeenEvents::SeenEvents(const std::vector<EventOfReading>& events, const std::vec
     : events_(events), readings_(readings) {
   for (std::size_t r = 0; r < readings.size(); ++r) reading_of_.emplace(readings[r].source_uid, r);
   for (std::size_t i = 0; i < events.size(); ++i) {
-    by_uid_.emplace(events[i].uid, i);
+    by_uid_.emplace(events[i].seen ? events[i].seen->reference.uid : events[i].uid, i);
     if (events[i].event) of_reading_[events[i].reading].push_back(i);
   }
 }
@@ -27,16 +27,21 @@ std::optional<std::size_t> SeenEvents::reading_of(const std::string& source_uid)
 }
 
 bool SeenEvents::has_words(const EventOfReading& item, const Reference& reference) const {
-  if (!item.event || item.event->mentions.empty() || reference.words.empty()) return true;
-  const std::string_view trigger =
-      base::words_at(readings_[item.reading].record->text, item.event->mentions.front().span);
-  return std::any_of(reference.words.begin(), reference.words.end(),
-                     [&](const SeenWords& words) { return words.trigger == trigger; });
+  if (!item.event || reference.words.empty()) return true;
+  const std::string& text = readings_[item.reading].record->text;
+  const auto is_trigger = [&](const SeenWords& words) {
+    return words.trigger.empty() ||
+           std::any_of(item.event->mentions.begin(), item.event->mentions.end(), [&](const auto& mention) {
+             return base::words_at(text, mention.span) == words.trigger;
+           });
+  };
+  return std::any_of(reference.words.begin(), reference.words.end(), is_trigger);
 }
 
 std::vector<std::size_t> SeenEvents::find(const Reference& reference) const {
-  const auto by_uid = by_uid_.find(reference.uid);
-  if (by_uid != by_uid_.end() && has_words(events_[by_uid->second], reference)) return {by_uid->second};
+  const auto [begin, end] = by_uid_.equal_range(reference.uid);
+  for (auto at = begin; at != end; ++at)
+    if (has_words(events_[at->second], reference)) return {at->second};
   std::vector<std::size_t> out;
   for (const SeenWords& words : reference.words) {
     const auto reading = reading_of(words.source_uid);
@@ -48,7 +53,9 @@ std::vector<std::size_t> SeenEvents::find(const Reference& reference) const {
     const std::uint64_t trigger = place.begin + words.trigger_at;
     for (const std::size_t i : events->second) {
       const auto& mentions = events_[i].event->mentions;
-      if (!mentions.empty() && mentions.front().span.begin == trigger) out.push_back(i);
+      if (std::any_of(mentions.begin(), mentions.end(),
+                      [&](const auto& mention) { return mention.span.begin == trigger; }))
+        out.push_back(i);
     }
   }
   return out;

@@ -33,7 +33,8 @@ class SeenEvents {
 
   const std::vector<EventOfReading>& events_;
   const std::vector<Reading>& readings_;
-  std::map<std::string, std::size_t> by_uid_, reading_of_;
+  std::multimap<std::string, std::size_t> by_uid_;
+  std::map<std::string, std::size_t> reading_of_;
   std::map<std::size_t, std::vector<std::size_t>> of_reading_;
 };
 

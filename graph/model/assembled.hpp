@@ -66,11 +66,19 @@ struct AssembledPages {
   bool operator==(const AssembledPages&) const = default;
 };
 
+struct AssembledDisagreement {
+  std::string one_uid, other_uid;  ///< of events
+  std::string one_claim_uid, other_claim_uid;
+  Disagreement disagreement;  ///< its ids are not read
+  bool operator==(const AssembledDisagreement&) const = default;
+};
+
 struct Assembled {
   std::vector<AssembledActor> actors;
   std::vector<AssembledEvent> events;
   std::vector<AssembledClaim> claims;
   std::vector<AssembledRelation> relations;
+  std::vector<AssembledDisagreement> disagreements;
   std::vector<AssembledSourceLink> source_links;  ///< one a source at most
   std::vector<AssembledPages> source_pages;       ///< of the sources that have pages, each once
   bool operator==(const Assembled&) const = default;

@@ -115,6 +115,14 @@ struct FieldDecision {
   bool operator==(const FieldDecision&) const = default;
 };
 
+/// What the editor has written beside an event, for himself and colleagues.
+struct Note {
+  std::string words;
+  std::string who;      ///< may be empty
+  std::int64_t at = 0;  ///< seconds since 1970
+  bool operator==(const Note&) const = default;
+};
+
 /// Something that happened (or is said to have), as the story tells it: chosen from its claims.
 struct Event {
   EventId id;
@@ -129,6 +137,8 @@ struct Event {
   State state = State::proposed;            ///< the least that holds for all its fields, or rejected
   std::vector<FieldDecision> decisions;     ///< by field, one each; of fields not decided on there is none
   bool found = true;                        ///< false: no reading finds it now, the editor keeps or made it
+  std::vector<std::string> tags;            ///< sorted
+  std::vector<Note> notes;                  ///< in the order in which they were written
   bool contested = false;                   ///< claims that cannot all be true
   std::vector<Participation> participants;  ///< each actor and role once; `words` is empty here
   bool operator==(const Event&) const = default;
@@ -153,6 +163,24 @@ struct Relation {
   bool operator==(const Relation&) const = default;
 };
 
+/// What two claims, or two events, do not agree on.
+enum class DisagreementKind {
+  date,       ///< two claims of one event date it so that both cannot be
+  number,     ///< they count the same things differently
+  denial,     ///< one event is said to have been, and the other that it was not
+  maybe_one,  ///< two events that may be one, told with other dates or with too little in common to be sure
+};
+
+struct Disagreement {
+  DisagreementKind kind = DisagreementKind::date;
+  EventId one, other;  ///< the same with date and number
+  ClaimId one_claim, other_claim;
+  std::string one_words, other_words;  ///< what each says: "35 diplomats", "5 July 2017"
+  bool settled = false;                ///< the editor has decided what holds
+  bool operator==(const Disagreement&) const = default;
+};
+
+std::string_view name_of(DisagreementKind value);
 std::string_view name_of(ActorKind value);
 std::string_view name_of(Modality value);
 std::string_view name_of(Polarity value);

@@ -2,6 +2,11 @@
 
 namespace dateline::model {
 
+std::string_view name_of(DisagreementKind value) {
+  constexpr std::string_view names[] = {"date", "number", "denial", "maybe one"};
+  return names[static_cast<int>(value)];
+}
+
 std::string_view name_of(ActorKind value) {
   constexpr std::string_view names[] = {"person", "organization", "place", "group", "product", "other"};
   return names[static_cast<int>(value)];

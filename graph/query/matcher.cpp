@@ -162,6 +162,25 @@ std::set<model::EventId> events_by_count(const model::StoryReader& story, const 
   return events;
 }
 
+/// Throws when one of the asked names is none that the story knows.
+void explain_unknown(const std::string& what, const std::vector<std::string>& asked,
+                     const std::set<std::string>& known, const std::string& all_are) {
+  const std::vector<std::string> names(known.begin(), known.end());
+  for (const std::string& one : asked) {
+    const bool is_known = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return text::fold(name) == text::fold(one);
+    });
+    if (is_known) continue;
+    const std::string near = base::nearest_of(one, names.data(), names.data() + names.size());
+    std::string all;
+    for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+    throw base::DataError({.what = "no event " + what + " '" + one + "' in this story",
+                           .remedy = !near.empty() ? "did you mean " + near + "?"
+                                     : all.empty() ? "it has none"
+                                                   : all_are + all});
+  }
+}
+
 }  // namespace
 
 Matcher::Matcher(const model::StoryReader& story, const Filter& filter, const Options& options)
@@ -233,14 +252,29 @@ std::unique_ptr<Matcher::Node> Matcher::prepare_term(const Term& term) {
     node->test = [state](const model::Event& event) {
       return yes_or_no(model::name_of(event.state) == state);
     };
+  } else if (field == "tag") {
+    tags_asked_.push_back(term.value);
+    node->test = [tag = text::fold(term.value)](const model::Event& event) {
+      return yes_or_no(std::any_of(event.tags.begin(), event.tags.end(),
+                                   [&](const std::string& one) { return text::fold(one) == tag; }));
+    };
   } else if (field == "is") {
-    const std::string word = one_of(
-        term, {"actual", "planned", "alleged", "hypothetical", "denied", "contested", "dated", "undated"});
+    const std::string word =
+        one_of(term, {"actual", "planned", "alleged", "hypothetical", "denied", "contested", "dated",
+                      "undated", "changed", "uncited", "noted", "kept"});
     node->test = [word](const model::Event& event) {
+      const auto any_decision = [&](bool model::FieldDecision::* flag) {
+        return yes_or_no(std::any_of(event.decisions.begin(), event.decisions.end(),
+                                     [&](const auto& decision) { return decision.*flag; }));
+      };
       if (word == "denied") return yes_or_no(event.polarity == model::Polarity::negative);
       if (word == "contested") return yes_or_no(event.contested);
       if (word == "dated" || word == "undated")
         return yes_or_no(event.dating.when.unknown() == (word == "undated"));
+      if (word == "changed") return any_decision(&model::FieldDecision::changed);
+      if (word == "uncited") return any_decision(&model::FieldDecision::uncited);
+      if (word == "noted") return yes_or_no(!event.notes.empty());
+      if (word == "kept") return yes_or_no(!event.found);
       return yes_or_no(model::name_of(event.modality) == word);
     };
   } else {
@@ -273,21 +307,15 @@ Verdict Matcher::decide(const model::Event& event) const {
 }
 
 void Matcher::explain_nothing() const {
-  if (kinds_asked_.empty()) return;
-  std::set<std::string> known;
+  if (kinds_asked_.empty() && tags_asked_.empty()) return;
+  std::set<std::string> kinds, tags;
   story_.each_event({}, [&](const model::Event& event) {
-    known.insert(event.kind);
+    kinds.insert(event.kind);
+    tags.insert(event.tags.begin(), event.tags.end());
     return true;
   });
-  const std::vector<std::string> kinds(known.begin(), known.end());
-  for (const std::string& kind : kinds_asked_) {
-    if (known.count(kind)) continue;
-    const std::string near = base::nearest_of(kind, kinds.data(), kinds.data() + kinds.size());
-    std::string all;
-    for (const std::string& name : kinds) all += (all.empty() ? "" : ", ") + name;
-    throw base::DataError({.what = "no event of kind '" + kind + "' in this story",
-                           .remedy = near.empty() ? "its kinds are " + all : "did you mean " + near + "?"});
-  }
+  explain_unknown("of kind", kinds_asked_, kinds, "its kinds are ");
+  explain_unknown("with the tag", tags_asked_, tags, "its tags are ");
 }
 
 }  // namespace dateline::query

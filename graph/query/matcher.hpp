@@ -23,7 +23,8 @@ class Matcher {
   /// What must be read so that nothing is missed.
   const model::EventWindow& window() const { return window_; }
   Verdict decide(const model::Event& event) const;
-  /// Throws DataError when nothing was found because the story has no such kind. Otherwise does nothing.
+  /// Throws DataError when nothing was found because the story has no such kind or tag. Otherwise does
+  /// nothing.
   void explain_nothing() const;
 
  private:
@@ -36,7 +37,7 @@ class Matcher {
   Options options_;
   std::optional<ActorNames> names_;
   model::EventWindow window_;
-  std::vector<std::string> kinds_asked_;
+  std::vector<std::string> kinds_asked_, tags_asked_;
   bool asks_state_ = false;
   std::unique_ptr<Node> root_;
 };

@@ -68,6 +68,12 @@ struct ResultDecision {
   bool uncited = false;  ///< neither stored words nor a citation say the value
 };
 
+/// What the editor has written beside an event.
+struct ResultNote {
+  std::string words, who;
+  std::int64_t at = 0;  ///< seconds since 1970
+};
+
 struct ResultEvent {
   std::string id;  ///< "E3"
   std::string title;
@@ -80,7 +86,9 @@ struct ResultEvent {
   std::string attributed_to;
   std::string state;                      ///< "proposed", "accepted", "checked", "rejected"
   std::vector<ResultDecision> decisions;  ///< on fields that were decided on
-  bool found = true;                      ///< false: no reading finds it now; the editor keeps or made it
+  std::vector<std::string> tags;
+  std::vector<ResultNote> notes;
+  bool found = true;  ///< false: no reading finds it now; the editor keeps or made it
   bool contested = false;
   double salience = 0;
   std::vector<ResultActor>

@@ -83,6 +83,8 @@ ResultEvent event_row(const model::Event& event, LookUp& look_up) {
     row.decisions.push_back({std::string(model::name_of(decision.field)),
                              std::string(model::name_of(decision.state)), decision.who, decision.at,
                              decision.given, decision.read, decision.changed, decision.uncited});
+  row.tags = event.tags;
+  for (const model::Note& note : event.notes) row.notes.push_back({note.words, note.who, note.at});
   row.found = event.found;
   row.contested = event.contested;
   row.salience = event.salience;
@@ -115,6 +117,8 @@ ResultClaim claim_row(const model::Claim& claim, LookUp& look_up) {
   return row;
 }
 
+}  // namespace
+
 ResultSource source_row(const model::Source& source, const model::StoryReader& story) {
   const std::optional<model::SourceLink> link = story.link_of(source.id);
   return {.id = to_string(source.id),
@@ -127,8 +131,6 @@ ResultSource source_row(const model::Source& source, const model::StoryReader& s
           .link = link ? std::optional(result_link(*link)) : std::nullopt,
           .counts_as = link && link->head != source.id ? to_string(link->head) : ""};
 }
-
-}  // namespace
 
 void build_result(const model::StoryReader& story, const std::vector<model::Event>& events, Result& result) {
   LookUp look_up(story);

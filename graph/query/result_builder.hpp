@@ -11,4 +11,6 @@ namespace dateline::query {
 /// up.
 void build_result(const model::StoryReader& story, const std::vector<model::Event>& events, Result& result);
 
+ResultSource source_row(const model::Source& source, const model::StoryReader& story);
+
 }  // namespace dateline::query

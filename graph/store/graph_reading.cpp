@@ -52,9 +52,19 @@ void add_decisions(Connection& connection, model::Event& event) {
   }
 }
 
+void add_tags_and_notes(Connection& connection, model::Event& event) {
+  Query tags(connection, "SELECT tag FROM event_tag WHERE event = ? ORDER BY tag");
+  tags.bind(static_cast<std::int64_t>(event.id.number));
+  while (tags.next()) event.tags.push_back(tags.text(0));
+  Query notes(connection, "SELECT words, who, at FROM event_note WHERE event = ? ORDER BY position");
+  notes.bind(static_cast<std::int64_t>(event.id.number));
+  while (notes.next()) event.notes.push_back({notes.text(0), notes.text(1), notes.integer(2)});
+}
+
 /// What stands in other tables of an event.
 void complete(Connection& connection, model::Event& event) {
   add_decisions(connection, event);
+  add_tags_and_notes(connection, event);
   Query query(connection, "SELECT actor, role FROM event_participant WHERE event = ? ORDER BY position");
   query.bind(static_cast<std::int64_t>(event.id.number));
   while (query.next()) {
@@ -265,6 +275,12 @@ std::optional<model::EventId> StoryFile::find_event_by_uid(const std::string& ui
   return number == 0 ? std::nullopt : std::optional(model::EventId{number});
 }
 
+std::optional<model::EventId> StoryFile::event_number_of(const std::string& uid) const {
+  Query query(*connection_, "SELECT coalesce(own, now) FROM handle WHERE kind = 'E' AND uid = ?");
+  query.bind(uid);
+  return query.next() ? std::optional(model::EventId{query.number(0)}) : std::nullopt;
+}
+
 std::optional<model::ActorId> StoryFile::find_actor_by_uid(const std::string& uid) const {
   const std::uint32_t number = actor_today(*connection_, last_number(*connection_, "A", uid));
   return number == 0 ? std::nullopt : std::optional(model::ActorId{number});
@@ -301,6 +317,24 @@ std::vector<model::Relation> StoryFile::relations_of(model::EventId id) const {
                          .words = query.span(4)});
   }
   return relations;
+}
+
+std::vector<model::Disagreement> StoryFile::disagreements() const {
+  Query query(*connection_,
+              "SELECT kind, one_event, other_event, one_claim, other_claim, one_words, other_words, settled "
+              "FROM disagreement ORDER BY kind, one_event, other_event, number");
+  std::vector<model::Disagreement> out;
+  while (query.next()) {
+    out.push_back({.kind = query.choice(0, model::DisagreementKind::maybe_one),
+                   .one = {query.number(1)},
+                   .other = {query.number(2)},
+                   .one_claim = {query.number(3)},
+                   .other_claim = {query.number(4)},
+                   .one_words = query.text(5),
+                   .other_words = query.text(6),
+                   .settled = query.integer(7) != 0});
+  }
+  return out;
 }
 
 std::optional<model::SourceLink> StoryFile::link_of(model::SourceId id) const {

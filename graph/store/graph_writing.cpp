@@ -38,6 +38,7 @@ class GraphWriter {
   void write_events();
   void write_claims();
   void write_relations();
+  void write_disagreements();
   void write_source_links();
   void write_source_pages();
   void write_words();
@@ -51,13 +52,14 @@ class GraphWriter {
   std::uint32_t number_in(const Numbers& numbers, const std::string& uid, const char* what) const;
   std::uint32_t number_or_none(const Numbers& numbers, const std::string& uid, const char* what) const;
   void write_decisions(const model::Event& event, std::uint32_t number);
+  void write_tags_and_notes(const model::Event& event, std::uint32_t number);
   void write_claim(const model::AssembledClaim& claim, std::uint32_t number);
   void write_spans(std::uint32_t claim, std::int64_t part, const std::vector<base::ByteSpan>& spans);
 
   Connection& connection_;
   const StoryFile& story_;
   const model::Assembled& graph_;
-  Numbers actors_, events_, sources_;
+  Numbers actors_, events_, claims_, sources_;
   std::vector<std::uint32_t> actor_numbers_, event_numbers_, claim_numbers_;
   std::vector<std::string> source_uids_;
 };
@@ -68,19 +70,15 @@ void GraphWriter::refuse(const std::string& why) const {
 
 void GraphWriter::clear() {
   // What points at others goes first.
-  constexpr std::string_view statements[] = {"DELETE FROM relation",
-                                             "DELETE FROM claim_span",
-                                             "DELETE FROM claim_participant",
-                                             "DELETE FROM claim",
-                                             "DELETE FROM event_participant",
-                                             "DELETE FROM event_decision",
-                                             "DELETE FROM event",
-                                             "DELETE FROM actor_word",
-                                             "DELETE FROM actor",
-                                             "DELETE FROM event_days",
-                                             "DELETE FROM source_link",
-                                             "DELETE FROM source_page",
-                                             "INSERT INTO event_words(event_words) VALUES ('delete-all')"};
+  constexpr std::string_view statements[] = {
+      "DELETE FROM disagreement",   "DELETE FROM relation",
+      "DELETE FROM claim_span",     "DELETE FROM claim_participant",
+      "DELETE FROM claim",          "DELETE FROM event_participant",
+      "DELETE FROM event_decision", "DELETE FROM event_tag",
+      "DELETE FROM event_note",     "DELETE FROM event",
+      "DELETE FROM actor_word",     "DELETE FROM actor",
+      "DELETE FROM event_days",     "DELETE FROM source_link",
+      "DELETE FROM source_page",    "INSERT INTO event_words(event_words) VALUES ('delete-all')"};
   for (const std::string_view sql : statements) Query(connection_, sql).run();
 }
 
@@ -127,6 +125,8 @@ void GraphWriter::give_handles() {
   claims.reserve(graph_.claims.size());
   for (const model::AssembledClaim& claim : graph_.claims) claims.push_back({&claim.uid, nullptr});
   claim_numbers_ = numbers_for("C", claims);
+  for (std::size_t i = 0; i < graph_.claims.size(); ++i)
+    claims_.emplace(graph_.claims[i].uid, claim_numbers_[i]);
 
   std::vector<std::uint32_t> source_numbers;
   story_.each_source([&](const model::Source& source) {
@@ -197,6 +197,7 @@ void GraphWriter::write_events() {
       participant_row.bind(as_integer(participation.role)).run();
     }
     write_decisions(event, event_numbers_[i]);
+    write_tags_and_notes(event, event_numbers_[i]);
   }
 }
 
@@ -211,6 +212,17 @@ void GraphWriter::write_decisions(const model::Event& event, std::uint32_t numbe
     row.bind(decision.who).bind(decision.at).bind(as_integer(decision.given)).bind(decision.read);
     row.bind(as_integer(decision.changed)).bind(as_integer(decision.uncited)).run();
   }
+}
+
+void GraphWriter::write_tags_and_notes(const model::Event& event, std::uint32_t number) {
+  if (event.tags.empty() && event.notes.empty()) return;
+  Query tag_row(connection_, "INSERT INTO event_tag(event, tag) VALUES (?, ?)");
+  for (const std::string& tag : event.tags) tag_row.bind(as_integer(number)).bind(tag).run();
+  Query note_row(connection_,
+                 "INSERT INTO event_note(event, position, words, who, at) VALUES (?, ?, ?, ?, ?)");
+  std::int64_t position = 0;
+  for (const model::Note& note : event.notes)
+    note_row.bind(as_integer(number)).bind(position++).bind(note.words).bind(note.who).bind(note.at).run();
 }
 
 void GraphWriter::write_claims() {
@@ -265,6 +277,23 @@ void GraphWriter::write_relations() {
     row.bind_number_or_null(number_or_none(sources_, relation.source_uid, "the source"))
         .bind(relation.words)
         .run();
+  }
+}
+
+void GraphWriter::write_disagreements() {
+  Query row(
+      connection_,
+      "INSERT INTO disagreement(number, kind, one_event, other_event, one_claim, other_claim, one_words, "
+      "other_words, settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  std::int64_t number = 0;
+  for (const model::AssembledDisagreement& made : graph_.disagreements) {
+    row.bind(++number).bind(as_integer(made.disagreement.kind));
+    row.bind(as_integer(number_in(events_, made.one_uid, "the event")));
+    row.bind(as_integer(number_in(events_, made.other_uid, "the event")));
+    row.bind(as_integer(number_in(claims_, made.one_claim_uid, "the claim")));
+    row.bind(as_integer(number_in(claims_, made.other_claim_uid, "the claim")));
+    row.bind(made.disagreement.one_words).bind(made.disagreement.other_words);
+    row.bind(as_integer(made.disagreement.settled)).run();
   }
 }
 
@@ -342,6 +371,7 @@ void StoryFile::replace_graph(const model::Assembled& graph, const std::string& 
   writer.write_events();
   writer.write_claims();
   writer.write_relations();
+  writer.write_disagreements();
   writer.write_source_links();
   writer.write_source_pages();
   writer.write_words();

@@ -153,6 +153,22 @@ CREATE TABLE event_decision(
   changed INTEGER NOT NULL CHECK (changed BETWEEN 0 AND 1),
   uncited INTEGER NOT NULL CHECK (uncited BETWEEN 0 AND 1),
   PRIMARY KEY (event, field)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE disagreement(
+  number INTEGER PRIMARY KEY, kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3),
+  one_event INTEGER NOT NULL REFERENCES event, other_event INTEGER NOT NULL REFERENCES event,
+  one_claim INTEGER NOT NULL REFERENCES claim, other_claim INTEGER NOT NULL REFERENCES claim,
+  one_words TEXT NOT NULL, other_words TEXT NOT NULL,
+  settled INTEGER NOT NULL CHECK (settled BETWEEN 0 AND 1)) STRICT;
+
+CREATE TABLE event_tag(
+  event INTEGER NOT NULL REFERENCES event, tag TEXT NOT NULL CHECK (tag <> ''),
+  PRIMARY KEY (event, tag)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event_note(
+  event INTEGER NOT NULL REFERENCES event, position INTEGER NOT NULL,
+  words TEXT NOT NULL, who TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (event, position)) STRICT, WITHOUT ROWID;
 )sql"};
 
 constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());

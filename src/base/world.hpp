@@ -61,6 +61,9 @@ class World {
   /// One line of standard input without its newline; false at the end. A line longer than `max_bytes` is read
   /// to its end, and `line` is left holding the first max_bytes + 1 bytes of it.
   virtual bool read_line(std::string& line, std::uint64_t max_bytes) = 0;
+  /// One key of standard input, on a terminal without waiting for Enter or showing it; elsewhere the next
+  /// byte. Keys that are more than a byte (arrows) are an escape character. Nothing at the end.
+  virtual std::optional<char> read_key() = 0;
   virtual void write(Stream stream, std::string_view bytes) = 0;
   virtual bool is_terminal(Stream stream) = 0;
   /// Columns of the terminal behind standard output; 0 when it is none.

@@ -16,7 +16,7 @@ class IgnoreCommand : public Command {
     return R"(Examples:
   dateline ignore "The Lantern" "Sign up for our newsletter"
   dateline ignore "The Lantern" "Sign up for our newsletter" --forget
-  dateline ignore "Sam Pudwell"
+  dateline ignore "Jo Marden"
   dateline ignore
 
 Paragraphs that begin with these words are left out of every article of the outlet, of those
@@ -48,6 +48,7 @@ is listed.
            .remedy = "write it as `dateline ignore \"The Lantern\" \"Sign up for our newsletter\"`"});
     story::Story story = open_for_editing(context, reader);
     if (words_.size() == 1) {
+      refuse_outlet(story);
       story::Editing(story, context.now()).ignore_name(words_[0], !forget_);
       story.update();
       context.world.write(
@@ -63,6 +64,17 @@ is listed.
   }
 
  private:
+  /// A name alone may be that of an outlet, whose words were forgotten.
+  void refuse_outlet(const story::Story& story) const {
+    story.reader().each_source([&](const model::Source& source) {
+      if (article::comparable(source.outlet) == article::comparable(words_[0]))
+        throw base::UsageError(
+            {.what = "no words to leave out of '" + words_[0] + "'",
+             .remedy = "write it as `dateline ignore \"The Lantern\" \"Sign up for our newsletter\"`"});
+      return true;
+    });
+  }
+
   std::vector<std::string> words_;
   bool forget_ = false;
   TableOptions table_;

@@ -120,8 +120,8 @@ class SplitCommand : public GroupingCommand {
   dateline split E3 C7 C9        so are these two claims (`dateline show E3 --format json`)
   dateline split A4 S2           whom S2 calls by the name of A4 is another
 
-The old number stays with what is left; the new thing gets one of its own, and both stay
-apart whatever is read later.
+The number stays with the part that came first; the other gets one of its own, and both
+stay apart whatever is read later.
 )";
   }
 
@@ -159,21 +159,29 @@ apart whatever is read later.
 class DistinctCommand : public GroupingCommand {
  public:
   std::string name() const override { return "distinct"; }
-  std::string summary() const override { return "Say that two actors are never one"; }
+  std::string summary() const override { return "Say that two actors, or two events, are never one"; }
   std::string examples() const override {
     return R"(Examples:
   dateline distinct A2 A9
   dateline distinct "George Bush" "George W. Bush"
+  dateline distinct E3 E8
 
-No article that is added later makes one of them.
+No article that is added later makes one of them, and `dateline conflicts` does not ask
+about them any more.
 )";
   }
 
  protected:
-  std::string words_name() const override { return "ACTORS"; }
-  std::string words_help() const override { return "Two actors, by number or name"; }
+  std::string words_name() const override { return "IDS"; }
+  std::string words_help() const override { return "Two actors, by number or name, or two events"; }
   std::string decide(const story::Story& story, story::Editing& editing, story::Change& change) override {
-    if (words_.size() != 2) refuse("two actors are needed", "write it as `dateline distinct A2 A9`");
+    if (words_.size() != 2)
+      refuse("two actors or events are needed", "write it as `dateline distinct A2 A9`");
+    const auto one = model::handle_from<'E'>(words_[0]), other = model::handle_from<'E'>(words_[1]);
+    if (one && other) {
+      change = editing.distinct(*one, *other);
+      return "kept apart";
+    }
     const query::ActorNames names(story.reader());
     change = editing.distinct(names.one(words_[0]), names.one(words_[1]));
     return "kept apart";

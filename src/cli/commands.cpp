@@ -19,12 +19,17 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_ignore());
   commands.push_back(make_anchor());
   commands.push_back(make_order());
+  commands.push_back(make_review());
   for (auto& command : make_marks()) commands.push_back(std::move(command));
   commands.push_back(make_add_event());
   commands.push_back(make_merge());
   commands.push_back(make_split());
   commands.push_back(make_distinct());
   commands.push_back(make_alias());
+  commands.push_back(make_tag());
+  commands.push_back(make_note());
+  commands.push_back(make_conflicts());
+  commands.push_back(make_todo());
   commands.push_back(make_undo());
   commands.push_back(make_redo());
   commands.push_back(make_log());

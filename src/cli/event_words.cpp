@@ -26,7 +26,7 @@ model::Field field_named(const std::string& name) {
 }  // namespace
 
 void EventWords::ask_for(Options& options) {
-  filter.ask_for(options);
+  filter.ask_for(options, "Events and fields (E3 E5 date), or a filter: kind:expulsion …");
   options.texts("--field", fields, "FIELD", "Only this field: title, date, actors, kind or standing");
   options.flag("--dry-run", dry_run, "Say what would be changed, and change nothing");
 }

@@ -17,13 +17,14 @@ const char* const filter_help = R"(Filter words, all of which must hold:
   kind:expulsion  outlet:guardian  source:S2  state:proposed
   sources:2+                                 told by so many, copies counted once; also 1, 2..3
   is:planned  is:alleged  is:denied  is:undated  is:contested
+  is:changed  is:uncited  is:noted   tag:chapter-1
   expulsion                                  any other word is looked for in the text
 A comma is or (who:obama,putin), not: goes before a word (not:kind:statement); for
 parentheses quote the whole: '(who:obama when:2016) , kind:election'.
 )";
 
-void FilterOptions::ask_for(Options& options) {
-  options.words("WORDS", words, "Filter: who:obama when:2016-12 kind:expulsion …");
+void FilterOptions::ask_for(Options& options, const std::string& words_help) {
+  options.words("WORDS", words, words_help);
   options.number("--max", max, "At most N events, those that matter most");
   options.flag("--certain", certain, "Only events that certainly lie in the asked time");
   options.flag("--possible", possible, "Also events that only may lie in the asked time");

@@ -14,7 +14,8 @@ struct FilterOptions {
   std::uint64_t max = 0;
   bool certain = false, possible = false;
 
-  void ask_for(Options& options);
+  void ask_for(Options& options,
+               const std::string& words_help = "Filter: who:obama when:2016-12 kind:expulsion …");
   /// The events of a story that the words take. Throws as query::ask does.
   query::Result ask(const model::StoryReader& story) const;
   /// The same for a picture: without filter words, --max or `all` only what matters most, so that it can be

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -244,6 +245,29 @@ bool SystemWorld::read_line(std::string& line, std::uint64_t max_bytes) {
     if (end != std::string::npos) return true;
     if (!fill_input()) return any;
   }
+}
+
+std::optional<char> SystemWorld::read_key() {
+  if (input_at_ == input_.size()) {
+    termios before{};
+    const bool is_keyboard = is_terminal(Stream::input) && ::tcgetattr(0, &before) == 0;
+    if (is_keyboard) {
+      termios keys = before;
+      keys.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
+      keys.c_cc[VMIN] = 1;
+      keys.c_cc[VTIME] = 0;
+      ::tcsetattr(0, TCSANOW, &keys);
+    }
+    const bool any = fill_input();
+    if (is_keyboard) ::tcsetattr(0, TCSANOW, &before);
+    if (!any) return std::nullopt;
+    constexpr char escape = 27;
+    if (is_keyboard && input_[input_at_] == escape) {
+      input_at_ = input_.size();
+      return escape;
+    }
+  }
+  return input_[input_at_++];
 }
 
 void SystemWorld::write(Stream stream, std::string_view bytes) {

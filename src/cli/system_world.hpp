@@ -18,6 +18,7 @@ class SystemWorld : public base::World {
   std::optional<std::string> environment(const std::string& name) override;
   std::string read_input(std::uint64_t max_bytes) override;
   bool read_line(std::string& line, std::uint64_t max_bytes) override;
+  std::optional<char> read_key() override;
   void write(base::Stream stream, std::string_view bytes) override;
   bool is_terminal(base::Stream stream) override;
   unsigned terminal_columns() override;

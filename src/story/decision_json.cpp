@@ -242,6 +242,17 @@ std::vector<EventDecision> event_decisions_from(const std::string& json) {
   return decisions;
 }
 
+std::string to_json(const Label& label) {
+  return line_of({{"words", label.words}, {"events", json_of(label.events)}});
+}
+
+Label label_from(const std::string& json) {
+  const Json all = parsed(json);
+  Label label{text_in(all, "words"), {}};
+  for (const Json& one : list_in(all, "events")) label.events.push_back(reference_from(one));
+  return label;
+}
+
 std::string to_json(const assemble::Regrouping& regrouping) {
   Json json = {{"these", json_of(regrouping.these)}};
   if (!regrouping.others.empty()) json["others"] = json_of(regrouping.others);

@@ -14,6 +14,14 @@ std::string to_json(const std::vector<assemble::EventDecision>& decisions);
 /// `who` and `at` stand in the log entry, not in the JSON.
 std::vector<assemble::EventDecision> event_decisions_from(const std::string& json);
 
+/// A tag or a note, and the events it is on.
+struct Label {
+  std::string words;
+  std::vector<assemble::Reference> events;
+};
+std::string to_json(const Label& label);
+Label label_from(const std::string& json);
+
 std::string to_json(const assemble::Regrouping& regrouping);
 assemble::Regrouping regrouping_from(const std::string& json);
 

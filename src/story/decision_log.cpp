@@ -38,8 +38,9 @@ store::LogEntry ignore_name_entry(const std::string& name, bool known) {
 
 bool is_decision(const std::string& verb) {
   static const std::set<std::string> verbs = {
-      "accept",  "add-event", "anchor",    "check", "ignore-name",  "merge",         "merge-actors", "order",
-      "propose", "reject",    "set-event", "split", "split-actors", "unignore-name", "unorder"};
+      "accept",       "add-event",    "anchor", "check",         "ignore-name", "merge",
+      "merge-actors", "note",         "order",  "propose",       "reject",      "set-event",
+      "split",        "split-actors", "tag",    "unignore-name", "unorder",     "untag"};
   return verbs.contains(verb);
 }
 
@@ -84,6 +85,14 @@ class Reading {
       if (verb == "ignore-name") out_.ignored_names.push_back(entry.arguments);
     } else if (verb == "merge" || verb == "split") {
       out_.event_groups.push_back(regrouping_from(entry.arguments));
+    } else if (verb == "tag" || verb == "untag") {
+      const Label label = label_from(entry.arguments);
+      for (const assemble::Reference& event : label.events)
+        out_.tags.push_back({event, label.words, verb == "tag"});
+    } else if (verb == "note") {
+      const Label label = label_from(entry.arguments);
+      for (const assemble::Reference& event : label.events)
+        out_.notes.push_back({event, {label.words, entry.who, entry.at}});
     } else if (verb == "merge-actors" || verb == "split-actors") {
       out_.actor_groups.push_back(regrouping_from(entry.arguments));
     } else {

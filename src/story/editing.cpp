@@ -284,6 +284,41 @@ Change Editing::add_event(const NewEvent& given) {
   return change;
 }
 
+Change Editing::tag(const std::vector<model::EventId>& events, const std::string& tag, bool on) {
+  if (tag.find_first_not_of(' ') == std::string::npos || tag.find_first_of(",\n\"") != std::string::npos)
+    refuse("'" + tag + "' is no tag", "", "a tag is a word or a few, without commas and quotes");
+  Seeing seeing(story_.reader());
+  Change change;
+  Label label{tag, {}};
+  for (const model::EventId id : events) {
+    const model::Event event = event_of(id);
+    const bool has = std::find(event.tags.begin(), event.tags.end(), tag) != event.tags.end();
+    const bool is_known =
+        std::find(change.events.begin(), change.events.end(), event.id) != change.events.end();
+    if (has == on || is_known) continue;
+    label.events.push_back(seeing.reference(event));
+    change.events.push_back(event.id);
+  }
+  if (!change.events.empty()) change.entry = log(on ? "tag" : "untag", to_json(label));
+  return change;
+}
+
+Change Editing::note(const std::vector<model::EventId>& events, const std::string& words) {
+  if (words.find_first_not_of(' ') == std::string::npos)
+    refuse("the note is empty", "", "write it in quotes");
+  Seeing seeing(story_.reader());
+  Change change;
+  Label label{words, {}};
+  for (const model::EventId id : events) {
+    const model::Event event = event_of(id);
+    if (std::find(change.events.begin(), change.events.end(), event.id) != change.events.end()) continue;
+    label.events.push_back(seeing.reference(event));
+    change.events.push_back(event.id);
+  }
+  if (!change.events.empty()) change.entry = log("note", to_json(label));
+  return change;
+}
+
 Change Editing::merge(const std::vector<model::EventId>& events) {
   Seeing seeing(story_.reader());
   Regrouping regrouping{.these = {}, .others = {}, .join = true};
@@ -368,6 +403,27 @@ void Editing::for_each_item(model::ActorId id,
     }
     return true;
   });
+}
+
+Change Editing::distinct(model::EventId one, model::EventId other) {
+  const model::Event first = event_of(one), second = event_of(other);
+  if (first.id == second.id)
+    refuse(to_string(one) + " and " + to_string(other) + " are one", "",
+           "take one source's part out with `dateline split " + to_string(first.id) + " S2`");
+  Seeing seeing(story_.reader());
+  const auto items = [&](const model::Event& event) {
+    std::vector<Reference> references;
+    for (const model::Claim& claim : story_.reader().claims_of(event.id)) {
+      Reference reference{.uid = "E" + story_.file().uid_of(claim.id).substr(1)};
+      if (claim.source && !claim.quote.empty()) reference.words.push_back(seeing.words(claim));
+      references.push_back(std::move(reference));
+    }
+    return references;
+  };
+  Change change;
+  change.events = {first.id, second.id};
+  change.entry = log("split", to_json(Regrouping{.these = items(second), .others = items(first)}));
+  return change;
 }
 
 Change Editing::distinct(model::ActorId one, model::ActorId other) {

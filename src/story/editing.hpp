@@ -53,6 +53,10 @@ class Editing {
              const std::string& cite);
   Change add_event(const NewEvent& event);
 
+  /// Puts a tag on events, or takes it off; those that have it, or have it not, stay as they are.
+  Change tag(const std::vector<model::EventId>& events, const std::string& tag, bool on);
+  Change note(const std::vector<model::EventId>& events, const std::string& words);
+
   /// They are one, of the lowest number.
   Change merge(const std::vector<model::EventId>& events);
   Change merge(const std::vector<model::ActorId>& actors);
@@ -61,6 +65,8 @@ class Editing {
                const std::vector<model::ClaimId>& claims);
   /// What these sources call by his name is another.
   Change split(model::ActorId actor, const std::vector<model::SourceId>& sources);
+  /// Two events that are never one, nor proposed to be.
+  Change distinct(model::EventId one, model::EventId other);
   /// Two actors that are never one, whatever is read later.
   Change distinct(model::ActorId one, model::ActorId other);
   /// Also goes by this name, in all articles.

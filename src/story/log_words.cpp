@@ -12,7 +12,7 @@ using assemble::EventDecision;
 constexpr std::size_t most_named = 3;
 
 std::string number_of(const std::string& uid, const store::StoryFile& file) {
-  const auto id = file.find_event_by_uid(uid);
+  const auto id = file.event_number_of(uid);
   return id ? to_string(*id) : "an event";
 }
 
@@ -74,6 +74,13 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
     return number_of(entry.arguments.substr(0, space), file) +
            (entry.verb == "order" ? " was before " : " is no longer said to be before ") +
            number_of(entry.arguments.substr(space + 1), file);
+  }
+  if (entry.verb == "tag" || entry.verb == "untag" || entry.verb == "note") {
+    const Label label = label_from(entry.arguments);
+    const std::string what = entry.verb == "tag"     ? "tagged \"" + label.words + "\": "
+                             : entry.verb == "untag" ? "took the tag \"" + label.words + "\" off "
+                                                     : "noted \"" + label.words + "\" on ";
+    return what + all_named(label.events, false, file);
   }
   if (entry.verb == "undo" || entry.verb == "redo")
     return (entry.verb == "undo" ? "took back entry " : "did entry ") + entry.arguments +

@@ -13,11 +13,12 @@ assemble::SeenWords Seeing::words(const model::Claim& claim) {
   assemble::SeenWords out;
   if (const auto source = story_.source(claim.source)) out.source_uid = source->uid;
   out.quote = base::words_at(all, claim.quote);
-  if (claim.mentions.empty()) return out;
-  const base::ByteSpan trigger = claim.mentions.front();
-  if (trigger.begin < claim.quote.begin || trigger.end > claim.quote.end) return out;
-  out.trigger = base::words_at(all, trigger);
-  out.trigger_at = trigger.begin - claim.quote.begin;
+  for (const base::ByteSpan& trigger : claim.mentions) {
+    if (!claim.quote.contains(trigger)) continue;
+    out.trigger = base::words_at(all, trigger);
+    out.trigger_at = trigger.begin - claim.quote.begin;
+    break;
+  }
   return out;
 }
 

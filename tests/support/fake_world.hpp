@@ -62,6 +62,12 @@ class FakeWorld : public base::World {
     input.erase(0, end + 1);
     return true;
   }
+  std::optional<char> read_key() override {
+    if (input.empty()) return std::nullopt;
+    const char key = input.front();
+    input.erase(0, 1);
+    return key;
+  }
   void write(base::Stream stream, std::string_view bytes) override {
     (stream == base::Stream::output ? output : errors) += bytes;
   }

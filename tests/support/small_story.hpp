@@ -33,6 +33,7 @@ class SmallStory : public model::StoryReader {
   /// Divides the text of a source into pages.
   void paginate(model::SourceId id, std::vector<base::ByteSpan> pages) { pages_[id] = std::move(pages); }
   void relate(model::EventId from, model::EventId to, model::RelationKind kind);
+  void disagree(model::Disagreement disagreement) { disagreements_.push_back(std::move(disagreement)); }
   model::Event& at(model::EventId id) { return events_[id.number - 1]; }
 
   void each_event(const model::EventWindow& window,
@@ -46,6 +47,7 @@ class SmallStory : public model::StoryReader {
   std::vector<base::ByteSpan> pages_of(model::SourceId id) const override;
   std::vector<model::Claim> claims_of(model::EventId id) const override;
   std::vector<model::Relation> relations_of(model::EventId id) const override;
+  std::vector<model::Disagreement> disagreements() const override { return disagreements_; }
   std::vector<model::EventId> events_of(model::ActorId id) const override;
   std::vector<model::EventId> events_in(model::SourceId id) const override;
   std::vector<model::EventId> events_with_words(const std::vector<std::string>& words) const override;
@@ -58,6 +60,7 @@ class SmallStory : public model::StoryReader {
   std::vector<std::string> texts_;
   std::vector<model::Claim> claims_;
   std::vector<model::Relation> relations_;
+  std::vector<model::Disagreement> disagreements_;
   std::map<model::SourceId, model::SourceLink> links_;
   std::map<model::SourceId, std::vector<base::ByteSpan>> pages_;
 };

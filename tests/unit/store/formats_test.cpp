@@ -113,6 +113,32 @@ TEST_CASE("StoryFile: a file of format 3 is read without pages", "[store]") {
   CHECK(read_bytes(path) == bytes);
 }
 
+TEST_CASE("StoryFile: a file of format 4 is read without decisions, and keeps its log", "[store]") {
+  TemporaryFolder folder;
+  const std::string path = folder / "s";
+  const std::string bytes = read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-4.dateline");
+  write_bytes(path, bytes);
+  REQUIRE(format_of(path) == 4);
+  {
+    const StoryFile story = StoryFile::open_for_reading(path);
+    CHECK(story.source({2})->title == "Report on the Lindholm trams");
+    CHECK(all_events(story).front().decisions.empty());
+    CHECK(all_events(story).front().found);
+    CHECK(story.disagreements().empty());
+  }
+  CHECK(read_bytes(path) == bytes);
+  std::string verbs;
+  {
+    const StoryFile story = StoryFile::open_for_writing(path, StoryFile::IfMissing::fail);
+    story.each_log_entry([&](const auto& entry) {
+      verbs += entry.verb + " ";
+      return true;
+    });
+  }
+  CHECK(format_of(path) == 5);
+  CHECK(verbs == "add add order ");
+}
+
 TEST_CASE("StoryFile: foreign tables in a file of an older format are refused", "[store]") {
   TemporaryFolder folder;
   const std::string path = folder / "s";

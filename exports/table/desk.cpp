@@ -1,0 +1,141 @@
+#include "exports/table/desk.hpp"
+
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "exports/table/layout.hpp"
+#include "exports/table/wording.hpp"
+#include "graph/query/review_order.hpp"
+#include "src/base/problem.hpp"
+
+namespace dateline::table {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string indented(const std::string& text, const std::string& indent, unsigned columns) {
+  const auto room = static_cast<unsigned>(columns > indent.size() + 20 ? columns - indent.size() : 0);
+  std::string out;
+  for (const std::string& line : wrapped(base::shown_safely(text), room)) out += indent + line + "\n";
+  return out;
+}
+
+/// "Northgate Chronicle (S4)".
+std::string cited(const std::string& id, const std::vector<query::ResultSource>& sources) {
+  for (const query::ResultSource& source : sources)
+    if (source.id == id) return source_name(source) + " (" + id + ")";
+  return id.empty() ? "the editor" : id;
+}
+
+Json json_of(const query::ConflictSide& side) {
+  return {{"event", side.event}, {"title", side.title}, {"words", side.words}, {"source", side.source}};
+}
+
+std::string head_of(const query::Conflict& conflict) {
+  if (conflict.kind == "maybe one")
+    return conflict.one.event + " and " + conflict.other.event + " may be one event";
+  if (conflict.kind == "denial") return conflict.one.event + " was, and " + conflict.other.event + " was not";
+  return conflict.one.event + "  " + conflict.one.title + ": " +
+         (conflict.kind == "date" ? "the dates differ" : "the numbers differ");
+}
+
+std::string remedy_of(const query::Conflict& conflict) {
+  const std::string both = conflict.one.event + " " + conflict.other.event;
+  if (conflict.settled) return "settled by the editor";
+  if (conflict.kind == "maybe one") return "dateline merge " + both + "  or  dateline distinct " + both;
+  if (conflict.kind == "denial") return "dateline check " + both + " standing";
+  return "dateline check " + conflict.one.event + (conflict.kind == "date" ? " date" : " actors") +
+         " settles it as it stands; dateline set gives another value";
+}
+
+}  // namespace
+
+std::string conflicts(const query::Conflicts& conflicts, const Options& options) {
+  if (options.format == Format::json) {
+    Json list = Json::array();
+    for (const query::Conflict& one : conflicts.list)
+      list.push_back({{"kind", one.kind},
+                      {"one", json_of(one.one)},
+                      {"other", json_of(one.other)},
+                      {"settled", one.settled}});
+    return Json{{"conflicts", list}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  }
+  if (options.format == Format::csv) {
+    std::vector<std::vector<std::string>> rows;
+    for (const query::Conflict& one : conflicts.list)
+      rows.push_back({one.kind, one.one.event, one.one.words, one.one.source, one.other.event,
+                      one.other.words, one.other.source, one.settled ? "yes" : "no"});
+    return csv({"kind", "one", "one_words", "one_source", "other", "other_words", "other_source", "settled"},
+               rows);
+  }
+  std::string out;
+  for (const query::Conflict& one : conflicts.list) {
+    out += (out.empty() ? "" : "\n") + indented(head_of(one), "", options.columns);
+    for (const query::ConflictSide* side : {&one.one, &one.other})
+      out += indented("“" + side->words + "” — " + cited(side->source, conflicts.sources), "  ",
+                      options.columns);
+    out += indented(remedy_of(one), "  ", options.columns);
+  }
+  return out;
+}
+
+std::string to_do(const std::vector<query::ToDo>& list, std::size_t most_each, const Options& options) {
+  static const std::map<std::string, std::string> heads = {
+      {"undated", "No source says when"},
+      {"uncited", "Uncited"},
+      {"one origin", "Told by one origin alone"},
+      {"contested", "Contested (dateline conflicts)"},
+      {"changed", "Read in another way since it was decided"},
+      {"silence", "Long silences"}};
+  if (options.format == Format::json) {
+    Json items = Json::array();
+    for (const query::ToDo& one : list)
+      items.push_back({{"reason", one.reason}, {"event", one.event}, {"words", one.words}});
+    return Json{{"todo", items}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  }
+  if (options.format == Format::csv) {
+    std::vector<std::vector<std::string>> rows;
+    for (const query::ToDo& one : list) rows.push_back({one.reason, one.event, one.words});
+    return csv({"reason", "event", "words"}, rows);
+  }
+  std::map<std::string, std::size_t> counts;
+  for (const query::ToDo& one : list) ++counts[one.reason];
+  std::string out, reason;
+  std::size_t shown = 0;
+  for (const query::ToDo& one : list) {
+    if (one.reason != reason) {
+      reason = one.reason;
+      shown = 0;
+      out += (out.empty() ? "" : "\n") + heads.at(reason) + ": " + std::to_string(counts[reason]) + "\n";
+    }
+    if (most_each == 0 || shown < most_each)
+      out += indented(reason == "silence" ? one.words : one.event + "  " + one.words, "  ", options.columns);
+    if (++shown == counts[reason] && most_each > 0 && shown > most_each)
+      out += "  +" + std::to_string(shown - most_each) + " more (--all)\n";
+  }
+  return out;
+}
+
+std::string review_card(const query::Result& result, const std::string& place, std::size_t most_claims,
+                        unsigned columns) {
+  const query::ResultEvent& event = result.events.front();
+  std::string out = place + "  " + event.id + "  " + date_of(event) + "  " + event.kind;
+  if (const std::string state = state_words(event); !state.empty()) out += "  [" + state + "]";
+  out += "\n" + indented(title_of(event), "  ", columns);
+  std::string actors;
+  for (const query::ResultActor& actor : event.actors)
+    actors += (actors.empty() ? "" : "; ") + actor.role + " " + actor.name;
+  if (!actors.empty()) out += indented(actors, "  ", columns);
+  std::string why;
+  for (const std::string& doubt : query::doubts(event)) why += (why.empty() ? "" : "; ") + doubt;
+  if (!why.empty()) out += indented("(" + why + ")", "  ", columns);
+  std::size_t shown = 0;
+  for (const query::ResultClaim& claim : event.claims)
+    if (shown++ < most_claims) out += quoted_claim(claim, result, "    ", columns);
+  if (event.claims.size() > most_claims)
+    out += "    +" + std::to_string(event.claims.size() - most_claims) + " more claims (o)\n";
+  for (const query::ResultNote& note : event.notes) out += indented("note: " + note.words, "  ", columns);
+  return out;
+}
+
+}  // namespace dateline::table

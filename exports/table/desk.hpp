@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "exports/table/tables.hpp"
+#include "graph/query/conflicts.hpp"
+#include "graph/query/todo.hpp"
+
+namespace dateline::table {
+
+// What an editor is given to decide.
+
+/// Both sides of each disagreement, with their sources and what can be done.
+std::string conflicts(const query::Conflicts& conflicts, const Options& options);
+
+/// What is left to do, by reason; of each at most `most_each` events in the text form, 0 for all.
+std::string to_do(const std::vector<query::ToDo>& list, std::size_t most_each, const Options& options);
+
+/// One event as `dateline review` asks about it: its fields, doubts, and the words of its claims, of these at
+/// most `most_claims`. `place` is "3 of 47".
+std::string review_card(const query::Result& result, const std::string& place, std::size_t most_claims,
+                        unsigned columns);
+
+}  // namespace dateline::table

@@ -1,0 +1,166 @@
+#include "graph/assemble/disagreement.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "graph/assemble/quantity.hpp"
+#include "graph/assemble/words_in_common.hpp"
+#include "src/calendar/print.hpp"
+
+namespace dateline::assemble {
+namespace {
+
+using model::AssembledClaim;
+using model::AssembledEvent;
+using model::DisagreementKind;
+using model::Field;
+
+constexpr std::size_t largest_block = 200;
+constexpr std::int64_t widest_gap_days = 10;
+constexpr double agreeing_words = 0.6;
+
+bool is_kept(const model::Event& event, Field field) {
+  const model::State state = model::state_of(event, field);
+  return state == model::State::accepted || state == model::State::checked;
+}
+
+class Finder {
+ public:
+  Finder(model::Assembled& graph,
+         const std::function<std::string(const AssembledClaim&, const base::ByteSpan&)>& words,
+         const std::function<bool(const std::string&, const std::string&)>& told_apart)
+      : graph_(graph), words_(words), told_apart_(told_apart) {
+    for (const AssembledClaim& claim : graph.claims) claims_[claim.event_uid].push_back(&claim);
+  }
+
+  void run() {
+    for (AssembledEvent& event : graph_.events) {
+      const std::vector<const AssembledClaim*>& claims = claims_[event.uid];
+      for (std::size_t i = 0; i < claims.size(); ++i)
+        for (std::size_t j = i + 1; j < claims.size(); ++j) compare_claims(event, *claims[i], *claims[j]);
+    }
+    compare_events();
+  }
+
+ private:
+  void add(DisagreementKind kind, AssembledEvent& one, AssembledEvent& other, const AssembledClaim& one_claim,
+           const AssembledClaim& other_claim, std::string one_words, std::string other_words, bool settled) {
+    model::AssembledDisagreement made{.one_uid = one.uid,
+                                      .other_uid = other.uid,
+                                      .one_claim_uid = one_claim.uid,
+                                      .other_claim_uid = other_claim.uid};
+    made.disagreement.kind = kind;
+    made.disagreement.one_words = std::move(one_words);
+    made.disagreement.other_words = std::move(other_words);
+    made.disagreement.settled = settled;
+    graph_.disagreements.push_back(std::move(made));
+    if (kind == DisagreementKind::maybe_one || settled) return;
+    one.event.contested = true;
+    other.event.contested = true;
+  }
+
+  void compare_claims(AssembledEvent& event, const AssembledClaim& one, const AssembledClaim& other) {
+    if (one.source_uid == other.source_uid) return;
+    const auto &first = one.claim.dating.when, &second = other.claim.dating.when;
+    if (first.stated && second.stated && !calendar::intersection(first, second))
+      add(DisagreementKind::date, event, event, one, other, calendar::print(first), calendar::print(second),
+          is_kept(event.event, Field::date));
+    for (const model::AssembledParticipation& a : one.participants)
+      for (const model::AssembledParticipation& b : other.participants) {
+        if (a.role != b.role) continue;
+        const std::string some = words_(one, a.words), others = words_(other, b.words);
+        const auto counted = quantity_in(some), otherwise = quantity_in(others);
+        if (!counted || !otherwise || !contradict(*counted, *otherwise)) continue;
+        add(DisagreementKind::number, event, event, one, other, some, others,
+            is_kept(event.event, Field::actors));
+        return;
+      }
+  }
+
+  std::set<std::string> actors_of(const AssembledEvent& event) const {
+    std::set<std::string> actors;
+    for (const auto& part : event.participants)
+      if (part.role != model::Role::place) actors.insert(part.actor_uid);
+    return actors;
+  }
+
+  std::set<std::string> sources_of(const AssembledEvent& event) const {
+    std::set<std::string> sources;
+    for (const AssembledClaim* claim : claims_.at(event.uid)) sources.insert(claim->source_uid);
+    return sources;
+  }
+
+  void compare_events() {
+    std::map<std::string, std::vector<std::size_t>> blocks;
+    for (std::size_t i = 0; i < graph_.events.size(); ++i) {
+      const AssembledEvent& event = graph_.events[i];
+      if (event.event.state == model::State::rejected || is_statement(event.event.kind)) continue;
+      for (const std::string& actor : actors_of(event)) blocks[event.event.kind + "|" + actor].push_back(i);
+    }
+    std::set<std::pair<std::size_t, std::size_t>> pairs;
+    for (const auto& [key, members] : blocks) {
+      if (members.size() > largest_block) continue;
+      for (std::size_t i = 0; i < members.size(); ++i)
+        for (std::size_t j = i + 1; j < members.size(); ++j) pairs.emplace(members[i], members[j]);
+    }
+    for (const auto& [one, other] : pairs) compare(graph_.events[one], graph_.events[other]);
+  }
+
+  void compare(AssembledEvent& one, AssembledEvent& other) {
+    if (!have_enough_in_common(one, other)) return;
+    const AssembledClaim &first = *claims_[one.uid].front(), &second = *claims_[other.uid].front();
+    const auto &a = one.event.dating.when, &b = other.event.dating.when;
+    if (one.event.polarity != other.event.polarity) {
+      const bool settled = is_kept(one.event, Field::standing) && is_kept(other.event, Field::standing);
+      if (one.event.modality == other.event.modality && calendar::intersection(a, b))
+        add(DisagreementKind::denial, one, other, first, second, one.event.title, other.event.title, settled);
+      return;
+    }
+    if (one.event.modality != other.event.modality || told_apart_(one.uid, other.uid)) return;
+    const std::set<std::string> some = sources_of(one), others = sources_of(other);
+    const bool share_a_source = std::any_of(
+        some.begin(), some.end(), [&](const std::string& source) { return others.contains(source); });
+    if (share_a_source || !may_be_one_time(a, b)) return;
+    add(DisagreementKind::maybe_one, one, other, first, second, words_of(one), words_of(other), false);
+  }
+
+  /// Stated dates of little width that have no day in common and lie near each other; or dates that agree
+  /// because one of them is not stated.
+  static bool may_be_one_time(const calendar::TimeSpan& a, const calendar::TimeSpan& b) {
+    if (calendar::intersection(a, b)) return a.stated != b.stated;
+    if (!a.stated || !b.stated || !a.bounded() || !b.bounded()) return false;
+    const std::int64_t gap = std::max(*a.earliest_start - *b.latest_end, *b.earliest_start - *a.latest_end);
+    return gap <= widest_gap_days;
+  }
+
+  bool have_enough_in_common(const AssembledEvent& one, const AssembledEvent& other) const {
+    const std::set<std::string> some = actors_of(one), others = actors_of(other);
+    const auto shared = std::count_if(some.begin(), some.end(),
+                                      [&](const std::string& actor) { return others.contains(actor); });
+    if (shared >= 2) return true;
+    return shared == 1 &&
+           agreement(content_words(one.event.title), content_words(other.event.title)) >= agreeing_words;
+  }
+
+  static std::string words_of(const AssembledEvent& event) {
+    const auto& when = event.event.dating.when;
+    return event.event.title + " (" + (when.stated ? calendar::print(when) : "no stated date") + ")";
+  }
+
+  model::Assembled& graph_;
+  const std::function<std::string(const AssembledClaim&, const base::ByteSpan&)>& words_;
+  const std::function<bool(const std::string&, const std::string&)>& told_apart_;
+  std::map<std::string, std::vector<const AssembledClaim*>> claims_;  ///< by event
+};
+
+}  // namespace
+
+void find_disagreements(model::Assembled& graph,
+                        const std::function<std::string(const AssembledClaim&, const base::ByteSpan&)>& words,
+                        const std::function<bool(const std::string&, const std::string&)>& told_apart) {
+  Finder(graph, words, told_apart).run();
+}
+
+}  // namespace dateline::assemble

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+namespace dateline::assemble {
+
+/// The words of four letters or more and the numbers of a text, folded.
+std::set<std::string> content_words(const std::string& text);
+
+/// The share of the shorter one's words that both have; 0 when both have fewer than three.
+double agreement(const std::set<std::string>& one, const std::set<std::string>& other);
+
+/// Whether events of this kind are mainly words: two of one person on one day are two.
+bool is_statement(const std::string& kind);
+
+}  // namespace dateline::assemble

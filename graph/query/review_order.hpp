@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "graph/query/result.hpp"
+
+namespace dateline::query {
+
+/// Why an event should be looked at, in a few words each: "one source alone", "sources disagree", "no words
+/// date it", "the title is read as … now". Empty for a plain one.
+std::vector<std::string> doubts(const ResultEvent& event);
+
+/// Whether the editor has something to decide on an event: a field that is proposed, or one that is read in
+/// another way now. Rejected events are decided.
+bool is_open(const ResultEvent& event);
+
+/// Puts events in the order in which they are best reviewed: what is read in another way since it was decided
+/// first, then by salience, raised by a tenth for each doubt; ties by handle.
+void sort_for_review(std::vector<ResultEvent>& events);
+
+}  // namespace dateline::query

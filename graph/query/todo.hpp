@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "graph/query/result.hpp"
+
+namespace dateline::query {
+
+/// One thing that is still to be reported or decided.
+struct ToDo {
+  std::string reason;  ///< "undated", "uncited", "one origin", "contested", "changed", "silence"
+  std::string event;   ///< "E3"; for a silence the event that ends it
+  std::string words;   ///< its title, or what the silence lies between
+};
+
+/// What is left to do on the events of a result: undated (no source says when), uncited, told by one origin
+/// alone, contested, read in another way since they were decided; and the five longest silences between dated
+/// events, of those that are at least thirty days and four times the usual one. By reason, in this order.
+std::vector<ToDo> to_do(const Result& result);
+
+}  // namespace dateline::query

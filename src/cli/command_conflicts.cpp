@@ -1,0 +1,107 @@
+#include "exports/table/desk.hpp"
+#include "src/cli/commands.hpp"
+#include "src/cli/filter_options.hpp"
+#include "src/cli/story_access.hpp"
+#include "src/cli/table_options.hpp"
+
+namespace dateline::cli {
+namespace {
+
+class ConflictsCommand : public Command {
+ public:
+  std::string name() const override { return "conflicts"; }
+  std::string summary() const override { return "List what sources disagree on, and events that may be one"; }
+  std::string examples() const override {
+    return std::string(R"(Examples:
+  dateline conflicts
+  dateline conflicts who:obama
+  dateline conflicts --all          also what the editor has settled
+
+Listed are dates of one event that cannot all be, numbers that differ ("35 diplomats" and
+"36 diplomats"), events that one source affirms and another denies, and events of different
+sources that may be one.
+
+)") + filter_help;
+  }
+  void setup(Options& options) override {
+    filter_.ask_for(options);
+    options.flag("--all", all_, "Also what is settled");
+    table_.ask_for(options);
+  }
+  int run(Context& context) override {
+    const story::Reader reader(context.data, context.world, context.limits);
+    const story::Story story = open_story(context, reader);
+    std::vector<model::EventId> events;
+    if (!filter_.words.empty())
+      for (const query::ResultEvent& event : filter_.ask(story.reader()).events)
+        events.push_back(*model::handle_from<'E'>(event.id));
+    query::Conflicts found = query::conflicts(story.reader(), filter_.words.empty() ? nullptr : &events);
+    if (!all_) std::erase_if(found.list, [](const query::Conflict& one) { return one.settled; });
+    const table::Options options = table_.made(context);
+    if (options.format == table::Format::table && found.list.empty())
+      context.world.write(base::Stream::error, "no conflicts\n");
+    else
+      context.world.write(base::Stream::output, table::conflicts(found, options));
+    return 0;
+  }
+
+ private:
+  FilterOptions filter_;
+  bool all_ = false;
+  TableOptions table_;
+};
+
+class TodoCommand : public Command {
+ public:
+  std::string name() const override { return "todo"; }
+  std::string summary() const override { return "List what is still to be reported or decided"; }
+  std::string examples() const override {
+    return std::string(R"(Examples:
+  dateline todo
+  dateline todo state:accepted,checked
+  dateline todo tag:chapter-1 --all
+
+Listed are events that no source dates, that are uncited, told by one origin alone (copies
+count once), contested, or read in another way since they were decided, and long silences
+between them. Without a filter, of the events that matter.
+
+)") + filter_help;
+  }
+  void setup(Options& options) override {
+    filter_.ask_for(options);
+    options.flag("--all", all_, "All events of the story, and each of them listed");
+    table_.ask_for(options);
+  }
+  int run(Context& context) override {
+    const story::Reader reader(context.data, context.world, context.limits);
+    const story::Story story = open_story(context, reader);
+    const query::Result result = filter_.ask_what_matters(story.reader(), all_);
+    const std::vector<query::ToDo> list = query::to_do(result);
+    const table::Options options = table_.made(context);
+    if (options.format == table::Format::table && list.empty())
+      context.world.write(base::Stream::error, "nothing to do\n");
+    else
+      context.world.write(base::Stream::output, table::to_do(list, all_ ? 0 : most_listed, options));
+    if (options.format == table::Format::table)
+      context.world.write(base::Stream::error, not_shown(result, "--all"));
+    return 0;
+  }
+
+ private:
+  static constexpr std::size_t most_listed = 10;
+  FilterOptions filter_;
+  bool all_ = false;
+  TableOptions table_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_conflicts() {
+  return std::make_unique<ConflictsCommand>();
+}
+
+std::unique_ptr<Command> make_todo() {
+  return std::make_unique<TodoCommand>();
+}
+
+}  // namespace dateline::cli

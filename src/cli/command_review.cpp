@@ -1,0 +1,248 @@
+#include <algorithm>
+
+#include "exports/table/desk.hpp"
+#include "graph/query/review_order.hpp"
+#include "src/base/problem.hpp"
+#include "src/cli/commands.hpp"
+#include "src/cli/event_words.hpp"
+#include "src/cli/story_access.hpp"
+
+namespace dateline::cli {
+namespace {
+
+constexpr std::size_t claims_shown = 2;
+constexpr double least_salience = 0.5;
+
+constexpr const char* keys = R"(  a accept   c check    r reject   s or Enter leave it   b the one before
+  t title    d date     n note     g tag   m merge with the one before
+  o all its claims     u undo   q quit   ? these keys
+)";
+
+/// The queue: an event, a key, the next one.
+class Queue {
+ public:
+  Queue(Context& context, story::Story& story, std::vector<model::EventId> events)
+      : context_(context), story_(story), events_(std::move(events)) {}
+
+  /// Returns when the queue is at its end, the editor quits, or there is no input any more.
+  void run() {
+    say(keys);
+    bool goes_on = true;
+    while (goes_on && at_ < events_.size()) {
+      show(claims_shown);
+      goes_on = ask();
+    }
+    story_.update();
+  }
+
+  std::string summary() const {
+    std::string out = counted(decisions_, "decision") + ", " + counted(keys_, "key");
+    const std::size_t left = events_.size() - std::min(at_, events_.size());
+    return out + (left > 0 ? ", " + std::to_string(left) + " left" : "") + "\n";
+  }
+
+ private:
+  void say(const std::string& text) { context_.world.write(base::Stream::output, text); }
+
+  void show(std::size_t claims) {
+    const query::Result result = query::ask_one(story_.reader(), events_[at_]);
+    say("\n" + table::review_card(result, std::to_string(at_ + 1) + " of " + std::to_string(events_.size()),
+                                  claims, context_.columns));
+  }
+
+  /// One key; false to end.
+  bool ask() {
+    while (true) {
+      const auto key = context_.world.read_key();
+      if (!key) return false;
+      ++keys_;
+      if (*key == 'q' || *key == 4) return false;  // Ctrl-D
+      if (act(*key)) return true;
+    }
+  }
+
+  /// Whether the queue goes on to show an event.
+  bool act(char key) {
+    try {
+      switch (key) {
+        case 'a':
+          return mark(model::State::accepted);
+        case 'c':
+          return mark(model::State::checked);
+        case 'r':
+          return mark(model::State::rejected);
+        case 's':
+        case '\n':
+        case '\r':
+        case ' ':
+        case 'j':
+          ++at_;
+          return true;
+        case 'b':
+        case 'k':
+          at_ -= at_ > 0 ? 1 : 0;
+          return true;
+        case 't':
+          return set("title");
+        case 'd':
+          return set("date");
+        case 'n':
+        case 'g':
+          return label(key == 'g');
+        case 'm':
+          return merge();
+        case 'u':
+          return undo();
+        case 'o':
+          show(SIZE_MAX);
+          return false;
+        default:
+          say(keys);
+          return false;
+      }
+    } catch (const base::Problem& error) {
+      say("  " + std::string(error.what()) + "\n");
+      return false;
+    }
+  }
+
+  story::Editing editing() { return story::Editing(story_, context_.now()); }
+
+  bool mark(model::State state) {
+    if (editing().mark({events_[at_]}, {}, state).entry > 0) ++decisions_;
+    is_stale_ = true;
+    ++at_;
+    return true;
+  }
+
+  /// What is typed after a key, up to Enter; a key each, for the count.
+  std::string line(const std::string& question) {
+    say("  " + question + " (Enter for no change): ");
+    std::string typed;
+    context_.world.read_line(typed, 4096);
+    keys_ += typed.size() + 1;
+    return typed;
+  }
+
+  bool set(const std::string& field) {
+    const std::string value = line(field);
+    if (value.empty()) return true;
+    const std::string cite = line("where it is from, S4 or words; nothing if its claims say it");
+    const story::Change change = editing().set(events_[at_], field, value, cite);
+    for (const std::string& warning : change.warnings) say("  " + base::shown_safely(warning) + "\n");
+    decided();
+    return true;
+  }
+
+  bool label(bool is_tag) {
+    const std::string words = line(is_tag ? "tag" : "note");
+    if (words.empty()) return true;
+    const story::Change change =
+        is_tag ? editing().tag({events_[at_]}, words, true) : editing().note({events_[at_]}, words);
+    if (change.entry > 0) decided();
+    return true;
+  }
+
+  bool merge() {
+    if (at_ == 0) {
+      say("  there is none before it\n");
+      return false;
+    }
+    update();
+    editing().merge({events_[at_ - 1], events_[at_]});
+    const model::EventId whole = std::min(events_[at_ - 1], events_[at_]);
+    decided();
+    --at_;
+    events_[at_] = whole;
+    events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(at_) + 1);
+    return true;
+  }
+
+  bool undo() {
+    update();
+    const store::LogEntry entry = editing().undo(std::nullopt, false);
+    say("  taken back: entry " + std::to_string(entry.number) + "\n");
+    story_.update();
+    at_ -= at_ > 0 ? 1 : 0;
+    return true;
+  }
+
+  void decided() {
+    ++decisions_;
+    is_stale_ = true;
+    update();
+  }
+
+  void update() {
+    if (is_stale_) story_.update();
+    is_stale_ = false;
+  }
+
+  Context& context_;
+  story::Story& story_;
+  std::vector<model::EventId> events_;
+  std::size_t at_ = 0;
+  std::uint64_t decisions_ = 0, keys_ = 0;
+  bool is_stale_ = false;  ///< decisions are logged that the graph does not follow yet
+};
+
+class ReviewCommand : public Command {
+ public:
+  std::string name() const override { return "review"; }
+  std::string summary() const override { return "Decide on found events, one key each"; }
+  std::string examples() const override {
+    return std::string(R"(Examples:
+  dateline review
+  dateline review who:obama
+  dateline review kind:statement --max 20
+  dateline review is:changed
+
+Shown is one event after the other, with the words that state it: first what is read in
+another way since you decided on it, then by what matters: salience, doubt, a single source,
+sources that disagree. A key decides and goes on to the next:
+
+)") + keys +
+           R"(
+Every decision is kept at once; `q` loses nothing, and the next review goes on with what is
+left. Without a filter, events that matter (salience of 0.5 or more).
+
+)" + filter_help;
+  }
+  void setup(Options& options) override {
+    filter_.ask_for(options);
+    options.flag("--all", all_, "All events, also those that matter less");
+  }
+  int run(Context& context) override {
+    const story::Reader reader(context.data, context.world, context.limits);
+    story::Story story = open_for_editing(context, reader);
+    std::vector<query::ResultEvent> found = filter_.ask(story.reader()).events;
+    std::erase_if(found, [&](const query::ResultEvent& event) {
+      const bool matters =
+          all_ || !filter_.words.empty() || event.salience >= least_salience || !event.decisions.empty();
+      return !query::is_open(event) || !matters;
+    });
+    if (found.empty()) {
+      context.world.write(base::Stream::output, "nothing to decide\n");
+      return 0;
+    }
+    query::sort_for_review(found);
+    std::vector<model::EventId> events;
+    for (const query::ResultEvent& event : found) events.push_back(*model::handle_from<'E'>(event.id));
+    Queue queue(context, story, std::move(events));
+    queue.run();
+    context.world.write(base::Stream::output, "\n" + queue.summary());
+    return 0;
+  }
+
+ private:
+  FilterOptions filter_;
+  bool all_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_review() {
+  return std::make_unique<ReviewCommand>();
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,132 @@
+#include <catch2/catch.hpp>
+#include <cstdint>
+
+#include "graph/assemble/disagreement.hpp"
+#include "graph/assemble/quantity.hpp"
+
+using namespace dateline;
+using assemble::quantity_in;
+using model::DisagreementKind;
+
+namespace {
+
+bool differ(const char* one, const char* other) {
+  const auto a = quantity_in(one), b = quantity_in(other);
+  return a && b && assemble::contradict(*a, *b);
+}
+
+/// A graph made line by line; the words of its participants stand one after the other in `text`.
+struct Graph {
+  model::Assembled graph;
+  std::string text;
+
+  std::string event(const std::string& edtf, const std::string& title,
+                    model::Polarity polarity = model::Polarity::positive) {
+    model::AssembledEvent made;
+    made.uid = "E" + std::to_string(graph.events.size() + 1);
+    made.event.title = title;
+    made.event.kind = "expulsion";
+    made.event.polarity = polarity;
+    if (!edtf.empty()) made.event.dating.when = *calendar::span_from_edtf(edtf);
+    made.event.dating.when.stated = !edtf.empty();
+    for (const char* actor : {"A1", "A2"}) made.participants.push_back({actor, model::Role::agent, {}});
+    graph.events.push_back(made);
+    return made.uid;
+  }
+  void claim(const std::string& event, const std::string& source, const std::string& edtf,
+             const std::string& patient = "") {
+    model::AssembledClaim made;
+    made.uid = "C" + std::to_string(graph.claims.size() + 1);
+    made.event_uid = event;
+    made.source_uid = source;
+    if (!edtf.empty()) made.claim.dating.when = *calendar::span_from_edtf(edtf);
+    made.claim.dating.when.stated = !edtf.empty();
+    const std::uint64_t begin = text.size();
+    text += patient;
+    if (!patient.empty()) made.participants.push_back({"A9", model::Role::patient, {begin, text.size()}});
+    graph.claims.push_back(made);
+  }
+  std::string found(bool told_apart = false) {
+    assemble::find_disagreements(
+        graph,
+        [&](const auto&, const base::ByteSpan& span) { return std::string(base::words_at(text, span)); },
+        [&](const std::string&, const std::string&) { return told_apart; });
+    std::string out;
+    for (const auto& one : graph.disagreements)
+      out += std::string(model::name_of(one.disagreement.kind)) + " " + one.one_uid + " " + one.other_uid +
+             ": " + one.disagreement.one_words + " / " + one.disagreement.other_words +
+             (one.disagreement.settled ? " settled" : "") + "\n";
+    return out;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("quantity: numbers of the same things that cannot both be", "[assemble]") {
+  CHECK(differ("35 Russian diplomats", "36 diplomats"));
+  CHECK(differ("thirty-five diplomats", "36 diplomats"));
+  CHECK(differ("eleven people", "at least 12 people"));
+  CHECK(differ("up to ten people", "11 people"));
+  CHECK(differ("2,000 troops", "2.5 thousand troops"));
+  CHECK(differ("one diplomat", "two diplomats"));
+  CHECK_FALSE(differ("35 Russian diplomats", "thirty-five diplomats"));
+  CHECK_FALSE(differ("at least 11 people", "12 people"));
+  CHECK_FALSE(differ("about 2,000 troops", "1,900 troops"));
+  CHECK_FALSE(differ("fewer than 12 people", "11 people"));
+  CHECK_FALSE(differ("35 diplomats", "35 spies"));
+  CHECK_FALSE(differ("36 spies", "35 diplomats"));
+  CHECK_FALSE(quantity_in("the diplomats"));
+  CHECK_FALSE(quantity_in("35"));
+  CHECK_FALSE(quantity_in("2 per cent"));
+  CHECK(quantity_in("two million people")->least == 2e6);
+}
+
+TEST_CASE("disagreements: numbers and dates of two sources within an event contest it", "[assemble]") {
+  Graph story;
+  const std::string event = story.event("2016-12-29", "Expulsion");
+  story.claim(event, "s1", "2016-12-29", "35 Russian diplomats");
+  story.claim(event, "s2", "2016-12-30", "36 diplomats");
+  story.claim(event, "s1", "2016-12-28", "37 diplomats");  // one source does not disagree with itself
+  CHECK(story.found() ==
+        "date E1 E1: 29 December 2016 / 30 December 2016\n"
+        "number E1 E1: 35 Russian diplomats / 36 diplomats\n"
+        "date E1 E1: 30 December 2016 / 28 December 2016\n"
+        "number E1 E1: 36 diplomats / 37 diplomats\n");
+  CHECK(story.graph.events[0].event.contested);
+}
+
+TEST_CASE("disagreements: the editor settles them", "[assemble]") {
+  Graph story;
+  const std::string event = story.event("2016-12-29", "Expulsion");
+  story.graph.events[0].event.decisions = {{.field = model::Field::date, .state = model::State::checked}};
+  story.claim(event, "s1", "2016-12-29");
+  story.claim(event, "s2", "2016-12-30");
+  CHECK(story.found() == "date E1 E1: 29 December 2016 / 30 December 2016 settled\n");
+  CHECK_FALSE(story.graph.events[0].event.contested);
+}
+
+TEST_CASE("disagreements: a claim and its denial", "[assemble]") {
+  Graph story;
+  story.claim(story.event("2016-12-29", "Expulsion of diplomats"), "s1", "2016-12-29");
+  story.claim(story.event("2016-12", "No expulsion", model::Polarity::negative), "s1", "2016-12");
+  CHECK(story.found(true) == "denial E1 E2: Expulsion of diplomats / No expulsion\n");
+  CHECK(story.graph.events[1].event.contested);
+}
+
+TEST_CASE("disagreements: events of two sources that may be one are asked about", "[assemble]") {
+  const auto found = [](const char* one, const char* other, const char* source, bool told_apart = false) {
+    Graph story;
+    story.claim(story.event(one, "Expulsion"), "s1", one);
+    story.claim(story.event(other, "Expelled"), source, other);
+    const std::string out = story.found(told_apart);
+    CHECK_FALSE(story.graph.events[0].event.contested);
+    return out;
+  };
+  CHECK(found("2016-12-29", "2016-12-31", "s2") ==
+        "maybe one E1 E2: Expulsion (29 December 2016) / Expelled (31 December 2016)\n");
+  CHECK(found("2016-12-29", "", "s2") ==
+        "maybe one E1 E2: Expulsion (29 December 2016) / Expelled (no stated date)\n");
+  CHECK(found("2016-12-29", "2017-01-31", "s2").empty());        // too far apart
+  CHECK(found("2016-12-29", "2016-12-31", "s1").empty());        // of one source: it tells two
+  CHECK(found("2016-12-29", "2016-12-31", "s2", true).empty());  // the editor has parted them
+}

@@ -1,0 +1,134 @@
+// The commands of the editor's hand, from the command line to the story and back.
+#include <catch2/catch.hpp>
+
+#include "src/base/data_files.hpp"
+#include "src/cli/command_line.hpp"
+#include "tests/support/fake_world.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace dateline;
+using Catch::Contains;
+
+namespace {
+
+const char* const article =
+    "Mayor meets union over tram strike\n\n"
+    "Mayor Greta Holm met the leader of the drivers' union, Piet Adler, in Lindholm on 5 July 2017.\n\n"
+    "On 6 July Holm dismissed the director of the tram company.\n\n"
+    "The police arrested two drivers on 7 July.\n";
+
+/// A story of one article, and a command line over it.
+struct Desk {
+  test::TemporaryFolder folder;
+  test::FakeWorld world;
+
+  Desk() {
+    world.files["a.txt"] = article;
+    world.variables["DATELINE_WHO"] = "anna";
+    REQUIRE(run({"add", "a.txt", "--published", "2017-07-10", "--outlet", "Varnby Courier", "-q"}) == 0);
+  }
+  int run(std::vector<std::string> arguments) {
+    world.output.clear();
+    world.errors.clear();
+    arguments.insert(arguments.begin(), {"-f", folder / "s.dateline", "--now", "2017-07-11T09:30Z"});
+    return cli::run_command_line(arguments, world, base::embedded_data());
+  }
+  /// The handle of the event whose line in `events` has these words.
+  std::string id_of(const std::string& words) {
+    REQUIRE(run({"events"}) == 0);
+    const std::size_t at = world.output.find(words);
+    REQUIRE(at != std::string::npos);
+    const std::size_t line = world.output.rfind('\n', at) + 1;
+    return world.output.substr(line, world.output.find(' ', line) - line);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("accept, check, reject: by handles and fields, or by a filter", "[cli]") {
+  Desk desk;
+  const std::string meeting = desk.id_of("Greta Holm met");
+  CHECK(desk.run({"check", meeting, "date"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("checked: " + meeting + "  5 Jul 2017"));
+  CHECK(desk.run({"show", meeting}) == 0);
+  CHECK_THAT(desk.world.output, Contains("date      checked by anna, 2017-07-11 09:30"));
+  CHECK(desk.run({"events"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("date checked"));
+
+  CHECK(desk.run({"reject", "kind:arrest", "--dry-run"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("nothing was changed (--dry-run)"));
+  CHECK(desk.run({"reject", "kind:arrest"}) == 0);
+  CHECK(desk.run({"events", "kind:arrest"}) == 0);
+  CHECK_THAT(desk.world.errors, Contains("no events"));
+  CHECK(desk.run({"undo"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("taken back, entry 3: rejected "));
+  CHECK(desk.run({"events", "kind:arrest"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("arrested"));
+
+  CHECK(desk.run({"check", meeting, "dat"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("did you mean date?"));
+  CHECK(desk.run({"check"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("no event is named"));
+  CHECK(desk.run({"check", "E999"}) == 1);
+  CHECK(desk.run({"undo", "x"}) == 2);
+  CHECK(desk.run({"--now", "tomorrow", "events"}) == 2);
+}
+
+TEST_CASE("review: a key decides and goes on", "[cli]") {
+  Desk desk;
+  desk.world.input = "a";
+  CHECK(desk.run({"review", "lindholm,kind:dismissal,kind:arrest"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("1 of 3") && Contains("2 of 3") && Contains("Varnby Courier"));
+  CHECK_THAT(desk.world.output, Contains("1 decision, 1 key, 2 left"));
+  CHECK(desk.run({"events", "state:accepted"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("accepted"));
+
+  // What is left comes next time; a title is typed, a wrong date said, and the card shown again.
+  desk.world.input = "ctTwo drivers held\n\ndsoon\n\nd8 July 2017\ninterview\nbuq";
+  CHECK(desk.run({"review", "lindholm,kind:dismissal,kind:arrest"}) == 0);
+  CHECK_THAT(desk.world.output,
+             Contains("1 of 2") && Contains("no date that can be read") && Contains("taken back"));
+  const std::string held = desk.id_of("Two drivers held");
+  CHECK(desk.run({"show", held}) == 0);
+  CHECK_THAT(desk.world.output,
+             Contains("7 July 2017") && Contains("title     set by the editor, accepted by anna"));
+}
+
+TEST_CASE("review: merging with the one before, tags, notes, and the end of input", "[cli]") {
+  Desk desk;
+  desk.world.input = "smgchapter-1\nnask the union\nzq";
+  CHECK(desk.run({"review", "lindholm,kind:dismissal"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("1 of 1"));
+  CHECK(desk.run({"events", "tag:chapter-1", "is:noted", "--format", "json"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("\"ask the union\"") && Contains("\"chapter-1\""));
+  desk.world.input = "m";
+  CHECK(desk.run({"review", "lindholm,kind:dismissal"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("there is none before it"));
+}
+
+TEST_CASE("set, add-event, merge, split, alias, ignore: what they refuse", "[cli]") {
+  Desk desk;
+  const std::string meeting = desk.id_of("Greta Holm met");
+  CHECK(desk.run({"set", meeting, "title", "Holm meets 40 drivers"}) == 0);
+  CHECK_THAT(desk.world.errors, Contains("says \"40\""));
+  CHECK(desk.run({"set", "X1", "title", "a"}) == 2);
+  CHECK(desk.run({"set", "S1", "title", "a", "--cite", "S1"}) == 2);
+  CHECK(desk.run({"add-event", "--title", "Holm resigns", "--date", "2017-08", "--cite", "interview"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("added: ") && Contains("Aug 2017"));
+  CHECK(desk.run({"add-event", "S1"}) == 2);
+  CHECK(desk.run({"add-event", "E1", "--quote", "x"}) == 2);
+  CHECK(desk.run({"merge", meeting, "A1"}) == 2);
+  CHECK(desk.run({"merge", "Holm", "Adler"}) == 0);
+  CHECK(desk.run({"split", "A1"}) == 2);
+  CHECK(desk.run({"split", meeting, "Holm"}) == 2);
+  CHECK(desk.run({"alias", "Holm"}) == 2);
+  CHECK(desk.run({"distinct", "Holm"}) == 2);
+  CHECK(desk.run({"ignore", "Piet Adler"}) == 0);
+  CHECK(desk.run({"ignore"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("Piet Adler"));
+  CHECK(desk.run({"tag", "x", meeting, "date"}) == 2);
+  CHECK(desk.run({"note", "x"}) == 2);
+  CHECK(desk.run({"log", "--max", "2"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("ignore-name Piet Adler"));
+  CHECK_THAT(desk.world.errors, Contains("earlier"));
+}

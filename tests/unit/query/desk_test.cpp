@@ -1,0 +1,125 @@
+// What the editor is given to decide: doubts, the order of the queue, what is left to do, conflicts.
+#include <catch2/catch.hpp>
+
+#include "graph/query/conflicts.hpp"
+#include "graph/query/query.hpp"
+#include "graph/query/review_order.hpp"
+#include "graph/query/todo.hpp"
+#include "tests/support/small_story.hpp"
+
+using namespace dateline;
+using dateline::test::SmallStory;
+using model::Field;
+using model::State;
+
+namespace {
+
+std::vector<query::ResultEvent> all(const SmallStory& story) {
+  return query::ask(story, query::parse_filter({})).events;
+}
+
+std::string ids(const std::vector<query::ResultEvent>& events) {
+  std::string out;
+  for (const query::ResultEvent& event : events) out += (out.empty() ? "" : " ") + event.id;
+  return out;
+}
+
+std::string lines(const std::vector<query::ToDo>& list) {
+  std::string out;
+  for (const query::ToDo& one : list) out += one.reason + " " + one.event + "; ";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("review: what has changed comes first, then what matters, doubt raising it", "[query]") {
+  SmallStory story;
+  const auto wire = story.source("Wire"), lantern = story.source("Lantern");
+  const auto plain = story.event("2016-12-29", "plain", "meeting", {}, wire, 0.7);
+  story.claim(plain, lantern);
+  story.event("2016-12-30", "one source", "meeting", {}, wire, 0.65);
+  const auto low = story.event("2016-12-31", "low", "meeting", {}, wire, 0.1);
+  story.at(low).decisions = {
+      {.field = Field::date, .state = State::checked, .read = "1 May 2016", .changed = true}};
+  std::vector<query::ResultEvent> events = all(story);
+  query::sort_for_review(events);
+  CHECK(ids(events) == "E3 E2 E1");
+  CHECK(query::doubts(events[0]) ==
+        std::vector<std::string>{"the date is read as “1 May 2016” now", "one source alone"});
+  CHECK(query::doubts(events[2]).empty());
+}
+
+TEST_CASE("review: an event is open until each of its fields is decided, or it is rejected", "[query]") {
+  SmallStory story;
+  const auto event = story.event("2016-12-29", "an event", "meeting", {}, story.source("Wire"));
+  CHECK(query::is_open(all(story)[0]));
+  for (const Field field : model::event_fields)
+    story.at(event).decisions.push_back({.field = field, .state = State::accepted});
+  CHECK_FALSE(query::is_open(all(story)[0]));
+  story.at(event).decisions[1].changed = true;
+  CHECK(query::is_open(all(story)[0]));
+  story.at(event).decisions[1] = {.field = Field::date, .state = State::rejected};
+  CHECK(query::is_open(all(story)[0]));
+  story.at(event).state = State::rejected;
+  CHECK_FALSE(query::is_open(query::ask_one(story, event).events[0]));
+}
+
+TEST_CASE("todo: what is undated, uncited, of one origin, contested or changed, and silences", "[query]") {
+  SmallStory story;
+  const auto wire = story.source("Wire"), lantern = story.source("Lantern"), copy = story.source("Copy");
+  story.link(copy, model::LinkKind::copy, wire);
+  const auto two = story.event("2016-01-01", "two sources", "meeting", {}, wire);
+  story.claim(two, lantern);
+  const auto copied = story.event("2016-01-03", "a source and its copy", "meeting", {}, wire);
+  story.claim(copied, copy);
+  const auto late = story.event("2016-06-01", "late", "meeting", {}, wire);
+  story.claim(late, lantern);
+  const auto undated = story.event("~[..2016-06-03]", "undated", "meeting", {}, wire);
+  story.claim(undated, lantern);
+  story.at(late).contested = true;
+  story.at(two).decisions = {{.field = Field::date, .uncited = true},
+                             {.field = Field::title, .changed = true}};
+  const std::vector<query::ToDo> list = query::to_do(query::ask(story, query::parse_filter({})));
+  CHECK(lines(list) == "undated E4; uncited E1; one origin E2; contested E3; changed E1; silence E3; ");
+  CHECK(list.back().words == "150 days between 3 January 2016 (E2) and 1 June 2016 (E3)");
+}
+
+TEST_CASE("conflicts: both sides with their sources, of the events asked for", "[query]") {
+  SmallStory story;
+  const auto wire = story.source("Wire"), lantern = story.source("Lantern");
+  const auto one = story.event("2016-12-29", "expulsion", "expulsion", {}, wire);
+  story.claim(one, lantern);
+  const auto other = story.event("2016-12-30", "another", "meeting", {}, wire);
+  const std::vector<model::Claim> claims = story.claims_of(one);
+  story.disagree({model::DisagreementKind::number, one, one, claims[0].id, claims[1].id, "35", "36", false});
+  const query::Conflicts found = query::conflicts(story);
+  REQUIRE(found.list.size() == 1);
+  CHECK(found.list[0].kind == "number");
+  CHECK(found.list[0].one.source == "S1");
+  CHECK(found.list[0].other.source == "S2");
+  CHECK(found.list[0].other.words == "36");
+  CHECK(found.sources.size() == 2);
+  const std::vector<model::EventId> asked = {other};
+  CHECK(query::conflicts(story, &asked).list.empty());
+}
+
+TEST_CASE("filter: tags, notes and what became of decisions", "[query]") {
+  SmallStory story;
+  const auto wire = story.source("Wire");
+  const auto one = story.event("2016-12-29", "one", "meeting", {}, wire);
+  const auto two = story.event("2016-12-30", "two", "meeting", {}, wire);
+  story.at(one).tags = {"Chapter 1"};
+  story.at(one).decisions = {{.field = Field::date, .changed = true}};
+  story.at(two).notes = {{"ask", "anna", 1}};
+  story.at(two).found = false;
+  story.at(two).decisions = {{.field = Field::date, .uncited = true}};
+  const auto ask = [&](const std::string& word) {
+    return ids(query::ask(story, query::parse_filter({word})).events);
+  };
+  CHECK(ask("tag:chapter 1") == "E1");
+  CHECK(ask("is:changed") == "E1");
+  CHECK(ask("is:noted") == "E2");
+  CHECK(ask("is:kept") == "E2");
+  CHECK(ask("is:uncited") == "E2");
+  CHECK_THROWS_WITH(ask("tag:chaptr 1"), Catch::Contains("did you mean Chapter 1?"));
+}
