@@ -116,6 +116,36 @@ std::string to_do(const std::vector<query::ToDo>& list, std::size_t most_each, c
   return out;
 }
 
+std::string differences(const std::vector<query::Difference>& list, const Options& options) {
+  if (options.format == Format::json) {
+    Json items = Json::array();
+    for (const query::Difference& one : list)
+      items.push_back({{"kind", one.kind},
+                       {"event", one.event},
+                       {"title", one.title},
+                       {"field", one.field},
+                       {"before", one.before},
+                       {"after", one.after}});
+    return Json{{"differences", items}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  }
+  if (options.format == Format::csv) {
+    std::vector<std::vector<std::string>> rows;
+    for (const query::Difference& one : list)
+      rows.push_back({one.kind, one.event, one.title, one.field, one.before, one.after});
+    return csv({"kind", "event", "title", "field", "before", "after"}, rows);
+  }
+  std::string out;
+  for (const query::Difference& one : list) {
+    const std::string what = one.event + "  " + one.title;
+    if (one.kind == "gone") out += indented("- " + what, "", options.columns);
+    if (one.kind == "added") out += indented("+ " + what + " (" + one.after + ")", "", options.columns);
+    if (one.kind == "changed")
+      out += indented("~ " + one.event + "  " + one.field + ": " + one.before + " → " + one.after, "",
+                      options.columns);
+  }
+  return out;
+}
+
 std::string review_card(const query::Result& result, const std::string& place, std::size_t most_claims,
                         unsigned columns) {
   const query::ResultEvent& event = result.events.front();

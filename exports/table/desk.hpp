@@ -6,6 +6,7 @@
 
 #include "exports/table/tables.hpp"
 #include "graph/query/conflicts.hpp"
+#include "graph/query/difference.hpp"
 #include "graph/query/todo.hpp"
 
 namespace dateline::table {
@@ -17,6 +18,9 @@ std::string conflicts(const query::Conflicts& conflicts, const Options& options)
 
 /// What is left to do, by reason; of each at most `most_each` events in the text form, 0 for all.
 std::string to_do(const std::vector<query::ToDo>& list, std::size_t most_each, const Options& options);
+
+/// "+ E5 …", "- E7 …", and for changes the field with both values.
+std::string differences(const std::vector<query::Difference>& list, const Options& options);
 
 /// One event as `dateline review` asks about it: its fields, doubts, and the words of its claims, of these at
 /// most `most_claims`. `place` is "3 of 47".

@@ -59,6 +59,7 @@ std::vector<std::string> source_names(const query::ResultEvent& event, const que
   std::vector<std::string> names;
   std::set<std::string> seen;
   for (const query::ResultClaim& claim : event.claims) {
+    if (claim.source.empty() && !claim.citation.empty()) names.push_back(claim.citation);
     const query::ResultSource* source = find_source(claim.source, result);
     if (!source || !seen.insert(claim.source).second) continue;
     const bool is_copy =

@@ -17,7 +17,7 @@ std::string state_words(const query::ResultEvent& event);
 /// Each actor once, in the order of the result.
 std::vector<std::string> actor_names(const query::ResultEvent& event);
 /// Each source once: its outlet, else its title, else its file; for those that only repeat another their
-/// number: "2 copies".
+/// number: "2 copies"; and what the editor cites.
 std::vector<std::string> source_names(const query::ResultEvent& event, const query::Result& result);
 /// The source of a claim as it is cited: "Silicon UK, 10 July 2017 (S1)", "Report, page 3 (S4)", "The Lantern
 /// (S2), copy of S1 (96 %)".

@@ -159,6 +159,18 @@ std::unique_ptr<Connection> Connection::migrated_copy() {
   return copy;
 }
 
+std::unique_ptr<Connection> Connection::copy_in_memory() {
+  try {
+    std::unique_ptr<Connection> copy(new Connection(
+        path_, Access::write, SQLite::Database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)));
+    SQLite::Backup(copy->database_, database_).executeStep();
+    make_safe(copy->database_);
+    return copy;
+  } catch (const SQLite::Exception& failure) {
+    throw store_error(path_, failure);
+  }
+}
+
 std::unique_ptr<Connection> Connection::open(const std::string& path, Access access) {
   // A path is only ever a path: not a URI, not SQLite's names for stories in memory.
   const std::string name = path.starts_with('/') ? path : "./" + path;

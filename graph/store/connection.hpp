@@ -24,6 +24,9 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
   ~Connection() = default;
 
+  /// A copy in memory of what is read now, which can be written to.
+  std::unique_ptr<Connection> copy_in_memory();
+
   const std::string& path() const { return path_; }
   bool was_created() const { return was_created_; }
   SQLite::Database& database() { return database_; }

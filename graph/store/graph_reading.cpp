@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "graph/store/beside.hpp"
 #include "graph/store/connection.hpp"
 #include "graph/store/dating_columns.hpp"
 #include "graph/store/day_range.hpp"
@@ -15,9 +16,10 @@ namespace {
 
 #define DATELINE_EVENT_COLUMNS                                                     \
   "number, uid, title, kind, modality, polarity, attributed_to, salience, state, " \
-  "contested, found, " DATELINE_DATING_COLUMNS
+  "contested, found, beside, " DATELINE_DATING_COLUMNS
 
-model::Event event_from(const Query& query) {
+/// The event, but for what stands in other tables; `beside` says in which there is something.
+model::Event event_from(const Query& query, std::int64_t& beside) {
   model::Event event;
   event.id.number = query.number(0);
   event.uid = query.text(1);
@@ -30,7 +32,8 @@ model::Event event_from(const Query& query) {
   event.state = query.choice(8, model::State::rejected);
   event.contested = query.integer(9) != 0;
   event.found = query.integer(10) != 0;
-  event.dating = dating_from(query, 11);
+  beside = query.integer(11);
+  event.dating = dating_from(query, 12);
   return event;
 }
 
@@ -52,19 +55,23 @@ void add_decisions(Connection& connection, model::Event& event) {
   }
 }
 
-void add_tags_and_notes(Connection& connection, model::Event& event) {
+void add_tags(Connection& connection, model::Event& event) {
   Query tags(connection, "SELECT tag FROM event_tag WHERE event = ? ORDER BY tag");
   tags.bind(static_cast<std::int64_t>(event.id.number));
   while (tags.next()) event.tags.push_back(tags.text(0));
+}
+
+void add_notes(Connection& connection, model::Event& event) {
   Query notes(connection, "SELECT words, who, at FROM event_note WHERE event = ? ORDER BY position");
   notes.bind(static_cast<std::int64_t>(event.id.number));
   while (notes.next()) event.notes.push_back({notes.text(0), notes.text(1), notes.integer(2)});
 }
 
 /// What stands in other tables of an event.
-void complete(Connection& connection, model::Event& event) {
-  add_decisions(connection, event);
-  add_tags_and_notes(connection, event);
+void complete(Connection& connection, model::Event& event, std::int64_t beside) {
+  if ((beside & decisions_beside) != 0) add_decisions(connection, event);
+  if ((beside & tags_beside) != 0) add_tags(connection, event);
+  if ((beside & notes_beside) != 0) add_notes(connection, event);
   Query query(connection, "SELECT actor, role FROM event_participant WHERE event = ? ORDER BY position");
   query.bind(static_cast<std::int64_t>(event.id.number));
   while (query.next()) {
@@ -76,8 +83,9 @@ std::optional<model::Event> event_numbered(Connection& connection, std::uint32_t
   Query query(connection, "SELECT " DATELINE_EVENT_COLUMNS " FROM event WHERE number = ?");
   query.bind(static_cast<std::int64_t>(number));
   if (!query.next()) return std::nullopt;
-  model::Event event = event_from(query);
-  complete(connection, event);
+  std::int64_t beside = 0;
+  model::Event event = event_from(query, beside);
+  complete(connection, event, beside);
   return event;
 }
 
@@ -242,8 +250,9 @@ void StoryFile::each_event(const model::EventWindow& window,
   if (!window.first && !window.last && !window.dated_only && window.actors.empty()) {
     Query query(*connection_, "SELECT " DATELINE_EVENT_COLUMNS " FROM event ORDER BY number");
     while (query.next()) {
-      model::Event event = event_from(query);
-      complete(*connection_, event);
+      std::int64_t beside = 0;
+      model::Event event = event_from(query, beside);
+      complete(*connection_, event, beside);
       if (!visit(event)) return;
     }
     return;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "graph/store/beside.hpp"
 #include "graph/store/connection.hpp"
 #include "graph/store/dating_columns.hpp"
 #include "graph/store/day_range.hpp"
@@ -170,8 +171,8 @@ void GraphWriter::write_events() {
   Query event_row(
       connection_,
       "INSERT INTO event(number, uid, title, kind, modality, polarity, attributed_to, salience, state, "
-      "contested, found, " DATELINE_DATING_COLUMNS
-      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " DATELINE_DATING_PARAMETERS ")");
+      "contested, found, beside, " DATELINE_DATING_COLUMNS
+      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " DATELINE_DATING_PARAMETERS ")");
   Query days_row(connection_, "INSERT INTO event_days(event, first, last) VALUES (?, ?, ?)");
   Query participant_row(connection_,
                         "INSERT INTO event_participant(event, position, actor, role) VALUES (?, ?, ?, ?)");
@@ -184,6 +185,8 @@ void GraphWriter::write_events() {
     event_row.bind_number_or_null(number_or_none(actors_, assembled.attributed_to_uid, "the actor"));
     event_row.bind_real(event.salience).bind(as_integer(event.state)).bind(as_integer(event.contested));
     event_row.bind(as_integer(event.found));
+    event_row.bind((event.decisions.empty() ? 0 : decisions_beside) | (event.tags.empty() ? 0 : tags_beside) |
+                   (event.notes.empty() ? 0 : notes_beside));
     bind_dating(event_row, event.dating);
     event_row.run();
     if (!event.dating.when.unknown()) {

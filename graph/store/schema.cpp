@@ -144,6 +144,7 @@ CREATE TABLE source_page(
 )sql",
                                                R"sql(
 ALTER TABLE event ADD COLUMN found INTEGER NOT NULL DEFAULT 1 CHECK (found BETWEEN 0 AND 1);
+ALTER TABLE event ADD COLUMN beside INTEGER NOT NULL DEFAULT 0 CHECK (beside BETWEEN 0 AND 7);
 ALTER TABLE claim ADD COLUMN citation TEXT NOT NULL DEFAULT '';
 
 CREATE TABLE event_decision(

@@ -96,6 +96,9 @@ class StoryFile : public model::StoryReader {
   bool was_created() const;
   /// Sees what other programs have changed since it was opened for reading.
   void refresh();
+  /// A copy in memory of what was given up to this entry of the log, with the numbers as they are and an
+  /// empty graph. What is known of a source and what is read in it are as today.
+  StoryFile as_of(std::int64_t entry) const;
   /// Groups several changes; each is a group of its own otherwise.
   [[nodiscard]] Transaction transaction();
 

@@ -21,6 +21,7 @@ struct Context {
   bool colour = false;                       ///< standard output is a terminal that wants colour
   unsigned columns = 0;                      ///< of the terminal behind standard output; 0 when there is none
   std::optional<base::Instant> given_now{};  ///< --now
+  std::optional<base::Instant> as_of{};      ///< --as-of: the last moment that counts
 
   /// The present moment, as given, else by the clock.
   base::Instant now() const { return given_now ? *given_now : world.now(); }

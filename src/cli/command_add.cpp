@@ -58,6 +58,7 @@ is 1; the same command again takes what failed.
   }
 
   int run(Context& context) override {
+    refuse_as_of(context);
     const std::vector<Job> jobs = collect(context);
     const story::Reader reader(context.data, context.world, context.limits);
     Progress progress(context.world, jobs.size());

@@ -103,7 +103,7 @@ struct Globals {
   std::string story_path;
   std::string data_folder;
   std::string colour = "auto";
-  std::string now;
+  std::string now, as_of;
   article::Limits limits;
 };
 
@@ -123,17 +123,21 @@ void add_globals(CLI::App& app, Globals& globals) {
   add(options[6], globals.limits.max_page_parts);
   add(options[7], globals.colour);
   add(options[8], globals.now);
+  add(options[9], globals.as_of);
 }
 
 /// Nothing where nothing is given.
-std::optional<base::Instant> moment_from(const std::string& text) {
+std::optional<base::Instant> moment_from(const std::string& option, const std::string& text,
+                                         bool to_its_end = false) {
   if (text.empty()) return std::nullopt;
   const auto moment = calendar::moment_from_iso(text);
   if (!moment)
-    throw base::UsageError({.path = "--now",
+    throw base::UsageError({.path = option,
                             .what = "'" + text + "' is no moment",
                             .remedy = "write it as 2017-07-10 or 2017-07-10T09:30Z"});
-  return base::Instant{*moment};
+  constexpr std::int64_t rest_of_day = 86399, rest_of_minute = 59;
+  const std::int64_t rest = !to_its_end ? 0 : text.size() == 10 ? rest_of_day : rest_of_minute;
+  return base::Instant{*moment + rest};
 }
 
 bool wants_colour(const Globals& globals, base::World& world) {
@@ -258,7 +262,8 @@ int run_command_line(const std::vector<std::string>& arguments, base::World& wor
                     globals.limits,
                     wants_colour(globals, world),
                     world.terminal_columns(),
-                    moment_from(globals.now)};
+                    moment_from("--now", globals.now),
+                    moment_from("--as-of", globals.as_of, true)};
     return chosen->run(context);
   } catch (const base::UsageError& error) {
     world.write(base::Stream::error, "dateline: " + std::string(error.what()) + "\n");

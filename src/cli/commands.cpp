@@ -30,9 +30,11 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_note());
   commands.push_back(make_conflicts());
   commands.push_back(make_todo());
+  commands.push_back(make_sheet());
   commands.push_back(make_undo());
   commands.push_back(make_redo());
   commands.push_back(make_log());
+  commands.push_back(make_diff());
   return commands;
 }
 

@@ -35,8 +35,10 @@ std::unique_ptr<Command> make_note();
 std::unique_ptr<Command> make_conflicts();
 std::unique_ptr<Command> make_todo();
 std::unique_ptr<Command> make_review();
+std::unique_ptr<Command> make_sheet();
 std::unique_ptr<Command> make_undo();
 std::unique_ptr<Command> make_redo();
 std::unique_ptr<Command> make_log();
+std::unique_ptr<Command> make_diff();
 
 }  // namespace dateline::cli

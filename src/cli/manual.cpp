@@ -252,6 +252,9 @@ const std::vector<OptionText>& global_options() {
       {.names = "--now",
        .placeholder = "TIME",
        .help = "Take this for the present moment: 2017-07-10 or 2017-07-10T09:30Z"},
+      {.names = "--as-of",
+       .placeholder = "TIME",
+       .help = "Show the story as it was then, a day to its end; changes nothing"},
   };
   return options;
 }

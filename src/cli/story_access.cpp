@@ -4,7 +4,15 @@
 #include "src/text/fold.hpp"
 
 namespace dateline::cli {
-story::Story open_story(Context& context, const story::Reader& reader) {
+namespace {
+
+/// The story as it was at the moment of --as-of, where one is given.
+story::Story seen_then(Context& context, story::Story story) {
+  if (!context.as_of) return story;
+  return story.as_of(story.last_entry_until(*context.as_of));
+}
+
+story::Story open_as_it_is(Context& context, const story::Reader& reader) {
   {
     story::Story story = story::Story::open_for_reading(context.story_path, reader);
     if (!story.needs_update()) return story;
@@ -22,7 +30,21 @@ story::Story open_story(Context& context, const story::Reader& reader) {
   }
 }
 
+}  // namespace
+
+story::Story open_story(Context& context, const story::Reader& reader) {
+  return seen_then(context, open_as_it_is(context, reader));
+}
+
+void refuse_as_of(const Context& context) {
+  if (context.as_of)
+    throw base::UsageError({.path = "--as-of",
+                            .what = "what is past cannot be changed",
+                            .remedy = "leave it out, or look with `dateline events --as-of …`"});
+}
+
 story::Story open_for_editing(Context& context, const story::Reader& reader) {
+  refuse_as_of(context);
   story::Story story = story::Story::open_for_writing(context.story_path, false, reader);
   story.sign(context.who());
   story.update();

@@ -17,6 +17,9 @@ story::Story open_story(Context& context, const story::Reader& reader);
 /// The story file for a command that changes it: up to date, and its log signed.
 story::Story open_for_editing(Context& context, const story::Reader& reader);
 
+/// Throws UsageError where --as-of is given: for commands that change the story.
+void refuse_as_of(const Context& context);
+
 /// `n` and its noun: "1 event", "3 events".
 std::string counted(std::uint64_t n, const std::string& singular, const std::string& plural = "");
 

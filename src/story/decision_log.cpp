@@ -37,10 +37,10 @@ store::LogEntry ignore_name_entry(const std::string& name, bool known) {
 }
 
 bool is_decision(const std::string& verb) {
-  static const std::set<std::string> verbs = {
-      "accept",       "add-event",    "anchor", "check",         "ignore-name", "merge",
-      "merge-actors", "note",         "order",  "propose",       "reject",      "set-event",
-      "split",        "split-actors", "tag",    "unignore-name", "unorder",     "untag"};
+  static const std::set<std::string> verbs = {"accept", "add-event",     "anchor",  "check", "ignore-name",
+                                              "merge",  "merge-actors",  "note",    "order", "propose",
+                                              "reject", "set-event",     "sheet",   "split", "split-actors",
+                                              "tag",    "unignore-name", "unorder", "untag"};
   return verbs.contains(verb);
 }
 

@@ -29,9 +29,9 @@ bool is_decision(const std::string& verb);
 
 store::LogEntry undo_entry(std::int64_t number, bool redo);
 
-// "accept", "check", "reject", "propose", "set-event", "add-event": JSON (decision_json.hpp). "merge",
-// "split", "merge-actors", "split-actors", "tag", "untag", "note": JSON. "ignore-name", "unignore-name": the
-// name.
+// "accept", "check", "reject", "propose", "set-event", "add-event", "sheet": JSON (decision_json.hpp).
+// "merge", "split", "merge-actors", "split-actors", "tag", "untag", "note": JSON. "ignore-name",
+// "unignore-name": the name.
 
 // "anchor": the dates in EDTF or "unknown", a space, the name. "order" and "unorder": the permanent ids of
 // the earlier and the later event.

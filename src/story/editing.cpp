@@ -5,14 +5,12 @@
 
 #include "graph/assemble/assemble.hpp"
 #include "graph/assemble/editorial.hpp"
-#include "graph/query/names.hpp"
 #include "src/base/problem.hpp"
-#include "src/calendar/print.hpp"
 #include "src/record/json.hpp"
 #include "src/story/decision_json.hpp"
 #include "src/story/decision_log.hpp"
+#include "src/story/given_values.hpp"
 #include "src/story/seeing.hpp"
-#include "src/story/title_check.hpp"
 
 namespace dateline::story {
 namespace {
@@ -29,75 +27,8 @@ std::string verb_of(State state) {
   return verbs[static_cast<int>(state)];
 }
 
-std::optional<model::Role> role_named(const std::string& name) {
-  for (int i = 0; i <= static_cast<int>(model::Role::other); ++i)
-    if (model::name_of(static_cast<model::Role>(i)) == name) return static_cast<model::Role>(i);
-  return std::nullopt;
-}
-
-std::vector<std::string> names_in(const std::string& list) {
-  std::vector<std::string> names;
-  for (std::size_t begin = 0; begin <= list.size();) {
-    const std::size_t end = std::min(list.find(';', begin), list.size());
-    const std::size_t first = list.find_first_not_of(' ', begin);
-    if (first < end) names.push_back(list.substr(first, list.find_last_not_of(' ', end - 1) + 1 - first));
-    begin = end + 1;
-  }
-  return names;
-}
-
 [[noreturn]] void refuse(std::string what, std::string why, std::string remedy) {
   throw base::UsageError({.what = std::move(what), .why = std::move(why), .remedy = std::move(remedy)});
-}
-
-model::Dating dating_from(const std::string& value) {
-  if (value == "unknown")
-    return {.when = {}, .basis = "editor", .unresolved = "", .confidence = 1, .likely = {}};
-  const auto when = calendar::span_from_people(value);
-  if (!when)
-    refuse("'" + value + "' is no date that can be read", "",
-           "dates are written 2016, 2016-12, \"Dec 2016\", 2016-12-29, 2016..2017, or unknown");
-  model::Dating dating{.when = *when, .basis = "editor", .unresolved = "", .confidence = 1, .likely = {}};
-  dating.when.stated = true;
-  return dating;
-}
-
-void put_standing(assemble::SeenEvent& event, const std::string& value) {
-  if (value == "denied") {
-    event.polarity = model::Polarity::negative;
-    return;
-  }
-  for (int i = 0; i <= static_cast<int>(model::Modality::hypothetical); ++i) {
-    if (model::name_of(static_cast<model::Modality>(i)) != value) continue;
-    event.modality = static_cast<model::Modality>(i);
-    event.polarity = model::Polarity::positive;
-    return;
-  }
-  refuse("'" + value + "' is no standing of an event", "",
-         "it is actual, planned, alleged, hypothetical or denied");
-}
-
-/// An actor of the story by name or handle; who is in none of its articles becomes one.
-assemble::SeenActor actor_named(const model::StoryReader& story, const query::ActorNames& names,
-                                const std::string& name, std::vector<std::string>& warnings) {
-  if (names.matching(name).empty()) {
-    warnings.push_back("no article names " + name + "; this is a new actor");
-    return {.uid = "", .name = name};
-  }
-  const auto actor = story.actor(names.one(name));
-  return {actor->uid, actor->name, actor->kind};
-}
-
-Field field_named(const std::string& name) {
-  if (role_named(name)) return Field::actors;
-  for (const Field field : model::event_fields)
-    if (field != Field::actors && model::name_of(field) == name) return field;
-  const auto& names = event_field_names();
-  const std::string near = base::nearest_of(name, names.data(), names.data() + names.size());
-  std::string all;
-  for (const std::string& one : names) all += (all.empty() ? "" : ", ") + one;
-  refuse("events have no field '" + name + "'", "",
-         near.empty() ? "the fields are " + all : "did you mean " + near + "?");
 }
 
 /// What is decided of a field with its new state; `value_is_new` when the editor gives one.
@@ -135,12 +66,6 @@ std::vector<FieldChoice> choices_on(const model::Event& event, const std::vector
 }
 
 }  // namespace
-
-const std::vector<std::string>& event_field_names() {
-  static const std::vector<std::string> names = {"agent", "date",      "kind",    "other",    "patient",
-                                                 "place", "recipient", "speaker", "standing", "title"};
-  return names;
-}
 
 model::Event Editing::event_of(model::EventId id) const {
   auto event = story_.reader().event(id);
@@ -193,24 +118,7 @@ Change Editing::set(model::EventId id, const std::string& name, const std::strin
   const Field field = field_named(name);
   std::vector<std::string> warnings;
   assemble::SeenEvent seen = Seeing(story_.reader()).event(event);
-  if (field == Field::title) {
-    if (value.find_first_not_of(' ') == std::string::npos)
-      refuse("the title is empty", "", "say in a few words what happened");
-    seen.title = value;
-    warnings = unsaid_in_title(story_.reader(), event, value);
-  } else if (field == Field::date) {
-    seen.dating = dating_from(value);
-  } else if (field == Field::kind) {
-    seen.kind = value;
-  } else if (field == Field::standing) {
-    put_standing(seen, value);
-  } else {
-    const model::Role role = *role_named(name);
-    const query::ActorNames names(story_.reader());
-    std::erase_if(seen.actors, [&](const auto& part) { return part.second == role; });
-    for (const std::string& who : names_in(value == "nobody" ? "" : value))
-      seen.actors.emplace_back(actor_named(story_.reader(), names, who, warnings), role);
-  }
+  put_given(story_.reader(), event, name, value, seen, warnings);
   FieldChoice choice{.field = field, .state = State::accepted, .given = true};
   if (const auto source = model::handle_from<'S'>(cite)) {
     const auto known = story_.reader().source(*source);
@@ -264,11 +172,10 @@ Change Editing::add_event(const NewEvent& given) {
                                 " more than once; the first place is cited");
     seen.reference.words.push_back({source->uid, given.quote, "", 0});
   }
-  seen.dating = dating_from(given.date.empty() ? "unknown" : given.date);
-  const query::ActorNames names(story_.reader());
+  seen.dating = given_dating(given.date.empty() ? "unknown" : given.date);
   for (const auto& [role, list] : given.actors)
-    for (const std::string& who : names_in(list))
-      seen.actors.emplace_back(actor_named(story_.reader(), names, who, change.warnings), role);
+    for (assemble::SeenActor& actor : given_actors(story_.reader(), list, change.warnings))
+      seen.actors.emplace_back(std::move(actor), role);
   seen.reference.uid = assemble::uid_of(
       'E', "by hand#" + std::to_string(now_.seconds) + "#" + story_.file().inputs_stamp() + "#" + seen.title,
       {});

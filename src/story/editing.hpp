@@ -95,7 +95,4 @@ class Editing {
   bool dry_run_;
 };
 
-/// The names of the fields that Editing::set takes, in byte order.
-const std::vector<std::string>& event_field_names();
-
 }  // namespace dateline::story

@@ -55,9 +55,13 @@ std::string all_named(const std::vector<assemble::Reference>& references, bool a
 }  // namespace
 
 std::string words_of(const store::LogEntry& entry, const store::StoryFile& file) {
-  static const std::map<std::string, std::string> past = {{"accept", "accepted"}, {"check", "checked"},
-                                                          {"reject", "rejected"}, {"propose", "took back"},
-                                                          {"set-event", "set"},   {"add-event", "added"}};
+  static const std::map<std::string, std::string> past = {{"accept", "accepted"},
+                                                          {"check", "checked"},
+                                                          {"reject", "rejected"},
+                                                          {"propose", "took back"},
+                                                          {"set-event", "set"},
+                                                          {"add-event", "added"},
+                                                          {"sheet", "took over from a sheet"}};
   if (const auto verb = past.find(entry.verb); verb != past.end())
     return verb->second + " " + all_named(event_decisions_from(entry.arguments), file);
   const bool actors = entry.verb.ends_with("-actors");

@@ -81,6 +81,21 @@ Story Story::in_memory(const Reader& reader) {
   return Story(store::StoryFile::in_memory(), reader);
 }
 
+Story Story::as_of(std::int64_t entry) const {
+  Story story(file_.as_of(entry), *reader_);
+  story.update();
+  return story;
+}
+
+std::int64_t Story::last_entry_until(base::Instant moment) const {
+  std::int64_t last = 0;
+  file_.each_log_entry([&](const store::LogEntry& entry) {
+    if (entry.at <= moment.seconds) last = entry.number;
+    return true;
+  });
+  return last;
+}
+
 AddedArticle Story::add(const NewArticle& article, base::Instant now) {
   if (const auto known = file_.find_source_by_uid(base::sha256_hex(article.original))) {
     const auto source = file_.source(*known);

@@ -37,6 +37,11 @@ class Story {
   static Story open_for_writing(const std::string& path, bool create, const Reader& reader);
   static Story in_memory(const Reader& reader);
 
+  /// The story as it was after an entry of the log, in memory; see StoryFile::as_of.
+  Story as_of(std::int64_t entry) const;
+  /// The last entry of the log that is not after a moment; 0 when all are.
+  std::int64_t last_entry_until(base::Instant moment) const;
+
   bool was_created() const { return file_.was_created(); }
 
   /// Reads and stores one article in one transaction: when this returns, it is on the disk. The graph follows

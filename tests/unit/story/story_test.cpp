@@ -227,7 +227,7 @@ TEST_CASE("manifest: what is wrong with the whole is said with its line", "[stor
   CHECK(failure("url\nx\n").find("no column 'file'") != std::string::npos);
   CHECK(failure("file,file\n").find("stands twice") != std::string::npos);
   CHECK(failure("file,url\n\"a,b\n").find("m.csv:2: a quotation mark") == 0);
-  CHECK(failure("file\n\xff\n").find("m.csv:2: the manifest is not UTF-8") == 0);
+  CHECK(failure("file\n\xff\n").find("m.csv:2: the file is not UTF-8") == 0);
 }
 
 TEST_CASE("known fields: survive being stored", "[story]") {

@@ -1,0 +1,91 @@
+#include "exports/table/sheet.hpp"
+
+#include "src/base/problem.hpp"
+#include "src/cli/commands.hpp"
+#include "src/cli/event_words.hpp"
+#include "src/cli/story_access.hpp"
+#include "src/story/sheet.hpp"
+
+namespace dateline::cli {
+namespace {
+
+class SheetCommand : public Command {
+ public:
+  std::string name() const override { return "sheet"; }
+  std::string summary() const override { return "Write events as a spreadsheet, and take it back edited"; }
+  std::string examples() const override {
+    return std::string(R"(Examples:
+  dateline sheet -o check.csv
+  dateline sheet tag:chapter-1 -o check.csv
+  dateline sheet --apply check.csv --dry-run
+  dateline sheet --apply check.csv
+
+Change dates, titles, names, kind, standing and state; `cite` says where a new value is from.
+A row without an id is a new event; a row that is taken out changes nothing. Cells are
+compared with the story as it was when the sheet was written: what has been changed in it
+since is not undone, and is told. All of it is one decision, which `dateline undo` takes
+back. What Excel makes of dates ("Dec-16") is understood, and so are semicolons.
+
+)") + filter_help;
+  }
+  void setup(Options& options) override {
+    filter_.ask_for(options);
+    options.text("-o,--output", output_, "FILE", "Write it there (default: standard output)");
+    options.text("--apply", apply_, "FILE", "Take over what was changed in this sheet");
+    options.flag("--dry-run", dry_run_, "With --apply: say what would be changed, and change nothing");
+  }
+  int run(Context& context) override {
+    const story::Reader reader(context.data, context.world, context.limits);
+    if (!apply_.empty()) return apply(context, reader);
+    if (dry_run_)
+      throw base::UsageError(
+          {.what = "--dry-run goes with --apply", .remedy = "leave it out: a sheet changes nothing"});
+    check_output(context, output_);
+    const story::Story story = open_story(context, reader);
+    const query::Result result = filter_.ask_what_matters(story.reader(), true);
+    put_out(context, output_, table::sheet(result, last_entry(story)));
+    context.world.write(base::Stream::error, not_shown(result, "without --max"));
+    return 0;
+  }
+
+ private:
+  static std::int64_t last_entry(const story::Story& story) {
+    std::int64_t last = 0;
+    story.file().each_log_entry([&](const store::LogEntry& entry) {
+      last = entry.number;
+      return true;
+    });
+    return last;
+  }
+
+  int apply(Context& context, const story::Reader& reader) {
+    if (!filter_.words.empty() || !output_.empty())
+      throw base::UsageError({.what = "a sheet is either written or applied",
+                              .remedy = "write it as `dateline sheet --apply check.csv`"});
+    const std::string bytes = context.world.read_file(apply_, context.limits.max_bytes);
+    story::Story story = open_for_editing(context, reader);
+    const story::AppliedSheet applied = story::apply_sheet(story, bytes, apply_, context.now(), dry_run_);
+    story.update();
+    std::string out;
+    for (const std::string& line : applied.lines) out += base::shown_safely(line) + "\n";
+    out += applied.lines.empty() ? "nothing to change\n" : counted(applied.lines.size(), "change");
+    if (!applied.lines.empty())
+      out += dry_run_ ? "; nothing was changed (--dry-run)\n" : "; `dateline undo` takes them back\n";
+    context.world.write(base::Stream::output, out);
+    warn(context, applied.change.warnings);
+    warn(context, applied.left);
+    return applied.left.empty() ? 0 : 1;
+  }
+
+  FilterOptions filter_;
+  std::string output_, apply_;
+  bool dry_run_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_sheet() {
+  return std::make_unique<SheetCommand>();
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,131 @@
+#include "src/story/given_values.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "graph/query/names.hpp"
+#include "src/base/problem.hpp"
+#include "src/calendar/print.hpp"
+#include "src/story/title_check.hpp"
+
+namespace dateline::story {
+namespace {
+
+using model::Field;
+
+[[noreturn]] void refuse(std::string what, std::string why, std::string remedy) {
+  throw base::UsageError({.what = std::move(what), .why = std::move(why), .remedy = std::move(remedy)});
+}
+
+std::optional<model::Role> role_named(const std::string& name) {
+  for (int i = 0; i <= static_cast<int>(model::Role::other); ++i)
+    if (model::name_of(static_cast<model::Role>(i)) == name) return static_cast<model::Role>(i);
+  return std::nullopt;
+}
+
+std::vector<std::string> names_in(const std::string& list) {
+  std::vector<std::string> names;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(';', begin), list.size());
+    const std::size_t first = list.find_first_not_of(' ', begin);
+    if (first < end) names.push_back(list.substr(first, list.find_last_not_of(' ', end - 1) + 1 - first));
+    begin = end + 1;
+  }
+  return names;
+}
+
+void put_standing(assemble::SeenEvent& event, const std::string& value) {
+  if (value == "denied") {
+    event.polarity = model::Polarity::negative;
+    return;
+  }
+  for (int i = 0; i <= static_cast<int>(model::Modality::hypothetical); ++i) {
+    if (model::name_of(static_cast<model::Modality>(i)) != value) continue;
+    event.modality = static_cast<model::Modality>(i);
+    event.polarity = model::Polarity::positive;
+    return;
+  }
+  refuse("'" + value + "' is no standing of an event", "",
+         "it is actual, planned, alleged, hypothetical or denied");
+}
+
+}  // namespace
+
+const std::vector<std::string>& event_field_names() {
+  static const std::vector<std::string> names = {"agent", "date",      "kind",    "other",    "patient",
+                                                 "place", "recipient", "speaker", "standing", "title"};
+  return names;
+}
+
+Field field_named(const std::string& name) {
+  if (role_named(name)) return Field::actors;
+  for (const Field field : model::event_fields)
+    if (field != Field::actors && model::name_of(field) == name) return field;
+  const auto& names = event_field_names();
+  const std::string near = base::nearest_of(name, names.data(), names.data() + names.size());
+  std::string all;
+  for (const std::string& one : names) all += (all.empty() ? "" : ", ") + one;
+  refuse("events have no field '" + name + "'", "",
+         near.empty() ? "the fields are " + all : "did you mean " + near + "?");
+}
+
+model::Dating given_dating(const std::string& value) {
+  if (value == "unknown")
+    return {.when = {}, .basis = "editor", .unresolved = "", .confidence = 1, .likely = {}};
+  const auto when = calendar::span_from_people(value);
+  if (!when)
+    refuse("'" + value + "' is no date that can be read", "",
+           "dates are written 2016, 2016-12, \"Dec 2016\", 2016-12-29, 2016..2017, or unknown");
+  model::Dating dating{.when = *when, .basis = "editor", .unresolved = "", .confidence = 1, .likely = {}};
+  dating.when.stated = true;
+  return dating;
+}
+
+std::vector<assemble::SeenActor> given_actors(const model::StoryReader& story, const std::string& list,
+                                              std::vector<std::string>& warnings) {
+  const query::ActorNames names(story);
+  std::vector<assemble::SeenActor> out;
+  for (const std::string& name : names_in(list == "nobody" ? "" : list)) {
+    if (names.matching(name).empty()) {
+      warnings.push_back("no article names " + name + "; this is a new actor");
+      out.push_back({.uid = "", .name = name});
+      continue;
+    }
+    const auto actor = story.actor(names.one(name));
+    out.push_back({actor->uid, actor->name, actor->kind});
+  }
+  return out;
+}
+
+void put_given(const model::StoryReader& story, const model::Event& event, const std::string& name,
+               const std::string& value, assemble::SeenEvent& seen, std::vector<std::string>& warnings) {
+  switch (field_named(name)) {
+    case Field::title:
+      if (value.find_first_not_of(' ') == std::string::npos)
+        refuse("the title is empty", "", "say in a few words what happened");
+      seen.title = value;
+      for (std::string& warning : unsaid_in_title(story, event, value))
+        warnings.push_back(std::move(warning));
+      break;
+    case Field::date:
+      seen.dating = given_dating(value);
+      break;
+    case Field::kind:
+      seen.kind = value;
+      break;
+    case Field::standing:
+      put_standing(seen, value);
+      break;
+    case Field::actors: {
+      const model::Role role = *role_named(name);
+      std::erase_if(seen.actors, [&](const auto& part) { return part.second == role; });
+      for (assemble::SeenActor& actor : given_actors(story, value, warnings))
+        seen.actors.emplace_back(std::move(actor), role);
+      break;
+    }
+    case Field::whole:
+      break;
+  }
+}
+
+}  // namespace dateline::story

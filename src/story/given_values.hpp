@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/assemble/decisions.hpp"
+#include "graph/model/story_reader.hpp"
+
+namespace dateline::story {
+
+/// The names of the fields that an editor gives values to, in byte order: title, date, kind, standing and the
+/// roles.
+const std::vector<std::string>& event_field_names();
+
+/// The field that decisions know for one of these names ("agent" is of the actors). Throws UsageError with
+/// the near miss where it is none.
+model::Field field_named(const std::string& name);
+
+/// A date as people write it, or "unknown"; UsageError where it is neither.
+model::Dating given_dating(const std::string& value);
+
+/// Those of a list of names parted by semicolons, or of none ("nobody"), who are in the story or become new
+/// actors; the latter with a warning.
+std::vector<assemble::SeenActor> given_actors(const model::StoryReader& story, const std::string& list,
+                                              std::vector<std::string>& warnings);
+
+/// Puts the value of a field, as an editor writes it, into `seen`, which is `event` as it is now. Throws
+/// UsageError where it makes no sense; says in `warnings` what no source says.
+void put_given(const model::StoryReader& story, const model::Event& event, const std::string& name,
+               const std::string& value, assemble::SeenEvent& seen, std::vector<std::string>& warnings);
+
+}  // namespace dateline::story

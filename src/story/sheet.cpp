@@ -1,0 +1,292 @@
+#include "src/story/sheet.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <optional>
+
+#include "graph/assemble/assemble.hpp"
+#include "graph/assemble/editorial.hpp"
+#include "graph/query/query.hpp"
+#include "graph/query/sheet_cells.hpp"
+#include "src/base/problem.hpp"
+#include "src/calendar/day.hpp"
+#include "src/calendar/print.hpp"
+#include "src/story/decision_json.hpp"
+#include "src/story/given_values.hpp"
+#include "src/story/seeing.hpp"
+#include "src/text/csv.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::story {
+namespace {
+
+using assemble::FieldChoice;
+using model::Field;
+using model::State;
+using Cells = std::map<std::string, std::string>;  // by column
+
+std::optional<std::int64_t> number_in(const std::string& text) {
+  std::int64_t value = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+Cells cells_of(const query::ResultEvent& event) {
+  Cells cells;
+  for (const auto& [column, cell] : query::sheet_cells(event)) cells[column] = cell;
+  return cells;
+}
+
+State state_named(const std::string& name) {
+  for (const State state : {State::proposed, State::accepted, State::checked, State::rejected})
+    if (model::name_of(state) == name) return state;
+  throw base::UsageError(
+      {.what = "'" + name + "' is no state", .remedy = "it is proposed, accepted, checked or rejected"});
+}
+
+/// Whether two cells of a column say the same.
+bool same(const std::string& column, const std::string& one, const std::string& other) {
+  if (one == other) return true;
+  if (column != "date") return text::trimmed(one) == text::trimmed(other);
+  const auto a = calendar::span_from_people(date_repaired(one)),
+             b = calendar::span_from_people(date_repaired(other));
+  return a && b && a->edtf == b->edtf;
+}
+
+class Applier {
+ public:
+  Applier(Story& story, const std::string& path, base::Instant now, bool dry_run)
+      : story_(story), path_(path), now_(now), dry_run_(dry_run), seeing_(story.reader()) {}
+
+  AppliedSheet run(std::string_view bytes) {
+    const std::vector<text::CsvRow> rows = text::read_csv(bytes, path_);
+    if (rows.empty() || !is_head(rows.front()))
+      throw base::DataError({.path = path_,
+                             .line = 1,
+                             .what = "this is no sheet of a story",
+                             .why = "it has no columns id, date, title, state and entry",
+                             .remedy = "make one with `dateline sheet -o check.csv`"});
+    for (const std::string& cell : rows.front().cells)
+      head_.push_back(text::lower_ascii(text::trimmed(cell)));
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      where_ = path_ + ":" + std::to_string(rows[i].line) + ": ";
+      try {
+        take(rows[i]);
+      } catch (const base::Problem& problem) {
+        const std::string why = problem.detail().why.empty() ? problem.detail().remedy : problem.detail().why;
+        out_.left.push_back(where_ + problem.detail().what + (why.empty() ? "" : ": " + why));
+      }
+    }
+    if (!decisions_.empty() && !dry_run_)
+      out_.change.entry = story_.log({.at = now_.seconds, .verb = "sheet", .arguments = to_json(decisions_)});
+    return std::move(out_);
+  }
+
+ private:
+  static bool is_head(const text::CsvRow& row) {
+    const auto has = [&](const char* name) {
+      return std::any_of(row.cells.begin(), row.cells.end(), [&](const std::string& cell) {
+        return text::lower_ascii(text::trimmed(cell)) == name;
+      });
+    };
+    return has("id") && has("date") && has("title") && has("state") && has("entry");
+  }
+
+  void take(const text::CsvRow& row) {
+    Cells cells;
+    for (std::size_t c = 0; c < std::min(head_.size(), row.cells.size()); ++c)
+      cells[head_[c]] = unguarded(text::trimmed(row.cells[c]));
+    if (row.cells.size() > head_.size())
+      throw base::UsageError({.what = "the row has more cells than the head has columns",
+                              .remedy = "put cells that hold a comma in quotation marks"});
+    if (cells["id"].empty()) return make(cells);
+    const auto id = model::handle_from<'E'>(cells["id"]);
+    const auto event = id ? story_.reader().event(*id) : std::nullopt;
+    if (!event)
+      throw base::UsageError({.what = "there is no event '" + cells["id"] + "' in this story",
+                              .remedy = "leave the id empty for a new one"});
+    change(*event, cells);
+  }
+
+  /// Without the apostrophe that keeps a spreadsheet from taking the cell for a formula.
+  static std::string unguarded(const std::string& cell) {
+    const bool is_guarded =
+        cell.size() > 1 && cell[0] == '\'' && std::string("=+-@\t").find(cell[1]) != std::string::npos;
+    return is_guarded ? cell.substr(1) : cell;
+  }
+
+  void make(const Cells& cells) {
+    const auto cell = [&](const char* column) {
+      const auto found = cells.find(column);
+      return found == cells.end() ? std::string() : found->second;
+    };
+    if (cell("title").empty())
+      throw base::UsageError({.what = "a new event has no title", .remedy = "give it one"});
+    assemble::SeenEvent seen;
+    seen.salience = 1;
+    seen.title = cell("title");
+    seen.kind = cell("kind").empty() ? "other" : cell("kind");
+    seen.dating = given_dating(cell("date").empty() ? "unknown" : date_repaired(cell("date")));
+    std::vector<std::string> warnings;
+    for (const std::string& column : event_field_names()) {
+      const bool is_set =
+          field_named(column) == Field::actors || (column == "standing" && !cell("standing").empty());
+      if (is_set) put_given(story_.reader(), {}, column, cell(column.c_str()), seen, warnings);
+    }
+    const State state = cell("state").empty() ? State::accepted : state_named(cell("state"));
+    seen.reference.uid = assemble::uid_of('E',
+                                          "sheet#" + std::to_string(now_.seconds) + "#" +
+                                              story_.file().inputs_stamp() + "#" + where_ + seen.title,
+                                          {});
+    std::vector<FieldChoice> choices;
+    for (const Field field : model::event_fields)
+      choices.push_back({.field = field,
+                         .state = state == State::checked ? State::checked : State::accepted,
+                         .given = true});
+    choices.front().citation = cell("cite");
+    out_.lines.push_back("new: " + seen.title);
+    if (cell("cite").empty()) warnings.push_back("it is uncited");
+    warn("the new event: ", warnings);
+    out_.change.new_uids.push_back(seen.reference.uid);
+    decisions_.push_back({std::move(seen), std::move(choices), "", 0});
+  }
+
+  void change(const model::Event& event, Cells& cells) {
+    const query::ResultEvent now = query::ask_one(story_.reader(), event.id).events.front();
+    const Cells today = cells_of(now), base = base_of(event.id, cells["entry"], today);
+    assemble::SeenEvent seen = seeing_.event(event);
+    std::map<Field, FieldChoice> choices;
+    std::vector<std::string> warnings, lines;
+    const bool has_new_state = !cells["state"].empty() && !same("state", cells["state"], base.at("state")) &&
+                               !same("state", cells["state"], today.at("state"));
+    const State state = has_new_state ? state_named(cells["state"]) : event.state;
+    for (const auto& [column, was] : base) {
+      const auto given = cells.find(column);
+      if (given == cells.end() || same(column, given->second, was) ||
+          same(column, given->second, today.at(column)))
+        continue;
+      if (!same(column, today.at(column), was)) {
+        out_.left.push_back(where_ + column + " of " + now.id + " has become “" + today.at(column) +
+                            "” since, and is “" + given->second + "” in the sheet: left as it is");
+        continue;
+      }
+      const std::string value = column == "date" ? date_repaired(given->second) : given->second;
+      if (column == "state") continue;
+      put_given(story_.reader(), event, column, value, seen, warnings);
+      FieldChoice& choice = choices[field_named(column)];
+      choice = {
+          .field = field_named(column), .state = State::accepted, .given = true, .citation = cells["cite"]};
+      choice.read = read_then(event, choice.field);
+      lines.push_back(now.id + " " + column + ": " + was + " → " + value);
+    }
+    if (has_new_state) {
+      lines.push_back(now.id + " state: " + now.state + " → " + std::string(model::name_of(state)));
+      change_state(event, state, choices);
+    }
+    out_.lines.insert(out_.lines.end(), lines.begin(), lines.end());
+    warn(now.id + ": ", warnings);
+    if (choices.empty()) return;
+    std::vector<FieldChoice> list;
+    for (auto& [field, choice] : choices) list.push_back(std::move(choice));
+    decisions_.push_back({std::move(seen), std::move(list), "", 0});
+    out_.change.events.push_back(event.id);
+  }
+
+  static void change_state(const model::Event& event, State state, std::map<Field, FieldChoice>& choices) {
+    if (state == State::rejected) {
+      choices[Field::whole] = {.field = Field::whole, .state = State::rejected};
+      return;
+    }
+    if (event.state == State::rejected)
+      choices[Field::whole] = {.field = Field::whole, .state = State::proposed};
+    for (const Field field : model::event_fields) {
+      FieldChoice& choice = choices[field];
+      const model::FieldDecision* before = model::decision_on(event, field);
+      if (!choice.given && before) {
+        choice.given = before->given;
+        choice.read = before->read;
+      }
+      choice.field = field;
+      choice.state = state;
+    }
+  }
+
+  /// What reading gave for a field when this is decided.
+  std::string read_then(const model::Event& event, Field field) const {
+    const model::FieldDecision* before = model::decision_on(event, field);
+    if (before && before->given) return before->read;
+    std::vector<std::string> parts;
+    for (const model::Participation& part : event.participants)
+      if (const auto actor = story_.reader().actor(part.actor))
+        parts.push_back(assemble::words_of_part(part.role, actor->name));
+    return assemble::words_of_field(event, parts, field);
+  }
+
+  /// The cells of an event when the sheet was written; as they are today where that is not known.
+  Cells base_of(model::EventId id, const std::string& entry, const Cells& today) {
+    const auto number = number_in(entry);
+    if (!number) return today;
+    auto then = then_.find(*number);
+    if (then == then_.end()) then = then_.emplace(*number, story_.as_of(*number)).first;
+    const auto event = then->second.reader().event(id);
+    return event ? cells_of(query::ask_one(then->second.reader(), event->id).events.front()) : today;
+  }
+
+  void warn(const std::string& what, const std::vector<std::string>& warnings) {
+    for (const std::string& warning : warnings) out_.change.warnings.push_back(where_ + what + warning);
+  }
+
+  Story& story_;
+  const std::string& path_;
+  base::Instant now_;
+  bool dry_run_;
+  Seeing seeing_;
+  std::vector<std::string> head_;
+  std::string where_;                   ///< "check.csv:4: "
+  std::map<std::int64_t, Story> then_;  ///< the story at the entries that rows name
+  std::vector<assemble::EventDecision> decisions_;
+  AppliedSheet out_;
+};
+
+constexpr std::array<const char*, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                "jul", "aug", "sep", "oct", "nov", "dec"};
+
+/// "2016" of "16": spreadsheets take 30 to 99 for the last century.
+std::int64_t year_of(const std::string& digits) {
+  const std::int64_t year = *number_in(digits);
+  return digits.size() > 2 ? year : year < 30 ? 2000 + year : 1900 + year;
+}
+
+}  // namespace
+
+std::string date_repaired(const std::string& cell) {
+  constexpr std::int64_t first_serial = 10000, last_serial = 99999, day_zero = -25569;  // 1899-12-30
+  if (const auto serial = number_in(cell); serial && *serial >= first_serial && *serial <= last_serial)
+    return calendar::iso(calendar::Day{day_zero + *serial});
+  if (cell.size() == 19 && cell.ends_with(" 00:00:00")) return cell.substr(0, 10);
+  // "Dec-16", "29-Dec-16", "29-Dec-2016".
+  std::vector<std::string> parts(1);
+  for (const char c : cell) {
+    if (c == '-')
+      parts.emplace_back();
+    else
+      parts.back() += c;
+  }
+  if (parts.size() < 2 || parts.size() > 3) return cell;
+  const std::string &month = parts[parts.size() - 2], &year = parts.back();
+  const auto found = std::find(months.begin(), months.end(), text::lower_ascii(month));
+  const bool is_year = (year.size() == 2 || year.size() == 4) && number_in(year) && year[0] != '-';
+  if (found == months.end() || !is_year) return cell;
+  const std::string day = parts.size() == 3 ? parts[0] + " " : "";
+  return day + month + " " + std::to_string(year_of(year));
+}
+
+AppliedSheet apply_sheet(Story& story, std::string_view bytes, const std::string& path, base::Instant now,
+                         bool dry_run) {
+  return Applier(story, path, now, dry_run).run(bytes);
+}
+
+}  // namespace dateline::story

@@ -1,0 +1,154 @@
+// The round trip through a spreadsheet, and the story as it was.
+#include <catch2/catch.hpp>
+
+#include "src/base/data_files.hpp"
+#include "src/base/problem.hpp"
+#include "src/story/editing.hpp"
+#include "src/story/known_fields.hpp"
+#include "src/story/sheet.hpp"
+#include "tests/support/fake_world.hpp"
+
+using namespace dateline;
+using Catch::Contains;
+using model::Field;
+using model::State;
+
+namespace {
+
+const char* const article =
+    "Mayor Greta Holm met the leader of the drivers' union, Piet Adler, in Lindholm on 5 July 2017.\n\n"
+    "On 6 July Holm dismissed the director of the tram company.\n";
+
+const story::Reader& reader() {
+  static test::FakeWorld world;
+  static const story::Reader made(base::embedded_data(), world);
+  return made;
+}
+
+struct Desk {
+  story::Story story = story::Story::in_memory(reader());
+  model::EventId meeting, dismissal;
+  Desk() {
+    article::Known known;
+    story::set_known(known, "published", "2017-07-10", "test");
+    story.add({"a.txt", article, "text/plain", known}, {1});
+    story.update();
+    story.reader().each_event({}, [&](const model::Event& event) {
+      if (event.kind == "meeting") meeting = event.id;
+      if (event.kind == "dismissal") dismissal = event.id;
+      return true;
+    });
+    REQUIRE(meeting);
+    REQUIRE(dismissal);
+  }
+  story::AppliedSheet apply(const std::string& rows, bool dry_run = false) {
+    story::AppliedSheet out = story::apply_sheet(
+        story, "id,date,title,agent,place,standing,state,cite,entry\n" + rows, "check.csv", {9}, dry_run);
+    story.update();
+    return out;
+  }
+  model::Event event(model::EventId id) const { return *story.reader().event(id); }
+};
+
+}  // namespace
+
+TEST_CASE("sheet: what was changed is taken over, as one decision", "[story]") {
+  Desk desk;
+  const std::string title = desk.event(desk.meeting).title;
+  const std::string rows = to_string(desk.meeting) +
+                           ",Jul-17,'+ Holm meets union,Greta Holm,Lindholm,actual,checked,interview,1\n" +
+                           to_string(desk.dismissal) + ",6-Jul-17,,Greta Holm,,actual,rejected,,1\n" +
+                           ",3 May 2017,The mayor calls,Holm,,planned,,,\n";
+  CHECK(desk.apply(rows, true).lines.size() == 4);
+  CHECK(desk.event(desk.meeting).title == title);
+  const story::AppliedSheet applied = desk.apply(rows);
+  CHECK(applied.left.size() == 1);  // the empty title of the second row stops that row alone
+  CHECK_THAT(applied.left.at(0), Contains("check.csv:3: the title is empty"));
+  model::Event meeting = desk.event(desk.meeting);
+  CHECK(meeting.title == "+ Holm meets union");
+  CHECK(meeting.dating.when.edtf == "2017-07");
+  CHECK(meeting.state == State::checked);
+  CHECK(model::decision_on(meeting, Field::date)->read == "5 July 2017");
+  CHECK(desk.story.reader().claims_of(desk.meeting).back().citation == "interview");
+  CHECK(desk.event(desk.dismissal).state == State::proposed);
+  const auto made = desk.story.file().find_event_by_uid(applied.change.new_uids.at(0));
+  REQUIRE(made);
+  CHECK(desk.event(*made).modality == model::Modality::planned);
+  CHECK(desk.event(*made).dating.when.edtf == "2017-05-03");
+
+  story::Editing(desk.story, {10}).undo(std::nullopt, false);
+  desk.story.update();
+  CHECK(desk.event(desk.meeting).title == title);
+  CHECK_FALSE(desk.story.file().find_event_by_uid(applied.change.new_uids.at(0)));
+}
+
+TEST_CASE("sheet: what was changed in the story since it was written stays", "[story]") {
+  Desk desk;
+  story::Editing(desk.story, {5}).set(desk.meeting, "title", "Talks in Lindholm", "");
+  desk.story.update();
+  const std::string read = model::decision_on(desk.event(desk.meeting), Field::title)->read;
+  const std::string id = to_string(desk.meeting);
+  // The sheet of before: its title is no change; another one clashes; the date is taken.
+  CHECK(desk.apply(id + ",5 July 2017," + read + ",Greta Holm,Lindholm,actual,proposed,,1\n").lines.empty());
+  const story::AppliedSheet applied =
+      desk.apply(id + ",2017-07-04,Another title,Greta Holm,Lindholm,actual,proposed,,1\n");
+  REQUIRE(applied.left.size() == 1);
+  CHECK_THAT(applied.left[0], Contains("title of " + id + " has become “Talks in Lindholm” since"));
+  CHECK(applied.lines == std::vector<std::string>{id + " date: 5 July 2017 → 2017-07-04"});
+  CHECK(desk.event(desk.meeting).title == "Talks in Lindholm");
+  CHECK(desk.event(desk.meeting).dating.when.edtf == "2017-07-04");
+}
+
+TEST_CASE("sheet: mistakes name their row, and a file that is none is refused", "[story]") {
+  Desk desk;
+  const std::string id = to_string(desk.meeting);
+  const auto left = [&](const std::string& row) {
+    const story::AppliedSheet applied = desk.apply(row + "\n");
+    CHECK(applied.lines.empty());
+    return applied.left.size() == 1 ? applied.left[0] : std::string();
+  };
+  CHECK_THAT(left("E999,,x,,,,,,"), Contains("check.csv:2: there is no event 'E999'"));
+  CHECK_THAT(left(id + ",07/04/2017,x,,,,,,"), Contains("no date that can be read"));
+  CHECK_THAT(left(id + ",5 July 2017,New title,Greta Holm,Lindholm,actual,chekced,,1"), Contains("no state"));
+  CHECK_THAT(left(",,,,,,,,"), Contains("no title") || Catch::Equals(""));
+  CHECK_THAT(left(id + ",,x,,,,,,,,,,"), Contains("more cells"));
+  CHECK_THROWS_WITH(story::apply_sheet(desk.story, "a,b\n", "x.csv", {9}, false),
+                    Contains("no sheet of a story"));
+}
+
+TEST_CASE("sheet: dates as spreadsheets make them", "[story]") {
+  CHECK(story::date_repaired("Dec-16") == "Dec 2016");
+  CHECK(story::date_repaired("29-Dec-16") == "29 Dec 2016");
+  CHECK(story::date_repaired("29-dec-1998") == "29 dec 1998");
+  CHECK(story::date_repaired("Dec-98") == "Dec 1998");
+  CHECK(story::date_repaired("42733") == "2016-12-29");
+  CHECK(story::date_repaired("2016-12-29 00:00:00") == "2016-12-29");
+  for (const char* same :
+       {"", "2016", "2016-12", "2016-12-29", "Dec 2016", "spring 2016", "Dec-1", "Foo-16", "-5"})
+    CHECK(story::date_repaired(same) == same);
+}
+
+TEST_CASE("as of: the story as it was after an entry, numbers and all", "[story]") {
+  Desk desk;
+  const std::string title = desk.event(desk.meeting).title;
+  article::Known known;
+  story::set_known(known, "published", "2017-07-12", "test");
+  desk.story.add({"b.txt", "Piet Adler resigned on 11 July 2017.\n", "text/plain", known}, {20});
+  desk.story.update();
+  story::Editing(desk.story, {30}).set(desk.meeting, "title", "Talks", "");
+  desk.story.update();
+  const story::Story first = desk.story.as_of(1), second = desk.story.as_of(2);
+  const auto sources = [](const story::Story& story) {
+    std::size_t count = 0;
+    story.reader().each_source([&](const model::Source&) { return ++count > 0; });
+    return count;
+  };
+  CHECK(sources(first) == 1);
+  CHECK(sources(second) == 2);
+  CHECK(first.reader().event(desk.meeting)->title == title);
+  CHECK(second.reader().event(desk.meeting)->title == title);
+  CHECK(desk.event(desk.meeting).title == "Talks");
+  CHECK(desk.story.last_entry_until({25}) == 2);
+  CHECK(desk.story.last_entry_until({0}) == 0);
+  CHECK(sources(desk.story.as_of(0)) == 0);
+}
