@@ -173,14 +173,20 @@ std::vector<std::uint32_t> candidates(Connection& connection, const model::Event
     const std::vector<std::uint32_t> more = numbers_from(query);
     numbers.insert(numbers.end(), more.begin(), more.end());
   };
+  const DayRange days = day_range_of(window.first, window.last);
   if (!window.actors.empty()) {
-    for (const model::ActorId actor : window.actors) {
-      Query query(connection, "SELECT event FROM event_participant WHERE actor = ?");
-      query.bind(static_cast<std::int64_t>(actor_today(connection, actor.number)));
-      append(query);
+    for (const model::ActorId id : window.actors) {
+      const std::int64_t actor = actor_today(connection, id.number);
+      Query dated(connection,
+                  "SELECT event FROM event_participant WHERE actor = ? AND first <= ? AND last >= ?");
+      dated.bind(actor).bind(days.last).bind(days.first);
+      append(dated);
+      if (window.dated_only) continue;
+      Query undated(connection, "SELECT event FROM event_participant WHERE actor = ? AND first IS NULL");
+      undated.bind(actor);
+      append(undated);
     }
   } else {
-    const DayRange days = day_range_of(window.first, window.last);
     Query dated(connection, "SELECT event FROM event_days WHERE first <= ? AND last >= ?");
     dated.bind(days.last).bind(days.first);
     append(dated);

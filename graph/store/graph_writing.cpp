@@ -175,7 +175,8 @@ void GraphWriter::write_events() {
       ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " DATELINE_DATING_PARAMETERS ")");
   Query days_row(connection_, "INSERT INTO event_days(event, first, last) VALUES (?, ?, ?)");
   Query participant_row(connection_,
-                        "INSERT INTO event_participant(event, position, actor, role) VALUES (?, ?, ?, ?)");
+                        "INSERT INTO event_participant(event, position, actor, role, first, last) "
+                        "VALUES (?, ?, ?, ?, ?, ?)");
   for (std::size_t i = 0; i < graph_.events.size(); ++i) {
     const model::AssembledEvent& assembled = graph_.events[i];
     const model::Event& event = assembled.event;
@@ -189,15 +190,18 @@ void GraphWriter::write_events() {
                    (event.notes.empty() ? 0 : notes_beside));
     bind_dating(event_row, event.dating);
     event_row.run();
-    if (!event.dating.when.unknown()) {
-      const DayRange days = day_range_of(event.dating.when);
-      days_row.bind(number).bind(days.first).bind(days.last).run();
-    }
+    const bool dated = !event.dating.when.unknown();
+    const DayRange days = dated ? day_range_of(event.dating.when) : DayRange{};
+    if (dated) days_row.bind(number).bind(days.first).bind(days.last).run();
     std::int64_t position = 0;
     for (const model::AssembledParticipation& participation : assembled.participants) {
       participant_row.bind(number).bind(position++);
       participant_row.bind(as_integer(number_in(actors_, participation.actor_uid, "the actor")));
-      participant_row.bind(as_integer(participation.role)).run();
+      participant_row.bind(as_integer(participation.role));
+      if (dated)
+        participant_row.bind(days.first).bind(days.last).run();
+      else
+        participant_row.bind_null().bind_null().run();
     }
     write_decisions(event, event_numbers_[i]);
     write_tags_and_notes(event, event_numbers_[i]);

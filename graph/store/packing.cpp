@@ -11,10 +11,13 @@ namespace {
 /// Deflate's greatest ratio is 1032 to 1.
 constexpr std::uint64_t greatest_ratio = 1032;
 constexpr std::uint64_t smallest_bytes = 64;
+/// Below it packing saves less than the file needs for a row.
+constexpr std::size_t least_worth_packing = 256;
 
 }  // namespace
 
 Packed pack(std::string_view bytes) {
+  if (bytes.size() < least_worth_packing) return {Packing::plain, std::string(bytes)};
   Packed packed{Packing::zlib, std::string(compressBound(static_cast<uLong>(bytes.size())), '\0')};
   uLongf length = static_cast<uLongf>(packed.bytes.size());
   const int result = compress2(reinterpret_cast<Bytef*>(packed.bytes.data()), &length,

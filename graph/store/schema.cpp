@@ -143,6 +143,14 @@ CREATE TABLE source_page(
   PRIMARY KEY (source, number)) STRICT, WITHOUT ROWID;
 )sql",
                                                R"sql(
+DROP INDEX event_participant_actor;
+ALTER TABLE event_participant ADD COLUMN first INTEGER;
+ALTER TABLE event_participant ADD COLUMN last INTEGER;
+UPDATE event_participant SET
+  first = (SELECT d.first FROM event_days AS d WHERE d.event = event_participant.event),
+  last = (SELECT d.last FROM event_days AS d WHERE d.event = event_participant.event);
+CREATE INDEX event_participant_actor ON event_participant(actor, first, last, event);
+
 ALTER TABLE event ADD COLUMN found INTEGER NOT NULL DEFAULT 1 CHECK (found BETWEEN 0 AND 1);
 ALTER TABLE event ADD COLUMN beside INTEGER NOT NULL DEFAULT 0 CHECK (beside BETWEEN 0 AND 7);
 ALTER TABLE claim ADD COLUMN citation TEXT NOT NULL DEFAULT '';
