@@ -425,6 +425,15 @@ class Assembler {
         out_.relations.push_back({from->second, to->second, readings_[r].source_uid,
                                   same_value<model::RelationKind>(relation.kind), relation.span});
       }
+    std::map<std::tuple<std::string, std::string, model::RelationKind>, bool>
+        said;  // by the editor, the last holds
+    for (const Relating& relating : decisions_.relations)
+      said[{uid_today(relating.from), uid_today(relating.to), relating.kind}] = relating.known;
+    for (const auto& [relation, known] : said) {
+      const auto& [from, to, kind] = relation;
+      if (known && !from.empty() && !to.empty() && from != to)
+        out_.relations.push_back({from, to, "", kind, {}});
+    }
   }
 
   std::vector<std::string> copied_from_;  // by reading

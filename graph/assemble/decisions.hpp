@@ -83,6 +83,14 @@ struct EventDecision {
   bool operator==(const EventDecision&) const = default;
 };
 
+/// How one event stands to another, as the editor says; with `known` false that he says so no more.
+struct Relating {
+  Reference from, to;
+  model::RelationKind kind = model::RelationKind::causes;
+  bool known = true;
+  bool operator==(const Relating&) const = default;
+};
+
 /// A tag put on an event, or taken off it.
 struct Tagging {
   Reference event;
@@ -110,6 +118,7 @@ struct Decisions {
   std::vector<Anchor> anchors;
   std::vector<Order> orders;
   std::vector<EventDecision> events;
+  std::vector<Relating> relations;
   std::vector<Tagging> tags;
   std::vector<Annotation> notes;
   std::vector<Regrouping> event_groups;

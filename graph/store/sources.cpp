@@ -148,6 +148,30 @@ void StoryFile::update_source(model::SourceId id, const SourceData& data, const 
   together.commit();
 }
 
+void StoryFile::remove_source(model::SourceId id, const std::function<std::string(const LogEntry&)>& scrubbed,
+                              const LogEntry& entry) {
+  connection_->overwrite_what_is_deleted();
+  Transaction together(*connection_);
+  replace_graph({}, "");
+  std::vector<LogEntry> entries;
+  each_log_entry([&](const LogEntry& one) {
+    entries.push_back(one);
+    return true;
+  });
+  {
+    Query query(*connection_, "UPDATE log SET arguments = ? WHERE number = ?");
+    for (const LogEntry& one : entries) {
+      const std::string arguments = scrubbed(one);
+      if (arguments != one.arguments) query.bind(arguments).bind(one.number).run();
+    }
+  }
+  Query(*connection_, "DELETE FROM content WHERE source = ?").bind(number_of(id)).run();
+  Query(*connection_, "DELETE FROM source WHERE number = ?").bind(number_of(id)).run();
+  log_change(*connection_, entry);
+  together.commit();
+  connection_->rebuild();
+}
+
 std::optional<SourceData> StoryFile::load_source(model::SourceId id) const {
   std::optional<model::Source> fields = source(id);
   if (!fields) return std::nullopt;

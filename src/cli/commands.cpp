@@ -26,6 +26,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_split());
   commands.push_back(make_distinct());
   commands.push_back(make_alias());
+  commands.push_back(make_relate());
   commands.push_back(make_tag());
   commands.push_back(make_note());
   commands.push_back(make_conflicts());
@@ -35,6 +36,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_redo());
   commands.push_back(make_log());
   commands.push_back(make_diff());
+  commands.push_back(make_remove_source());
   return commands;
 }
 

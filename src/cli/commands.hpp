@@ -36,6 +36,8 @@ std::unique_ptr<Command> make_conflicts();
 std::unique_ptr<Command> make_todo();
 std::unique_ptr<Command> make_review();
 std::unique_ptr<Command> make_sheet();
+std::unique_ptr<Command> make_relate();
+std::unique_ptr<Command> make_remove_source();
 std::unique_ptr<Command> make_undo();
 std::unique_ptr<Command> make_redo();
 std::unique_ptr<Command> make_log();

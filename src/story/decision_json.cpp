@@ -253,6 +253,22 @@ Label label_from(const std::string& json) {
   return label;
 }
 
+std::string to_json(const assemble::Relating& relating) {
+  return line_of({{"from", json_of(relating.from)},
+                  {"kind", model::name_of(relating.kind)},
+                  {"to", json_of(relating.to)}});
+}
+
+assemble::Relating relating_from(const std::string& json) {
+  const Json all = parsed(json);
+  assemble::Relating out;
+  if (!all.is_object() || !all.contains("from") || !all.contains("to")) return out;
+  out.from = reference_from(all["from"]);
+  out.to = reference_from(all["to"]);
+  out.kind = choice_in(all, "kind", model::RelationKind::contradicts, model::RelationKind::causes);
+  return out;
+}
+
 std::string to_json(const assemble::Regrouping& regrouping) {
   Json json = {{"these", json_of(regrouping.these)}};
   if (!regrouping.others.empty()) json["others"] = json_of(regrouping.others);

@@ -22,6 +22,9 @@ struct Label {
 std::string to_json(const Label& label);
 Label label_from(const std::string& json);
 
+std::string to_json(const assemble::Relating& relating);
+assemble::Relating relating_from(const std::string& json);
+
 std::string to_json(const assemble::Regrouping& regrouping);
 assemble::Regrouping regrouping_from(const std::string& json);
 

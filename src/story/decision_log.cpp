@@ -37,10 +37,10 @@ store::LogEntry ignore_name_entry(const std::string& name, bool known) {
 }
 
 bool is_decision(const std::string& verb) {
-  static const std::set<std::string> verbs = {"accept", "add-event",     "anchor",  "check", "ignore-name",
-                                              "merge",  "merge-actors",  "note",    "order", "propose",
-                                              "reject", "set-event",     "sheet",   "split", "split-actors",
-                                              "tag",    "unignore-name", "unorder", "untag"};
+  static const std::set<std::string> verbs = {
+      "accept", "add-event",    "anchor",  "check",         "ignore-name", "merge",     "merge-actors",
+      "note",   "order",        "propose", "reject",        "relate",      "set-event", "sheet",
+      "split",  "split-actors", "tag",     "unignore-name", "unorder",     "unrelate",  "untag"};
   return verbs.contains(verb);
 }
 
@@ -89,6 +89,10 @@ class Reading {
       const Label label = label_from(entry.arguments);
       for (const assemble::Reference& event : label.events)
         out_.tags.push_back({event, label.words, verb == "tag"});
+    } else if (verb == "relate" || verb == "unrelate") {
+      assemble::Relating relating = relating_from(entry.arguments);
+      relating.known = verb == "relate";
+      out_.relations.push_back(std::move(relating));
     } else if (verb == "note") {
       const Label label = label_from(entry.arguments);
       for (const assemble::Reference& event : label.events)
@@ -140,6 +144,39 @@ class Reading {
 };
 
 }  // namespace
+
+std::string without_source(const store::LogEntry& entry, const std::string& source_uid) {
+  const auto scrub = [&](assemble::Reference& reference) {
+    const bool had_words = !reference.words.empty();
+    std::erase_if(reference.words, [&](const auto& words) { return words.source_uid == source_uid; });
+    return had_words && reference.words.empty();
+  };
+  if (entry.arguments.find(source_uid) == std::string::npos) return entry.arguments;
+  if (entry.verb == "tag" || entry.verb == "untag" || entry.verb == "note") {
+    Label label = label_from(entry.arguments);
+    std::erase_if(label.events, scrub);
+    return to_json(label);
+  }
+  if (entry.verb == "relate" || entry.verb == "unrelate") {
+    assemble::Relating relating = relating_from(entry.arguments);
+    scrub(relating.from);
+    scrub(relating.to);
+    return to_json(relating);
+  }
+  if (entry.verb == "merge" || entry.verb == "split") {
+    assemble::Regrouping regrouping = regrouping_from(entry.arguments);
+    std::erase_if(regrouping.these, scrub);
+    std::erase_if(regrouping.others, scrub);
+    return to_json(regrouping);
+  }
+  std::vector<assemble::EventDecision> decisions = event_decisions_from(entry.arguments);
+  std::erase_if(decisions, [&](assemble::EventDecision& decision) {
+    for (assemble::FieldChoice& choice : decision.fields)
+      if (choice.cited_source_uid == source_uid) choice.cited_source_uid.clear();
+    return scrub(decision.event.reference);
+  });
+  return to_json(decisions);
+}
 
 assemble::Decisions decisions_in(const store::StoryFile& file) {
   Reading reading;

@@ -30,7 +30,8 @@ bool is_decision(const std::string& verb);
 store::LogEntry undo_entry(std::int64_t number, bool redo);
 
 // "accept", "check", "reject", "propose", "set-event", "add-event", "sheet": JSON (decision_json.hpp).
-// "merge", "split", "merge-actors", "split-actors", "tag", "untag", "note": JSON. "ignore-name",
+// "merge", "split", "merge-actors", "split-actors", "tag", "untag", "note", "relate",
+// "unrelate": JSON. "ignore-name",
 // "unignore-name": the name.
 
 // "anchor": the dates in EDTF or "unknown", a space, the name. "order" and "unorder": the permanent ids of
@@ -47,6 +48,10 @@ store::LogEntry ignore_entry(const article::IgnoreRule& rule, bool known);
 std::vector<article::IgnoreRule> ignored_in(const store::StoryFile& file);
 
 store::LogEntry ignore_name_entry(const std::string& name, bool known);
+
+/// The arguments of a decision without the words that were seen in a source. What was decided on an event of
+/// which nothing else was seen goes.
+std::string without_source(const store::LogEntry& entry, const std::string& source_uid);
 
 /// What holds after all entries.
 assemble::Decisions decisions_in(const store::StoryFile& file);

@@ -226,6 +226,18 @@ Change Editing::note(const std::vector<model::EventId>& events, const std::strin
   return change;
 }
 
+Change Editing::relate(model::EventId from, model::RelationKind kind, model::EventId to, bool known) {
+  const model::Event one = event_of(from), other = event_of(to);
+  if (one.id == other.id)
+    refuse(to_string(from) + " and " + to_string(to) + " are one", "", "name two events");
+  Seeing seeing(story_.reader());
+  Change change;
+  change.events = {one.id, other.id};
+  change.entry = log(known ? "relate" : "unrelate",
+                     to_json(assemble::Relating{seeing.reference(one), seeing.reference(other), kind}));
+  return change;
+}
+
 Change Editing::merge(const std::vector<model::EventId>& events) {
   Seeing seeing(story_.reader());
   Regrouping regrouping{.these = {}, .others = {}, .join = true};

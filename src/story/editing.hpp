@@ -57,6 +57,9 @@ class Editing {
   Change tag(const std::vector<model::EventId>& events, const std::string& tag, bool on);
   Change note(const std::vector<model::EventId>& events, const std::string& words);
 
+  /// Says how one event stands to another, or with `known` false no more.
+  Change relate(model::EventId from, model::RelationKind kind, model::EventId to, bool known);
+
   /// They are one, of the lowest number.
   Change merge(const std::vector<model::EventId>& events);
   Change merge(const std::vector<model::ActorId>& actors);

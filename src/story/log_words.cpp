@@ -86,6 +86,11 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
                                                      : "noted \"" + label.words + "\" on ";
     return what + all_named(label.events, false, file);
   }
+  if (entry.verb == "relate" || entry.verb == "unrelate") {
+    const assemble::Relating relating = relating_from(entry.arguments);
+    return number_of(relating.from.uid, file) + (entry.verb == "relate" ? " " : " is no longer said: ") +
+           std::string(model::name_of(relating.kind)) + " " + number_of(relating.to.uid, file);
+  }
   if (entry.verb == "undo" || entry.verb == "redo")
     return (entry.verb == "undo" ? "took back entry " : "did entry ") + entry.arguments +
            (entry.verb == "undo" ? "" : " again");

@@ -1,5 +1,6 @@
 #include "src/story/story.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <set>
 
@@ -137,6 +138,37 @@ AddedArticle Story::set_source(model::SourceId id, const std::string& field, con
                      .who = who_,
                      .verb = "set",
                      .arguments = to_string(id) + " " + field + " " + value});
+}
+
+Story::Removal Story::removal_of(model::SourceId id) const {
+  const store::SourceData data = source_of(id);
+  Removal out{.title = data.source.title, .bytes = data.original.size()};
+  for (const model::EventId event : file_.events_in(id)) {
+    ++out.events;
+    const std::vector<model::Claim> claims = file_.claims_of(event);
+    out.alone += std::all_of(claims.begin(), claims.end(),
+                             [&](const model::Claim& claim) { return claim.source == id; });
+  }
+  file_.each_log_entry([&](const store::LogEntry& entry) {
+    out.decisions += is_decision(entry.verb) && without_source(entry, data.source.uid) != entry.arguments;
+    return true;
+  });
+  return out;
+}
+
+Story::Removal Story::remove_source(model::SourceId id, base::Instant now) {
+  const Removal out = removal_of(id);
+  const std::string uid = file_.source(id)->uid, number = to_string(id);
+  std::int64_t seen = 0;  // the k-th source has the k-th of these entries
+  const auto scrubbed = [&](const store::LogEntry& entry) {
+    seen += entry.verb == "add" ? 1 : 0;
+    if (entry.verb == "add" && seen == id.number) return number + " (removed)";
+    if (is_decision(entry.verb)) return without_source(entry, uid);
+    return entry.arguments.starts_with(number + " ") ? number + " (removed)" : entry.arguments;
+  };
+  file_.remove_source(id, scrubbed,
+                      {.at = now.seconds, .who = who_, .verb = "remove-source", .arguments = number});
+  return out;
 }
 
 article::Article Story::intake_of(model::SourceId id) const {

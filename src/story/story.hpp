@@ -58,6 +58,17 @@ class Story {
   /// Says that one event was no later than another, or with `known` false that this is not said any more.
   /// Throws DataError when there is no such event, UsageError where dates or other orders say the reverse.
   void set_order(model::EventId earlier, model::EventId later, bool known, base::Instant now);
+  /// What remove_source() would take out, or has taken out.
+  struct Removal {
+    std::string title;
+    std::uint64_t bytes = 0;              ///< of the original
+    std::uint64_t events = 0, alone = 0;  ///< that it tells of; of these, those that no other source tells of
+    std::uint64_t decisions = 0;          ///< on these, which go with them
+  };
+  Removal removal_of(model::SourceId id) const;
+  /// Removes a source for good: its bytes, its text, what was read in it, and its words in the log; decisions
+  /// on events that only it told of go with it. Throws DataError when there is no such source.
+  Removal remove_source(model::SourceId id, base::Instant now);
   /// The paragraphs of a source, in order, with what is said of each. Throws DataError when there is no such
   /// source.
   article::Article intake_of(model::SourceId id) const;
