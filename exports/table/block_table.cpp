@@ -23,7 +23,8 @@ std::string printed(const Json& json) {
 
 std::string printed(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
                     const Options& options) {
-  return options.format == Format::csv ? csv(head, rows) : lay_out(head, rows, options.columns);
+  return options.format == Format::csv ? csv(head, rows, options.columns)
+                                       : lay_out(head, rows, options.columns);
 }
 
 }  // namespace

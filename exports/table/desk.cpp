@@ -50,7 +50,7 @@ std::string remedy_of(const query::Conflict& conflict) {
 
 }  // namespace
 
-std::string conflicts(const query::Conflicts& conflicts, const Options& options) {
+std::string conflicts(const query::Conflicts& conflicts, std::size_t most, const Options& options) {
   if (options.format == Format::json) {
     Json list = Json::array();
     for (const query::Conflict& one : conflicts.list)
@@ -66,10 +66,14 @@ std::string conflicts(const query::Conflicts& conflicts, const Options& options)
       rows.push_back({one.kind, one.one.event, one.one.words, one.one.source, one.other.event,
                       one.other.words, one.other.source, one.settled ? "yes" : "no"});
     return csv({"kind", "one", "one_words", "one_source", "other", "other_words", "other_source", "settled"},
-               rows);
+               rows, options.columns);
   }
   std::string out;
+  std::size_t shown = 0;
   for (const query::Conflict& one : conflicts.list) {
+    if (most > 0 && shown == most)
+      return out + "\n+" + std::to_string(conflicts.list.size() - most) + " more (--all)\n";
+    ++shown;
     out += (out.empty() ? "" : "\n") + indented(head_of(one), "", options.columns);
     for (const query::ConflictSide* side : {&one.one, &one.other})
       out += indented("“" + side->words + "” — " + cited(side->source, conflicts.sources), "  ",
@@ -96,7 +100,7 @@ std::string to_do(const std::vector<query::ToDo>& list, std::size_t most_each, c
   if (options.format == Format::csv) {
     std::vector<std::vector<std::string>> rows;
     for (const query::ToDo& one : list) rows.push_back({one.reason, one.event, one.words});
-    return csv({"reason", "event", "words"}, rows);
+    return csv({"reason", "event", "words"}, rows, options.columns);
   }
   std::map<std::string, std::size_t> counts;
   for (const query::ToDo& one : list) ++counts[one.reason];
@@ -132,7 +136,7 @@ std::string differences(const std::vector<query::Difference>& list, const Option
     std::vector<std::vector<std::string>> rows;
     for (const query::Difference& one : list)
       rows.push_back({one.kind, one.event, one.title, one.field, one.before, one.after});
-    return csv({"kind", "event", "title", "field", "before", "after"}, rows);
+    return csv({"kind", "event", "title", "field", "before", "after"}, rows, options.columns);
   }
   std::string out;
   for (const query::Difference& one : list) {

@@ -13,8 +13,9 @@ namespace dateline::table {
 
 // What an editor is given to decide.
 
-/// Both sides of each disagreement, with their sources and what can be done.
-std::string conflicts(const query::Conflicts& conflicts, const Options& options);
+/// Both sides of each disagreement, with their sources and what can be done; in the text form at most `most`,
+/// 0 for all.
+std::string conflicts(const query::Conflicts& conflicts, std::size_t most, const Options& options);
 
 /// What is left to do, by reason; of each at most `most_each` events in the text form, 0 for all.
 std::string to_do(const std::vector<query::ToDo>& list, std::size_t most_each, const Options& options);

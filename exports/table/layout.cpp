@@ -82,11 +82,12 @@ std::string lay_out(const std::vector<std::string>& head, const std::vector<std:
   return out;
 }
 
-std::string csv(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows) {
+std::string csv(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
+                unsigned columns) {
   std::string out;
   const auto append = [&](const std::vector<std::string>& cells) {
     for (std::size_t c = 0; c < cells.size(); ++c) {
-      std::string cell = cells[c];
+      std::string cell = columns > 0 ? base::shown_safely(cells[c], true) : cells[c];
       if (!cell.empty() && std::string("=+-@\t\r").find(cell[0]) != std::string::npos) cell.insert(0, "'");
       if (cell.find_first_of(",\"\n\r") != std::string::npos) {
         std::string quoted = "\"";

@@ -20,7 +20,8 @@ std::string labelled(const std::string& name, const std::string& value, unsigned
 std::vector<std::string> wrapped(const std::string& text, unsigned columns);
 
 /// Rows as CSV (RFC 4180, \n). A cell that a spreadsheet would take for a formula (= + - @, tab) gets an
-/// apostrophe before it.
-std::string csv(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows);
+/// apostrophe before it. On a terminal (`columns` is not 0) controls are shown as escapes.
+std::string csv(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
+                unsigned columns);
 
 }  // namespace dateline::table

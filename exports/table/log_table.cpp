@@ -24,7 +24,7 @@ std::string log(const std::vector<LogRow>& rows, const Options& options) {
     cells.push_back({std::to_string(row.number), calendar::print_moment(row.at), row.who,
                      row.undone ? row.what + " (undone)" : row.what});
   const std::vector<std::string> head = {"NO", "TIME", "WHO", "WHAT"};
-  return options.format == Format::csv ? csv({"number", "time", "who", "what"}, cells)
+  return options.format == Format::csv ? csv({"number", "time", "who", "what"}, cells, options.columns)
                                        : lay_out(head, cells, options.columns);
 }
 

@@ -8,7 +8,7 @@
 
 namespace dateline::table {
 
-std::string sheet(const query::Result& result, std::int64_t entry) {
+std::string sheet(const query::Result& result, std::int64_t entry, const Options& options) {
   std::vector<std::string> head = {"id"};
   for (const auto& [column, cell] : query::sheet_cells({})) head.push_back(column);
   head.insert(head.end(), {"cite", "sources", "quote", "entry"});
@@ -23,7 +23,7 @@ std::string sheet(const query::Result& result, std::int64_t entry) {
                {"", sources, event.claims.empty() ? "" : event.claims.front().quote, std::to_string(entry)});
     rows.push_back(std::move(row));
   }
-  return csv(head, rows);
+  return csv(head, rows, options.columns);
 }
 
 }  // namespace dateline::table

@@ -95,7 +95,8 @@ std::string sources(const std::vector<SourceRow>& rows, const Options& options) 
                      row.source.name});
     if (links) cells.back().push_back(row.link ? query::link_words(query::result_link(*row.link)) : "");
   }
-  return options.format == Format::csv ? csv(head, cells) : lay_out(head, cells, options.columns);
+  return options.format == Format::csv ? csv(head, cells, options.columns)
+                                       : lay_out(head, cells, options.columns);
 }
 
 std::string source_page(const SourceRow& row, const record::Record& record, const query::Result& events,

@@ -21,7 +21,8 @@ std::string joined(const std::vector<std::string>& items, const char* between) {
 
 std::string printed(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
                     const Options& options) {
-  return options.format == Format::csv ? csv(head, rows) : lay_out(head, rows, options.columns);
+  return options.format == Format::csv ? csv(head, rows, options.columns)
+                                       : lay_out(head, rows, options.columns);
 }
 
 std::string printed(const Json& json) {
@@ -58,7 +59,7 @@ std::string events(const query::Result& result, const Options& options) {
     }
     return csv({"id", "edtf", "date", "basis", "kind", "title", "modality", "polarity", "actors", "sources",
                 "quote", "state", "likely", "source_count", "copy_count"},
-               rows);
+               rows, options.columns);
   }
   if (options.quotes) return events_with_quotes(result, options.columns);
   // The column of states only where something is decided: most stories begin without.

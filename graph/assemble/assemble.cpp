@@ -141,31 +141,45 @@ class Assembler {
         .sets();
   }
 
-  /// An event that was accepted, checked or made by hand, and that no reading finds now, stays as it was
-  /// seen.
+  /// An event that was accepted, checked or made by hand, and that no reading finds now, stays as it was seen
+  /// last. Decisions are on one such event when they have its uid or words in common: an event's uid is
+  /// another after an earlier article is found to tell of it.
   void keep_seen_events() {
     const SeenEvents found(events_, readings_);
-    struct Kept {
-      const SeenEvent* event = nullptr;  ///< as it was seen last
-      std::set<model::Field> fields;     ///< that are accepted or checked
-    };
-    std::map<std::string, Kept> kept;
-    for (const EventDecision& decision : decisions_.events) {
-      Kept& one = kept[decision.event.reference.uid];
-      one.event = &decision.event;
-      for (const FieldChoice& choice : decision.fields) {
-        one.fields.erase(choice.field);
-        if (choice.state == model::State::accepted || choice.state == model::State::checked)
-          one.fields.insert(choice.field);
+    std::vector<const EventDecision*> lost;
+    for (const EventDecision& decision : decisions_.events)
+      if (found.find(decision.event.reference).empty()) lost.push_back(&decision);
+    for (const auto& same : one_event_each(lost).sets()) {
+      std::set<model::Field> fields;  // that are accepted or checked
+      std::set<std::string> uids;
+      for (const std::size_t i : same) {
+        uids.insert(lost[i]->event.reference.uid);
+        for (const FieldChoice& choice : lost[i]->fields) {
+          fields.erase(choice.field);
+          if (choice.state == model::State::accepted || choice.state == model::State::checked)
+            fields.insert(choice.field);
+        }
       }
+      if (!fields.empty()) keep(lost[same.back()]->event, uids, found);
     }
-    std::erase_if(kept, [&](const auto& one) {
-      return one.second.fields.empty() || !found.find(one.second.event->reference).empty();
-    });
-    for (const auto& [uid, one] : kept) keep(*one.event, found);
   }
 
-  void keep(const SeenEvent& event, const SeenEvents& found) {
+  static Groups one_event_each(const std::vector<const EventDecision*>& decisions) {
+    Groups groups(decisions.size());
+    std::map<std::string, std::size_t> first;
+    const auto join = [&](const std::string& key, std::size_t i) {
+      const auto [at, is_new] = first.try_emplace(key, i);
+      if (!is_new) groups.join(at->second, i);
+    };
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+      const Reference& reference = decisions[i]->event.reference;
+      join(reference.uid, i);
+      for (const SeenWords& words : reference.words) join(key_of(words), i);
+    }
+    return groups;
+  }
+
+  void keep(const SeenEvent& event, std::set<std::string> uids, const SeenEvents& found) {
     std::size_t parts = 0;
     const auto add = [&](std::size_t reading, std::size_t words) {
       // Another event may stand at its old place today.
@@ -173,8 +187,8 @@ class Assembler {
       const bool is_first = parts == 0 && !event_uids_.contains(first);
       const std::string uid =
           is_first ? first : uid_of('E', first + "#" + std::to_string(parts == 0 ? 0 : words + 1), {});
-      ++parts;
       events_.push_back({.reading = reading, .event = nullptr, .seen = &event, .words = words, .uid = uid});
+      if (parts++ == 0) events_.back().seen_as.assign(uids.begin(), uids.end());
     };
     for (std::size_t i = 0; i < event.reference.words.size(); ++i)
       if (const auto reading = found.reading_of(event.reference.words[i].source_uid)) add(*reading, i);
@@ -295,6 +309,8 @@ class Assembler {
     const std::size_t first_claim = out_.claims.size();
     for (const std::size_t i : set) {
       if (i != set.front()) made.absorbed_uids.push_back(events_[i].uid);
+      for (const std::string& uid : events_[i].seen_as)
+        if (uid != made.uid && !event_uids_.contains(uid)) made.absorbed_uids.push_back(uid);
       event_uid_[i] = made.uid;
       if (events_[i].seen) {
         out_.claims.push_back(kept_claim(events_[i], made.uid));
@@ -306,6 +322,8 @@ class Assembler {
     made.event.found =
         std::any_of(set.begin(), set.end(), [&](std::size_t i) { return events_[i].event != nullptr; });
     std::sort(made.absorbed_uids.begin(), made.absorbed_uids.end());
+    made.absorbed_uids.erase(std::unique(made.absorbed_uids.begin(), made.absorbed_uids.end()),
+                             made.absorbed_uids.end());
     choose_fields(made, first_claim);
     out_.events.push_back(std::move(made));
   }

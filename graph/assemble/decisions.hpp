@@ -68,9 +68,10 @@ struct FieldChoice {
   model::Field field = model::Field::title;
   model::State state = model::State::accepted;  ///< proposed: the decision before is taken back
   bool given = false;                           ///< the editor's own value
-  std::string citation;                         ///< what the editor names for it: "interview, 3 May"
-  std::string cited_source_uid;                 ///< or the source that he names
-  std::string read;  ///< what reading gave then, in words, where it was another value
+  bool left_open = false;        ///< nothing was given for it: what is read holds, as soon as something is
+  std::string citation;          ///< what the editor names for it: "interview, 3 May"
+  std::string cited_source_uid;  ///< or the source that he names
+  std::string read;              ///< what reading gave then, in words, where it was another value
   bool operator==(const FieldChoice&) const = default;
 };
 

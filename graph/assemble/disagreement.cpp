@@ -126,10 +126,10 @@ class Finder {
     add(DisagreementKind::maybe_one, one, other, first, second, words_of(one), words_of(other), false);
   }
 
-  /// Stated dates of little width that have no day in common and lie near each other; or dates that agree
-  /// because one of them is not stated.
+  /// Dates that agree, one of them stated; or stated dates of little width that have no day in common and lie
+  /// near each other.
   static bool may_be_one_time(const calendar::TimeSpan& a, const calendar::TimeSpan& b) {
-    if (calendar::intersection(a, b)) return a.stated != b.stated;
+    if (calendar::intersection(a, b)) return a.stated || b.stated;
     if (!a.stated || !b.stated || !a.bounded() || !b.bounded()) return false;
     const std::int64_t gap = std::max(*a.earliest_start - *b.latest_end, *b.earliest_start - *a.latest_end);
     return gap <= widest_gap_days;

@@ -6,6 +6,7 @@
 
 #include "graph/assemble/assemble.hpp"
 #include "graph/assemble/chosen.hpp"
+#include "graph/assemble/seen.hpp"
 #include "src/calendar/print.hpp"
 #include "src/text/fold.hpp"
 
@@ -17,6 +18,19 @@ using model::State;
 
 bool is_kept_by(State state) {
   return state == State::accepted || state == State::checked;
+}
+
+/// Whether two decisions are on one event, as far as the editor has seen it.
+bool are_on_one_event(const Reference& one, const Reference& other) {
+  if (one.uid == other.uid) return true;
+  return std::any_of(one.words.begin(), one.words.end(), [&](const SeenWords& words) {
+    return std::any_of(other.words.begin(), other.words.end(),
+                       [&](const SeenWords& others) { return key_of(words) == key_of(others); });
+  });
+}
+
+int weight_of(State state) {
+  return state == State::checked ? 2 : state == State::accepted ? 1 : 0;
 }
 
 bool has_citation(const FieldChoice& choice) {
@@ -72,12 +86,8 @@ Editorial::Editorial(model::Assembled& graph, const std::vector<EventDecision>& 
   for (const EventDecision& decision : decisions) {
     const auto event = index.find(event_of(decision.event.reference));
     if (event == index.end()) continue;
-    for (const FieldChoice& choice : decision.fields) {
-      if (choice.state == State::proposed)
-        choices_[event->second].erase(choice.field);
-      else
-        choices_[event->second].insert_or_assign(choice.field, Choice{&decision, &choice});
-    }
+    for (const FieldChoice& choice : decision.fields)
+      take(graph.events[event->second], decision, choice, choices_[event->second]);
   }
   for (std::size_t i = 0; i < graph.actors.size(); ++i) {
     const model::AssembledActor& made = graph.actors[i];
@@ -92,8 +102,30 @@ Editorial::Editorial(model::Assembled& graph, const std::vector<EventDecision>& 
     if (decided.contains(claim.event_uid)) claims_[claim.event_uid].push_back(claim);
 }
 
+void Editorial::take(const model::AssembledEvent& event, const EventDecision& decision,
+                     const FieldChoice& choice, Choices& choices) const {
+  if (choice.left_open && event.event.found) return;
+  const auto before = choices.find(choice.field);
+  if (before == choices.end()) {
+    if (choice.state != State::proposed) choices.emplace(choice.field, Choice{&decision, &choice});
+    return;
+  }
+  if (are_on_one_event(before->second.decision->event.reference, decision.event.reference)) {
+    if (choice.state == State::proposed)
+      choices.erase(before);
+    else
+      before->second = {&decision, &choice};
+    return;
+  }
+  if (choice.state == State::proposed) return;
+  if (weight_of(choice.state) > weight_of(before->second.field->state))
+    before->second = {&decision, &choice, before->second.decision};
+  else
+    before->second.beside = &decision;
+}
+
 void Editorial::apply() {
-  for (const auto& [event, choices] : choices_) {
+  for (auto& [event, choices] : choices_) {
     apply(graph_.events[event], choices);
     const auto date = choices.find(Field::date);
     if (date != choices.end() && is_kept_by(date->second.field->state))
@@ -105,7 +137,16 @@ void Editorial::put_dates() {
   for (const auto& [event, dating] : dates_) graph_.events[event].event.dating = dating;
 }
 
-void Editorial::apply(model::AssembledEvent& event, const Choices& choices) {
+void Editorial::apply(model::AssembledEvent& event, Choices& choices) {
+  if (choices.empty()) return;
+  if (const auto whole = choices.find(Field::whole); whole != choices.end()) {
+    const Reference& rejected = whole->second.decision->event.reference;
+    const bool is_held = std::any_of(choices.begin(), choices.end(), [&](const auto& one) {
+      return is_kept_by(one.second.field->state) &&
+             !are_on_one_event(one.second.decision->event.reference, rejected);
+    });
+    if (is_held) choices.erase(whole);
+  }
   if (!event.event.found && !choices.contains(Field::actors))
     put_value(event, choices.begin()->second.decision->event, Field::actors);
   const bool event_is_cited = is_cited(event, choices);
@@ -139,6 +180,12 @@ model::FieldDecision Editorial::put(model::AssembledEvent& event, const Choice& 
                             .given = choice.field->given};
   const std::string read = words_of(event, field);
   put_value(event, choice.decision->event, field);
+  if (choice.beside) {
+    const std::string beside = words_beside(event, *choice.beside, field);
+    made.changed = beside != words_of(event, field);
+    if (made.changed) made.read = beside;
+    if (made.changed) return made;
+  }
   const bool differs = event.event.found && read != words_of(event, field);
   // A date that another source states more finely is worth a look; another wording of a title is not.
   if (!differs || (!made.given && field != Field::date && is_said(event, field))) return made;
@@ -266,6 +313,11 @@ std::string Editorial::words_of(const model::AssembledEvent& event, Field field)
         parts.push_back(words_of_part(part.role, graph_.actors[found->second].actor.name));
     }
   return words_of_field(event.event, parts, field);
+}
+
+std::string Editorial::words_beside(model::AssembledEvent event, const EventDecision& decision, Field field) {
+  put_value(event, decision.event, field);
+  return words_of(event, field);
 }
 
 std::string Editorial::actor(const SeenActor& seen) {

@@ -25,7 +25,11 @@ std::string words_of_part(model::Role role, const std::string& name);
 /// An accepted or checked field keeps the value that it was decided with, whatever is read now; where that is
 /// another and no claim says the old one any more (or one dates it more finely), the decision says what. A
 /// rejected value is not chosen again: the next best one that a claim gives is, as proposed; where there is
-/// none, a date is unknown, nobody takes part, and other fields stay, as rejected. Whoever takes part by a
+/// none, a date is unknown, nobody takes part, and other fields stay, as rejected.
+///
+/// Where decisions were on two events that are one now, checked goes before accepted, and accepted before
+/// rejected; of two alike the first holds. What does not hold is told as what is read. An event is not
+/// rejected for one of the two while a field of the other is accepted or checked. Whoever takes part by a
 /// decision and is in no reading becomes an actor.
 class Editorial {
  public:
@@ -42,10 +46,13 @@ class Editorial {
   struct Choice {
     const EventDecision* decision;
     const FieldChoice* field;
+    const EventDecision* beside = nullptr;  ///< one on another event, now this one, that does not hold
   };
   using Choices = std::map<model::Field, Choice>;
 
-  void apply(model::AssembledEvent& event, const Choices& choices);
+  void take(const model::AssembledEvent& event, const EventDecision& decision, const FieldChoice& choice,
+            Choices& choices) const;
+  void apply(model::AssembledEvent& event, Choices& choices);
   model::FieldDecision put(model::AssembledEvent& event, const Choice& choice);
   void put_value(model::AssembledEvent& event, const SeenEvent& seen, model::Field field);
   /// False when no claim gives another value.
@@ -55,6 +62,8 @@ class Editorial {
   bool is_cited(const model::AssembledEvent& event, const Choices& choices) const;
   void cite(const model::AssembledEvent& event, const Choice& choice);
   std::string words_of(const model::AssembledEvent& event, model::Field field) const;
+  /// What the field would say by another decision.
+  std::string words_beside(model::AssembledEvent event, const EventDecision& decision, model::Field field);
   std::string actor(const SeenActor& seen);
 
   model::Assembled& graph_;

@@ -74,8 +74,12 @@ std::pair<double, double> bounds(double value, const std::vector<std::string>& b
   const auto has = [&](std::string_view word) {
     return std::find(before.begin(), before.end(), word) != before.end();
   };
-  if (has("least") || has("over") || has("than") || has("minimum"))
-    return has("fewer") || has("less") ? std::pair(0.0, value) : std::pair(value, open_end);
+  const bool is_fewer = has("fewer") || has("less"), is_not = has("no") || has("not");
+  if (is_fewer || has("more") || has("least") || has("over") || has("minimum")) {
+    // "No more than 40" is 40 at most, "no fewer than 40" at least.
+    const bool is_upper = is_not ? has("more") || has("over") : is_fewer;
+    return is_upper ? std::pair(0.0, value) : std::pair(value, open_end);
+  }
   if (has("up") || has("most")) return {0, value};
   static const std::set<std::string> rough = {"about",  "around",  "approximately", "some",     "nearly",
                                               "almost", "roughly", "estimated",     "hundreds", "dozens"};
@@ -98,7 +102,9 @@ std::optional<Quantity> quantity_in(std::string_view words) {
     ++next;
   }
   for (; next != all.end() && multiplier(*next); ++next) value *= *multiplier(*next);
-  if (next == all.end()) return std::nullopt;
+  // "One hundred and fifty", "30 to 40", "two of the three": no number of its own follows here.
+  const bool has_another = std::any_of(next, all.end(), [](const auto& word) { return value_of(word); });
+  if (next == all.end() || has_another) return std::nullopt;
   Quantity made;
   std::tie(made.least, made.most) = bounds(value, {all.begin(), number});
   made.things = all.back();

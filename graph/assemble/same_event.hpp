@@ -17,10 +17,11 @@ struct EventOfReading {
   const record::Event* event = nullptr;  ///< null for a kept one
   const SeenEvent* seen = nullptr;       ///< of a kept one
   std::size_t words = 0;                 ///< which of its words, of a kept one
-  std::string uid;                       ///< permanent id
-  std::string quote;                     ///< its words
-  std::string copied_from;               ///< the same for readings whose sources are linked; "" for others
-  std::set<std::size_t> actors;          ///< participants that are no places
+  std::vector<std::string> seen_as;  ///< all uids under which a kept one was decided on; of its first part
+  std::string uid;                   ///< permanent id
+  std::string quote;                 ///< its words
+  std::string copied_from;           ///< the same for readings whose sources are linked; "" for others
+  std::set<std::size_t> actors;      ///< participants that are no places
   std::set<std::size_t> places;
 };
 

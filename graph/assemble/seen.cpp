@@ -7,6 +7,10 @@
 
 namespace dateline::assemble {
 
+std::string key_of(const SeenWords& words) {
+  return words.source_uid + "|" + std::to_string(words.trigger_at) + "|" + words.trigger + "|" + words.quote;
+}
+
 base::ByteSpan place_of(const SeenWords& words, const std::string& text) {
   const std::size_t at = words.quote.empty() ? std::string::npos : text.find(words.quote);
   return at == std::string::npos ? base::ByteSpan{} : base::ByteSpan{at, at + words.quote.size()};
@@ -16,7 +20,8 @@ SeenEvents::SeenEvents(const std::vector<EventOfReading>& events, const std::vec
     : events_(events), readings_(readings) {
   for (std::size_t r = 0; r < readings.size(); ++r) reading_of_.emplace(readings[r].source_uid, r);
   for (std::size_t i = 0; i < events.size(); ++i) {
-    by_uid_.emplace(events[i].seen ? events[i].seen->reference.uid : events[i].uid, i);
+    if (!events[i].seen) by_uid_.emplace(events[i].uid, i);
+    for (const std::string& uid : events[i].seen_as) by_uid_.emplace(uid, i);
     if (events[i].event) of_reading_[events[i].reading].push_back(i);
   }
 }

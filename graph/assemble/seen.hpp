@@ -12,6 +12,9 @@
 
 namespace dateline::assemble {
 
+/// Words of a claim as a key: source, quote and trigger.
+std::string key_of(const SeenWords& words);
+
 /// The place of words that the editor has seen, in what is the text of their source today; empty where they
 /// are not in it.
 base::ByteSpan place_of(const SeenWords& words, const std::string& text);

@@ -1,6 +1,7 @@
 #include "graph/query/difference.hpp"
 
 #include <map>
+#include <set>
 #include <utility>
 
 #include "graph/query/date_words.hpp"
@@ -25,9 +26,11 @@ std::string standing_of(const ResultEvent& event) {
 }
 
 std::string sources_of(const ResultEvent& event) {
+  std::set<std::string> seen;
   std::string out;
   for (const ResultClaim& claim : event.claims)
-    if (out.find(claim.source) == std::string::npos) out += (out.empty() ? "" : ", ") + claim.source;
+    if (!claim.source.empty() && seen.insert(claim.source).second)
+      out += (out.empty() ? "" : ", ") + claim.source;
   return out;
 }
 

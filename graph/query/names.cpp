@@ -82,6 +82,31 @@ std::set<model::ActorId> ActorNames::at(std::string_view words) const {
       {.what = "no actor '" + std::string(words) + "' in this story", .remedy = std::move(remedy)});
 }
 
+model::ActorId ActorNames::only(std::string_view words) const {
+  std::set<model::ActorId> meant = at(words);
+  const std::vector<std::string> wanted = folded_words(words);
+  const auto is_name = [&](const model::Actor& actor) { return folded_words(actor.name) == wanted; };
+  // A bare surname is whoever bears it, even where an article calls one of them just so.
+  const bool is_someones_name = std::any_of(actors_.begin(), actors_.end(), [&](const auto& actor) {
+    return meant.contains(actor.id) && is_name(actor);
+  });
+  if (!wanted.empty() && !model::handle_from<'A'>(words) && !is_someones_name) {
+    for (const Name& name : names_)
+      if (std::search(name.words.begin(), name.words.end(), wanted.begin(), wanted.end()) != name.words.end())
+        meant.insert(name.actor);
+  }
+  if (is_someones_name)
+    for (const model::Actor& actor : actors_)
+      if (!is_name(actor)) meant.erase(actor.id);
+  if (meant.size() == 1) return *meant.begin();
+  std::string all;
+  for (const model::Actor& actor : actors_)
+    if (meant.contains(actor.id)) all += (all.empty() ? "" : ", ") + to_string(actor.id) + " " + actor.name;
+  throw base::DataError({.what = "'" + std::string(words) + "' may be several",
+                         .why = all,
+                         .remedy = "name one by its number"});
+}
+
 model::ActorId ActorNames::one(std::string_view words) const {
   const std::set<model::ActorId> found = at(words);
   model::ActorId best = *found.begin();

@@ -266,6 +266,14 @@ void Connection::roll_back() noexcept {
   database_.tryExec(depth_ == 0 ? "ROLLBACK" : "ROLLBACK TO level; RELEASE level");
 }
 
+void Connection::rebuild() {
+  // SQLite attaches a file of its own for it, which no statement of ours may.
+  sqlite3_limit(database_.getHandle(), SQLITE_LIMIT_ATTACHED, 1);
+  execute("VACUUM");
+  sqlite3_limit(database_.getHandle(), SQLITE_LIMIT_ATTACHED, 0);
+  execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
 void Connection::refresh() {
   if (access_ == Access::read) execute("COMMIT; BEGIN");
 }

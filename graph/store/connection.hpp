@@ -43,7 +43,7 @@ class Connection {
   /// From now on bytes that are deleted are overwritten.
   void overwrite_what_is_deleted() { execute("PRAGMA secure_delete = ON"); }
   /// Writes the file anew, without what was deleted, and empties what stands beside it. Outside of groups.
-  void rebuild() { execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"); }
+  void rebuild();
 
   /// Ends the moment that is read and begins another; for Access::read.
   void refresh();

@@ -25,7 +25,7 @@ sources that may be one.
   }
   void setup(Options& options) override {
     filter_.ask_for(options);
-    options.flag("--all", all_, "Also what is settled");
+    options.flag("--all", all_, "Also what is settled, and more than fifty");
     table_.ask_for(options);
   }
   int run(Context& context) override {
@@ -41,11 +41,12 @@ sources that may be one.
     if (options.format == table::Format::table && found.list.empty())
       context.world.write(base::Stream::error, "no conflicts\n");
     else
-      context.world.write(base::Stream::output, table::conflicts(found, options));
+      context.world.write(base::Stream::output, table::conflicts(found, all_ ? 0 : most_listed, options));
     return 0;
   }
 
  private:
+  static constexpr std::size_t most_listed = 50;
   FilterOptions filter_;
   bool all_ = false;
   TableOptions table_;

@@ -59,7 +59,13 @@ was read in an article that the story had then is shown as it is read today.
   static std::int64_t entry(const story::Story& story, const std::string& when) {
     std::int64_t number = 0;
     const auto [end, failure] = std::from_chars(when.data(), when.data() + when.size(), number);
-    if (failure == std::errc() && end == when.data() + when.size() && number >= 0) return number;
+    if (failure == std::errc() && end == when.data() + when.size() && number >= 0) {
+      const std::int64_t last = story.last_entry_until({INT64_MAX});
+      if (number <= last) return number;
+      throw base::UsageError({.what = "the log has no entry " + when,
+                              .why = "its last is " + std::to_string(last),
+                              .remedy = "a moment is written as 2017-07-10, a year as 2017-01-01"});
+    }
     const auto moment = calendar::moment_from_iso(when);
     if (!moment)
       throw base::UsageError({.what = "'" + when + "' is neither a moment nor an entry of the log",

@@ -49,7 +49,11 @@ is listed.
     story::Story story = open_for_editing(context, reader);
     if (words_.size() == 1) {
       refuse_outlet(story);
-      story::Editing(story, context.now()).ignore_name(words_[0], !forget_);
+      const bool is_new = story::Editing(story, context.now()).ignore_name(words_[0], !forget_).entry > 0;
+      if (!is_new) {
+        context.world.write(base::Stream::output, "nothing to change\n");
+        return 0;
+      }
       story.update();
       context.world.write(
           base::Stream::output,

@@ -104,7 +104,7 @@ them again.
     }
     const query::ActorNames names(story.reader());
     std::vector<model::ActorId> actors;
-    for (const std::string& word : words_) actors.push_back(names.one(word));
+    for (const std::string& word : words_) actors.push_back(names.only(word));
     change = editing.merge(actors);
     return "merged";
   }
@@ -149,7 +149,7 @@ stay apart whatever is read later.
       return "split";
     }
     if (!claims.empty()) refuse("an actor is split by sources", "write it as `dateline split A4 S2`");
-    const model::ActorId actor = query::ActorNames(story.reader()).one(words_[0]);
+    const model::ActorId actor = query::ActorNames(story.reader()).only(words_[0]);
     change = editing.split(actor, sources);
     change.actors.push_back(actor);
     return "split";
@@ -183,7 +183,7 @@ about them any more.
       return "kept apart";
     }
     const query::ActorNames names(story.reader());
-    change = editing.distinct(names.one(words_[0]), names.one(words_[1]));
+    change = editing.distinct(names.only(words_[0]), names.only(words_[1]));
     return "kept apart";
   }
 };
@@ -207,7 +207,7 @@ Whoever is called so, in the articles of the story and in those to come, is this
   std::string decide(const story::Story& story, story::Editing& editing, story::Change& change) override {
     if (words_.size() != 2)
       refuse("an actor and a name are needed", "write it as `dateline alias A2 \"Maggie\"`");
-    change = editing.alias(query::ActorNames(story.reader()).one(words_[0]), words_[1]);
+    change = editing.alias(query::ActorNames(story.reader()).only(words_[0]), words_[1]);
     return "also called \"" + base::shown_safely(words_[1]) + "\"";
   }
 };

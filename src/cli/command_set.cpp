@@ -52,6 +52,15 @@ get their dates. The file that was added need not exist any more.
   }
 
  private:
+  /// Where a role was set: "    agent Jane Smith (A5)".
+  std::string who_takes_part(const model::StoryReader& story, model::EventId event) const {
+    std::string out;
+    for (const query::ResultActor& actor : query::ask_one(story, event).events.front().actors)
+      if (actor.role == field_)
+        out += "    " + actor.role + " " + base::shown_safely(actor.name) + " (" + actor.id + ")\n";
+    return out;
+  }
+
   int set_event(Context& context, const story::Reader& reader, model::EventId event) {
     story::Story story = open_for_editing(context, reader);
     const story::Change change =
@@ -59,6 +68,7 @@ get their dates. The file that was added need not exist any more.
     story.update();
     warn(context, change.warnings);
     context.world.write(base::Stream::output, change_words("set", change, story.reader(), dry_run_));
+    if (!dry_run_) context.world.write(base::Stream::output, who_takes_part(story.reader(), event));
     return 0;
   }
 

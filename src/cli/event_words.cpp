@@ -36,7 +36,10 @@ std::pair<std::vector<model::EventId>, std::vector<model::Field>> EventWords::me
   std::vector<model::EventId> events;
   std::vector<model::Field> chosen;
   for (const std::string& name : fields) chosen.push_back(field_named(name));
-  if (filter.words.empty())
+  const bool is_blank = std::all_of(filter.words.begin(), filter.words.end(), [](const std::string& word) {
+    return word.find_first_not_of(" \t") == std::string::npos;
+  });
+  if (is_blank)
     throw base::UsageError(
         {.what = "no event is named",
          .remedy = "name events (E3 E5), or a filter; state:proposed takes all that is undecided"});

@@ -193,6 +193,7 @@ SeenEvent event_from(const Json& json) {
 Json json_of(const FieldChoice& choice) {
   Json json = {{"field", model::name_of(choice.field)}, {"state", model::name_of(choice.state)}};
   if (choice.given) json["given"] = true;
+  if (choice.left_open) json["open"] = true;
   put(json, "citation", choice.citation);
   put(json, "source", choice.cited_source_uid);
   put(json, "read", choice.read);
@@ -203,6 +204,7 @@ FieldChoice choice_from(const Json& json) {
   return {.field = choice_in(json, "field", model::Field::standing, model::Field::whole),
           .state = choice_in(json, "state", model::State::rejected, model::State::proposed),
           .given = is_true(json, "given"),
+          .left_open = is_true(json, "open"),
           .citation = text_in(json, "citation"),
           .cited_source_uid = text_in(json, "source"),
           .read = text_in(json, "read")};

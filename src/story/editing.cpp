@@ -4,13 +4,13 @@
 #include <set>
 
 #include "graph/assemble/assemble.hpp"
-#include "graph/assemble/editorial.hpp"
 #include "src/base/problem.hpp"
 #include "src/record/json.hpp"
 #include "src/story/decision_json.hpp"
 #include "src/story/decision_log.hpp"
 #include "src/story/given_values.hpp"
 #include "src/story/seeing.hpp"
+#include "src/text/fold.hpp"
 
 namespace dateline::story {
 namespace {
@@ -41,6 +41,11 @@ FieldChoice choice_on(const model::Event& event, Field field, State state) {
   return choice;
 }
 
+/// A claim that stands for what the editor cites: no part of the event as it was found.
+bool is_cited_only(const model::Claim& claim) {
+  return claim.quote.empty() && (claim.source ? claim.citation.empty() : !claim.citation.empty());
+}
+
 bool is_rejected_whole(const model::Event& event) {
   return model::state_of(event, Field::whole) == State::rejected;
 }
@@ -52,8 +57,10 @@ std::vector<FieldChoice> choices_on(const model::Event& event, const std::vector
     if (!is_rejected_whole(event)) choices.push_back({.field = Field::whole, .state = State::rejected});
     return choices;
   }
-  if (fields.empty() && is_rejected_whole(event))
+  if (fields.empty() && is_rejected_whole(event)) {
     choices.push_back({.field = Field::whole, .state = State::proposed});
+    if (state == State::proposed) return choices;  // the rejection alone is taken back
+  }
   const std::vector<Field> all(std::begin(model::event_fields), std::end(model::event_fields));
   for (const Field field : fields.empty() ? all : fields) {
     const State before = model::state_of(event, field);
@@ -104,6 +111,9 @@ Change Editing::mark(const std::vector<model::EventId>& events, const std::vecto
   for (const model::EventId id : events) {
     const model::Event event = event_of(id);
     if (std::find(changed.begin(), changed.end(), event.id) != changed.end()) continue;
+    if (state == State::proposed && !event.found && !is_rejected_whole(event))
+      refuse("no reading of the articles has " + to_string(event.id), "it is there because you said so",
+             "reject it, or undo what made it: `dateline log`");
     std::vector<FieldChoice> choices = choices_on(event, fields, state);
     if (choices.empty()) continue;
     decisions.push_back({seeing.event(event), std::move(choices), "", 0});
@@ -127,22 +137,13 @@ Change Editing::set(model::EventId id, const std::string& name, const std::strin
                              .remedy = "`dateline sources` lists them all"});
     choice.cited_source_uid = known->uid;
   } else {
+    if (!cite.empty()) check_words(cite, "the citation");
     choice.citation = cite;
   }
-  const model::FieldDecision* before = model::decision_on(event, field);
-  choice.read =
-      before && before->given ? before->read : assemble::words_of_field(event, parts_of(event), field);
+  choice.read = Seeing(story_.reader()).read_of(event, field);
   Change change = log_events("set-event", {{std::move(seen), {choice}, "", 0}}, {event.id});
   change.warnings = std::move(warnings);
   return change;
-}
-
-std::vector<std::string> Editing::parts_of(const model::Event& event) const {
-  std::vector<std::string> parts;
-  for (const model::Participation& part : event.participants)
-    if (const auto actor = story_.reader().actor(part.actor))
-      parts.push_back(assemble::words_of_part(part.role, actor->name));
-  return parts;
 }
 
 Change Editing::add_event(const NewEvent& given) {
@@ -151,7 +152,7 @@ Change Editing::add_event(const NewEvent& given) {
   seen.salience = 1;
   seen.title = given.title.empty() ? given.quote : given.title;
   seen.kind = given.kind.empty() ? "other" : given.kind;
-  if (seen.title.find_first_not_of(' ') == std::string::npos)
+  if (seen.title.empty())
     refuse("the event has neither a title nor words of a source", "",
            "give one: --title \"Obama expels diplomats\", or S3 --quote \"ordered the expulsion\"");
   if (given.source) {
@@ -172,6 +173,9 @@ Change Editing::add_event(const NewEvent& given) {
                                 " more than once; the first place is cited");
     seen.reference.words.push_back({source->uid, given.quote, "", 0});
   }
+  if (!given.title.empty()) check_words(given.title, "the title");
+  if (!given.kind.empty()) check_words(given.kind, "the kind");
+  if (!given.citation.empty()) check_words(given.citation, "the citation");
   seen.dating = given_dating(given.date.empty() ? "unknown" : given.date);
   for (const auto& [role, list] : given.actors)
     for (assemble::SeenActor& actor : given_actors(story_.reader(), list, change.warnings))
@@ -182,8 +186,12 @@ Change Editing::add_event(const NewEvent& given) {
   if (!given.source && given.citation.empty())
     change.warnings.push_back("the event is uncited: say where it is from with --cite \"interview, 3 May\"");
   std::vector<FieldChoice> choices;
-  for (const Field field : model::event_fields)
-    choices.push_back({.field = field, .state = State::accepted, .given = true});
+  for (const Field field : model::event_fields) {
+    const bool is_given = field == Field::title || (field == Field::date && !given.date.empty()) ||
+                          (field == Field::kind && !given.kind.empty()) ||
+                          (field == Field::actors && !seen.actors.empty());
+    choices.push_back({.field = field, .state = State::accepted, .given = is_given, .left_open = !is_given});
+  }
   choices.front().citation = given.citation;
   change.new_uids = {seen.reference.uid};
   change.entry =
@@ -192,7 +200,8 @@ Change Editing::add_event(const NewEvent& given) {
 }
 
 Change Editing::tag(const std::vector<model::EventId>& events, const std::string& tag, bool on) {
-  if (tag.find_first_not_of(' ') == std::string::npos || tag.find_first_of(",\n\"") != std::string::npos)
+  check_words(tag, "the tag");
+  if (tag.find_first_of(",\"") != std::string::npos)
     refuse("'" + tag + "' is no tag", "", "a tag is a word or a few, without commas and quotes");
   Seeing seeing(story_.reader());
   Change change;
@@ -211,8 +220,7 @@ Change Editing::tag(const std::vector<model::EventId>& events, const std::string
 }
 
 Change Editing::note(const std::vector<model::EventId>& events, const std::string& words) {
-  if (words.find_first_not_of(' ') == std::string::npos)
-    refuse("the note is empty", "", "write it in quotes");
+  check_words(words, "the note");
   Seeing seeing(story_.reader());
   Change change;
   Label label{words, {}};
@@ -240,14 +248,21 @@ Change Editing::relate(model::EventId from, model::RelationKind kind, model::Eve
 
 Change Editing::merge(const std::vector<model::EventId>& events) {
   Seeing seeing(story_.reader());
+  std::string rejected;
+  bool all_rejected = true;
   Regrouping regrouping{.these = {}, .others = {}, .join = true};
   Change change;
   for (const model::EventId id : events) {
     const model::Event event = event_of(id);
     if (std::find(change.events.begin(), change.events.end(), event.id) != change.events.end()) continue;
+    rejected += is_rejected_whole(event) ? to_string(event.id) : "";
+    all_rejected = all_rejected && is_rejected_whole(event);
     regrouping.these.push_back(seeing.reference(event));
     change.events.push_back(event.id);
   }
+  if (!rejected.empty() && !all_rejected)
+    refuse(rejected + " is rejected", "what is merged with it would be rejected too",
+           "take that back first: dateline propose " + rejected);
   if (change.events.size() < 2)
     refuse("one event cannot be merged", "", "name two or more: dateline merge E3 E8");
   change.entry = log("merge", to_json(regrouping));
@@ -269,6 +284,12 @@ Change Editing::merge(const std::vector<model::ActorId>& actors) {
   return change;
 }
 
+Reference Editing::item_of(const model::Claim& claim, Seeing& seeing) const {
+  Reference reference{.uid = "E" + story_.file().uid_of(claim.id).substr(1)};
+  if (claim.source && !claim.quote.empty()) reference.words.push_back(seeing.words(claim));
+  return reference;
+}
+
 Change Editing::split(model::EventId id, const std::vector<model::SourceId>& sources,
                       const std::vector<model::ClaimId>& claims) {
   const model::Event event = event_of(id);
@@ -278,10 +299,8 @@ Change Editing::split(model::EventId id, const std::vector<model::SourceId>& sou
   for (const model::Claim& claim : story_.reader().claims_of(event.id)) {
     const bool is_out =
         left.erase(claim.id) > 0 || std::find(sources.begin(), sources.end(), claim.source) != sources.end();
-    const std::string uid = "E" + story_.file().uid_of(claim.id).substr(1);
-    Reference reference{.uid = uid};
-    if (claim.source && !claim.quote.empty()) reference.words.push_back(seeing.words(claim));
-    (is_out ? regrouping.these : regrouping.others).push_back(std::move(reference));
+    if (!is_cited_only(claim))
+      (is_out ? regrouping.these : regrouping.others).push_back(item_of(claim, seeing));
   }
   if (!left.empty())
     throw base::DataError({.what = to_string(*left.begin()) + " is no claim of " + to_string(event.id),
@@ -306,7 +325,8 @@ Change Editing::log_split(const std::string& verb, const std::string& name, Regr
   if (regrouping.others.empty())
     refuse(name + " cannot be split so", "nothing would be left of it", "name only some of its sources");
   Change change;
-  for (const Reference& reference : regrouping.these) change.new_uids.push_back(reference.uid);
+  for (const auto* part : {&regrouping.these, &regrouping.others})
+    for (const Reference& reference : *part) change.new_uids.push_back(reference.uid);
   change.entry = log(verb, to_json(regrouping));
   return change;
 }
@@ -332,11 +352,8 @@ Change Editing::distinct(model::EventId one, model::EventId other) {
   Seeing seeing(story_.reader());
   const auto items = [&](const model::Event& event) {
     std::vector<Reference> references;
-    for (const model::Claim& claim : story_.reader().claims_of(event.id)) {
-      Reference reference{.uid = "E" + story_.file().uid_of(claim.id).substr(1)};
-      if (claim.source && !claim.quote.empty()) reference.words.push_back(seeing.words(claim));
-      references.push_back(std::move(reference));
-    }
+    for (const model::Claim& claim : story_.reader().claims_of(event.id))
+      if (!is_cited_only(claim)) references.push_back(item_of(claim, seeing));
     return references;
   };
   Change change;
@@ -363,7 +380,16 @@ Change Editing::distinct(model::ActorId one, model::ActorId other) {
 
 Change Editing::alias(model::ActorId id, const std::string& name) {
   const model::Actor actor = actor_of(id);
-  if (name.find_first_not_of(' ') == std::string::npos) refuse("the name is empty", "", "write it in quotes");
+  check_words(name, "the name");
+  story_.reader().each_actor([&](const model::Actor& other) {
+    const auto is_name = [&](const std::string& one) { return text::fold(one) == text::fold(name); };
+    const bool is_called_so =
+        is_name(other.name) || std::any_of(other.aliases.begin(), other.aliases.end(), is_name);
+    if (other.id != actor.id && is_called_so)
+      refuse("\"" + name + "\" is a name of " + to_string(other.id) + " " + other.name, "",
+             "if they are one, say so: dateline merge " + to_string(actor.id) + " " + to_string(other.id));
+    return true;
+  });
   Change change;
   change.actors = {actor.id};
   change.entry = log(
@@ -373,9 +399,14 @@ Change Editing::alias(model::ActorId id, const std::string& name) {
 }
 
 Change Editing::ignore_name(const std::string& name, bool known) {
-  if (name.find_first_not_of(' ') == std::string::npos) refuse("the name is empty", "", "write it in quotes");
-  const store::LogEntry entry = ignore_name_entry(name, known);
+  check_words(name, "the name");
+  const std::vector<std::string> ignored = story_.decisions().ignored_names;
+  const bool is_ignored = std::any_of(ignored.begin(), ignored.end(), [&](const std::string& one) {
+    return text::fold(one) == text::fold(name);
+  });
   Change change;
+  if (is_ignored == known) return change;
+  const store::LogEntry entry = ignore_name_entry(name, known);
   change.entry = log(entry.verb, entry.arguments);
   return change;
 }

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "src/story/seeing.hpp"
 #include "src/story/story.hpp"
 
 namespace dateline::story {
@@ -89,7 +90,8 @@ class Editing {
   /// Calls `visit` for each actor of an article's record that is this one, with its source.
   void for_each_item(model::ActorId id,
                      const std::function<void(model::SourceId, assemble::Reference)>& visit) const;
-  std::vector<std::string> parts_of(const model::Event& event) const;
+  /// What a claim was found as.
+  assemble::Reference item_of(const model::Claim& claim, Seeing& seeing) const;
   model::Event event_of(model::EventId id) const;
   model::Actor actor_of(model::ActorId id) const;
 

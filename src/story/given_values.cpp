@@ -78,6 +78,7 @@ model::Dating given_dating(const std::string& value) {
            "dates are written 2016, 2016-12, \"Dec 2016\", 2016-12-29, 2016..2017, or unknown");
   model::Dating dating{.when = *when, .basis = "editor", .unresolved = "", .confidence = 1, .likely = {}};
   dating.when.stated = true;
+  dating.when.phrase.clear();  // no text says so
   return dating;
 }
 
@@ -86,23 +87,30 @@ std::vector<assemble::SeenActor> given_actors(const model::StoryReader& story, c
   const query::ActorNames names(story);
   std::vector<assemble::SeenActor> out;
   for (const std::string& name : names_in(list == "nobody" ? "" : list)) {
+    check_words(name, "the name");
     if (names.matching(name).empty()) {
       warnings.push_back("no article names " + name + "; this is a new actor");
       out.push_back({.uid = "", .name = name});
       continue;
     }
-    const auto actor = story.actor(names.one(name));
+    const auto actor = story.actor(names.only(name));
     out.push_back({actor->uid, actor->name, actor->kind});
   }
   return out;
+}
+
+void check_words(const std::string& words, const std::string& what) {
+  if (words.find_first_not_of(" \t\r\n") == std::string::npos)
+    refuse(what + " is empty", "", "write it in quotes");
+  if (base::shown_safely(words) != words)
+    refuse(what + " holds a control character", base::shown_safely(words), "write it without");
 }
 
 void put_given(const model::StoryReader& story, const model::Event& event, const std::string& name,
                const std::string& value, assemble::SeenEvent& seen, std::vector<std::string>& warnings) {
   switch (field_named(name)) {
     case Field::title:
-      if (value.find_first_not_of(' ') == std::string::npos)
-        refuse("the title is empty", "", "say in a few words what happened");
+      check_words(value, "the title");
       seen.title = value;
       for (std::string& warning : unsaid_in_title(story, event, value))
         warnings.push_back(std::move(warning));
@@ -111,6 +119,7 @@ void put_given(const model::StoryReader& story, const model::Event& event, const
       seen.dating = given_dating(value);
       break;
     case Field::kind:
+      check_words(value, "the kind");
       seen.kind = value;
       break;
     case Field::standing:

@@ -26,6 +26,10 @@ model::Dating given_dating(const std::string& value);
 std::vector<assemble::SeenActor> given_actors(const model::StoryReader& story, const std::string& list,
                                               std::vector<std::string>& warnings);
 
+/// Throws UsageError where words that the editor gives are blank, or hold what no terminal should be sent;
+/// `what` is what they are: "the title".
+void check_words(const std::string& words, const std::string& what);
+
 /// Puts the value of a field, as an editor writes it, into `seen`, which is `event` as it is now. Throws
 /// UsageError where it makes no sense; says in `warnings` what no source says.
 void put_given(const model::StoryReader& story, const model::Event& event, const std::string& name,

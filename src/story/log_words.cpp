@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "graph/assemble/editorial.hpp"
 #include "src/story/decision_json.hpp"
 
 namespace dateline::story {
@@ -16,6 +17,12 @@ std::string number_of(const std::string& uid, const store::StoryFile& file) {
   return id ? to_string(*id) : "an event";
 }
 
+/// "A5 Robert Kerr"; the name alone where it is meant as one.
+std::string actor_of(const assemble::Reference& actor, const store::StoryFile& file) {
+  const auto id = file.find_actor_by_uid(actor.uid);
+  return (id && !actor.uid.empty() ? to_string(*id) + " " : "") + actor.name;
+}
+
 std::string fields_of(const EventDecision& decision) {
   std::string fields;
   for (const assemble::FieldChoice& choice : decision.fields) {
@@ -26,9 +33,29 @@ std::string fields_of(const EventDecision& decision) {
   return all || fields.empty() ? "" : fields + " of ";
 }
 
+/// The values that the editor gave, "28 December 2016, agent Barack Obama"; "" where he gave none but a
+/// title.
+std::string given_in(const EventDecision& decision) {
+  std::string out;
+  for (const assemble::FieldChoice& choice : decision.fields) {
+    if (!choice.given || choice.field == model::Field::title) continue;
+    model::Event event;
+    event.kind = decision.event.kind;
+    event.dating = decision.event.dating;
+    event.modality = decision.event.modality;
+    event.polarity = decision.event.polarity;
+    std::vector<std::string> parts;
+    for (const auto& [actor, role] : decision.event.actors)
+      parts.push_back(assemble::words_of_part(role, actor.name));
+    out += (out.empty() ? "" : "; ") + assemble::words_of_field(event, parts, choice.field);
+  }
+  return out;
+}
+
 std::string named(const EventDecision& decision, const store::StoryFile& file) {
+  const std::string given = given_in(decision);
   return fields_of(decision) + number_of(decision.event.reference.uid, file) + " (" + decision.event.title +
-         ")";
+         (given.empty() ? "" : ": " + given) + ")";
 }
 
 std::string all_named(const std::vector<EventDecision>& decisions, const store::StoryFile& file) {
@@ -44,7 +71,7 @@ std::string all_named(const std::vector<assemble::Reference>& references, bool a
                       const store::StoryFile& file) {
   std::vector<std::string> names;
   for (const assemble::Reference& reference : references) {
-    std::string name = actors ? reference.name : number_of(reference.uid, file);
+    std::string name = actors ? actor_of(reference, file) : number_of(reference.uid, file);
     if (names.empty() || names.back() != name) names.push_back(std::move(name));
   }
   std::string out;
@@ -65,6 +92,8 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
   if (const auto verb = past.find(entry.verb); verb != past.end())
     return verb->second + " " + all_named(event_decisions_from(entry.arguments), file);
   const bool actors = entry.verb.ends_with("-actors");
+  if (entry.verb == "ignore-name") return "left the name " + entry.arguments + " out";
+  if (entry.verb == "unignore-name") return "no longer leaves the name " + entry.arguments + " out";
   if (entry.verb == "merge" || entry.verb == "merge-actors")
     return "merged " + all_named(regrouping_from(entry.arguments).these, actors, file);
   if (entry.verb == "split" || entry.verb == "split-actors") {

@@ -1,5 +1,7 @@
 #include "src/story/seeing.hpp"
 
+#include "graph/assemble/editorial.hpp"
+
 namespace dateline::story {
 
 const std::string& Seeing::text(model::SourceId id) {
@@ -32,6 +34,16 @@ assemble::Reference Seeing::reference(const model::Event& event) {
       out.words.push_back({story_.source(claim.source)->uid, claim.citation, "", 0});
   }
   return out;
+}
+
+std::string Seeing::read_of(const model::Event& event, model::Field field) const {
+  const model::FieldDecision* before = model::decision_on(event, field);
+  if (before && before->given) return before->read;
+  std::vector<std::string> parts;
+  for (const model::Participation& part : event.participants)
+    if (const auto actor = story_.actor(part.actor))
+      parts.push_back(assemble::words_of_part(part.role, actor->name));
+  return assemble::words_of_field(event, parts, field);
 }
 
 assemble::SeenActor Seeing::actor(model::ActorId id) {

@@ -19,6 +19,8 @@ class Seeing {
   static assemble::Reference reference(const model::Actor& actor) {
     return {.uid = actor.uid, .name = actor.name};
   }
+  /// What reading gives for a field, in words: what is decided on it is compared with that later.
+  std::string read_of(const model::Event& event, model::Field field) const;
   assemble::SeenActor actor(model::ActorId id);
   /// The words of a claim; of the text `trigger` lies in.
   assemble::SeenWords words(const model::Claim& claim);

@@ -7,7 +7,6 @@
 #include <optional>
 
 #include "graph/assemble/assemble.hpp"
-#include "graph/assemble/editorial.hpp"
 #include "graph/query/query.hpp"
 #include "graph/query/sheet_cells.hpp"
 #include "src/base/problem.hpp"
@@ -27,6 +26,10 @@ using model::Field;
 using model::State;
 using Cells = std::map<std::string, std::string>;  // by column
 
+bool equal_but_for_case(const std::string& one, const std::string& other) {
+  return text::lower_ascii(text::trimmed(one)) == text::lower_ascii(text::trimmed(other));
+}
+
 std::optional<std::int64_t> number_in(const std::string& text) {
   std::int64_t value = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -42,7 +45,7 @@ Cells cells_of(const query::ResultEvent& event) {
 
 State state_named(const std::string& name) {
   for (const State state : {State::proposed, State::accepted, State::checked, State::rejected})
-    if (model::name_of(state) == name) return state;
+    if (equal_but_for_case(std::string(model::name_of(state)), name)) return state;
   throw base::UsageError(
       {.what = "'" + name + "' is no state", .remedy = "it is proposed, accepted, checked or rejected"});
 }
@@ -50,8 +53,9 @@ State state_named(const std::string& name) {
 /// Whether two cells of a column say the same.
 bool same(const std::string& column, const std::string& one, const std::string& other) {
   if (one == other) return true;
+  if (column == "state" || column == "standing") return equal_but_for_case(one, other);
   if (column != "date") return text::trimmed(one) == text::trimmed(other);
-  const auto a = calendar::span_from_people(date_repaired(one)),
+  const auto a = calendar::span_from_people(date_repaired(one, other)),
              b = calendar::span_from_people(date_repaired(other));
   return a && b && a->edtf == b->edtf;
 }
@@ -137,15 +141,20 @@ class Applier {
       if (is_set) put_given(story_.reader(), {}, column, cell(column.c_str()), seen, warnings);
     }
     const State state = cell("state").empty() ? State::accepted : state_named(cell("state"));
-    seen.reference.uid = assemble::uid_of('E',
-                                          "sheet#" + std::to_string(now_.seconds) + "#" +
-                                              story_.file().inputs_stamp() + "#" + where_ + seen.title,
-                                          {});
+    if (state == State::rejected || state == State::proposed)
+      throw base::UsageError(
+          {.what = "a new event is accepted or checked", .remedy = "leave its state empty"});
+    // By its content: the same row applied again is the same event.
+    std::string content;
+    for (const auto& [column, value] : cells) content += column + "=" + value + "#";
+    seen.reference.uid = assemble::uid_of('E', "sheet#" + content, {});
+    if (story_.file().find_event_by_uid(seen.reference.uid)) return;
     std::vector<FieldChoice> choices;
-    for (const Field field : model::event_fields)
-      choices.push_back({.field = field,
-                         .state = state == State::checked ? State::checked : State::accepted,
-                         .given = true});
+    for (const Field field : model::event_fields) {
+      const std::string column(model::name_of(field));
+      const bool is_given = field == Field::actors ? !seen.actors.empty() : !cell(column.c_str()).empty();
+      choices.push_back({.field = field, .state = state, .given = is_given, .left_open = !is_given});
+    }
     choices.front().citation = cell("cite");
     out_.lines.push_back("new: " + seen.title);
     if (cell("cite").empty()) warnings.push_back("it is uncited");
@@ -161,7 +170,8 @@ class Applier {
     std::map<Field, FieldChoice> choices;
     std::vector<std::string> warnings, lines;
     const bool has_new_state = !cells["state"].empty() && !same("state", cells["state"], base.at("state")) &&
-                               !same("state", cells["state"], today.at("state"));
+                               !same("state", cells["state"], today.at("state")) &&
+                               same("state", today.at("state"), base.at("state"));
     const State state = has_new_state ? state_named(cells["state"]) : event.state;
     for (const auto& [column, was] : base) {
       const auto given = cells.find(column);
@@ -173,13 +183,13 @@ class Applier {
                             "” since, and is “" + given->second + "” in the sheet: left as it is");
         continue;
       }
-      const std::string value = column == "date" ? date_repaired(given->second) : given->second;
-      if (column == "state") continue;
+      if (column == "state" || (column == "kind" && given->second.empty())) continue;
+      const std::string value = column == "date" ? date_repaired(given->second, was) : given->second;
       put_given(story_.reader(), event, column, value, seen, warnings);
       FieldChoice& choice = choices[field_named(column)];
       choice = {
           .field = field_named(column), .state = State::accepted, .given = true, .citation = cells["cite"]};
-      choice.read = read_then(event, choice.field);
+      choice.read = seeing_.read_of(event, choice.field);
       lines.push_back(now.id + " " + column + ": " + was + " → " + value);
     }
     if (has_new_state) {
@@ -200,6 +210,9 @@ class Applier {
       choices[Field::whole] = {.field = Field::whole, .state = State::rejected};
       return;
     }
+    if (state == State::proposed && !event.found)
+      throw base::UsageError(
+          {.what = "no reading has " + to_string(event.id), .remedy = "reject it instead"});
     if (event.state == State::rejected)
       choices[Field::whole] = {.field = Field::whole, .state = State::proposed};
     for (const Field field : model::event_fields) {
@@ -214,21 +227,12 @@ class Applier {
     }
   }
 
-  /// What reading gave for a field when this is decided.
-  std::string read_then(const model::Event& event, Field field) const {
-    const model::FieldDecision* before = model::decision_on(event, field);
-    if (before && before->given) return before->read;
-    std::vector<std::string> parts;
-    for (const model::Participation& part : event.participants)
-      if (const auto actor = story_.reader().actor(part.actor))
-        parts.push_back(assemble::words_of_part(part.role, actor->name));
-    return assemble::words_of_field(event, parts, field);
-  }
-
-  /// The cells of an event when the sheet was written; as they are today where that is not known.
+  /// The cells of an event when the sheet was written; as they are today where it was not there then.
   Cells base_of(model::EventId id, const std::string& entry, const Cells& today) {
     const auto number = number_in(entry);
-    if (!number) return today;
+    if (!number || *number < 0)
+      throw base::UsageError({.what = "the row does not say when it was written ('" + entry + "')",
+                              .remedy = "leave the column entry as it was"});
     auto then = then_.find(*number);
     if (then == then_.end()) then = then_.emplace(*number, story_.as_of(*number)).first;
     const auto event = then->second.reader().event(id);
@@ -254,15 +258,18 @@ class Applier {
 constexpr std::array<const char*, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
                                                 "jul", "aug", "sep", "oct", "nov", "dec"};
 
-/// "2016" of "16": spreadsheets take 30 to 99 for the last century.
-std::int64_t year_of(const std::string& digits) {
+/// "2016" of "16": that of the cell as it was, else as spreadsheets do: 30 to 99 is the last century.
+std::int64_t year_of(const std::string& digits, const std::string& was) {
   const std::int64_t year = *number_in(digits);
-  return digits.size() > 2 ? year : year < 30 ? 2000 + year : 1900 + year;
+  if (digits.size() > 2) return year;
+  for (const char* century : {"19", "20"})
+    if (was.find(century + digits) != std::string::npos) return *number_in(century + digits);
+  return year < 30 ? 2000 + year : 1900 + year;
 }
 
 }  // namespace
 
-std::string date_repaired(const std::string& cell) {
+std::string date_repaired(const std::string& cell, const std::string& was) {
   constexpr std::int64_t first_serial = 10000, last_serial = 99999, day_zero = -25569;  // 1899-12-30
   if (const auto serial = number_in(cell); serial && *serial >= first_serial && *serial <= last_serial)
     return calendar::iso(calendar::Day{day_zero + *serial});
@@ -281,7 +288,7 @@ std::string date_repaired(const std::string& cell) {
   const bool is_year = (year.size() == 2 || year.size() == 4) && number_in(year) && year[0] != '-';
   if (found == months.end() || !is_year) return cell;
   const std::string day = parts.size() == 3 ? parts[0] + " " : "";
-  return day + month + " " + std::to_string(year_of(year));
+  return day + month + " " + std::to_string(year_of(year, was));
 }
 
 AppliedSheet apply_sheet(Story& story, std::string_view bytes, const std::string& path, base::Instant now,

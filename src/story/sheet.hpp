@@ -23,7 +23,8 @@ struct AppliedSheet {
 AppliedSheet apply_sheet(Story& story, std::string_view bytes, const std::string& path, base::Instant now,
                          bool dry_run);
 
-/// A date as a spreadsheet may have made it out of one that people write; as it is where it is none.
-std::string date_repaired(const std::string& cell);
+/// A date as a spreadsheet may have made it out of one that people write; as it is where it is none. `was` is
+/// the cell as it was written, which tells the century of "29-Oct-29".
+std::string date_repaired(const std::string& cell, const std::string& was = "");
 
 }  // namespace dateline::story

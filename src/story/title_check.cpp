@@ -4,7 +4,6 @@
 
 #include "graph/query/names.hpp"
 #include "src/calendar/print.hpp"
-#include "src/text/fold.hpp"
 
 namespace dateline::story {
 namespace {
@@ -13,14 +12,21 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+/// Of Latin letters; in the blocks of Unicode that Europe's languages take theirs from, capitals are even.
+bool begins_with_capital(const std::string& word) {
+  const auto byte = static_cast<unsigned char>(word[0]);
+  const auto next = static_cast<unsigned char>(word.size() > 1 ? word[1] : 0);
+  if (byte == 0xc3) return next < 0x9f;
+  if (byte == 0xc4 || byte == 0xc5) return next % 2 == 0;
+  return byte >= 'A' && byte <= 'Z';
+}
+
 /// Whether a word names something or counts it: it has a digit, or begins otherwise than its small letters
 /// would. The first word of a title begins with a capital anyway, unless another follows.
 bool is_name_or_number(const std::string& word, bool is_first) {
   for (std::size_t i = 0; i < word.size(); ++i)
     if (is_digit(word[i]) || (i > 0 && word[i] >= 'A' && word[i] <= 'Z')) return true;
-  const auto byte = static_cast<unsigned char>(word[0]);
-  const bool is_capital = (byte >= 'A' && byte <= 'Z') || (byte >= 0xc3 && text::fold(word) != word);
-  return is_capital && !is_first;
+  return begins_with_capital(word) && !is_first;
 }
 
 std::vector<std::string> words_of(const std::string& title) {

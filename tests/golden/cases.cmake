@@ -5,7 +5,8 @@ set(SAMPLES "add --manifest sources.csv -q")
 # What every command says of itself.
 add_golden_case(help/overview ARGS "--help")
 foreach(command add events actors sources show timeline diagram path preview extract set blocks ignore anchor order review accept check
-        reject propose add-event merge split distinct alias tag note conflicts todo undo redo log diff sheet)
+        reject propose add-event merge split distinct alias tag note conflicts todo undo redo log diff sheet
+        relate remove-source)
   add_golden_case(help/${command} ARGS "${command} --help")
 endforeach()
 add_golden_case(help/version ARGS "--version")

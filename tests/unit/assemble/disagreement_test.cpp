@@ -75,6 +75,10 @@ TEST_CASE("quantity: numbers of the same things that cannot both be", "[assemble
   CHECK_FALSE(differ("fewer than 12 people", "11 people"));
   CHECK_FALSE(differ("35 diplomats", "35 spies"));
   CHECK_FALSE(differ("36 spies", "35 diplomats"));
+  CHECK(differ("no more than 40 officers", "50 officers"));
+  CHECK(differ("no fewer than 50 officers", "40 officers"));
+  CHECK_FALSE(differ("one hundred and fifty protesters", "150 protesters"));
+  CHECK_FALSE(quantity_in("30 to 40 people"));
   CHECK_FALSE(quantity_in("the diplomats"));
   CHECK_FALSE(quantity_in("35"));
   CHECK_FALSE(quantity_in("2 per cent"));
@@ -126,6 +130,8 @@ TEST_CASE("disagreements: events of two sources that may be one are asked about"
         "maybe one E1 E2: Expulsion (29 December 2016) / Expelled (31 December 2016)\n");
   CHECK(found("2016-12-29", "", "s2") ==
         "maybe one E1 E2: Expulsion (29 December 2016) / Expelled (no stated date)\n");
+  CHECK(found("2016-12-29", "2016-12-29", "s2") ==
+        "maybe one E1 E2: Expulsion (29 December 2016) / Expelled (29 December 2016)\n");
   CHECK(found("2016-12-29", "2017-01-31", "s2").empty());        // too far apart
   CHECK(found("2016-12-29", "2016-12-31", "s1").empty());        // of one source: it tells two
   CHECK(found("2016-12-29", "2016-12-31", "s2", true).empty());  // the editor has parted them

@@ -320,3 +320,97 @@ TEST_CASE("editorial: with decisions too the order of articles says nothing", "[
     CHECK(graph_of(all, decisions) == expected);
   } while (std::next_permutation(all.begin(), all.end()));
 }
+
+TEST_CASE("editorial: decisions before and after an earlier article are on one event, also when it is lost",
+          "[assemble]") {
+  Article first("s1"), earlier("s2", "2017-07-01");
+  first.event("Greta Holm", sentence, "met", "2017-07-05");
+  earlier.event("Greta Holm", sentence, "met", "2017-07-05");
+  const assemble::SeenEvent alone = seen(graph_of({&first}), 0, {&first});
+  const std::vector<const Article*> both = {&first, &earlier};
+  const model::Assembled together = graph_of(both);
+  REQUIRE(together.events.size() == 1);
+  const assemble::SeenEvent later = seen(together, 0, both);
+  REQUIRE(later.reference.uid != alone.reference.uid);
+  Decisions decisions = one(alone, {{.field = Field::date}, {.field = Field::title}});
+  assemble::SeenEvent titled = later;
+  titled.title = "Talks";
+  decisions.events.push_back({titled, {{.field = Field::title, .given = true}}, "", 6});
+  CHECK(graph_of(both, decisions).events[0].event.title == "Talks");
+
+  Article lost("s1"), lost_too("s2", "2017-07-01");
+  lost.record.text = lost_too.record.text = sentence;
+  const model::Assembled kept = graph_of({&lost, &lost_too}, decisions);
+  REQUIRE(kept.events.size() == 1);
+  CHECK(kept.events[0].event.title == "Talks");
+  CHECK(kept.claims.size() == 2);
+  const auto& absorbed = kept.events[0].absorbed_uids;
+  CHECK(std::find(absorbed.begin(), absorbed.end(), alone.reference.uid) != absorbed.end());
+  // Rejected in the end, it does not come back.
+  decisions.events.push_back({later, {{.field = Field::whole, .state = State::rejected}}, "", 7});
+  const model::Assembled rejected = graph_of({&lost, &lost_too}, decisions);
+  REQUIRE(rejected.events.size() == 1);
+  CHECK(rejected.events[0].event.state == State::rejected);
+}
+
+TEST_CASE("editorial: of decisions on two events that are one now, the surer holds", "[assemble]") {
+  Article first("s1"), second("s2", "2017-07-12");
+  first.event("Greta Holm", sentence, "met", "2017-07-05");
+  second.event("Piet Adler", "Piet Adler sat down with the mayor.", "sat", "2017-07-05");
+  const std::vector<const Article*> both = {&first, &second};
+  const model::Assembled apart = graph_of(both);
+  REQUIRE(apart.events.size() == 2);
+  const assemble::SeenEvent one_event = seen(apart, 0, both);
+  assemble::SeenEvent other = seen(apart, 1, both);
+  other.title = "Another title";
+  Decisions decisions = one(one_event, {{.field = Field::title, .state = State::checked}});
+  decisions.events.push_back({other, {{.field = Field::title, .given = true}}, "", 6});
+  decisions.event_groups.push_back(
+      {.these = {one_event.reference, other.reference}, .others = {}, .join = true});
+  const model::Event merged = graph_of(both, decisions).events[0].event;
+  CHECK(merged.title == sentence);
+  CHECK(model::decision_on(merged, Field::title)->state == State::checked);
+  CHECK(model::decision_on(merged, Field::title)->changed);
+  CHECK(model::decision_on(merged, Field::title)->read == "Another title");
+
+  // A rejected duplicate does not take a checked event with it.
+  decisions.events[1] = {other, {{.field = Field::whole, .state = State::rejected}}, "", 6};
+  CHECK(graph_of(both, decisions).events[0].event.state == State::proposed);
+  decisions.events.erase(decisions.events.begin());
+  CHECK(graph_of(both, decisions).events[0].event.state == State::rejected);
+}
+
+TEST_CASE("editorial: what an event made by hand leaves open gives way to what is read", "[assemble]") {
+  Article article("s1");
+  article.event("Greta Holm", sentence, "met", "2017-07-05");
+  const assemble::SeenEvent found = seen(graph_of({&article}), 0, {&article});
+  assemble::SeenEvent made;
+  made.reference.uid = "Ebyhand";
+  made.title = "By hand";
+  made.kind = "other";
+  Decisions decisions = one(made, {{.field = Field::title, .given = true},
+                                   {.field = Field::actors, .left_open = true},
+                                   {.field = Field::kind, .left_open = true}});
+  CHECK(graph_of({&article}, decisions).events.size() == 2);
+  decisions.event_groups.push_back({.these = {found.reference, made.reference}, .others = {}, .join = true});
+  const model::Assembled graph = graph_of({&article}, decisions);
+  REQUIRE(graph.events.size() == 1);
+  CHECK(graph.events[0].event.title == "By hand");
+  CHECK(graph.events[0].event.kind == "meeting");
+  CHECK(graph.events[0].participants.size() == 1);
+}
+
+TEST_CASE("editorial: relations that the editor says and takes back", "[assemble]") {
+  Article article("s1");
+  article.event("Greta Holm", sentence, "met", "2017-07-05");
+  article.event("Piet Adler", "Piet Adler resigned.", "resigned", "2017-07-06");
+  const model::Assembled before = graph_of({&article});
+  Decisions decisions;
+  decisions.relations.push_back(
+      {{.uid = before.events[0].uid}, {.uid = before.events[1].uid}, model::RelationKind::causes});
+  REQUIRE(graph_of({&article}, decisions).relations.size() == 1);
+  CHECK(graph_of({&article}, decisions).relations[0].kind == model::RelationKind::causes);
+  decisions.relations.push_back(decisions.relations.front());
+  decisions.relations.back().known = false;
+  CHECK(graph_of({&article}, decisions).relations.empty());
+}

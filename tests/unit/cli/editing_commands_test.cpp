@@ -68,6 +68,8 @@ TEST_CASE("accept, check, reject: by handles and fields, or by a filter", "[cli]
   CHECK(desk.run({"check", meeting, "dat"}) == 2);
   CHECK_THAT(desk.world.errors, Contains("did you mean date?"));
   CHECK(desk.run({"check"}) == 2);
+  CHECK(desk.run({"check", ""}) == 2);
+  CHECK(desk.run({"reject", " "}) == 2);
   CHECK_THAT(desk.world.errors, Contains("no event is named"));
   CHECK(desk.run({"check", "E999"}) == 1);
   CHECK(desk.run({"undo", "x"}) == 2);
@@ -129,6 +131,37 @@ TEST_CASE("set, add-event, merge, split, alias, ignore: what they refuse", "[cli
   CHECK(desk.run({"tag", "x", meeting, "date"}) == 2);
   CHECK(desk.run({"note", "x"}) == 2);
   CHECK(desk.run({"log", "--max", "2"}) == 0);
-  CHECK_THAT(desk.world.output, Contains("ignore-name Piet Adler"));
+  CHECK_THAT(desk.world.output, Contains("left the name Piet Adler out"));
   CHECK_THAT(desk.world.errors, Contains("earlier"));
+}
+
+TEST_CASE("remove-source: asks, or is told yes", "[cli]") {
+  Desk desk;
+  CHECK(desk.run({"remove-source", "S1"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("cannot be brought back"));
+  CHECK(desk.run({"remove-source", "S1", "--dry-run"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("would be removed: S1"));
+  desk.world.terminal = true;
+  desk.world.input = "no\n";
+  CHECK(desk.run({"remove-source", "S1"}) == 1);
+  desk.world.input = "S1\n";
+  CHECK(desk.run({"remove-source", "S1"}) == 0);
+  desk.world.terminal = false;
+  CHECK(desk.run({"events"}) == 0);
+  CHECK_THAT(desk.world.errors, Contains("no events"));
+  CHECK(desk.run({"remove-source", "E1"}) == 2);
+}
+
+TEST_CASE("relate and diff: what they refuse", "[cli]") {
+  Desk desk;
+  const std::string meeting = desk.id_of("Greta Holm met"), held = desk.id_of("arrested two");
+  CHECK(desk.run({"relate", meeting, "causes", held}) == 0);
+  CHECK(desk.run({"relate", meeting, "cuases", held}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("did you mean causes?"));
+  CHECK(desk.run({"relate", meeting, "before", held}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("dateline order"));
+  CHECK(desk.run({"relate", "A1", "causes", held}) == 2);
+  CHECK(desk.run({"diff", "--from", "2016"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("the log has no entry 2016"));
+  CHECK(desk.run({"diff"}) == 2);
 }

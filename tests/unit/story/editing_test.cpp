@@ -331,3 +331,105 @@ TEST_CASE("editing: each entry of the log is said in words", "[story]") {
   CHECK(words[4] == "tagged \"x\": " + to_string(meeting));
   CHECK(words[5] == "took back entry 5");
 }
+
+TEST_CASE("editing: what is taken back brings no event to nothing", "[story]") {
+  Desk desk;
+  const model::EventId meeting = desk.of("meeting").id;
+  desk.edit().set(meeting, "title", "Mine", "");
+  desk.story.update();
+  desk.edit().mark({meeting}, {}, State::rejected);
+  desk.story.update();
+  desk.edit().mark({meeting}, {}, State::proposed);
+  desk.story.update();
+  CHECK(desk.of("meeting").title == "Mine");  // the rejection alone
+  const story::Change made = desk.edit().add_event({.title = "Crash", .citation = "interview"});
+  desk.story.update();
+  const model::EventId crash = *desk.story.file().find_event_by_uid(made.new_uids.at(0));
+  CHECK_THROWS_WITH(desk.edit().mark({crash}, {}, State::proposed),
+                    Contains("no reading of the articles has"));
+  desk.edit().mark({crash}, {}, State::rejected);
+  desk.story.update();
+  desk.edit().mark({crash}, {}, State::proposed);
+  desk.story.update();
+  CHECK(desk.story.reader().event(crash)->state == State::accepted);
+
+  desk.edit().mark({meeting}, {}, State::rejected);
+  desk.story.update();
+  CHECK_THROWS_WITH(desk.edit().merge(std::vector<model::EventId>{meeting, crash}), Contains("is rejected"));
+}
+
+TEST_CASE("editing: a name that may be several is asked about, and one of another is refused", "[story]") {
+  Desk desk;
+  article::Known known;
+  story::set_known(known, "published", "2017-07-11", "test");
+  desk.story.add({"c.txt", "Jane Adler met Greta Holm on 9 July 2017.\n", "text/plain", known}, {3});
+  desk.story.update();
+  const model::EventId meeting = desk.of("meeting").id;
+  CHECK_THROWS_WITH(desk.edit().set(meeting, "agent", "Adler", ""),
+                    Contains("may be several") && Contains("Jane Adler") && Contains("Piet Adler"));
+  model::ActorId holm;
+  desk.story.reader().each_actor([&](const model::Actor& actor) {
+    if (actor.name == "Greta Holm") holm = actor.id;
+    return true;
+  });
+  CHECK_THROWS_WITH(desk.edit().alias(holm, "jane adler"), Contains("is a name of"));
+  for (const char* wrong : {"", " ", "\t", "a\x1b[31m", "\xff"}) {
+    CHECK_THROWS(desk.edit().set(meeting, "title", wrong, ""));
+    CHECK_THROWS(desk.edit().set(meeting, "kind", wrong, ""));
+    CHECK_THROWS(desk.edit().tag({meeting}, wrong, true));
+    CHECK_THROWS(desk.edit().note({meeting}, wrong));
+    CHECK_THROWS(desk.edit().alias(holm, wrong));
+  }
+  CHECK(desk.edit().ignore_name("Nobody", false).entry == 0);
+}
+
+TEST_CASE("editing: an article is removed for good, with its words in the log", "[story]") {
+  Desk desk;
+  const model::EventId meeting = desk.of("meeting").id, dismissal = desk.of("dismissal").id;
+  desk.edit().mark({meeting}, {}, State::checked);
+  desk.edit().mark({dismissal}, {}, State::checked);
+  desk.edit().tag({dismissal}, "chapter-1", true);
+  desk.story.update();
+  const story::Story::Removal removal = desk.story.remove_source({1}, {20});
+  CHECK(removal.alone > 0);
+  CHECK(removal.decisions == 3);
+  desk.story.update();
+  CHECK_FALSE(desk.story.reader().source({1}));
+  CHECK_FALSE(desk.story.reader().event(dismissal));
+  const auto kept = desk.story.reader().event(meeting);  // the other article tells of it
+  REQUIRE(kept);
+  CHECK(kept->state == State::checked);
+  std::string all;
+  desk.story.file().each_log_entry([&](const store::LogEntry& entry) {
+    all += entry.arguments + "\n";
+    return true;
+  });
+  CHECK(all.find("tram company") == std::string::npos);
+  CHECK(all.find("a.txt") == std::string::npos);
+  CHECK(all.find("S1 (removed)") != std::string::npos);
+  CHECK_THROWS_WITH(desk.story.remove_source({1}, {21}), Contains("no source S1"));
+  // The number is not given again, and the past has it no more.
+  article::Known known;
+  CHECK(desk.story.add({"d.txt", first_text, "text/plain", known}, {22}).source == model::SourceId{3});
+  CHECK_FALSE(desk.story.as_of(1).reader().source({1}));
+}
+
+TEST_CASE("editing: relations are said and taken back", "[story]") {
+  Desk desk;
+  const model::EventId meeting = desk.of("meeting").id, dismissal = desk.of("dismissal").id;
+  const auto causes = [&] {
+    desk.story.update();
+    std::size_t count = 0;
+    for (const model::Relation& relation : desk.story.reader().relations_of(meeting))
+      count += relation.kind == model::RelationKind::causes && relation.to == meeting;
+    return count;
+  };
+  desk.edit().relate(dismissal, model::RelationKind::causes, meeting, true);
+  CHECK(causes() == 1);
+  desk.edit().relate(dismissal, model::RelationKind::causes, meeting, false);
+  CHECK(causes() == 0);
+  desk.edit().undo(std::nullopt, false);
+  CHECK(causes() == 1);
+  CHECK_THROWS_WITH(desk.edit().relate(meeting, model::RelationKind::causes, meeting, true),
+                    Contains("are one"));
+}

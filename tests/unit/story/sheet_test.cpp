@@ -99,6 +99,28 @@ TEST_CASE("sheet: what was changed in the story since it was written stays", "[s
   CHECK(desk.event(desk.meeting).dating.when.edtf == "2017-07-04");
 }
 
+TEST_CASE(
+    "sheet: a state that was changed in the story since stays, and a new row is one event however often",
+    "[story]") {
+  Desk desk;
+  const std::string id = to_string(desk.meeting);
+  story::Editing(desk.story, {5}).mark({desk.meeting}, {}, State::checked);
+  desk.story.update();
+  const std::string title = desk.event(desk.meeting).title;
+  const story::AppliedSheet applied =
+      desk.apply(id + ",5 July 2017," + title + ",Greta Holm,Lindholm,actual,Rejected,,1\n");
+  CHECK(applied.lines.empty());
+  REQUIRE(applied.left.size() == 1);
+  CHECK_THAT(applied.left[0], Contains("state of " + id + " has become “checked”"));
+  CHECK(desk.event(desk.meeting).state == State::checked);
+
+  const std::string row = ",3 May 2017,The mayor calls,,,,,interview,\n";
+  CHECK(desk.apply(row).lines.size() == 1);
+  CHECK(desk.apply(row).lines.empty());
+  CHECK_THAT(desk.apply(",,A crash,,,,rejected,,\n").left.at(0), Contains("accepted or checked"));
+  CHECK_THAT(desk.apply(id + ",,x,,,,,,soon\n").left.at(0), Contains("when it was written"));
+}
+
 TEST_CASE("sheet: mistakes name their row, and a file that is none is refused", "[story]") {
   Desk desk;
   const std::string id = to_string(desk.meeting);
@@ -108,7 +130,7 @@ TEST_CASE("sheet: mistakes name their row, and a file that is none is refused", 
     return applied.left.size() == 1 ? applied.left[0] : std::string();
   };
   CHECK_THAT(left("E999,,x,,,,,,"), Contains("check.csv:2: there is no event 'E999'"));
-  CHECK_THAT(left(id + ",07/04/2017,x,,,,,,"), Contains("no date that can be read"));
+  CHECK_THAT(left(id + ",07/04/2017,x,,,,,,1"), Contains("no date that can be read"));
   CHECK_THAT(left(id + ",5 July 2017,New title,Greta Holm,Lindholm,actual,chekced,,1"), Contains("no state"));
   CHECK_THAT(left(",,,,,,,,"), Contains("no title") || Catch::Equals(""));
   CHECK_THAT(left(id + ",,x,,,,,,,,,,"), Contains("more cells"));
@@ -123,6 +145,8 @@ TEST_CASE("sheet: dates as spreadsheets make them", "[story]") {
   CHECK(story::date_repaired("Dec-98") == "Dec 1998");
   CHECK(story::date_repaired("42733") == "2016-12-29");
   CHECK(story::date_repaired("2016-12-29 00:00:00") == "2016-12-29");
+  CHECK(story::date_repaired("29-Oct-29", "29 October 1929") == "29 Oct 1929");
+  CHECK(story::date_repaired("29-Oct-29") == "29 Oct 2029");
   for (const char* same :
        {"", "2016", "2016-12", "2016-12-29", "Dec 2016", "spring 2016", "Dec-1", "Foo-16", "-5"})
     CHECK(story::date_repaired(same) == same);

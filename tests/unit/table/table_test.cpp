@@ -56,8 +56,10 @@ TEST_CASE("table: wide characters take two columns, controls are shown as escape
 }
 
 TEST_CASE("table: CSV quotes what needs it and disarms formulas", "[table]") {
-  CHECK(table::csv({"a", "b"}, {{"x,y", "say \"hi\""}, {"=1+1", "two\nlines"}}) ==
+  CHECK(table::csv({"a", "b"}, {{"x,y", "say \"hi\""}, {"=1+1", "two\nlines"}}, 0) ==
         "a,b\n\"x,y\",\"say \"\"hi\"\"\"\n'=1+1,\"two\nlines\"\n");
+  CHECK(table::csv({"a"}, {{"\x1b[31m"}}, 0) == "a\n\x1b[31m\n");
+  CHECK(table::csv({"a"}, {{"\x1b[31m"}}, 80) == "a\n\\x1b[31m\n");
 }
 
 TEST_CASE("table: events have a row each, an actor once", "[table]") {
