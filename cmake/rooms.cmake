@@ -15,7 +15,7 @@ function(room folder)
 endfunction()
 
 set(GRAPH graph/model graph/assemble graph/store graph/topology graph/query)
-set(EXPORTS exports/type exports/view exports/svg exports/html exports/plain exports/dot exports/annotated exports/table)
+set(EXPORTS exports/type exports/view exports/svg exports/html exports/plain exports/dot exports/annotated exports/table exports/factsheet)
 
 room(src/base       LIBRARIES crypto)
 room(src/text       INCLUDES src/base LIBRARIES icu)
@@ -41,6 +41,7 @@ room(exports/plain  INCLUDES src/base src/text src/calendar exports/view exports
 room(exports/dot    INCLUDES src/base src/text src/calendar exports/view exports/type LIBRARIES cgraph)
 room(exports/annotated INCLUDES src/base src/text src/calendar src/article src/record)
 room(exports/table  INCLUDES src/base src/text src/calendar graph/model graph/query src/record LIBRARIES json)
+room(exports/factsheet INCLUDES src/base src/text src/calendar graph/query exports/table)
 room(src/cli        INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract src/story
                              ${GRAPH} ${EXPORTS}
                     LIBRARIES cli11

@@ -118,7 +118,9 @@ void Editorial::take(const model::AssembledEvent& event, const EventDecision& de
     return;
   }
   if (choice.state == State::proposed) return;
-  if (weight_of(choice.state) > weight_of(before->second.field->state))
+  const int weight = weight_of(choice.state), weight_before = weight_of(before->second.field->state);
+  const bool is_of_this = decision.event.reference.uid == event.uid;
+  if (weight > weight_before || (weight == weight_before && is_of_this))
     before->second = {&decision, &choice, before->second.decision};
   else
     before->second.beside = &decision;

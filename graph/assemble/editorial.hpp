@@ -28,7 +28,8 @@ std::string words_of_part(model::Role role, const std::string& name);
 /// none, a date is unknown, nobody takes part, and other fields stay, as rejected.
 ///
 /// Where decisions were on two events that are one now, checked goes before accepted, and accepted before
-/// rejected; of two alike the first holds. What does not hold is told as what is read. An event is not
+/// rejected; of two alike that on the event whose id
+/// is left, else the first. What does not hold is told as what is read. An event is not
 /// rejected for one of the two while a field of the other is accepted or checked. Whoever takes part by a
 /// decision and is in no reading becomes an actor.
 class Editorial {

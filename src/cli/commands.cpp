@@ -11,6 +11,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_show());
   commands.push_back(make_timeline());
   commands.push_back(make_diagram());
+  commands.push_back(make_factsheet());
   commands.push_back(make_path());
   commands.push_back(make_preview());
   commands.push_back(make_extract());

@@ -15,6 +15,7 @@ std::unique_ptr<Command> make_sources();
 std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_timeline();
 std::unique_ptr<Command> make_diagram();
+std::unique_ptr<Command> make_factsheet();
 std::unique_ptr<Command> make_path();
 std::unique_ptr<Command> make_preview();
 std::unique_ptr<Command> make_extract();

@@ -4,9 +4,9 @@ set(SAMPLES "add --manifest sources.csv -q")
 
 # What every command says of itself.
 add_golden_case(help/overview ARGS "--help")
-foreach(command add events actors sources show timeline diagram path preview extract set blocks ignore anchor order review accept check
-        reject propose add-event merge split distinct alias tag note conflicts todo undo redo log diff sheet
-        relate remove-source)
+foreach(command add events actors sources show timeline diagram factsheet path preview extract set blocks ignore anchor order
+        review accept check reject propose add-event merge split distinct alias tag note conflicts todo undo redo log diff
+        sheet relate remove-source)
   add_golden_case(help/${command} ARGS "${command} --help")
 endforeach()
 add_golden_case(help/version ARGS "--version")
@@ -61,6 +61,8 @@ add_golden_case(set/undated_before BEFORE "add undated.txt -q" ARGS "events")
 set(NOW "--now 2017-08-01T09:30Z")
 add_golden_case(show/decided BEFORE ${SAMPLES} "${NOW} check E60 date" "${NOW} set E60 title \"Obama expels 35 diplomats\"" "${NOW} set E60 patient \"Russian spies\" --cite \"interview, 3 May\"" "${NOW} note \"ask the embassy\" E60" ARGS "show E60")
 add_golden_case(show/decided_json BEFORE ${SAMPLES} "${NOW} check E44 date" "${NOW} tag party E44" ARGS "show E44 --format json")
+add_golden_case(factsheet/markdown BEFORE ${SAMPLES} "${NOW} check E60 date" "${NOW} add-event --title \"The minister calls the editor\" --date 2016-12 --cite \"interview, 3 May\"" ARGS "factsheet when:2016-12")
+add_golden_case(factsheet/html BEFORE "add --manifest ferry.csv -q" ARGS "factsheet sources:2+ --title \"The ferry\" -o check.html" OUTPUT check.html)
 add_golden_case(events/decided BEFORE ${SAMPLES} "${NOW} accept kind:expulsion" "${NOW} reject kind:meeting" ARGS "events kind:expulsion,meeting")
 add_golden_case(marks/dry_run BEFORE ${SAMPLES} ARGS "reject kind:statement --dry-run")
 add_golden_case(log/list BEFORE ${SAMPLES} "${NOW} accept E60 E44" "${NOW} undo" "${NOW} merge E62 E157" ARGS "log --max 3")
@@ -108,4 +110,5 @@ add_golden_case(errors/near_kind BEFORE ${SAMPLES} ARGS "events kind:expulsoin")
 add_golden_case(errors/no_event BEFORE "add undated.txt -q" ARGS "show E999")
 add_golden_case(errors/no_field BEFORE "add undated.txt -q" ARGS "set S1 publishd 2016-05-02")
 add_golden_case(errors/ending BEFORE "add undated.txt -q" ARGS "timeline -o story.docx")
+add_golden_case(errors/near_ending BEFORE "add undated.txt -q" ARGS "factsheet -o check.htmk")
 add_golden_case(errors/no_folder BEFORE "add undated.txt -q" ARGS "timeline --all -o missing/story.svg")

@@ -1,0 +1,98 @@
+#include "exports/factsheet/factsheet.hpp"
+#include "src/base/problem.hpp"
+#include "src/cli/commands.hpp"
+#include "src/cli/filter_options.hpp"
+#include "src/cli/story_access.hpp"
+#include "src/record/json.hpp"
+
+namespace dateline::cli {
+namespace {
+
+constexpr const char* html_ending = "html";
+constexpr const char* markdown_ending = "md";
+
+class FactsheetCommand : public Command {
+ public:
+  std::string name() const override { return "factsheet"; }
+  std::string summary() const override {
+    return "Write a sheet to check facts by, with boxes to tick (HTML, Markdown)";
+  }
+  std::string examples() const override {
+    return std::string(R"(Examples:
+  dateline factsheet -o check.html
+  dateline factsheet when:2016-12 --title "December" -o december.md
+  dateline factsheet state:accepted --all        as Markdown, on the terminal
+
+Each fact has its date and who takes part, boxes to tick, and the words that state it, marked
+in the sentences around them, with outlet, page or paragraph, and a link that leads to the
+words. What was checked (`dateline check`) is ticked, with by whom and when. Only events that
+matter are on the sheet, and how many are not is said; --all takes every event.
+
+)") + filter_help;
+  }
+  void setup(Options& options) override {
+    filter_.ask_for(options);
+    options.text("-o,--output", output_, "FILE",
+                 "Where to: .html, .htm or .md (default: Markdown on the terminal)");
+    options.text("--title", heading_, "TEXT", "The headline of the sheet");
+    options.flag("--all", all_,
+                 "Every event, also those that matter little (default: the 20 that matter most)");
+  }
+  int run(Context& context) override {
+    const bool is_html = chosen_ending() == html_ending;
+    check_output(context, output_);
+    const story::Reader reader(context.data, context.world, context.limits);
+    const story::Story story = open_story(context, reader);
+    const query::Result result = filter_.ask_what_matters(story.reader(), all_);
+    if (result.events.empty()) refuse_nothing(result);
+    const factsheet::FactSheet sheet = factsheet::make_sheet(
+        result, heading_, [&](const std::string& source) { return text_of(story, source); });
+    put_out(context, output_, is_html ? factsheet::html(sheet) : factsheet::markdown(sheet));
+    context.world.write(base::Stream::error, not_shown(result, "--all"));
+    return 0;
+  }
+
+ private:
+  std::string chosen_ending() const {
+    if (output_.empty() || output_ == "-") return markdown_ending;
+    const std::string ending = extension_of(output_);
+    if (ending == html_ending || ending == "htm") return html_ending;
+    if (ending == markdown_ending) return markdown_ending;
+    const std::string known[] = {html_ending, "htm", markdown_ending};
+    const std::string near = base::nearest_of(ending, std::begin(known), std::end(known));
+    throw base::UsageError(
+        {.path = output_,
+         .what = "the ending of the file says no format",
+         .remedy = near.empty() ? "name it .html, .htm or .md" : "did you mean ." + near + "?"});
+  }
+
+  static factsheet::SourceText text_of(const story::Story& story, const std::string& source) {
+    const auto id = model::handle_from<'S'>(source);
+    if (!id) return {};
+    std::string text = story.reader().text_of(*id);
+    std::vector<base::ByteSpan> sentences = record::from_json(story.file().record_of(*id), text).sentences;
+    return {std::move(text), std::move(sentences)};
+  }
+
+  [[noreturn]] static void refuse_nothing(const query::Result& result) {
+    std::string remedy = "`dateline events` lists the events of the story";
+    if (result.left_out) remedy = "--all takes those that matter little, too";
+    if (result.possible) remedy = "--possible takes those that may lie in the asked time";
+    throw base::DataError(
+        {.what = "there are no facts to check",
+         .why = result.left_out || result.possible ? "none of them is taken" : "none was found",
+         .remedy = std::move(remedy)});
+  }
+
+  FilterOptions filter_;
+  std::string output_, heading_;
+  bool all_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_factsheet() {
+  return std::make_unique<FactsheetCommand>();
+}
+
+}  // namespace dateline::cli
