@@ -10,6 +10,7 @@
 #include "graph/assemble/copies.hpp"
 #include "graph/assemble/disagreement.hpp"
 #include "graph/assemble/editorial.hpp"
+#include "graph/assemble/kept_events.hpp"
 #include "graph/assemble/likely_days.hpp"
 #include "graph/assemble/named_events.hpp"
 #include "graph/assemble/order.hpp"
@@ -141,45 +142,13 @@ class Assembler {
         .sets();
   }
 
-  /// An event that was accepted, checked or made by hand, and that no reading finds now, stays as it was seen
-  /// last. Decisions are on one such event when they have its uid or words in common: an event's uid is
-  /// another after an earlier article is found to tell of it.
+  /// Events that the editor keeps though no reading finds them now.
   void keep_seen_events() {
     const SeenEvents found(events_, readings_);
-    std::vector<const EventDecision*> lost;
-    for (const EventDecision& decision : decisions_.events)
-      if (found.find(decision.event.reference).empty()) lost.push_back(&decision);
-    for (const auto& same : one_event_each(lost).sets()) {
-      std::set<model::Field> fields;  // that are accepted or checked
-      std::set<std::string> uids;
-      for (const std::size_t i : same) {
-        uids.insert(lost[i]->event.reference.uid);
-        for (const FieldChoice& choice : lost[i]->fields) {
-          fields.erase(choice.field);
-          if (choice.state == model::State::accepted || choice.state == model::State::checked)
-            fields.insert(choice.field);
-        }
-      }
-      if (!fields.empty()) keep(lost[same.back()]->event, uids, found);
-    }
+    for (const KeptEvent& kept : kept_events(decisions_.events, found)) keep(*kept.event, kept.uids, found);
   }
 
-  static Groups one_event_each(const std::vector<const EventDecision*>& decisions) {
-    Groups groups(decisions.size());
-    std::map<std::string, std::size_t> first;
-    const auto join = [&](const std::string& key, std::size_t i) {
-      const auto [at, is_new] = first.try_emplace(key, i);
-      if (!is_new) groups.join(at->second, i);
-    };
-    for (std::size_t i = 0; i < decisions.size(); ++i) {
-      const Reference& reference = decisions[i]->event.reference;
-      join(reference.uid, i);
-      for (const SeenWords& words : reference.words) join(key_of(words), i);
-    }
-    return groups;
-  }
-
-  void keep(const SeenEvent& event, std::set<std::string> uids, const SeenEvents& found) {
+  void keep(const SeenEvent& event, const std::set<std::string>& uids, const SeenEvents& found) {
     std::size_t parts = 0;
     const auto add = [&](std::size_t reading, std::size_t words) {
       // Another event may stand at its old place today.

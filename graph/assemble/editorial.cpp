@@ -29,6 +29,25 @@ bool are_on_one_event(const Reference& one, const Reference& other) {
   });
 }
 
+/// Whether two events as they were seen have the same value of a field.
+bool say_the_same(const SeenEvent& one, const SeenEvent& other, Field field) {
+  switch (field) {
+    case Field::title:
+      return one.title == other.title;
+    case Field::date:
+      return one.dating == other.dating;
+    case Field::actors:
+      return one.actors == other.actors;
+    case Field::kind:
+      return one.kind == other.kind;
+    case Field::standing:
+      return one.modality == other.modality && one.polarity == other.polarity;
+    case Field::whole:
+      break;
+  }
+  return false;
+}
+
 int weight_of(State state) {
   return state == State::checked ? 2 : state == State::accepted ? 1 : 0;
 }
@@ -105,25 +124,33 @@ Editorial::Editorial(model::Assembled& graph, const std::vector<EventDecision>& 
 void Editorial::take(const model::AssembledEvent& event, const EventDecision& decision,
                      const FieldChoice& choice, Choices& choices) const {
   if (choice.left_open && event.event.found) return;
+  Choice made{&decision, &choice};
+  if (has_citation(choice)) made.cited = &choice;
   const auto before = choices.find(choice.field);
   if (before == choices.end()) {
-    if (choice.state != State::proposed) choices.emplace(choice.field, Choice{&decision, &choice});
+    if (choice.state != State::proposed) choices.emplace(choice.field, made);
     return;
   }
-  if (are_on_one_event(before->second.decision->event.reference, decision.event.reference)) {
+  const Choice& old = before->second;
+  if (are_on_one_event(old.decision->event.reference, decision.event.reference)) {
+    // Who checks a value that was set before means the value as it was cited.
+    if (!made.cited && choice.given && say_the_same(old.decision->event, decision.event, choice.field))
+      made.cited = old.cited;
     if (choice.state == State::proposed)
       choices.erase(before);
     else
-      before->second = {&decision, &choice};
+      before->second = made;
     return;
   }
   if (choice.state == State::proposed) return;
-  const int weight = weight_of(choice.state), weight_before = weight_of(before->second.field->state);
+  const int weight = weight_of(choice.state), weight_before = weight_of(old.field->state);
   const bool is_of_this = decision.event.reference.uid == event.uid;
-  if (weight > weight_before || (weight == weight_before && is_of_this))
-    before->second = {&decision, &choice, before->second.decision};
-  else
+  if (weight > weight_before || (weight == weight_before && is_of_this)) {
+    made.beside = old.decision;
+    before->second = made;
+  } else {
     before->second.beside = &decision;
+  }
 }
 
 void Editorial::apply() {
@@ -155,12 +182,12 @@ void Editorial::apply(model::AssembledEvent& event, Choices& choices) {
   for (const auto& [field, choice] : choices) {
     const State state = choice.field->state;
     const bool keeps = field != Field::whole && is_kept_by(state);
-    if (has_citation(*choice.field)) cite(event, choice);
+    if (choice.cited) cite(event, choice);
     if (keeps) {
       model::FieldDecision made = put(event, choice);
       // A title is the editor's wording; a date or a person must be somebody's words.
       const bool needs_words = field != Field::title && field != Field::kind;
-      made.uncited = made.given && !has_citation(*choice.field) &&
+      made.uncited = made.given && !choice.cited &&
                      (!event_is_cited || (needs_words && event.event.found && !is_said(event, field)));
       event.event.decisions.push_back(std::move(made));
       continue;
@@ -257,7 +284,7 @@ bool Editorial::is_cited(const model::AssembledEvent& event, const Choices& choi
       claims != claims_.end() && std::any_of(claims->second.begin(), claims->second.end(),
                                              [](const auto& claim) { return !claim.source_uid.empty(); });
   return has_words || std::any_of(choices.begin(), choices.end(),
-                                  [](const auto& one) { return has_citation(*one.second.field); });
+                                  [](const auto& one) { return one.second.cited != nullptr; });
 }
 
 bool Editorial::is_said(const model::AssembledEvent& event, Field field) const {
@@ -287,14 +314,12 @@ bool Editorial::is_said(const model::AssembledEvent& event, Field field) const {
 }
 
 void Editorial::cite(const model::AssembledEvent& event, const Choice& choice) {
-  const std::string& source = choice.field->cited_source_uid;
+  const std::string& source = choice.cited->cited_source_uid;
+  const std::string field(model::name_of(choice.field->field));
   model::AssembledClaim made;
   made.event_uid = event.uid;
   made.source_uid = source;
-  made.uid = uid_of('C',
-                    event.uid + "#" + std::string(model::name_of(choice.field->field)) + "#" + source + "#" +
-                        choice.field->citation,
-                    {});
+  made.uid = uid_of('C', event.uid + "#" + field + "#" + source + "#" + choice.cited->citation, {});
   const SeenEvent& seen = choice.decision->event;
   made.claim.title = seen.title;
   made.claim.kind = seen.kind;
@@ -302,7 +327,7 @@ void Editorial::cite(const model::AssembledEvent& event, const Choice& choice) {
   made.claim.modality = seen.modality;
   made.claim.polarity = seen.polarity;
   made.claim.salience = seen.salience;
-  made.claim.citation = choice.field->citation;
+  made.claim.citation = choice.cited->citation;
   graph_.claims.push_back(std::move(made));
 }
 

@@ -47,6 +47,7 @@ class Editorial {
   struct Choice {
     const EventDecision* decision;
     const FieldChoice* field;
+    const FieldChoice* cited = nullptr;     ///< the one that says where the value is from
     const EventDecision* beside = nullptr;  ///< one on another event, now this one, that does not hold
   };
   using Choices = std::map<model::Field, Choice>;

@@ -6,16 +6,13 @@
 #include "graph/query/names.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
+#include "src/story/refusal.hpp"
 #include "src/story/title_check.hpp"
 
 namespace dateline::story {
 namespace {
 
 using model::Field;
-
-[[noreturn]] void refuse(std::string what, std::string why, std::string remedy) {
-  throw base::UsageError({.what = std::move(what), .why = std::move(why), .remedy = std::move(remedy)});
-}
 
 std::optional<model::Role> role_named(const std::string& name) {
   for (int i = 0; i <= static_cast<int>(model::Role::other); ++i)

@@ -266,6 +266,25 @@ TEST_CASE("editorial: a value of the editor's own is cited or said to be uncited
   CHECK(graph.claims[1].claim.dating.when.edtf == "2017-07-06");
 }
 
+TEST_CASE("editorial: a citation stays with its value when that is checked, and goes with another",
+          "[assemble]") {
+  Article article("s1");
+  article.event("Greta Holm", sentence, "met", "2017-07-05");
+  assemble::SeenEvent event = seen(graph_of({&article}), 0, {&article});
+  event.dating.when = *calendar::span_from_edtf("2017-07-06");
+  Decisions decisions = one(event, {{.field = Field::date, .given = true, .citation = "interview, 3 May"}});
+  decisions.events.push_back(
+      {event, {{.field = Field::date, .state = State::checked, .given = true}}, "", 6});
+  const model::Assembled checked = graph_of({&article}, decisions);
+  CHECK(checked.claims.back().claim.citation == "interview, 3 May");
+  CHECK_FALSE(model::decision_on(checked.events[0].event, Field::date)->uncited);
+  event.dating.when = *calendar::span_from_edtf("2017-07-07");
+  decisions.events.push_back({event, {{.field = Field::date, .given = true}}, "", 7});
+  const model::Assembled another = graph_of({&article}, decisions);
+  CHECK(another.claims.size() == 1);
+  CHECK(model::decision_on(another.events[0].event, Field::date)->uncited);
+}
+
 TEST_CASE("editorial: events and actors are merged and parted, whatever comes later", "[assemble]") {
   Article first("s1"), second("s2", "2017-07-12"), third("s3", "2017-07-13");
   first.event("Greta Holm", sentence, "met", "2017-07-05");

@@ -1,0 +1,193 @@
+// What of Editing says who and what is one, and how events stand to each other.
+#include <algorithm>
+#include <set>
+
+#include "graph/assemble/assemble.hpp"
+#include "src/record/json.hpp"
+#include "src/story/decision_json.hpp"
+#include "src/story/decision_log.hpp"
+#include "src/story/editing.hpp"
+#include "src/story/given_values.hpp"
+#include "src/story/refusal.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::story {
+
+using assemble::Reference;
+using assemble::Regrouping;
+
+namespace {
+
+/// A claim that stands for what the editor cites: no part of the event as it was found.
+bool is_cited_only(const model::Claim& claim) {
+  return claim.quote.empty() && (claim.source ? claim.citation.empty() : !claim.citation.empty());
+}
+
+}  // namespace
+
+Change Editing::merge(const std::vector<model::EventId>& events) {
+  Seeing seeing(story_.reader());
+  std::string rejected;
+  bool all_rejected = true;
+  Regrouping regrouping{.these = {}, .others = {}, .join = true};
+  Change change;
+  for (const model::EventId id : events) {
+    const model::Event event = event_of(id);
+    if (std::find(change.events.begin(), change.events.end(), event.id) != change.events.end()) continue;
+    rejected += event.state == model::State::rejected ? to_string(event.id) : "";
+    all_rejected = all_rejected && event.state == model::State::rejected;
+    regrouping.these.push_back(seeing.reference(event));
+    change.events.push_back(event.id);
+  }
+  if (!rejected.empty() && !all_rejected)
+    refuse(rejected + " is rejected", "what is merged with it would be rejected too",
+           "take that back first: dateline propose " + rejected);
+  if (change.events.size() < 2)
+    refuse("one event cannot be merged", "", "name two or more: dateline merge E3 E8");
+  change.entry = log("merge", to_json(regrouping));
+  return change;
+}
+
+Change Editing::merge(const std::vector<model::ActorId>& actors) {
+  Regrouping regrouping{.these = {}, .others = {}, .join = true};
+  Change change;
+  for (const model::ActorId id : actors) {
+    const model::Actor actor = actor_of(id);
+    if (std::find(change.actors.begin(), change.actors.end(), actor.id) != change.actors.end()) continue;
+    regrouping.these.push_back(Seeing::reference(actor));
+    change.actors.push_back(actor.id);
+  }
+  if (change.actors.size() < 2)
+    refuse("one actor cannot be merged", "", "name two or more: dateline merge A3 A8");
+  change.entry = log("merge-actors", to_json(regrouping));
+  return change;
+}
+
+Reference Editing::item_of(const model::Claim& claim, Seeing& seeing) const {
+  Reference reference{.uid = "E" + story_.file().uid_of(claim.id).substr(1)};
+  if (claim.source && !claim.quote.empty()) reference.words.push_back(seeing.words(claim));
+  return reference;
+}
+
+Change Editing::split(model::EventId id, const std::vector<model::SourceId>& sources,
+                      const std::vector<model::ClaimId>& claims) {
+  const model::Event event = event_of(id);
+  Seeing seeing(story_.reader());
+  Regrouping regrouping;
+  std::set<model::ClaimId> left(claims.begin(), claims.end());
+  for (const model::Claim& claim : story_.reader().claims_of(event.id)) {
+    const bool is_out =
+        left.erase(claim.id) > 0 || std::find(sources.begin(), sources.end(), claim.source) != sources.end();
+    if (!is_cited_only(claim))
+      (is_out ? regrouping.these : regrouping.others).push_back(item_of(claim, seeing));
+  }
+  if (!left.empty())
+    throw base::DataError({.what = to_string(*left.begin()) + " is no claim of " + to_string(event.id),
+                           .remedy = "`dateline show " + to_string(event.id) + "` lists its claims"});
+  return log_split("split", to_string(event.id), std::move(regrouping));
+}
+
+Change Editing::split(model::ActorId id, const std::vector<model::SourceId>& sources) {
+  const model::Actor actor = actor_of(id);
+  Regrouping regrouping;
+  for_each_item(actor.id, [&](model::SourceId source, Reference item) {
+    const bool is_out = std::find(sources.begin(), sources.end(), source) != sources.end();
+    (is_out ? regrouping.these : regrouping.others).push_back(std::move(item));
+  });
+  return log_split("split-actors", to_string(actor.id), std::move(regrouping));
+}
+
+Change Editing::log_split(const std::string& verb, const std::string& name, Regrouping regrouping) {
+  if (regrouping.these.empty())
+    refuse(name + " cannot be split so", "none of these sources or claims tells of it",
+           "`dateline show " + name + "` lists what does");
+  if (regrouping.others.empty())
+    refuse(name + " cannot be split so", "nothing would be left of it", "name only some of its sources");
+  Change change;
+  for (const auto* part : {&regrouping.these, &regrouping.others})
+    for (const Reference& reference : *part) change.new_uids.push_back(reference.uid);
+  change.entry = log(verb, to_json(regrouping));
+  return change;
+}
+
+void Editing::for_each_item(model::ActorId id,
+                            const std::function<void(model::SourceId, Reference)>& visit) const {
+  story_.reader().each_source([&](const model::Source& source) {
+    const record::Record record =
+        record::from_json(story_.file().record_of(source.id), story_.reader().text_of(source.id));
+    for (const record::Actor& actor : record.actors) {
+      const std::string uid = assemble::uid_of(source.uid, actor);
+      if (story_.file().find_actor_by_uid(uid) == id) visit(source.id, {.uid = uid, .name = actor.name});
+    }
+    return true;
+  });
+}
+
+Change Editing::distinct(model::EventId one, model::EventId other) {
+  const model::Event first = event_of(one), second = event_of(other);
+  if (first.id == second.id)
+    refuse(to_string(one) + " and " + to_string(other) + " are one", "",
+           "take one source's part out with `dateline split " + to_string(first.id) + " S2`");
+  Seeing seeing(story_.reader());
+  const auto items = [&](const model::Event& event) {
+    std::vector<Reference> references;
+    for (const model::Claim& claim : story_.reader().claims_of(event.id))
+      if (!is_cited_only(claim)) references.push_back(item_of(claim, seeing));
+    return references;
+  };
+  Change change;
+  change.events = {first.id, second.id};
+  change.entry = log("split", to_json(Regrouping{.these = items(second), .others = items(first)}));
+  return change;
+}
+
+Change Editing::distinct(model::ActorId one, model::ActorId other) {
+  const model::Actor first = actor_of(one), second = actor_of(other);
+  if (first.id == second.id)
+    refuse(to_string(one) + " and " + to_string(other) + " are one", "",
+           "take one source's part out with `dateline split " + to_string(first.id) + " S2`");
+  Regrouping regrouping;
+  for_each_item(second.id,
+                [&](model::SourceId, Reference item) { regrouping.these.push_back(std::move(item)); });
+  for_each_item(first.id,
+                [&](model::SourceId, Reference item) { regrouping.others.push_back(std::move(item)); });
+  Change change;
+  change.actors = {first.id, second.id};
+  change.entry = log("split-actors", to_json(regrouping));
+  return change;
+}
+
+Change Editing::alias(model::ActorId id, const std::string& name) {
+  const model::Actor actor = actor_of(id);
+  check_words(name, "the name");
+  story_.reader().each_actor([&](const model::Actor& other) {
+    const auto is_name = [&](const std::string& one) { return text::fold(one) == text::fold(name); };
+    const bool is_called_so =
+        is_name(other.name) || std::any_of(other.aliases.begin(), other.aliases.end(), is_name);
+    if (other.id != actor.id && is_called_so)
+      refuse("\"" + name + "\" is a name of " + to_string(other.id) + " " + other.name, "",
+             "if they are one, say so: dateline merge " + to_string(actor.id) + " " + to_string(other.id));
+    return true;
+  });
+  Change change;
+  change.actors = {actor.id};
+  change.entry = log(
+      "merge-actors",
+      to_json(Regrouping{.these = {Seeing::reference(actor), {.name = name}}, .others = {}, .join = true}));
+  return change;
+}
+
+Change Editing::ignore_name(const std::string& name, bool known) {
+  check_words(name, "the name");
+  const std::vector<std::string> ignored = story_.decisions().ignored_names;
+  const bool is_ignored = std::any_of(ignored.begin(), ignored.end(), [&](const std::string& one) {
+    return text::fold(one) == text::fold(name);
+  });
+  Change change;
+  if (is_ignored == known) return change;
+  const store::LogEntry entry = ignore_name_entry(name, known);
+  change.entry = log(entry.verb, entry.arguments);
+  return change;
+}
+
+}  // namespace dateline::story
