@@ -269,6 +269,7 @@ void Connection::roll_back() noexcept {
 void Connection::rebuild() {
   // SQLite attaches a file of its own for it, which no statement of ours may.
   sqlite3_limit(database_.getHandle(), SQLITE_LIMIT_ATTACHED, 1);
+  execute("REINDEX");
   execute("VACUUM");
   sqlite3_limit(database_.getHandle(), SQLITE_LIMIT_ATTACHED, 0);
   execute("PRAGMA wal_checkpoint(TRUNCATE)");

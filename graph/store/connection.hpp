@@ -42,7 +42,8 @@ class Connection {
 
   /// From now on bytes that are deleted are overwritten.
   void overwrite_what_is_deleted() { execute("PRAGMA secure_delete = ON"); }
-  /// Writes the file anew, without what was deleted, and empties what stands beside it. Outside of groups.
+  /// Makes indexes anew, writes the file anew, without what was deleted, and empties what stands beside it.
+  /// Outside of groups.
   void rebuild();
 
   /// Ends the moment that is read and begins another; for Access::read.

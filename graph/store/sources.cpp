@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "graph/store/connection.hpp"
+#include "graph/store/content_parts.hpp"
 #include "graph/store/failure.hpp"
 #include "graph/store/inputs.hpp"
 #include "graph/store/packing.hpp"
@@ -12,9 +13,6 @@
 
 namespace dateline::store {
 namespace {
-
-/// Of the column content.part; part of the format.
-enum class Part { original = 0, text = 1, record = 2, known = 3 };
 
 constexpr std::size_t longest_part_bytes = 900'000'000;
 

@@ -37,6 +37,16 @@ struct LogEntry {
   bool operator==(const LogEntry&) const = default;
 };
 
+/// Something in the file that is not as it was stored.
+struct Fault {
+  enum class Of { file, original, derived, graph };
+  Of of = Of::file;
+  model::SourceId
+      source;        ///< with original and derived: what was read in it can be read again from the original
+  std::string what;  ///< "the text is not the one that was stored"
+  bool operator==(const Fault&) const = default;
+};
+
 /// What add_source did.
 struct AddedSource {
   model::SourceId id;
@@ -96,6 +106,16 @@ class StoryFile : public model::StoryReader {
   bool was_created() const;
   /// Sees what other programs have changed since it was opened for reading.
   void refresh();
+  /// All that is wrong: pages and indexes of the database, bytes of sources that are not those that were
+  /// stored, rows that name others which are not there, addresses beyond their text. Reads the whole file.
+  std::vector<Fault> faults() const;
+  /// Drops what was read in a source, so that it is written again even where only its bytes have changed.
+  void forget_reading(model::SourceId id);
+  /// Makes indexes anew and writes the file anew, without what no table needs.
+  void rebuild();
+  /// The file's bytes as of this moment, also while others write: a story file of its own. In memory.
+  std::string snapshot() const;
+
   /// A copy in memory of what was given up to this entry of the log, with the numbers as they are and an
   /// empty graph. What is known of a source and what is read in it are as today.
   StoryFile as_of(std::int64_t entry) const;

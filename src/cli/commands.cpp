@@ -38,6 +38,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_log());
   commands.push_back(make_diff());
   commands.push_back(make_remove_source());
+  commands.push_back(make_backup());
+  commands.push_back(make_doctor());
   return commands;
 }
 

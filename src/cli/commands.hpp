@@ -43,5 +43,7 @@ std::unique_ptr<Command> make_undo();
 std::unique_ptr<Command> make_redo();
 std::unique_ptr<Command> make_log();
 std::unique_ptr<Command> make_diff();
+std::unique_ptr<Command> make_doctor();
+std::unique_ptr<Command> make_backup();
 
 }  // namespace dateline::cli

@@ -84,6 +84,14 @@ class Story {
   /// What the log says of both, names in byte order, orders in that of the log.
   Decisions decisions() const;
 
+  /// All that is wrong in the file (StoryFile::faults), and events, claims or actors that are not what its
+  /// sources and decisions give.
+  std::vector<store::Fault> faults() const;
+  /// Reads again from their originals the sources whose text or record is not as it was stored, makes the
+  /// graph and, where the database itself has faults, its indexes anew. Returns the sources that were read
+  /// again; what could not be made good is still among the faults. Throws StoreError where the file cannot be
+  /// written any more.
+  std::vector<model::SourceId> repair(const std::vector<store::Fault>& faults, base::Instant now);
   /// Makes the graph follow what was added and changed.
   void update();
   /// Whether an update was cut short.

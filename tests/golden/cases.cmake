@@ -6,7 +6,7 @@ set(SAMPLES "add --manifest sources.csv -q")
 add_golden_case(help/overview ARGS "--help")
 foreach(command add events actors sources show timeline diagram factsheet path preview extract set blocks ignore anchor order
         review accept check reject propose add-event merge split distinct alias tag note conflicts todo undo redo log diff
-        sheet relate remove-source)
+        sheet relate remove-source backup doctor)
   add_golden_case(help/${command} ARGS "${command} --help")
 endforeach()
 add_golden_case(help/version ARGS "--version")
