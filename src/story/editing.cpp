@@ -78,7 +78,7 @@ std::int64_t Editing::log(std::string verb, std::string arguments) {
   return story_.log({.at = now_.seconds, .verb = std::move(verb), .arguments = std::move(arguments)});
 }
 
-Change Editing::log_events(std::string verb, std::vector<EventDecision> decisions,
+Change Editing::log_events(std::string verb, const std::vector<EventDecision>& decisions,
                            std::vector<model::EventId> events) {
   Change change;
   change.events = std::move(events);
@@ -102,7 +102,7 @@ Change Editing::mark(const std::vector<model::EventId>& events, const std::vecto
     decisions.push_back({seeing.event(event), std::move(choices), "", 0});
     changed.push_back(event.id);
   }
-  return log_events(verb_of(state), std::move(decisions), std::move(changed));
+  return log_events(verb_of(state), decisions, std::move(changed));
 }
 
 Change Editing::set(model::EventId id, const std::string& name, const std::string& value,

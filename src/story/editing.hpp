@@ -84,7 +84,7 @@ class Editing {
 
  private:
   std::int64_t log(std::string verb, std::string arguments);
-  Change log_events(std::string verb, std::vector<assemble::EventDecision> decisions,
+  Change log_events(std::string verb, const std::vector<assemble::EventDecision>& decisions,
                     std::vector<model::EventId> events);
   Change log_split(const std::string& verb, const std::string& name, assemble::Regrouping regrouping);
   /// Calls `visit` for each actor of an article's record that is this one, with its source.
