@@ -55,7 +55,8 @@ get their dates. The file that was added need not exist any more.
   /// Where a role was set: "    agent Jane Smith (A5)".
   std::string who_takes_part(const model::StoryReader& story, model::EventId event) const {
     std::string out;
-    for (const query::ResultActor& actor : query::ask_one(story, event).events.front().actors)
+    const query::Result result = query::ask_one(story, event);
+    for (const query::ResultActor& actor : result.events.front().actors)
       if (actor.role == field_)
         out += "    " + actor.role + " " + base::shown_safely(actor.name) + " (" + actor.id + ")\n";
     return out;
