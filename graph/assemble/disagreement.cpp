@@ -26,6 +26,11 @@ bool is_kept(const model::Event& event, Field field) {
   return state == model::State::accepted || state == model::State::checked;
 }
 
+bool differ_in_number(const std::string& one, const std::string& other) {
+  const auto counted = quantity_in(one), otherwise = quantity_in(other);
+  return counted && otherwise && contradict(*counted, *otherwise);
+}
+
 class Finder {
  public:
   Finder(model::Assembled& graph,
@@ -67,12 +72,16 @@ class Finder {
     if (first.stated && second.stated && !calendar::intersection(first, second))
       add(DisagreementKind::date, event, event, one, other, calendar::print(first), calendar::print(second),
           is_kept(event.event, Field::date));
+    if (differ_in_number(one.claim.title, other.claim.title)) {
+      add(DisagreementKind::number, event, event, one, other, one.claim.title, other.claim.title,
+          is_kept(event.event, Field::actors));
+      return;
+    }
     for (const model::AssembledParticipation& a : one.participants)
       for (const model::AssembledParticipation& b : other.participants) {
         if (a.role != b.role) continue;
         const std::string some = words_(one, a.words), others = words_(other, b.words);
-        const auto counted = quantity_in(some), otherwise = quantity_in(others);
-        if (!counted || !otherwise || !contradict(*counted, *otherwise)) continue;
+        if (!differ_in_number(some, others)) continue;
         add(DisagreementKind::number, event, event, one, other, some, others,
             is_kept(event.event, Field::actors));
         return;
@@ -98,6 +107,10 @@ class Finder {
       const AssembledEvent& event = graph_.events[i];
       if (event.event.state == model::State::rejected || is_statement(event.event.kind)) continue;
       for (const std::string& actor : actors_of(event)) blocks[event.event.kind + "|" + actor].push_back(i);
+      const auto& when = event.event.dating.when;
+      if (when.stated && when.single_day()) blocks[event.event.kind + "|on " + when.edtf].push_back(i);
+      if (const auto counted = quantity_in(event.event.title))
+        blocks[event.event.kind + "|of " + counted->things].push_back(i);
     }
     std::set<std::pair<std::size_t, std::size_t>> pairs;
     for (const auto& [key, members] : blocks) {
@@ -122,7 +135,8 @@ class Finder {
     const std::set<std::string> some = sources_of(one), others = sources_of(other);
     const bool share_a_source = std::any_of(
         some.begin(), some.end(), [&](const std::string& source) { return others.contains(source); });
-    if (share_a_source || !may_be_one_time(a, b)) return;
+    const bool may_be = may_be_one_time(a, b) || (count_the_same(one, other) && calendar::intersection(a, b));
+    if (share_a_source || !may_be) return;
     add(DisagreementKind::maybe_one, one, other, first, second, words_of(one), words_of(other), false);
   }
 
@@ -139,9 +153,17 @@ class Finder {
     const std::set<std::string> some = actors_of(one), others = actors_of(other);
     const auto shared = std::count_if(some.begin(), some.end(),
                                       [&](const std::string& actor) { return others.contains(actor); });
-    if (shared >= 2) return true;
-    return shared == 1 &&
+    if (shared >= 2 || count_the_same(one, other)) return true;
+    const auto &a = one.event.dating.when, &b = other.event.dating.when;
+    const bool on_one_day = a.stated && b.stated && a.single_day() && a.edtf == b.edtf;
+    return (shared == 1 || on_one_day) &&
            agreement(content_words(one.event.title), content_words(other.event.title)) >= agreeing_words;
+  }
+
+  /// "Killed two dockers" and "killed three dockers".
+  static bool count_the_same(const AssembledEvent& one, const AssembledEvent& other) {
+    const auto counted = quantity_in(one.event.title), otherwise = quantity_in(other.event.title);
+    return counted && otherwise && counted->things == otherwise->things;
   }
 
   static std::string words_of(const AssembledEvent& event) {

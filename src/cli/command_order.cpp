@@ -39,7 +39,7 @@ what was said so far is listed.
       throw base::UsageError({.what = words_.size() == 3 ? "'" + words_[1] + "' is no order"
                                                          : "an order is two events and a word between them",
                               .remedy = "write it as `dateline order E5 after E4`"});
-    const model::EventId one = event(words_[0]), other = event(words_[2]);
+    const model::EventId one = event_named(words_[0]), other = event_named(words_[2]);
     const model::EventId earlier = after ? other : one, later = after ? one : other;
     story::Story story = open_for_editing(context, reader);
     story.set_order(earlier, later, !forget_, context.now());
@@ -51,14 +51,6 @@ what was said so far is listed.
   }
 
  private:
-  static model::EventId event(const std::string& text) {
-    const auto id = model::handle_from<'E'>(text);
-    if (!id)
-      throw base::UsageError({.what = "'" + text + "' is no event",
-                              .remedy = "name events as E5; `dateline events` lists them"});
-    return *id;
-  }
-
   int list(Context& context, const story::Reader& reader) const {
     const story::Story story = open_story(context, reader);
     std::map<std::string, model::Event> by_uid;

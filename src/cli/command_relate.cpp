@@ -36,7 +36,7 @@ Which of two events came first is said with `dateline order`: dates follow from 
   }
   int run(Context& context) override {
     const model::RelationKind kind = kind_named();
-    const model::EventId from = event(from_), to = event(to_);
+    const model::EventId from = event_named(from_), to = event_named(to_);
     const story::Reader reader(context.data, context.world, context.limits);
     story::Story story = open_for_editing(context, reader);
     const story::Change change =
@@ -48,14 +48,6 @@ Which of two events came first is said with `dateline order`: dates follow from 
   }
 
  private:
-  static model::EventId event(const std::string& text) {
-    const auto id = model::handle_from<'E'>(text);
-    if (!id)
-      throw base::UsageError({.what = "'" + text + "' is no event",
-                              .remedy = "name events as E5; `dateline events` lists them"});
-    return *id;
-  }
-
   model::RelationKind kind_named() const {
     std::vector<std::string> names;
     for (const model::RelationKind kind : kinds) {

@@ -51,6 +51,14 @@ story::Story open_for_editing(Context& context, const story::Reader& reader) {
   return story;
 }
 
+model::EventId event_named(const std::string& text) {
+  const auto id = model::handle_from<'E'>(text);
+  if (!id)
+    throw base::UsageError(
+        {.what = "'" + text + "' is no event", .remedy = "name events as E5; `dateline events` lists them"});
+  return *id;
+}
+
 std::string counted(std::uint64_t n, const std::string& singular, const std::string& plural) {
   return std::to_string(n) + " " + (n == 1 ? singular : plural.empty() ? singular + "s" : plural);
 }

@@ -20,6 +20,9 @@ story::Story open_for_editing(Context& context, const story::Reader& reader);
 /// Throws UsageError where --as-of is given: for commands that change the story.
 void refuse_as_of(const Context& context);
 
+/// The event that a word names, as E5; UsageError where it is none.
+model::EventId event_named(const std::string& text);
+
 /// `n` and its noun: "1 event", "3 events".
 std::string counted(std::uint64_t n, const std::string& singular, const std::string& plural = "");
 

@@ -136,3 +136,25 @@ TEST_CASE("disagreements: events of two sources that may be one are asked about"
   CHECK(found("2016-12-29", "2016-12-31", "s1").empty());        // of one source: it tells two
   CHECK(found("2016-12-29", "2016-12-31", "s2", true).empty());  // the editor has parted them
 }
+
+TEST_CASE("disagreements: tolls that differ, of nobody who is named, are asked about and then contested",
+          "[assemble]") {
+  const auto told = [](const char* one, const char* other, const char* edtf) {
+    Graph story;
+    story.claim(story.event(edtf, one), "s1", edtf);
+    story.claim(story.event(edtf, other), "s2", edtf);
+    for (auto& event : story.graph.events) event.participants.clear();
+    return story.found();
+  };
+  CHECK_FALSE(told("The fall killed two dockers", "A crane killed three dockers", "").empty());
+  CHECK(told("The fall killed two dockers", "A crane killed three sailors", "").empty());
+  CHECK_FALSE(told("A crane collapsed on Pier 4", "The crane has collapsed on Pier 4", "2022-03-11").empty());
+  CHECK(told("A crane collapsed on Pier 4", "A bridge opened in town", "2022-03-11").empty());
+  Graph merged;
+  const std::string event = merged.event("", "Deaths");
+  merged.claim(event, "s1", "");
+  merged.claim(event, "s2", "");
+  merged.graph.claims[0].claim.title = "The fall killed two dockers";
+  merged.graph.claims[1].claim.title = "A crane killed three dockers";
+  CHECK(merged.found() == "number E1 E1: The fall killed two dockers / A crane killed three dockers\n");
+}
