@@ -39,6 +39,7 @@ ol{list-style:none;margin:0;padding:0}
 .event.likely .date{font-weight:400}
 .status{font-weight:700;color:#9a3412}
 .title{margin:2px 0 0;font-size:18px;line-height:1.4}
+.note{margin:4px 0 0;font-size:16px;line-height:1.45}
 .with{margin:4px 0 0;font-size:14px;color:#595959}
 blockquote{margin:10px 0 0;font-size:15px}
 blockquote p{margin:0}
@@ -115,6 +116,7 @@ class Article {
         text::markup_escaped(entry.id));
     if (!entry.date.empty() || !entry.status.empty()) date(entry);
     add("<p class=\"title\" dir=\"auto\">{}</p>\n", text::markup_escaped(entry.title));
+    if (!entry.note.empty()) add("<p class=\"note\" dir=\"auto\">{}</p>\n", text::markup_escaped(entry.note));
     if (!entry.actors.empty())
       add("<p class=\"with\" dir=\"auto\">{}</p>\n", text::markup_escaped(entry.actors));
     if (!entry.according_to.empty()) {

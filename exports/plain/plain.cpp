@@ -73,6 +73,7 @@ void add_entry(Page& page, const view::ListEntry& entry) {
   const std::string heading = fmt::format("{}{}{}", entry.date, between, entry.status);
   if (!heading.empty()) page.add("", heading);
   page.add(indent, entry.title + " [" + entry.id + "]");
+  if (!entry.note.empty()) page.add(indent, entry.note);
   if (!entry.actors.empty()) page.add(indent, entry.actors);
   if (!entry.according_to.empty()) page.add(indent, "According to " + entry.according_to);
   for (const view::ListQuote& quote : entry.quotes) {

@@ -38,11 +38,14 @@ Json json_of(const query::ResultDecision& decision) {
   if (!decision.read.empty()) out["read"] = decision.read;
   if (decision.changed) out["changed"] = true;
   if (decision.uncited) out["uncited"] = true;
+  if (!decision.read_by.empty()) out["read_by"] = decision.read_by;
   return out;
 }
 
 Json json_of(const query::ResultEvent& event) {
   Json out = {{"id", event.id}, {"title", event.title}, {"kind", event.kind}};
+  if (!event.own_title.empty()) out["own_title"] = event.own_title;
+  if (!event.own_note.empty()) out["own_note"] = event.own_note;
   out["time"] = json_of(event.when, date_of(event));
   if (!event.unresolved.empty()) out["time"]["unresolved"] = event.unresolved;
   if (event.likely) out["time"]["likely"] = json_of(*event.likely);

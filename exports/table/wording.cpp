@@ -35,7 +35,8 @@ std::string date_of(const query::ResultEvent& event) {
 
 std::string title_of(const query::ResultEvent& event) {
   const std::string standing(query::standing_word(event));
-  const std::string title = standing.empty() ? event.title : standing + ": " + event.title;
+  const std::string title =
+      standing.empty() ? event.printed_title() : standing + ": " + event.printed_title();
   return query::needs_negation(event) ? title + " (did not happen)" : title;
 }
 

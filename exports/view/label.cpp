@@ -97,6 +97,7 @@ TextBlock event_label(const query::ResultEvent& event, const SourceNames& source
   add_text(block, date, date_style, small_px, fonts);
   add_text(block, status_of(event), status_text, small_px, fonts);
   add_lines(block, measured, title, title_text, width_px, fonts);
+  add_text(block, shown(event.own_note), note_text, small_px, fonts);
   add_text(block, actors_line(event, title, most_actors), small_text, small_px, fonts);
   if (!event.attributed_to.empty() && standing_of(event) != Standing::actual) {
     add_text(block, "According to " + shown(event.attributed_to), small_text, small_px, fonts);

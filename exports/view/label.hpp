@@ -21,6 +21,7 @@ inline constexpr TextStyle likely_date_text{12.5, 17, type::Face::text, Tone::ac
 inline constexpr TextStyle status_text{12, 16, type::Face::bold, Tone::alert};
 inline constexpr TextStyle title_text{14.5, 19, type::Face::text, Tone::ink};
 inline constexpr TextStyle small_text{12, 16, type::Face::text, Tone::muted};
+inline constexpr TextStyle note_text{12.5, 17, type::Face::text, Tone::ink};
 inline constexpr TextStyle axis_text{12, 16, type::Face::text, Tone::muted};
 inline constexpr TextStyle counts_text{14, 20, type::Face::text, Tone::muted};
 inline constexpr TextStyle draft_text{14, 20, type::Face::bold, Tone::alert};
@@ -45,8 +46,9 @@ TextLine line_of(std::string_view text, const TextStyle& style, double x_px, dou
 void add_text(TextBlock& block, std::string_view text, const TextStyle& style, double width_px,
               const type::Fonts& fonts);
 
-/// What the picture says of an event: date, status, title, people, sources. The title takes at most four
-/// lines while a label no wider than `widest_px` can hold it, and as many as it needs beyond.
+/// What the picture says of an event: date, status, title, the note of a selection, people, sources. The
+/// title takes at most four lines while a label no wider than `widest_px` can hold it, and as many as it
+/// needs beyond.
 TextBlock event_label(const query::ResultEvent& event, const SourceNames& sources, calendar::DateStyle style,
                       double widest_px, const type::Fonts& fonts);
 

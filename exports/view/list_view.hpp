@@ -27,6 +27,7 @@ struct ListEntry {
   std::string datetime;      ///< "2017-07-09", "2016-12", "2016" where that is what is stated; "" otherwise
   std::string status;        ///< "sources disagree"; "" for nothing
   std::string title;         ///< "Alleged: Russia hacked the DNC"
+  std::string note;          ///< that the selection prints beneath the title; "" for none
   std::string actors;        ///< "Barack Obama, Russian diplomats"; "" for none beyond those in the title
   std::string according_to;  ///< who says so inside the text; "" for none
   std::vector<std::string> sources;  ///< "Silicon UK, 10 July 2017", "and 1 copy"

@@ -97,7 +97,7 @@ Standing standing_of(const query::ResultEvent& event) {
 }
 
 std::string title_of(const query::ResultEvent& event) {
-  std::string title = shown(event.title);
+  std::string title = shown(event.printed_title());
   if (title.empty()) title = "Untitled event";
   const std::string standing(query::standing_word(event));
   if (!standing.empty()) return standing + ": " + title;

@@ -18,6 +18,7 @@
 #include "graph/assemble/same_actor.hpp"
 #include "graph/assemble/same_event.hpp"
 #include "graph/assemble/seen.hpp"
+#include "graph/assemble/selections.hpp"
 #include "src/base/sha256.hpp"
 #include "src/text/fold.hpp"
 
@@ -67,7 +68,9 @@ model::Dating dating_of(const record::Record& record, const record::EventTime& t
 class Assembler {
  public:
   Assembler(std::vector<Reading> readings, const Decisions& decisions)
-      : readings_(std::move(readings)), decisions_(decisions) {
+      : readings_(std::move(readings)), decisions_(decisions), event_decisions_(decisions.events) {
+    for (EventDecision& picked : decisions_by_picking(decisions.selections))
+      event_decisions_.push_back(std::move(picked));
     std::sort(readings_.begin(), readings_.end(), [](const Reading& one, const Reading& other) {
       return std::tuple(!one.published, one.published, one.source_uid) <
              std::tuple(!other.published, other.published, other.source_uid);
@@ -86,13 +89,15 @@ class Assembler {
     for (const auto& set : actor_groups_->sets()) add_actor(set);
     for (const auto& set : event_sets) add_event(set);
     make_relations();
-    Editorial editorial(out_, decisions_.events, [&](const Reference& what) { return uid_today(what); });
+    const auto today = [&](const Reference& what) { return uid_today(what); };
+    Editorial editorial(out_, event_decisions_, today);
     editorial.apply();
     follow_order(out_, decisions_.orders);
     choose_likely_days(out_);
     editorial.put_dates();
     put_tags_and_notes();
     find_disagreements();
+    out_.selections = selections_from(decisions_.selections, today);
     return std::move(out_);
   }
 
@@ -145,7 +150,7 @@ class Assembler {
   /// Events that the editor keeps though no reading finds them now.
   void keep_seen_events() {
     const SeenEvents found(events_, readings_);
-    for (const KeptEvent& kept : kept_events(decisions_.events, found)) keep(*kept.event, kept.uids, found);
+    for (const KeptEvent& kept : kept_events(event_decisions_, found)) keep(*kept.event, kept.uids, found);
   }
 
   void keep(const SeenEvent& event, const std::set<std::string>& uids, const SeenEvents& found) {
@@ -426,6 +431,7 @@ class Assembler {
   std::vector<std::string> copied_from_;  // by reading
   std::vector<Reading> readings_;
   const Decisions& decisions_;
+  std::vector<EventDecision> event_decisions_;           ///< with those of picking for selections
   std::deque<std::vector<record::Event>> dated_events_;  ///< of each reading, which events_ points into
   std::set<std::string> event_uids_;
   std::vector<ActorOfReading> actors_;

@@ -114,6 +114,25 @@ struct Regrouping {
   bool operator==(const Regrouping&) const = default;
 };
 
+/// One choice of what is to be printed together, under a name.
+struct Choosing {
+  enum class What {
+    filter,  ///< `words` are filter words
+    pick,    ///< `events` are in it
+    drop,    ///< `events` are not, whatever the filter says
+    place,   ///< the first of `events` stands right after `after`, or before all others
+    title,   ///< `words[0]` is printed in place of the title of `events`
+    note,    ///< `words[0]` is printed beneath `events`
+    remove,  ///< the selection is no more
+  };
+  std::string selection;
+  What what = What::pick;
+  std::vector<std::string> words;
+  std::vector<SeenEvent> events;
+  std::optional<Reference> after;
+  bool operator==(const Choosing&) const = default;
+};
+
 /// What the editor has decided, in the order in which he did.
 struct Decisions {
   std::vector<Anchor> anchors;
@@ -125,6 +144,7 @@ struct Decisions {
   std::vector<Regrouping> event_groups;
   std::vector<Regrouping> actor_groups;
   std::vector<std::string> ignored_names;  ///< of nobody who matters: no actors
+  std::vector<Choosing> selections;
 };
 
 }  // namespace dateline::assemble

@@ -124,6 +124,10 @@ Editorial::Editorial(model::Assembled& graph, const std::vector<EventDecision>& 
 void Editorial::take(const model::AssembledEvent& event, const EventDecision& decision,
                      const FieldChoice& choice, Choices& choices) const {
   if (choice.left_open && event.event.found) return;
+  if (choice.field == Field::whole && is_kept_by(choice.state)) {
+    choices.try_emplace(Field::whole, Choice{&decision, &choice});  // a rejection is not taken back by it
+    return;
+  }
   Choice made{&decision, &choice};
   if (has_citation(choice)) made.cited = &choice;
   const auto before = choices.find(choice.field);
@@ -181,6 +185,7 @@ void Editorial::apply(model::AssembledEvent& event, Choices& choices) {
   const bool event_is_cited = is_cited(event, choices);
   for (const auto& [field, choice] : choices) {
     const State state = choice.field->state;
+    if (field == Field::whole && is_kept_by(state)) continue;
     const bool keeps = field != Field::whole && is_kept_by(state);
     if (choice.cited) cite(event, choice);
     if (keeps) {

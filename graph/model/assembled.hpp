@@ -73,12 +73,32 @@ struct AssembledDisagreement {
   bool operator==(const AssembledDisagreement&) const = default;
 };
 
+struct AssembledSelectionItem {
+  std::string event_uid;
+  SelectionItem item;  ///< its event is not read
+  bool operator==(const AssembledSelectionItem&) const = default;
+};
+
+struct AssembledSelectionPlace {
+  std::string event_uid, after_uid;  ///< the latter "" for none
+  bool operator==(const AssembledSelectionPlace&) const = default;
+};
+
+struct AssembledSelection {
+  std::string name;
+  std::vector<std::string> filter;
+  std::vector<AssembledSelectionItem> items;
+  std::vector<AssembledSelectionPlace> order;
+  bool operator==(const AssembledSelection&) const = default;
+};
+
 struct Assembled {
   std::vector<AssembledActor> actors;
   std::vector<AssembledEvent> events;
   std::vector<AssembledClaim> claims;
   std::vector<AssembledRelation> relations;
   std::vector<AssembledDisagreement> disagreements;
+  std::vector<AssembledSelection> selections;     ///< by name
   std::vector<AssembledSourceLink> source_links;  ///< one a source at most
   std::vector<AssembledPages> source_pages;       ///< of the sources that have pages, each once
   bool operator==(const Assembled&) const = default;

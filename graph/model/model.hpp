@@ -112,6 +112,7 @@ struct FieldDecision {
   std::string read;      ///< what is read now, in words, where that is another value; else ""
   bool changed = false;  ///< `read` is not what was read when this was decided
   bool uncited = false;  ///< neither stored words nor a citation say the value
+  std::string read_by;   ///< the colleague who decided on `read`; "" where a reading says it
   bool operator==(const FieldDecision&) const = default;
 };
 
@@ -180,6 +181,39 @@ struct Disagreement {
   bool operator==(const Disagreement&) const = default;
 };
 
+/// How an event came into a selection, or is kept out of it.
+enum class Choice {
+  by_filter,  ///< as the filter has it
+  picked,     ///< by hand
+  dropped,    ///< by hand, though the filter takes it
+};
+
+/// What a selection says of one event.
+struct SelectionItem {
+  EventId event;
+  Choice choice = Choice::by_filter;
+  std::string title;  ///< as it is to be printed; "" for that of the event
+  std::string note;   ///< to be printed beneath it; "" for none
+  bool operator==(const SelectionItem&) const = default;
+};
+
+/// That an event stands right after another where their dates leave that open.
+struct SelectionPlace {
+  EventId event;
+  EventId after;  ///< none: before all others
+  bool operator==(const SelectionPlace&) const = default;
+};
+
+/// Events that are to be printed together, under a name.
+struct Selection {
+  std::string name;
+  std::vector<std::string> filter;    ///< filter words; empty: only what is picked
+  std::vector<SelectionItem> items;   ///< each event once, in the order in which they were first named
+  std::vector<SelectionPlace> order;  ///< to be applied one after the other
+  bool operator==(const Selection&) const = default;
+};
+
+std::string_view name_of(Choice value);
 std::string_view name_of(DisagreementKind value);
 std::string_view name_of(ActorKind value);
 std::string_view name_of(Modality value);

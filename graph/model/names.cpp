@@ -2,6 +2,11 @@
 
 namespace dateline::model {
 
+std::string_view name_of(Choice value) {
+  constexpr std::string_view names[] = {"by filter", "picked", "dropped"};
+  return names[static_cast<std::size_t>(value)];
+}
+
 std::string_view name_of(DisagreementKind value) {
   constexpr std::string_view names[] = {"date", "number", "denial", "maybe one"};
   return names[static_cast<int>(value)];

@@ -154,9 +154,9 @@ bool is_query(const std::string& argument) {
 }  // namespace
 
 const std::vector<std::string>& filter_fields() {
-  static const std::vector<std::string> fields = {"after", "before",  "is",     "kind",    "outlet",
-                                                  "place", "said-by", "source", "sources", "state",
-                                                  "tag",   "when",    "who"};
+  static const std::vector<std::string> fields = {"after",  "before", "in",      "is",     "kind",
+                                                  "outlet", "place",  "said-by", "source", "sources",
+                                                  "state",  "tag",    "when",    "who"};
   return fields;
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "graph/query/counting.hpp"
+#include "graph/query/selection.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/allen.hpp"
 #include "src/calendar/print.hpp"
@@ -200,9 +201,10 @@ std::unique_ptr<Matcher::Node> Matcher::prepare(const Filter& filter) {
 }
 
 std::unique_ptr<Matcher::Node> Matcher::prepare_term(const Term& term) {
+  const std::string& field = term.field;
+  if (field == "in") return prepare_selection(term);
   auto node = std::make_unique<Node>();
   node->kind = Filter::Kind::term;
-  const std::string& field = term.field;
   if (field == "who" || field == "place" || field == "said-by") {
     if (!names_) names_.emplace(story_);
     const std::set<model::ActorId> actors = names_->at(term.value);
@@ -285,6 +287,35 @@ std::unique_ptr<Matcher::Node> Matcher::prepare_term(const Term& term) {
       return yes_or_no(events.count(event.id) > 0);
     };
   }
+  return node;
+}
+
+std::unique_ptr<Matcher::Node> Matcher::prepare_selection(const Term& term) {
+  if (inside_selection_)
+    refuse_value(term, "the filter of a selection cannot name a selection", "write out what that one takes");
+  const model::Selection selection = selection_named(story_, term.value);
+  auto node = std::make_unique<Node>();
+  node->kind = Filter::Kind::term;
+  std::map<model::EventId, Verdict> by_hand;
+  for (const model::SelectionItem& item : selection.items)
+    if (item.choice != model::Choice::by_filter)
+      by_hand[item.event] = yes_or_no(item.choice == model::Choice::picked);
+  std::shared_ptr<Node> filter;
+  if (!selection.filter.empty()) {
+    inside_selection_ = true;
+    try {
+      filter = prepare(parse_filter(selection.filter));
+    } catch (const base::DataError& problem) {
+      base::ProblemDetail detail = problem.detail();
+      detail.what = "the filter of the selection \"" + selection.name + "\": " + detail.what;
+      throw base::DataError(std::move(detail));
+    }
+    inside_selection_ = false;
+  }
+  node->test = [by_hand = std::move(by_hand), filter = std::move(filter)](const model::Event& event) {
+    if (const auto found = by_hand.find(event.id); found != by_hand.end()) return found->second;
+    return filter ? filter->decide(event) : Verdict::no;
+  };
   return node;
 }
 

@@ -31,6 +31,7 @@ class Matcher {
   struct Node;
   std::unique_ptr<Node> prepare(const Filter& filter);
   std::unique_ptr<Node> prepare_term(const Term& term);
+  std::unique_ptr<Node> prepare_selection(const Term& term);
   void narrow_window(const Node& node);
 
   const model::StoryReader& story_;
@@ -38,7 +39,7 @@ class Matcher {
   std::optional<ActorNames> names_;
   model::EventWindow window_;
   std::vector<std::string> kinds_asked_, tags_asked_;
-  bool asks_state_ = false;
+  bool asks_state_ = false, inside_selection_ = false;
   std::unique_ptr<Node> root_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "graph/query/matcher.hpp"
 #include "graph/query/result_builder.hpp"
+#include "graph/query/selection.hpp"
 #include "src/base/problem.hpp"
 
 namespace dateline::query {
@@ -70,6 +71,7 @@ Result ask(const model::StoryReader& story, const Filter& filter, const Options&
   }
   std::sort(taken.begin(), taken.end(), shown_before);
   build_result(story, taken, result);
+  if (const auto selection = selection_asked(filter)) arrange(selection_named(story, *selection), result);
   return result;
 }
 

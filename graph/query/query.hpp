@@ -19,9 +19,10 @@ struct Options {
 /// The events of `story` that `filter` takes. Without `certain` or `possible` a time word takes what
 /// certainly lies in the time, and for `when:` also what may and is bounded on both sides by what was said;
 /// the rest that may is counted in Result::possible, and in Result::probable too where its likely days lie
-/// there: what is only likely is never taken for certain. Rejected events are taken only by `state:rejected`.
-/// Throws UsageError for a value that cannot be read (a date, a state), DataError for a name, a kind or an
-/// outlet that is not in the story, with the near miss.
+/// there: what is only likely is never taken for certain. Events of a selection (`in:NAME`) have its titles
+/// and notes, and stand in its order. Rejected events are taken only by `state:rejected`. Throws UsageError
+/// for a value that cannot be read (a date, a state), DataError for a name, a kind or an outlet that is not
+/// in the story, with the near miss.
 Result ask(const model::StoryReader& story, const Filter& filter, const Options& options = {});
 
 /// One event with everything there is to show of it; throws DataError when there is no such event.

@@ -66,6 +66,7 @@ struct ResultDecision {
   std::string read;      ///< what is read now, in words, where that is another value
   bool changed = false;  ///< `read` is not what was read when this was decided
   bool uncited = false;  ///< neither stored words nor a citation say the value
+  std::string read_by;   ///< the colleague who decided on `read`; "" where a reading says it
 };
 
 /// What the editor has written beside an event.
@@ -77,6 +78,8 @@ struct ResultNote {
 struct ResultEvent {
   std::string id;  ///< "E3"
   std::string title;
+  std::string own_title;  ///< by which the asked selection prints it; "" for `title`
+  std::string own_note;   ///< that the asked selection prints beneath it; "" for none
   std::string kind;
   calendar::TimeSpan when;             ///< what is certain
   std::optional<ResultLikely> likely;  ///< beside it
@@ -97,6 +100,7 @@ struct ResultEvent {
   std::uint64_t sources = 0;        ///< that tell of it, copies of one text counted once
   std::vector<std::string> copies;  ///< the further ones, which only repeat one of these: "S4"
 
+  const std::string& printed_title() const { return own_title.empty() ? title : own_title; }
   /// The time by which it is put in order and drawn: its likely days where it has any, else what is certain.
   const calendar::TimeSpan& place() const { return likely ? likely->when : when; }
 };

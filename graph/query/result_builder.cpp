@@ -82,7 +82,8 @@ ResultEvent event_row(const model::Event& event, LookUp& look_up) {
   for (const model::FieldDecision& decision : event.decisions)
     row.decisions.push_back({std::string(model::name_of(decision.field)),
                              std::string(model::name_of(decision.state)), decision.who, decision.at,
-                             decision.given, decision.read, decision.changed, decision.uncited});
+                             decision.given, decision.read, decision.changed, decision.uncited,
+                             decision.read_by});
   row.tags = event.tags;
   for (const model::Note& note : event.notes) row.notes.push_back({note.words, note.who, note.at});
   row.found = event.found;

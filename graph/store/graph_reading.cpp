@@ -38,10 +38,9 @@ model::Event event_from(const Query& query, std::int64_t& beside) {
 }
 
 void add_decisions(Connection& connection, model::Event& event) {
-  Query query(
-      connection,
-      "SELECT field, state, who, at, given, read, changed, uncited FROM event_decision WHERE event = ? ORDER "
-      "BY field");
+  Query query(connection,
+              "SELECT field, state, who, at, given, read, changed, uncited, read_by FROM event_decision "
+              "WHERE event = ? ORDER BY field");
   query.bind(static_cast<std::int64_t>(event.id.number));
   while (query.next()) {
     event.decisions.push_back({.field = query.choice(0, model::Field::standing),
@@ -51,7 +50,8 @@ void add_decisions(Connection& connection, model::Event& event) {
                                .given = query.integer(4) != 0,
                                .read = query.text(5),
                                .changed = query.integer(6) != 0,
-                               .uncited = query.integer(7) != 0});
+                               .uncited = query.integer(7) != 0,
+                               .read_by = query.text(8)});
   }
 }
 
@@ -348,6 +348,30 @@ std::vector<model::Disagreement> StoryFile::disagreements() const {
                    .one_words = query.text(5),
                    .other_words = query.text(6),
                    .settled = query.integer(7) != 0});
+  }
+  return out;
+}
+
+std::vector<model::Selection> StoryFile::selections() const {
+  std::vector<model::Selection> out;
+  Query names(*connection_, "SELECT number, name FROM selection ORDER BY number");
+  while (names.next()) {
+    model::Selection& selection = out.emplace_back(names.text(1));
+    const std::int64_t number = names.integer(0);
+    Query filter(*connection_, "SELECT words FROM selection_filter WHERE selection = ? ORDER BY position");
+    filter.bind(number);
+    while (filter.next()) selection.filter.push_back(filter.text(0));
+    Query items(
+        *connection_,
+        "SELECT event, choice, title, note FROM selection_item WHERE selection = ? ORDER BY position");
+    items.bind(number);
+    while (items.next())
+      selection.items.push_back(
+          {{items.number(0)}, items.choice(1, model::Choice::dropped), items.text(2), items.text(3)});
+    Query order(*connection_,
+                "SELECT event, after FROM selection_place WHERE selection = ? ORDER BY position");
+    order.bind(number);
+    while (order.next()) selection.order.push_back({{order.number(0)}, {order.number(1)}});
   }
   return out;
 }

@@ -40,6 +40,7 @@ class GraphWriter {
   void write_claims();
   void write_relations();
   void write_disagreements();
+  void write_selections();
   void write_source_links();
   void write_source_pages();
   void write_words();
@@ -71,15 +72,26 @@ void GraphWriter::refuse(const std::string& why) const {
 
 void GraphWriter::clear() {
   // What points at others goes first.
-  constexpr std::string_view statements[] = {
-      "DELETE FROM disagreement",   "DELETE FROM relation",
-      "DELETE FROM claim_span",     "DELETE FROM claim_participant",
-      "DELETE FROM claim",          "DELETE FROM event_participant",
-      "DELETE FROM event_decision", "DELETE FROM event_tag",
-      "DELETE FROM event_note",     "DELETE FROM event",
-      "DELETE FROM actor_word",     "DELETE FROM actor",
-      "DELETE FROM event_days",     "DELETE FROM source_link",
-      "DELETE FROM source_page",    "INSERT INTO event_words(event_words) VALUES ('delete-all')"};
+  constexpr std::string_view statements[] = {"DELETE FROM selection_place",
+                                             "DELETE FROM selection_item",
+                                             "DELETE FROM selection_filter",
+                                             "DELETE FROM selection",
+                                             "DELETE FROM disagreement",
+                                             "DELETE FROM relation",
+                                             "DELETE FROM claim_span",
+                                             "DELETE FROM claim_participant",
+                                             "DELETE FROM claim",
+                                             "DELETE FROM event_participant",
+                                             "DELETE FROM event_decision",
+                                             "DELETE FROM event_tag",
+                                             "DELETE FROM event_note",
+                                             "DELETE FROM event",
+                                             "DELETE FROM actor_word",
+                                             "DELETE FROM actor",
+                                             "DELETE FROM event_days",
+                                             "DELETE FROM source_link",
+                                             "DELETE FROM source_page",
+                                             "INSERT INTO event_words(event_words) VALUES ('delete-all')"};
   for (const std::string_view sql : statements) Query(connection_, sql).run();
 }
 
@@ -210,14 +222,14 @@ void GraphWriter::write_events() {
 
 void GraphWriter::write_decisions(const model::Event& event, std::uint32_t number) {
   if (event.decisions.empty()) return;
-  Query row(connection_,
-            "INSERT INTO event_decision(event, field, state, who, at, given, read, changed, "
-            "uncited) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  Query row(
+      connection_,
+      "INSERT INTO event_decision(event, field, state, who, at, given, read, changed, uncited, read_by) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   for (const model::FieldDecision& decision : event.decisions) {
     row.bind(as_integer(number)).bind(as_integer(decision.field)).bind(as_integer(decision.state));
     row.bind(decision.who).bind(decision.at).bind(as_integer(decision.given)).bind(decision.read);
-    row.bind(as_integer(decision.changed)).bind(as_integer(decision.uncited)).run();
+    row.bind(as_integer(decision.changed)).bind(as_integer(decision.uncited)).bind(decision.read_by).run();
   }
 }
 
@@ -304,6 +316,35 @@ void GraphWriter::write_disagreements() {
   }
 }
 
+void GraphWriter::write_selections() {
+  Query selection_row(connection_, "INSERT INTO selection(number, name) VALUES (?, ?)");
+  Query filter_row(connection_, "INSERT INTO selection_filter(selection, position, words) VALUES (?, ?, ?)");
+  Query item_row(connection_,
+                 "INSERT INTO selection_item(selection, position, event, choice, title, note) "
+                 "VALUES (?, ?, ?, ?, ?, ?)");
+  Query place_row(connection_,
+                  "INSERT INTO selection_place(selection, position, event, after) VALUES (?, ?, ?, ?)");
+  std::int64_t number = 0;
+  for (const model::AssembledSelection& selection : graph_.selections) {
+    selection_row.bind(++number).bind(selection.name).run();
+    std::int64_t position = 0;
+    for (const std::string& words : selection.filter)
+      filter_row.bind(number).bind(position++).bind(words).run();
+    position = 0;
+    for (const model::AssembledSelectionItem& made : selection.items) {
+      item_row.bind(number).bind(position++);
+      item_row.bind(as_integer(number_in(events_, made.event_uid, "the event")));
+      item_row.bind(as_integer(made.item.choice)).bind(made.item.title).bind(made.item.note).run();
+    }
+    position = 0;
+    for (const model::AssembledSelectionPlace& place : selection.order) {
+      place_row.bind(number).bind(position++);
+      place_row.bind(as_integer(number_in(events_, place.event_uid, "the event")));
+      place_row.bind_number_or_null(number_or_none(events_, place.after_uid, "the event")).run();
+    }
+  }
+}
+
 void GraphWriter::write_source_links() {
   Query row(connection_, "INSERT INTO source_link(source, kind, other, head, share) VALUES (?, ?, ?, ?, ?)");
   for (const model::AssembledSourceLink& link : graph_.source_links) {
@@ -379,6 +420,7 @@ void StoryFile::replace_graph(const model::Assembled& graph, const std::string& 
   writer.write_claims();
   writer.write_relations();
   writer.write_disagreements();
+  writer.write_selections();
   writer.write_source_links();
   writer.write_source_pages();
   writer.write_words();

@@ -18,7 +18,7 @@ constexpr std::int64_t application_id = 0x444C4E45;
 
 /// Step n makes format n + 1 out of format n. Never changed once files were made by it;
 /// docs/formats/story-file.md describes the result.
-const std::array<const char*, 5> migrations = {R"sql(
+const std::array<const char*, 6> migrations = {R"sql(
 CREATE TABLE story(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source(
@@ -178,6 +178,26 @@ CREATE TABLE event_note(
   event INTEGER NOT NULL REFERENCES event, position INTEGER NOT NULL,
   words TEXT NOT NULL, who TEXT NOT NULL, at INTEGER NOT NULL,
   PRIMARY KEY (event, position)) STRICT, WITHOUT ROWID;
+)sql",
+                                               R"sql(
+ALTER TABLE event_decision ADD COLUMN read_by TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE selection(
+  number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE CHECK (name <> '')) STRICT;
+
+CREATE TABLE selection_filter(
+  selection INTEGER NOT NULL REFERENCES selection, position INTEGER NOT NULL, words TEXT NOT NULL,
+  PRIMARY KEY (selection, position)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE selection_item(
+  selection INTEGER NOT NULL REFERENCES selection, position INTEGER NOT NULL,
+  event INTEGER NOT NULL REFERENCES event, choice INTEGER NOT NULL CHECK (choice BETWEEN 0 AND 2),
+  title TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (selection, position)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE selection_place(
+  selection INTEGER NOT NULL REFERENCES selection, position INTEGER NOT NULL,
+  event INTEGER NOT NULL REFERENCES event, after INTEGER REFERENCES event,
+  PRIMARY KEY (selection, position)) STRICT, WITHOUT ROWID;
 )sql"};
 
 constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());

@@ -39,6 +39,9 @@ class Options {
   virtual void flag(const std::string& names, bool& into, const std::string& help) = 0;
   virtual void text(const std::string& names, std::string& into, const std::string& placeholder,
                     const std::string& help) = 0;
+  /// Tells an empty text from none.
+  virtual void optional_text(const std::string& names, std::optional<std::string>& into,
+                             const std::string& placeholder, const std::string& help) = 0;
   virtual void texts(const std::string& names, std::vector<std::string>& into, const std::string& placeholder,
                      const std::string& help) = 0;
   virtual void number(const std::string& names, std::uint64_t& into, const std::string& help) = 0;

@@ -37,6 +37,13 @@ class CliOptions : public Options {
             const std::string& help) override {
     app_.add_option(names, into, help)->type_name(placeholder)->allow_extra_args(false);
   }
+  void optional_text(const std::string& names, std::optional<std::string>& into,
+                     const std::string& placeholder, const std::string& help) override {
+    app_.add_option_function<std::string>(
+            names, [&into](const std::string& given) { into = given; }, help)
+        ->type_name(placeholder)
+        ->allow_extra_args(false);
+  }
   void texts(const std::string& names, std::vector<std::string>& into, const std::string& placeholder,
              const std::string& help) override {
     app_.add_option(names, into, help)->type_name(placeholder)->expected(1, 1 << 20);

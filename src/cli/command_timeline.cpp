@@ -10,6 +10,7 @@
 #include "src/cli/article_input.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/filter_options.hpp"
+#include "src/cli/publication_choice.hpp"
 #include "src/cli/story_access.hpp"
 
 namespace dateline::cli {
@@ -24,6 +25,7 @@ class TimelineCommand : public Command {
   dateline timeline -o story.svg
   dateline timeline -o story.html --title "The cyber unit"
   dateline timeline who:trump after:2016-06 -o trump.svg
+  dateline timeline in:front-page -o front.svg   a selection (dateline select)
   dateline timeline                              as text, on the terminal
   dateline timeline --article a.txt b.html --outlet "The Lantern" -o story.svg
 
@@ -45,6 +47,8 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     options.choice("--dates", dates_, {"guardian", "ap", "iso"}, "9 July 2017, July 9, 2017 or 2017-07-09");
     options.flag("--all", all_,
                  "Every event, also those that matter little (default: the 20 that matter most)");
+    options.text("--as-printed", published_, "NUMBER|NAME",
+                 "A selection as it was printed (dateline published)");
     options.texts("--article", articles_, "FILE", "Read these articles instead of a story");
     fields_.ask_for(options, false);
   }
@@ -54,11 +58,15 @@ events that matter are drawn, and how many are not is said; --all draws every ev
       throw base::UsageError({.path = "--width",
                               .what = std::to_string(width_) + " pixels are no width for a timeline",
                               .remedy = "choose one from 480 to 20000"});
+    if (!published_.empty() && (!filter_.words.empty() || !articles_.empty()))
+      throw base::UsageError({.what = "--as-printed draws what was printed, as it was",
+                              .remedy = "leave filter words and --article out"});
     check_output(context, output_, articles_);
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story =
         articles_.empty() ? open_story(context, reader) : read_articles(context, reader);
-    const query::Result result = filter_.ask_what_matters(story.reader(), all_);
+    const query::Result result = published_.empty() ? filter_.ask_what_matters(story.reader(), all_)
+                                                    : publication_meant(story, published_).result;
     if (result.events.empty()) refuse_nothing(context, result);
     put_out(context, output_, drawn(context, result, format));
     context.world.write(base::Stream::error, not_shown(result, "--all"));
@@ -125,7 +133,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
 
   FilterOptions filter_;
   ArticleOptions fields_;
-  std::string output_, format_, heading_, dates_ = "guardian";
+  std::string output_, format_, heading_, published_, dates_ = "guardian";
   std::uint64_t width_ = 1200;
   std::vector<std::string> articles_;
   bool all_ = false;

@@ -30,6 +30,10 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_relate());
   commands.push_back(make_tag());
   commands.push_back(make_note());
+  commands.push_back(make_select());
+  commands.push_back(make_selections());
+  commands.push_back(make_publish());
+  commands.push_back(make_published());
   commands.push_back(make_conflicts());
   commands.push_back(make_todo());
   commands.push_back(make_sheet());

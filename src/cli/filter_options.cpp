@@ -17,7 +17,7 @@ const char* const filter_help = R"(Filter words, all of which must hold:
   kind:expulsion  outlet:guardian  source:S2  state:proposed
   sources:2+                                 told by so many, copies counted once; also 1, 2..3
   is:planned  is:alleged  is:denied  is:undated  is:contested
-  is:changed  is:uncited  is:noted   tag:chapter-1
+  is:changed  is:uncited  is:noted   tag:chapter-1   in:front-page
   expulsion                                  any other word is looked for in the text
 A comma is or (who:obama,putin), not: goes before a word (not:kind:statement); for
 parentheses quote the whole: '(who:obama when:2016) , kind:election'.

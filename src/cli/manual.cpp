@@ -19,6 +19,10 @@ class Recorder : public Options {
             const std::string& help) override {
     options.push_back({.names = names, .placeholder = placeholder, .help = help});
   }
+  void optional_text(const std::string& names, std::optional<std::string>&, const std::string& placeholder,
+                     const std::string& help) override {
+    options.push_back({.names = names, .placeholder = placeholder, .help = help});
+  }
   void texts(const std::string& names, std::vector<std::string>&, const std::string& placeholder,
              const std::string& help) override {
     options.push_back({.names = names, .placeholder = placeholder, .help = help, .repeated = true});

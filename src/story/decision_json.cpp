@@ -1,47 +1,23 @@
 #include "src/story/decision_json.hpp"
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
+
+#include "src/story/json_values.hpp"
 
 namespace dateline::story {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using assemble::EventDecision;
 using assemble::FieldChoice;
 using assemble::Reference;
 using assemble::SeenActor;
 using assemble::SeenEvent;
 using assemble::SeenWords;
+using story::json_of;
 
 std::string line_of(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-void put(Json& json, const char* name, const std::string& value) {
-  if (!value.empty()) json[name] = value;
-}
-
-std::string text_in(const Json& json, const char* name) {
-  const auto found = json.is_object() ? json.find(name) : json.end();
-  return found != json.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
-double number_in(const Json& json, const char* name) {
-  const auto found = json.is_object() ? json.find(name) : json.end();
-  return found != json.end() && found->is_number() ? found->get<double>() : 0;
-}
-
-bool is_true(const Json& json, const char* name) {
-  const auto found = json.is_object() ? json.find(name) : json.end();
-  return found != json.end() && found->is_boolean() && found->get<bool>();
-}
-
-const Json& list_in(const Json& json, const char* name) {
-  static const Json none = Json::array();
-  const auto found = json.is_object() ? json.find(name) : json.end();
-  return found != json.end() && found->is_array() ? *found : none;
 }
 
 /// The value of an enumeration from 0 to `last` that has this name.
@@ -51,74 +27,6 @@ Enumeration choice_in(const Json& json, const char* name, Enumeration last, Enum
   for (int i = 0; i <= static_cast<int>(last); ++i)
     if (model::name_of(static_cast<Enumeration>(i)) == said) return static_cast<Enumeration>(i);
   return otherwise;
-}
-
-Json json_of(const std::optional<calendar::Day>& day) {
-  return day ? Json(day->number) : Json(nullptr);
-}
-
-std::optional<calendar::Day> day_from(const Json& json) {
-  if (!json.is_number_integer()) return std::nullopt;
-  return calendar::Day{json.get<std::int64_t>()};
-}
-
-Json json_of(const model::Dating& dating) {
-  const calendar::TimeSpan& when = dating.when;
-  Json json = Json::object();
-  put(json, "edtf", when.edtf);
-  json["days"] = {json_of(when.earliest_start), json_of(when.latest_start), json_of(when.earliest_end),
-                  json_of(when.latest_end)};
-  json["precision"] = calendar::name_of(when.precision);
-  put(json, "phrase", when.phrase);
-  put(json, "anchor", when.anchor);
-  put(json, "clock", when.clock);
-  if (when.uncertain) json["uncertain"] = true;
-  if (when.approximate) json["approximate"] = true;
-  if (when.stated) json["stated"] = true;
-  put(json, "basis", dating.basis);
-  put(json, "unresolved", dating.unresolved);
-  json["confidence"] = dating.confidence;
-  if (dating.likely) {
-    Json likely = {{"days", {dating.likely->first.number, dating.likely->last.number}},
-                   {"from", dating.likely->from},
-                   {"confidence", dating.likely->confidence}};
-    put(likely, "phrase", dating.likely->phrase);
-    json["likely"] = std::move(likely);
-  }
-  return json;
-}
-
-model::Dating dating_from(const Json& json) {
-  model::Dating dating;
-  calendar::TimeSpan& when = dating.when;
-  when.edtf = text_in(json, "edtf");
-  const Json& days = list_in(json, "days");
-  if (days.size() == 4) {
-    when.earliest_start = day_from(days[0]);
-    when.latest_start = day_from(days[1]);
-    when.earliest_end = day_from(days[2]);
-    when.latest_end = day_from(days[3]);
-  }
-  const std::string precision = text_in(json, "precision");
-  for (int i = 0; i <= static_cast<int>(calendar::Precision::millennium); ++i)
-    if (calendar::name_of(static_cast<calendar::Precision>(i)) == precision)
-      when.precision = static_cast<calendar::Precision>(i);
-  when.phrase = text_in(json, "phrase");
-  when.anchor = text_in(json, "anchor");
-  when.clock = text_in(json, "clock");
-  when.uncertain = is_true(json, "uncertain");
-  when.approximate = is_true(json, "approximate");
-  when.stated = is_true(json, "stated");
-  dating.basis = text_in(json, "basis");
-  dating.unresolved = text_in(json, "unresolved");
-  dating.confidence = number_in(json, "confidence");
-  const auto likely = json.is_object() ? json.find("likely") : json.end();
-  if (likely == json.end()) return dating;
-  const Json& span = list_in(*likely, "days");
-  if (span.size() != 2 || !day_from(span[0]) || !day_from(span[1])) return dating;
-  dating.likely = {*day_from(span[0]), *day_from(span[1]), text_in(*likely, "from"),
-                   text_in(*likely, "phrase"), number_in(*likely, "confidence")};
-  return dating;
 }
 
 Json json_of(const SeenActor& actor) {
@@ -216,6 +124,11 @@ Json json_of(const std::vector<Reference>& references) {
   return list;
 }
 
+using What = assemble::Choosing::What;
+constexpr std::pair<What, std::string_view> what_names[] = {
+    {What::filter, "filter"}, {What::pick, "pick"}, {What::drop, "drop"},    {What::place, "place"},
+    {What::title, "title"},   {What::note, "note"}, {What::remove, "remove"}};
+
 Json parsed(const std::string& json) {
   return Json::parse(json, nullptr, false);
 }
@@ -284,6 +197,30 @@ assemble::Regrouping regrouping_from(const std::string& json) {
   for (const Json& one : list_in(all, "others")) regrouping.others.push_back(reference_from(one));
   regrouping.join = regrouping.others.empty();
   return regrouping;
+}
+
+std::string to_json(const assemble::Choosing& choosing) {
+  Json json = {{"selection", choosing.selection}};
+  for (const auto& [what, name] : what_names)
+    if (what == choosing.what) json["do"] = name;
+  if (!choosing.words.empty()) json["words"] = choosing.words;
+  if (choosing.after) json["after"] = json_of(*choosing.after);
+  json["events"] = Json::array();
+  for (const SeenEvent& event : choosing.events) json["events"].push_back(json_of(event));
+  return line_of(json);
+}
+
+assemble::Choosing choosing_from(const std::string& json) {
+  const Json all = parsed(json);
+  assemble::Choosing choosing{.selection = text_in(all, "selection")};
+  const std::string said = text_in(all, "do");
+  for (const auto& [what, name] : what_names)
+    if (name == said) choosing.what = what;
+  for (const Json& word : list_in(all, "words"))
+    if (word.is_string()) choosing.words.push_back(word.get<std::string>());
+  if (all.is_object() && all.contains("after")) choosing.after = reference_from(all["after"]);
+  for (const Json& one : list_in(all, "events")) choosing.events.push_back(event_from(one));
+  return choosing;
 }
 
 }  // namespace dateline::story

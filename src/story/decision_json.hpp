@@ -28,4 +28,7 @@ assemble::Relating relating_from(const std::string& json);
 std::string to_json(const assemble::Regrouping& regrouping);
 assemble::Regrouping regrouping_from(const std::string& json);
 
+std::string to_json(const assemble::Choosing& choosing);
+assemble::Choosing choosing_from(const std::string& json);
+
 }  // namespace dateline::story

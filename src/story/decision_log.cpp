@@ -38,9 +38,10 @@ store::LogEntry ignore_name_entry(const std::string& name, bool known) {
 
 bool is_decision(const std::string& verb) {
   static const std::set<std::string> verbs = {
-      "accept", "add-event",    "anchor",  "check",         "ignore-name", "merge",     "merge-actors",
-      "note",   "order",        "propose", "reject",        "relate",      "set-event", "sheet",
-      "split",  "split-actors", "tag",     "unignore-name", "unorder",     "unrelate",  "untag"};
+      "accept",        "add-event", "anchor",   "check",   "ignore-name",  "merge",
+      "merge-actors",  "note",      "order",    "propose", "reject",       "relate",
+      "select",        "set-event", "sheet",    "split",   "split-actors", "tag",
+      "unignore-name", "unorder",   "unrelate", "untag"};
   return verbs.contains(verb);
 }
 
@@ -97,6 +98,8 @@ class Reading {
       const Label label = label_from(entry.arguments);
       for (const assemble::Reference& event : label.events)
         out_.notes.push_back({event, {label.words, entry.who, entry.at}});
+    } else if (verb == "select") {
+      out_.selections.push_back(choosing_from(entry.arguments));
     } else if (verb == "merge-actors" || verb == "split-actors") {
       out_.actor_groups.push_back(regrouping_from(entry.arguments));
     } else {
@@ -162,6 +165,12 @@ std::string without_source(const store::LogEntry& entry, const std::string& sour
     scrub(relating.from);
     scrub(relating.to);
     return to_json(relating);
+  }
+  if (entry.verb == "select") {
+    assemble::Choosing choosing = choosing_from(entry.arguments);
+    if (choosing.after) scrub(*choosing.after);
+    std::erase_if(choosing.events, [&](assemble::SeenEvent& event) { return scrub(event.reference); });
+    return to_json(choosing);
   }
   if (entry.verb == "merge" || entry.verb == "split") {
     assemble::Regrouping regrouping = regrouping_from(entry.arguments);

@@ -31,7 +31,7 @@ store::LogEntry undo_entry(std::int64_t number, bool redo);
 
 // "accept", "check", "reject", "propose", "set-event", "add-event", "sheet": JSON (decision_json.hpp).
 // "merge", "split", "merge-actors", "split-actors", "tag", "untag", "note", "relate",
-// "unrelate": JSON. "ignore-name",
+// "unrelate", "select": JSON. "ignore-name",
 // "unignore-name": the name.
 
 // "anchor": the dates in EDTF or "unknown", a space, the name. "order" and "unorder": the permanent ids of

@@ -58,6 +58,12 @@ class Editing {
   Change tag(const std::vector<model::EventId>& events, const std::string& tag, bool on);
   Change note(const std::vector<model::EventId>& events, const std::string& words);
 
+  /// What is printed together under a name (assemble::Choosing). Events that are so already are left; a new
+  /// name makes a selection, but for what can only be said of one that is there (DataError).
+  Change choose(const std::string& selection, assemble::Choosing::What what,
+                const std::vector<model::EventId>& events, const std::vector<std::string>& words = {},
+                std::optional<model::EventId> after = {});
+
   /// Says how one event stands to another, or with `known` false no more.
   Change relate(model::EventId from, model::RelationKind kind, model::EventId to, bool known);
 

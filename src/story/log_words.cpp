@@ -4,6 +4,7 @@
 
 #include "graph/assemble/editorial.hpp"
 #include "src/story/decision_json.hpp"
+#include "src/story/json_values.hpp"
 
 namespace dateline::story {
 namespace {
@@ -79,6 +80,40 @@ std::string all_named(const std::vector<assemble::Reference>& references, bool a
   return out;
 }
 
+std::string words_of(const assemble::Choosing& choosing, const store::StoryFile& file) {
+  using What = assemble::Choosing::What;
+  std::vector<assemble::Reference> references;
+  for (const assemble::SeenEvent& event : choosing.events) references.push_back(event.reference);
+  const std::string events = all_named(references, false, file), name = "\"" + choosing.selection + "\"";
+  std::string words;
+  for (const std::string& word : choosing.words) words += (words.empty() ? "" : " ") + word;
+  switch (choosing.what) {
+    case What::filter:
+      return words.empty() ? "took the filter off the selection " + name
+                           : "gave the selection " + name + " the filter " + words;
+    case What::pick:
+      return "selected for " + name + ": " + events;
+    case What::drop:
+      return "dropped from " + name + ": " + events;
+    case What::place:
+      return "placed " + events + " in " + name +
+             (choosing.after ? " after " + number_of(choosing.after->uid, file) : " first");
+    case What::title:
+      return words.empty() ? "took its own title in " + name + " from " + events
+                           : "titled " + events + " in " + name + ": " + words;
+    case What::note:
+      return words.empty() ? "took its note in " + name + " from " + events
+                           : "noted on " + events + " in " + name + ": " + words;
+    case What::remove:
+      break;
+  }
+  return "removed the selection " + name;
+}
+
+std::string published_in(const store::LogEntry& entry) {
+  return text_in(Json::parse(entry.arguments, nullptr, false), "selection");
+}
+
 }  // namespace
 
 std::string words_of(const store::LogEntry& entry, const store::StoryFile& file) {
@@ -115,11 +150,13 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
                                                      : "noted \"" + label.words + "\" on ";
     return what + all_named(label.events, false, file);
   }
+  if (entry.verb == "select") return words_of(choosing_from(entry.arguments), file);
   if (entry.verb == "relate" || entry.verb == "unrelate") {
     const assemble::Relating relating = relating_from(entry.arguments);
     return number_of(relating.from.uid, file) + (entry.verb == "relate" ? " " : " is no longer said: ") +
            std::string(model::name_of(relating.kind)) + " " + number_of(relating.to.uid, file);
   }
+  if (entry.verb == "publish") return "printed the selection \"" + published_in(entry) + "\"";
   if (entry.verb == "undo" || entry.verb == "redo")
     return (entry.verb == "undo" ? "took back entry " : "did entry ") + entry.arguments +
            (entry.verb == "undo" ? "" : " again");

@@ -11,12 +11,13 @@
 #include "src/record/json.hpp"
 #include "src/story/decision_log.hpp"
 #include "src/story/known_fields.hpp"
+#include "src/story/publication.hpp"
 
 namespace dateline::story {
 namespace {
 
 /// Rises when the same readings are assembled into another graph than before.
-constexpr const char* assembly_version = "9";
+constexpr const char* assembly_version = "10";
 
 store::SourceData source_data(const ReadArticle& read, const NewArticle& given, base::Instant now) {
   const article::Article& article = read.article;
@@ -165,6 +166,7 @@ Story::Removal Story::remove_source(model::SourceId id, base::Instant now) {
     seen += entry.verb == "add" ? 1 : 0;
     if (entry.verb == "add" && seen == id.number) return number + " (removed)";
     if (is_decision(entry.verb)) return without_source(entry, uid);
+    if (entry.verb == "publish") return publication_without(entry.arguments, number);
     return entry.arguments.starts_with(number + " ") ? number + " (removed)" : entry.arguments;
   };
   file_.remove_source(id, scrubbed,

@@ -99,6 +99,7 @@ class Story {
 
   /// Whom the log names for what is done from now on; empty for nobody.
   void sign(std::string who) { who_ = std::move(who); }
+  const std::string& signed_by() const { return who_; }
   /// Writes a decision into the log (decision_log.hpp) and returns its number.
   std::int64_t log(store::LogEntry entry);
 

@@ -34,6 +34,7 @@ class SmallStory : public model::StoryReader {
   void paginate(model::SourceId id, std::vector<base::ByteSpan> pages) { pages_[id] = std::move(pages); }
   void relate(model::EventId from, model::EventId to, model::RelationKind kind);
   void disagree(model::Disagreement disagreement) { disagreements_.push_back(std::move(disagreement)); }
+  void select(model::Selection selection) { selections_.push_back(std::move(selection)); }
   model::Event& at(model::EventId id) { return events_[id.number - 1]; }
 
   void each_event(const model::EventWindow& window,
@@ -48,12 +49,14 @@ class SmallStory : public model::StoryReader {
   std::vector<model::Claim> claims_of(model::EventId id) const override;
   std::vector<model::Relation> relations_of(model::EventId id) const override;
   std::vector<model::Disagreement> disagreements() const override { return disagreements_; }
+  std::vector<model::Selection> selections() const override { return selections_; }
   std::vector<model::EventId> events_of(model::ActorId id) const override;
   std::vector<model::EventId> events_in(model::SourceId id) const override;
   std::vector<model::EventId> events_with_words(const std::vector<std::string>& words) const override;
   std::string text_of(model::SourceId id) const override;
 
  private:
+  std::vector<model::Selection> selections_;
   std::vector<model::Event> events_;
   std::vector<model::Actor> actors_;
   std::vector<model::Source> sources_;
