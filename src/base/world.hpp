@@ -69,6 +69,11 @@ class World {
   /// Columns of the terminal behind standard output; 0 when it is none.
   virtual unsigned terminal_columns() = 0;
 
+  /// Opens an editor ($VISUAL, else $EDITOR, else vi) on a text and waits for its end. What the text is then;
+  /// nothing where the editor cannot be started or ends with an error. Throws DataError where no file can be
+  /// made for it.
+  virtual std::optional<std::string> edit(const std::string& text) = 0;
+
   virtual ChildResult run(const ChildCommand& command) = 0;
 };
 

@@ -1,10 +1,10 @@
 #include "exports/table/sheet.hpp"
 
 #include "src/base/problem.hpp"
+#include "src/cli/applied_sheet.hpp"
 #include "src/cli/commands.hpp"
-#include "src/cli/event_words.hpp"
+#include "src/cli/filter_options.hpp"
 #include "src/cli/story_access.hpp"
-#include "src/story/sheet.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -35,12 +35,17 @@ back. What Excel makes of dates ("Dec-16") is understood, and so are semicolons.
     options.flag("--dry-run", dry_run_, "With --apply: say what would be changed, and change nothing");
   }
   int run(Context& context) override {
-    const story::Reader reader(context.data, context.world, context.limits);
-    if (!apply_.empty()) return apply(context, reader);
+    if (!apply_.empty()) {
+      if (!filter_.words.empty() || !output_.empty())
+        throw base::UsageError({.what = "a sheet is either written or applied",
+                                .remedy = "write it as `dateline sheet --apply check.csv`"});
+      return apply_file(context, apply_, dry_run_, story::read_sheet);
+    }
     if (dry_run_)
       throw base::UsageError(
           {.what = "--dry-run goes with --apply", .remedy = "leave it out: a sheet changes nothing"});
     check_output(context, output_);
+    const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const query::Result result = filter_.ask_what_matters(story.reader(), true);
     const bool is_file = !output_.empty() && output_ != "-";
@@ -51,34 +56,6 @@ back. What Excel makes of dates ("Dec-16") is understood, and so are semicolons.
   }
 
  private:
-  static std::int64_t last_entry(const story::Story& story) {
-    std::int64_t last = 0;
-    story.file().each_log_entry([&](const store::LogEntry& entry) {
-      last = entry.number;
-      return true;
-    });
-    return last;
-  }
-
-  int apply(Context& context, const story::Reader& reader) {
-    if (!filter_.words.empty() || !output_.empty())
-      throw base::UsageError({.what = "a sheet is either written or applied",
-                              .remedy = "write it as `dateline sheet --apply check.csv`"});
-    const std::string bytes = context.world.read_file(apply_, context.limits.max_bytes);
-    story::Story story = open_for_editing(context, reader);
-    const story::AppliedSheet applied = story::apply_sheet(story, bytes, apply_, context.now(), dry_run_);
-    story.update();
-    std::string out;
-    for (const std::string& line : applied.lines) out += base::shown_safely(line) + "\n";
-    out += applied.lines.empty() ? "nothing to change\n" : counted(applied.lines.size(), "change");
-    if (!applied.lines.empty())
-      out += dry_run_ ? "; nothing was changed (--dry-run)\n" : "; `dateline undo` takes them back\n";
-    context.world.write(base::Stream::output, out);
-    warn(context, applied.change.warnings);
-    warn(context, applied.left);
-    return applied.left.empty() ? 0 : 1;
-  }
-
   FilterOptions filter_;
   std::string output_, apply_;
   bool dry_run_ = false;

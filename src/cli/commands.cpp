@@ -36,6 +36,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_published());
   commands.push_back(make_conflicts());
   commands.push_back(make_todo());
+  commands.push_back(make_edit());
   commands.push_back(make_sheet());
   commands.push_back(make_undo());
   commands.push_back(make_redo());

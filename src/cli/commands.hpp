@@ -40,6 +40,7 @@ std::unique_ptr<Command> make_published();
 std::unique_ptr<Command> make_conflicts();
 std::unique_ptr<Command> make_todo();
 std::unique_ptr<Command> make_review();
+std::unique_ptr<Command> make_edit();
 std::unique_ptr<Command> make_sheet();
 std::unique_ptr<Command> make_relate();
 std::unique_ptr<Command> make_remove_source();

@@ -22,6 +22,7 @@ class SystemWorld : public base::World {
   void write(base::Stream stream, std::string_view bytes) override;
   bool is_terminal(base::Stream stream) override;
   unsigned terminal_columns() override;
+  std::optional<std::string> edit(const std::string& text) override;
   base::ChildResult run(const base::ChildCommand& command) override;
 
  private:

@@ -52,7 +52,7 @@ State state_named(const std::string& name) {
 
 /// Whether two cells of a column say the same.
 bool same(const std::string& column, const std::string& one, const std::string& other) {
-  if (one == other) return true;
+  if (one == other || one == base::shown_safely(other)) return true;
   if (column == "state" || column == "standing") return equal_but_for_case(one, other);
   if (column != "date") return text::trimmed(one) == text::trimmed(other);
   const auto a = calendar::span_from_people(date_repaired(one, other)),
@@ -60,28 +60,40 @@ bool same(const std::string& column, const std::string& one, const std::string& 
   return a && b && a->edtf == b->edtf;
 }
 
+std::string words_of(const base::Problem& problem) {
+  const std::string why = problem.detail().why.empty() ? problem.detail().remedy : problem.detail().why;
+  return problem.detail().what + (why.empty() ? "" : ": " + why);
+}
+
+bool is_head(const text::CsvRow& row) {
+  const auto has = [&](const char* name) {
+    return std::any_of(row.cells.begin(), row.cells.end(), [&](const std::string& cell) {
+      return text::lower_ascii(text::trimmed(cell)) == name;
+    });
+  };
+  return has("id") && has("date") && has("title") && has("state") && has("entry");
+}
+
+/// Without the apostrophe that keeps a spreadsheet from taking the cell for a formula.
+std::string unguarded(const std::string& cell) {
+  const bool is_guarded =
+      cell.size() > 1 && cell[0] == '\'' && std::string("=+-@\t").find(cell[1]) != std::string::npos;
+  return is_guarded ? cell.substr(1) : cell;
+}
+
 class Applier {
  public:
-  Applier(Story& story, const std::string& path, base::Instant now, bool dry_run)
-      : story_(story), path_(path), now_(now), dry_run_(dry_run), seeing_(story.reader()) {}
+  Applier(Story& story, base::Instant now, bool dry_run)
+      : story_(story), now_(now), dry_run_(dry_run), seeing_(story.reader()) {}
 
-  AppliedSheet run(std::string_view bytes) {
-    const std::vector<text::CsvRow> rows = text::read_csv(bytes, path_);
-    if (rows.empty() || !is_head(rows.front()))
-      throw base::DataError({.path = path_,
-                             .line = 1,
-                             .what = "this is no sheet of a story",
-                             .why = "it has no columns id, date, title, state and entry",
-                             .remedy = "make one with `dateline sheet -o check.csv`"});
-    for (const std::string& cell : rows.front().cells)
-      head_.push_back(text::lower_ascii(text::trimmed(cell)));
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-      where_ = path_ + ":" + std::to_string(rows[i].line) + ": ";
+  AppliedSheet run(const std::vector<SheetRow>& rows) {
+    for (const SheetRow& row : rows) {
+      row_ = &row;
+      column_.clear();
       try {
-        take(rows[i]);
+        take(row);
       } catch (const base::Problem& problem) {
-        const std::string why = problem.detail().why.empty() ? problem.detail().remedy : problem.detail().why;
-        out_.left.push_back(where_ + problem.detail().what + (why.empty() ? "" : ": " + why));
+        leave(words_of(problem));
       }
     }
     if (!decisions_.empty() && !dry_run_)
@@ -90,22 +102,16 @@ class Applier {
   }
 
  private:
-  static bool is_head(const text::CsvRow& row) {
-    const auto has = [&](const char* name) {
-      return std::any_of(row.cells.begin(), row.cells.end(), [&](const std::string& cell) {
-        return text::lower_ascii(text::trimmed(cell)) == name;
-      });
-    };
-    return has("id") && has("date") && has("title") && has("state") && has("entry");
+  /// Of the cell that is looked at, else of the row.
+  std::uint64_t line() const {
+    const auto at = row_->at.find(column_);
+    return at == row_->at.end() ? row_->line : at->second;
   }
 
-  void take(const text::CsvRow& row) {
-    Cells cells;
-    for (std::size_t c = 0; c < std::min(head_.size(), row.cells.size()); ++c)
-      cells[head_[c]] = unguarded(text::trimmed(row.cells[c]));
-    if (row.cells.size() > head_.size())
-      throw base::UsageError({.what = "the row has more cells than the head has columns",
-                              .remedy = "put cells that hold a comma in quotation marks"});
+  void leave(std::string what) { out_.left.push_back({line(), std::move(what)}); }
+
+  void take(const SheetRow& row) {
+    Cells cells = row.cells;
     if (cells["id"].empty()) return make(cells);
     const auto id = model::handle_from<'E'>(cells["id"]);
     const auto event = id ? story_.reader().event(*id) : std::nullopt;
@@ -113,13 +119,6 @@ class Applier {
       throw base::UsageError({.what = "there is no event '" + cells["id"] + "' in this story",
                               .remedy = "leave the id empty for a new one"});
     change(*event, cells);
-  }
-
-  /// Without the apostrophe that keeps a spreadsheet from taking the cell for a formula.
-  static std::string unguarded(const std::string& cell) {
-    const bool is_guarded =
-        cell.size() > 1 && cell[0] == '\'' && std::string("=+-@\t").find(cell[1]) != std::string::npos;
-    return is_guarded ? cell.substr(1) : cell;
   }
 
   void make(const Cells& cells) {
@@ -138,8 +137,10 @@ class Applier {
     for (const std::string& column : event_field_names()) {
       const bool is_set =
           field_named(column) == Field::actors || (column == "standing" && !cell("standing").empty());
+      column_ = column;
       if (is_set) put_given(story_.reader(), {}, column, cell(column.c_str()), seen, warnings);
     }
+    column_ = "state";
     const State state = cell("state").empty() ? State::accepted : state_named(cell("state"));
     if (state == State::rejected || state == State::proposed)
       throw base::UsageError(
@@ -169,18 +170,20 @@ class Applier {
     assemble::SeenEvent seen = seeing_.event(event);
     std::map<Field, FieldChoice> choices;
     std::vector<std::string> warnings, lines;
+    column_ = "state";
     const bool has_new_state = !cells["state"].empty() && !same("state", cells["state"], base.at("state")) &&
                                !same("state", cells["state"], today.at("state")) &&
                                same("state", today.at("state"), base.at("state"));
     const State state = has_new_state ? state_named(cells["state"]) : event.state;
     for (const auto& [column, was] : base) {
+      column_ = column;
       const auto given = cells.find(column);
       if (given == cells.end() || same(column, given->second, was) ||
           same(column, given->second, today.at(column)))
         continue;
       if (!same(column, today.at(column), was)) {
-        out_.left.push_back(where_ + column + " of " + now.id + " has become “" + today.at(column) +
-                            "” since, and is “" + given->second + "” in the sheet: left as it is");
+        leave(column + " of " + now.id + " has become “" + today.at(column) + "” since, and is “" +
+              given->second + "” in the sheet: left as it is");
         continue;
       }
       if (column == "state" || (column == "kind" && given->second.empty())) continue;
@@ -240,16 +243,16 @@ class Applier {
   }
 
   void warn(const std::string& what, const std::vector<std::string>& warnings) {
-    for (const std::string& warning : warnings) out_.change.warnings.push_back(where_ + what + warning);
+    for (const std::string& warning : warnings)
+      out_.change.warnings.push_back("line " + std::to_string(row_->line) + ": " + what + warning);
   }
 
   Story& story_;
-  const std::string& path_;
   base::Instant now_;
   bool dry_run_;
   Seeing seeing_;
-  std::vector<std::string> head_;
-  std::string where_;                   ///< "check.csv:4: "
+  const SheetRow* row_ = nullptr;       ///< that is taken over
+  std::string column_;                  ///< that is looked at
   std::map<std::int64_t, Story> then_;  ///< the story at the entries that rows name
   std::vector<assemble::EventDecision> decisions_;
   AppliedSheet out_;
@@ -291,9 +294,34 @@ std::string date_repaired(const std::string& cell, const std::string& was) {
   return day + month + " " + std::to_string(year_of(year, was));
 }
 
-AppliedSheet apply_sheet(Story& story, std::string_view bytes, const std::string& path, base::Instant now,
-                         bool dry_run) {
-  return Applier(story, path, now, dry_run).run(bytes);
+std::vector<SheetRow> read_sheet(std::string_view bytes, const std::string& path,
+                                 std::vector<LeftOut>& left) {
+  const std::vector<text::CsvRow> rows = text::read_csv(bytes, path);
+  if (rows.empty() || !is_head(rows.front()))
+    throw base::DataError({.path = path,
+                           .line = 1,
+                           .what = "this is no sheet of a story",
+                           .why = "it has no columns id, date, title, state and entry",
+                           .remedy = "make one with `dateline sheet -o check.csv`"});
+  std::vector<std::string> head;
+  for (const std::string& cell : rows.front().cells) head.push_back(text::lower_ascii(text::trimmed(cell)));
+  std::vector<SheetRow> out;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (rows[i].cells.size() > head.size()) {
+      left.push_back({rows[i].line,
+                      "the row has more cells than the head has columns: put cells that hold a comma in "
+                      "quotation marks"});
+      continue;
+    }
+    SheetRow& row = out.emplace_back(rows[i].line);
+    for (std::size_t c = 0; c < rows[i].cells.size(); ++c)
+      row.cells[head[c]] = unguarded(text::trimmed(rows[i].cells[c]));
+  }
+  return out;
+}
+
+AppliedSheet apply_rows(Story& story, const std::vector<SheetRow>& rows, base::Instant now, bool dry_run) {
+  return Applier(story, now, dry_run).run(rows);
 }
 
 }  // namespace dateline::story

@@ -6,7 +6,7 @@ set(SAMPLES "add --manifest sources.csv -q")
 add_golden_case(help/overview ARGS "--help")
 foreach(command add events actors sources show timeline diagram factsheet path preview extract set blocks ignore anchor order
         review accept check reject propose add-event merge split distinct alias tag note conflicts todo undo redo log diff
-        sheet relate remove-source backup doctor select selections publish published)
+        sheet relate remove-source backup doctor select selections publish published edit)
   add_golden_case(help/${command} ARGS "${command} --help")
 endforeach()
 add_golden_case(help/version ARGS "--version")
@@ -71,6 +71,7 @@ add_golden_case(conflicts/json BEFORE ${SAMPLES} ARGS "conflicts who:obama --for
 add_golden_case(todo/list BEFORE ${SAMPLES} ARGS "todo")
 add_golden_case(todo/csv BEFORE ${SAMPLES} ARGS "todo when:2016-12 --format csv")
 add_golden_case(review/keys BEFORE ${SAMPLES} ARGS "review --max 3" STDIN review_keys.txt)
+add_golden_case(edit/form BEFORE ${SAMPLES} "${NOW} check E60 date" ARGS "edit kind:resignation,expulsion when:2016 -o form.txt" OUTPUT form.txt)
 add_golden_case(sheet/csv BEFORE ${SAMPLES} ARGS "sheet kind:resignation,expulsion when:2016")
 set(FRONT "select front-page --filter kind:expulsion" "select front-page E3 E9" "select front-page E9 --note \"Two days before.\"" "select front-page E82 --drop")
 add_golden_case(select/show BEFORE ${SAMPLES} ${FRONT} ARGS "select front-page")

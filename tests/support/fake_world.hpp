@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -22,6 +23,8 @@ class FakeWorld : public base::World {
   base::Instant clock{1499644800};
   base::ChildResult child;                   ///< what every child process comes to
   std::vector<base::ChildCommand> children;  ///< those that were run
+  std::function<std::optional<std::string>(const std::string&)> editor;  ///< fails when there is none
+  std::vector<std::string> edited;                                       ///< what it was given
 
   std::string read_file(const std::string& path, std::uint64_t max_bytes) override {
     const auto at = files.find(path);
@@ -73,6 +76,10 @@ class FakeWorld : public base::World {
   }
   bool is_terminal(base::Stream) override { return terminal; }
   unsigned terminal_columns() override { return terminal ? 80 : 0; }
+  std::optional<std::string> edit(const std::string& text) override {
+    edited.push_back(text);
+    return editor ? editor(text) : std::nullopt;
+  }
   base::ChildResult run(const base::ChildCommand& command) override {
     children.push_back(command);
     return child;

@@ -165,3 +165,55 @@ TEST_CASE("relate and diff: what they refuse", "[cli]") {
   CHECK_THAT(desk.world.errors, Contains("the log has no entry 2016"));
   CHECK(desk.run({"diff"}) == 2);
 }
+
+TEST_CASE("edit: the editor's form is taken over, and comes back where it cannot be read", "[cli]") {
+  Desk desk;
+  const std::string meeting = desk.id_of("Greta Holm met");
+  CHECK(desk.run({"edit", meeting}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("needs a terminal"));
+  desk.world.terminal = true;
+  CHECK(desk.run({"edit", meeting}) == 1);
+  CHECK_THAT(desk.world.errors, Contains("the editor ended with an error"));
+
+  desk.world.editor = [](const std::string& form) { return form; };
+  CHECK(desk.run({"edit", meeting}) == 0);
+  CHECK(desk.world.output == "nothing to change\n");
+
+  // The first round has a mistake, the second mends it.
+  desk.world.edited.clear();
+  desk.world.editor = [&](const std::string& form) {
+    std::string out = form;
+    const bool is_second = desk.world.edited.size() == 2;
+    const std::string from = is_second ? "date: soon" : "date: 5 July 2017";
+    const std::size_t at = out.find(from);
+    REQUIRE(at != std::string::npos);
+    return std::optional(out.replace(at, from.size(), is_second ? "date: 6 July 2017" : "date: soon"));
+  };
+  CHECK(desk.run({"edit", meeting}) == 0);
+  REQUIRE(desk.world.edited.size() == 2);
+  CHECK_THAT(desk.world.edited[1], Contains("#! 'soon' is no date that can be read"));
+  CHECK_THAT(desk.world.output, Contains("date: 5 July 2017 → 6 July 2017\n1 change"));
+
+  // Who leaves a mistake as it is keeps what was written.
+  desk.world.editor = [&](const std::string& form) {
+    return std::optional(form.find("#!") != std::string::npos ? form : form + "kinder: x\n");
+  };
+  CHECK(desk.run({"edit", meeting}) == 1);
+  CHECK_THAT(desk.world.errors, Contains("edit.txt"));
+  CHECK_THAT(desk.world.files.at(desk.folder / "s.dateline.edit.txt"), Contains("kinder: x"));
+}
+
+TEST_CASE("edit: a form goes into a file and back", "[cli]") {
+  Desk desk;
+  const std::string meeting = desk.id_of("Greta Holm met");
+  CHECK(desk.run({"edit", meeting, "-o", "form.txt"}) == 0);
+  std::string& form = desk.world.files.at("form.txt");
+  form.replace(form.find("kind: meeting"), 13, "kind: talks");
+  CHECK(desk.run({"edit", "--apply", "form.txt", "--dry-run"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("kind: meeting → talks"));
+  CHECK(desk.run({"edit", "--apply", "form.txt"}) == 0);
+  CHECK(desk.run({"events", "kind:talks"}) == 0);
+  form += "nonsense\n";
+  CHECK(desk.run({"edit", "--apply", "form.txt"}) == 1);
+  CHECK_THAT(desk.world.errors, Contains("form.txt:"));
+}

@@ -1,6 +1,8 @@
 // The round trip through a spreadsheet, and the story as it was.
 #include <catch2/catch.hpp>
 
+#include "exports/table/edit_form.hpp"
+#include "graph/query/query.hpp"
 #include "src/base/data_files.hpp"
 #include "src/base/problem.hpp"
 #include "src/story/editing.hpp"
@@ -41,11 +43,32 @@ struct Desk {
     REQUIRE(meeting);
     REQUIRE(dismissal);
   }
-  story::AppliedSheet apply(const std::string& rows, bool dry_run = false) {
-    story::AppliedSheet out = story::apply_sheet(
-        story, "id,date,title,agent,place,standing,state,cite,entry\n" + rows, "check.csv", {9}, dry_run);
+  /// What is left stands as it is told: "check.csv:4: …".
+  struct Applied {
+    story::Change change;
+    std::vector<std::string> lines, left;
+  };
+  Applied apply(const std::string& rows, bool dry_run = false) {
+    const std::string sheet = "id,date,title,agent,place,standing,state,cite,entry\n" + rows;
+    std::vector<story::LeftOut> left;
+    const std::vector<story::SheetRow> read = story::read_sheet(sheet, "check.csv", left);
+    story::AppliedSheet out = story::apply_rows(story, read, {9}, dry_run);
     story.update();
-    return out;
+    left.insert(left.end(), out.left.begin(), out.left.end());
+    Applied made{out.change, out.lines, {}};
+    for (const story::LeftOut& one : left)
+      made.left.push_back("check.csv:" + std::to_string(one.line) + ": " + one.what);
+    return made;
+  }
+  Applied apply_form(const std::string& form, bool dry_run = false) {
+    std::vector<story::LeftOut> left;
+    const std::vector<story::SheetRow> read = story::read_form(form, "form.txt", left);
+    story::AppliedSheet out = story::apply_rows(story, read, {9}, dry_run);
+    story.update();
+    left.insert(left.end(), out.left.begin(), out.left.end());
+    Applied made{out.change, out.lines, {}};
+    for (const story::LeftOut& one : left) made.left.push_back(std::to_string(one.line) + ": " + one.what);
+    return made;
   }
   model::Event event(model::EventId id) const { return *story.reader().event(id); }
 };
@@ -61,7 +84,7 @@ TEST_CASE("sheet: what was changed is taken over, as one decision", "[story]") {
                            ",3 May 2017,The mayor calls,Holm,,planned,,,\n";
   CHECK(desk.apply(rows, true).lines.size() == 4);
   CHECK(desk.event(desk.meeting).title == title);
-  const story::AppliedSheet applied = desk.apply(rows);
+  const Desk::Applied applied = desk.apply(rows);
   CHECK(applied.left.size() == 1);  // the empty title of the second row stops that row alone
   CHECK_THAT(applied.left.at(0), Contains("check.csv:3: the title is empty"));
   model::Event meeting = desk.event(desk.meeting);
@@ -90,7 +113,7 @@ TEST_CASE("sheet: what was changed in the story since it was written stays", "[s
   const std::string id = to_string(desk.meeting);
   // The sheet of before: its title is no change; another one clashes; the date is taken.
   CHECK(desk.apply(id + ",5 July 2017," + read + ",Greta Holm,Lindholm,actual,proposed,,1\n").lines.empty());
-  const story::AppliedSheet applied =
+  const Desk::Applied applied =
       desk.apply(id + ",2017-07-04,Another title,Greta Holm,Lindholm,actual,proposed,,1\n");
   REQUIRE(applied.left.size() == 1);
   CHECK_THAT(applied.left[0], Contains("title of " + id + " has become “Talks in Lindholm” since"));
@@ -107,7 +130,7 @@ TEST_CASE(
   story::Editing(desk.story, {5}).mark({desk.meeting}, {}, State::checked);
   desk.story.update();
   const std::string title = desk.event(desk.meeting).title;
-  const story::AppliedSheet applied =
+  const Desk::Applied applied =
       desk.apply(id + ",5 July 2017," + title + ",Greta Holm,Lindholm,actual,Rejected,,1\n");
   CHECK(applied.lines.empty());
   REQUIRE(applied.left.size() == 1);
@@ -125,7 +148,7 @@ TEST_CASE("sheet: mistakes name their row, and a file that is none is refused", 
   Desk desk;
   const std::string id = to_string(desk.meeting);
   const auto left = [&](const std::string& row) {
-    const story::AppliedSheet applied = desk.apply(row + "\n");
+    const Desk::Applied applied = desk.apply(row + "\n");
     CHECK(applied.lines.empty());
     return applied.left.size() == 1 ? applied.left[0] : std::string();
   };
@@ -134,8 +157,51 @@ TEST_CASE("sheet: mistakes name their row, and a file that is none is refused", 
   CHECK_THAT(left(id + ",5 July 2017,New title,Greta Holm,Lindholm,actual,chekced,,1"), Contains("no state"));
   CHECK_THAT(left(",,,,,,,,"), Contains("no title") || Catch::Equals(""));
   CHECK_THAT(left(id + ",,x,,,,,,,,,,"), Contains("more cells"));
-  CHECK_THROWS_WITH(story::apply_sheet(desk.story, "a,b\n", "x.csv", {9}, false),
-                    Contains("no sheet of a story"));
+  std::vector<story::LeftOut> none;
+  CHECK_THROWS_WITH(story::read_sheet("a,b\n", "x.csv", none), Contains("no sheet of a story"));
+}
+
+TEST_CASE("form: an untouched one changes nothing, whatever its events say", "[story]") {
+  Desk desk;
+  desk.apply(to_string(desk.meeting) + ",,,Holm; Adler,,,checked,interview,1\n");
+  const query::Result all = query::ask(desk.story.reader(), query::parse_filter({}));
+  const std::string form = table::edit_form(all, desk.story.last_entry_until({INT64_MAX}));
+  const Desk::Applied applied = desk.apply_form(form);
+  CHECK(applied.lines.empty());
+  CHECK(applied.left.empty());
+  CHECK(applied.change.entry == 0);
+}
+
+TEST_CASE("form: what is changed in it is one decision; mistakes are told by line", "[story]") {
+  Desk desk;
+  const std::string id = to_string(desk.meeting), other = to_string(desk.dismissal);
+  const Desk::Applied applied = desk.apply_form(
+      "# words\r\nentry: 1\r\n\r\n" + id +
+      "\r\ntitle: Holm: a meeting\r\nstate: checked\r\ncite: interview\r\n\r\nnew\ndate: Dec 2016\ntitle: A "
+      "call\nagent: Greta Holm\n");
+  CHECK(applied.left.empty());
+  CHECK(applied.lines.size() == 3);
+  CHECK(applied.change.new_uids.size() == 1);
+  CHECK(desk.event(desk.meeting).title == "Holm: a meeting");
+  CHECK(desk.event(desk.meeting).state == State::checked);
+
+  const auto left = [&](const std::string& form) {
+    const Desk::Applied made = desk.apply_form(form);
+    CHECK(made.lines.empty());
+    return made.left.size() == 1 ? made.left[0] : std::to_string(made.left.size()) + " mistakes";
+  };
+  CHECK(left("entry: 1\n\n" + other + "\ndate: soon\n").starts_with("4: 'soon' is no date"));
+  CHECK(left("entry: 1\n" + other + "\nstat: x\n") ==
+        "3: events have no field 'stat': did you mean state?");
+  CHECK(left("entry: 1\n" + other + "\nstate: x\n").starts_with("3: 'x' is no state"));
+  CHECK(left("entry: 1\n" + other + "\nkind: a\nkind: b\n") == "4: kind stands here twice");
+  CHECK(left("entry: 1\n" + other + "\n" + other + "\n") == "3: " + other + " stands here twice");
+  CHECK(left("entry: 1\ntitle: x\n") == "2: no event is named before this line");
+  CHECK(left("entry: 1\nE3x\n").starts_with("2: 'E3x' is neither an event"));
+  CHECK(left(other + "\nkind: vote\n").starts_with("1: the line that says"));
+  CHECK(left("entry: 1\nE999\nkind: vote\n").starts_with("2: there is no event 'E999'"));
+  std::vector<story::LeftOut> none;
+  CHECK_THROWS_WITH(story::read_form("\xff", "form.txt", none), Contains("not UTF-8"));
 }
 
 TEST_CASE("sheet: dates as spreadsheets make them", "[story]") {
