@@ -2,6 +2,7 @@
 
 #include "exports/table/layout.hpp"
 #include "exports/table/wording.hpp"
+#include "graph/query/review_order.hpp"
 #include "graph/query/sheet_cells.hpp"
 #include "src/base/problem.hpp"
 
@@ -44,10 +45,7 @@ std::string edit_form(const query::Result& result, std::int64_t entry) {
     }
     out += "cite:\n";
     for (const query::ResultDecision& decision : event.decisions)
-      if (decision.changed)
-        out += remarks("the " + decision.field + " " +
-                       (decision.read_by.empty() ? "is read as" : "is, says " + decision.read_by + ",") +
-                       " “" + decision.read + "” now");
+      if (decision.changed) out += remarks(query::words_of_change(decision));
     for (std::size_t i = 0; i < event.claims.size() && i < most_claims; ++i) {
       const query::ResultClaim& claim = event.claims[i];
       const std::string from = citation(claim, result);

@@ -47,7 +47,9 @@ std::string decision_words(const query::ResultDecision& decision) {
   if (!decision.who.empty()) out += " by " + decision.who;
   out += ", " + calendar::print_moment(decision.at);
   if (decision.uncited) out += "; uncited";
-  if (!decision.read.empty())
+  if (!decision.read_by.empty())
+    out += "; " + decision.read_by + " has: " + decision.read;
+  else if (!decision.read.empty())
     out += (decision.changed ? "; read now: " : "; what was read: ") + decision.read;
   return out;
 }

@@ -80,7 +80,8 @@ struct EventDecision {
   SeenEvent event;
   std::vector<FieldChoice> fields;
   std::string who;
-  std::int64_t at = 0;  ///< seconds since 1970
+  std::int64_t at = 0;   ///< seconds since 1970
+  bool clashes = false;  ///< made elsewhere, beside another that was made here
   bool operator==(const EventDecision&) const = default;
 };
 

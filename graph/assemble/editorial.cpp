@@ -6,7 +6,7 @@
 
 #include "graph/assemble/assemble.hpp"
 #include "graph/assemble/chosen.hpp"
-#include "graph/assemble/seen.hpp"
+#include "graph/assemble/same_decision.hpp"
 #include "src/calendar/print.hpp"
 #include "src/text/fold.hpp"
 
@@ -20,36 +20,15 @@ bool is_kept_by(State state) {
   return state == State::accepted || state == State::checked;
 }
 
-/// Whether two decisions are on one event, as far as the editor has seen it.
-bool are_on_one_event(const Reference& one, const Reference& other) {
-  if (one.uid == other.uid) return true;
-  return std::any_of(one.words.begin(), one.words.end(), [&](const SeenWords& words) {
-    return std::any_of(other.words.begin(), other.words.end(),
-                       [&](const SeenWords& others) { return key_of(words) == key_of(others); });
-  });
-}
-
-/// Whether two events as they were seen have the same value of a field.
-bool say_the_same(const SeenEvent& one, const SeenEvent& other, Field field) {
-  switch (field) {
-    case Field::title:
-      return one.title == other.title;
-    case Field::date:
-      return one.dating == other.dating;
-    case Field::actors:
-      return one.actors == other.actors;
-    case Field::kind:
-      return one.kind == other.kind;
-    case Field::standing:
-      return one.modality == other.modality && one.polarity == other.polarity;
-    case Field::whole:
-      break;
-  }
-  return false;
-}
-
 int weight_of(State state) {
   return state == State::checked ? 2 : state == State::accepted ? 1 : 0;
+}
+
+/// Whether a decision rejects the field, or the whole event.
+bool rejects(const EventDecision& decision, Field field) {
+  return std::any_of(decision.fields.begin(), decision.fields.end(), [&](const FieldChoice& choice) {
+    return choice.state == State::rejected && (choice.field == field || choice.field == Field::whole);
+  });
 }
 
 bool has_citation(const FieldChoice& choice) {
@@ -128,6 +107,14 @@ void Editorial::take(const model::AssembledEvent& event, const EventDecision& de
     choices.try_emplace(Field::whole, Choice{&decision, &choice});  // a rejection is not taken back by it
     return;
   }
+  if (decision.clashes) {
+    // It stands beside what is decided here, until that is decided again.
+    auto here = choices.find(choice.field);
+    if (here == choices.end()) here = choices.find(Field::whole);
+    if (here == choices.end() && choice.field == Field::whole) here = choices.begin();
+    if (here != choices.end()) here->second.beside_here = &decision;
+    if (here != choices.end() || choice.state == State::proposed) return;
+  }
   Choice made{&decision, &choice};
   if (has_citation(choice)) made.cited = &choice;
   const auto before = choices.find(choice.field);
@@ -198,9 +185,11 @@ void Editorial::apply(model::AssembledEvent& event, Choices& choices) {
       continue;
     }
     const bool is_replaced = field != Field::whole && put_next_value(event, choice.decision->event, field);
-    if (!is_replaced)
-      event.event.decisions.push_back(
-          {.field = field, .state = state, .who = choice.decision->who, .at = choice.decision->at});
+    if (is_replaced) continue;
+    model::FieldDecision made{
+        .field = field, .state = state, .who = choice.decision->who, .at = choice.decision->at};
+    if (choice.beside_here) tell_beside(event, *choice.beside_here, made);
+    event.event.decisions.push_back(std::move(made));
   }
   event.event.state = state_of(event.event);
 }
@@ -214,6 +203,10 @@ model::FieldDecision Editorial::put(model::AssembledEvent& event, const Choice& 
                             .given = choice.field->given};
   const std::string read = words_of(event, field);
   put_value(event, choice.decision->event, field);
+  if (choice.beside_here) {
+    tell_beside(event, *choice.beside_here, made);
+    return made;
+  }
   if (choice.beside) {
     const std::string beside = words_beside(event, *choice.beside, field);
     made.changed = beside != words_of(event, field);
@@ -226,6 +219,15 @@ model::FieldDecision Editorial::put(model::AssembledEvent& event, const Choice& 
   made.read = read;
   made.changed = read != choice.field->read;
   return made;
+}
+
+void Editorial::tell_beside(const model::AssembledEvent& event, const EventDecision& other,
+                            model::FieldDecision& made) {
+  made.read = rejects(other, made.field)   ? "rejected"
+              : made.field == Field::whole ? "not rejected"
+                                           : words_beside(event, other, made.field);
+  made.read_by = other.who.empty() ? "a colleague" : other.who;
+  made.changed = true;
 }
 
 void Editorial::put_value(model::AssembledEvent& event, const SeenEvent& seen, Field field) {

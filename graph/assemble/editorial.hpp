@@ -47,8 +47,9 @@ class Editorial {
   struct Choice {
     const EventDecision* decision;
     const FieldChoice* field;
-    const FieldChoice* cited = nullptr;     ///< the one that says where the value is from
-    const EventDecision* beside = nullptr;  ///< one on another event, now this one, that does not hold
+    const FieldChoice* cited = nullptr;          ///< the one that says where the value is from
+    const EventDecision* beside = nullptr;       ///< one on another event, now this one, that does not hold
+    const EventDecision* beside_here = nullptr;  ///< one that was made elsewhere (EventDecision::clashes)
   };
   using Choices = std::map<model::Field, Choice>;
 
@@ -65,6 +66,9 @@ class Editorial {
   void cite(const model::AssembledEvent& event, const Choice& choice);
   std::string words_of(const model::AssembledEvent& event, model::Field field) const;
   /// What the field would say by another decision.
+  /// Says in a decision what another has decided elsewhere.
+  void tell_beside(const model::AssembledEvent& event, const EventDecision& other,
+                   model::FieldDecision& made);
   std::string words_beside(model::AssembledEvent event, const EventDecision& decision, model::Field field);
   std::string actor(const SeenActor& seen);
 

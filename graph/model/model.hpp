@@ -37,6 +37,7 @@ struct Source {
   std::string media_type;
   std::string text_sha256;
   std::int64_t added_at = 0;  ///< seconds since 1970
+  bool has_original = true;   ///< false: the story was shared without it
   bool operator==(const Source&) const = default;
 };
 

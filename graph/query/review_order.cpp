@@ -17,11 +17,16 @@ bool has_changed(const ResultEvent& event) {
 
 }  // namespace
 
+std::string words_of_change(const ResultDecision& decision) {
+  if (!decision.read_by.empty()) return decision.read_by + " has as " + decision.field + ": " + decision.read;
+  return "the " + decision.field + " is read as “" + decision.read + "” now";
+}
+
 std::vector<std::string> doubts(const ResultEvent& event) {
   std::vector<std::string> out;
   std::set<std::string> uncited;
   for (const ResultDecision& decision : event.decisions) {
-    if (decision.changed) out.push_back("the " + decision.field + " is read as “" + decision.read + "” now");
+    if (decision.changed) out.push_back(words_of_change(decision));
     if (decision.uncited) uncited.insert(decision.field);
   }
   if (!event.found) out.emplace_back("no reading has it");

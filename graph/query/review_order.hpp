@@ -19,4 +19,8 @@ bool is_open(const ResultEvent& event);
 /// first, then by salience, raised by a tenth for each doubt; ties by handle.
 void sort_for_review(std::vector<ResultEvent>& events);
 
+/// What has changed since a decision that has changed: "the date is read as “3 May 2016” now", "ben has as
+/// date: 3 May 2016".
+std::string words_of_change(const ResultDecision& decision);
+
 }  // namespace dateline::query

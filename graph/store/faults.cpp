@@ -57,8 +57,11 @@ void check_source(const StoryFile& story, const model::Source& source, std::vect
   using Of = Fault::Of;
   const std::size_t before = faults.size();
   const std::string original =
-      checked("original", source.id, Of::original, [&](auto id) { return story.original_of(id); }, faults);
-  if (faults.size() == before && base::sha256_hex(original) != source.uid)
+      !source.has_original
+          ? ""
+          : checked(
+                "original", source.id, Of::original, [&](auto id) { return story.original_of(id); }, faults);
+  if (source.has_original && faults.size() == before && base::sha256_hex(original) != source.uid)
     faults.push_back({Of::original, source.id, "the original is another than the one that was added"});
   const std::size_t read = faults.size();
   const std::string text =

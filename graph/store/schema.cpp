@@ -180,6 +180,7 @@ CREATE TABLE event_note(
   PRIMARY KEY (event, position)) STRICT, WITHOUT ROWID;
 )sql",
                                                R"sql(
+ALTER TABLE source ADD COLUMN withheld INTEGER NOT NULL DEFAULT 0 CHECK (withheld BETWEEN 0 AND 1);
 ALTER TABLE event_decision ADD COLUMN read_by TEXT NOT NULL DEFAULT '';
 
 CREATE TABLE selection(

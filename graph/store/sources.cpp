@@ -60,7 +60,7 @@ std::string part_of(Connection& connection, model::SourceId id, Part part) {
 }
 
 void put_parts(Connection& connection, model::SourceId id, const SourceData& data) {
-  put_part(connection, id, Part::original, data.original);
+  if (data.source.has_original) put_part(connection, id, Part::original, data.original);
   put_part(connection, id, Part::text, data.text);
   put_part(connection, id, Part::record, data.record_json);
   put_part(connection, id, Part::known, data.known_json);
@@ -77,7 +77,7 @@ void bind_fields(Query& query, const SourceData& data) {
 #define DATELINE_SOURCE_COLUMNS                                                                      \
   "number, uid, name, url, outlet, title, byline, language, published, published_from, media_type, " \
   "text_sha256, "                                                                                    \
-  "added_at"
+  "added_at, withheld"
 
 model::Source source_from(const Query& query) {
   model::Source source;
@@ -94,7 +94,21 @@ model::Source source_from(const Query& query) {
   source.media_type = query.text(10);
   source.text_sha256 = query.text(11);
   source.added_at = query.integer(12);
+  source.has_original = query.integer(13) == 0;
   return source;
+}
+
+/// Gives it the next number where `number` is 0.
+void insert_source(Connection& connection, const SourceData& data, std::uint32_t number) {
+  Query query(
+      connection,
+      "INSERT INTO source(number, uid, added_at, withheld, name, url, outlet, title, byline, language, "
+      "published, published_from, media_type, text_sha256, extractor) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  query.bind_number_or_null(number).bind(data.source.uid).bind(data.source.added_at);
+  query.bind(std::int64_t{!data.source.has_original});
+  bind_fields(query, data);
+  query.run();
 }
 
 }  // namespace
@@ -110,15 +124,7 @@ AddedSource StoryFile::add_source(const SourceData& data, const LogEntry& entry)
   Transaction together(*connection_);
   // Looked up under the lock: another program may have just added the same.
   if (const auto known = find_source_by_uid(data.source.uid)) return {*known, false};
-  {
-    Query query(
-        *connection_,
-        "INSERT INTO source(uid, added_at, name, url, outlet, title, byline, language, published, "
-        "published_from, media_type, text_sha256, extractor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    query.bind(data.source.uid).bind(data.source.added_at);
-    bind_fields(query, data);
-    query.run();
-  }
+  insert_source(*connection_, data, 0);
   const model::SourceId id = find_source_by_uid(data.source.uid).value();
   put_parts(*connection_, id, data);
   log_change(*connection_, entry);
@@ -151,18 +157,7 @@ void StoryFile::remove_source(model::SourceId id, const std::function<std::strin
   connection_->overwrite_what_is_deleted();
   Transaction together(*connection_);
   replace_graph({}, "");
-  std::vector<LogEntry> entries;
-  each_log_entry([&](const LogEntry& one) {
-    entries.push_back(one);
-    return true;
-  });
-  {
-    Query query(*connection_, "UPDATE log SET arguments = ? WHERE number = ?");
-    for (const LogEntry& one : entries) {
-      const std::string arguments = scrubbed(one);
-      if (arguments != one.arguments) query.bind(arguments).bind(one.number).run();
-    }
-  }
+  rewrite_log(scrubbed);
   Query(*connection_, "DELETE FROM content WHERE source = ?").bind(number_of(id)).run();
   Query(*connection_, "DELETE FROM source WHERE number = ?").bind(number_of(id)).run();
   log_change(*connection_, entry);
@@ -210,6 +205,73 @@ std::optional<model::Source> StoryFile::source(model::SourceId id) const {
   query.bind(number_of(id));
   if (!query.next()) return std::nullopt;
   return source_from(query);
+}
+
+void StoryFile::rewrite_log(const std::function<std::string(const LogEntry&)>& rewritten) {
+  Transaction together(*connection_);
+  Query query(*connection_, "UPDATE log SET arguments = ? WHERE number = ?");
+  for (const LogEntry& one : log_entries()) {
+    const std::string arguments = rewritten(one);
+    if (arguments != one.arguments) query.bind(arguments).bind(one.number).run();
+  }
+  together.commit();
+}
+
+void StoryFile::withhold_originals() {
+  connection_->overwrite_what_is_deleted();
+  Transaction together(*connection_);
+  Query(*connection_, "DELETE FROM content WHERE part = ?")
+      .bind(static_cast<std::int64_t>(Part::original))
+      .run();
+  Query(*connection_, "UPDATE source SET withheld = 1").run();
+  together.commit();
+  connection_->rebuild();
+}
+
+Given StoryFile::given() const {
+  Given out;
+  each_source([&](const model::Source& one) {
+    out.sources.push_back(load_source(one.id).value());
+    return true;
+  });
+  Query last(*connection_, "SELECT seq FROM sqlite_sequence WHERE name = 'source'");
+  if (last.next()) out.last_source = last.number(0);
+  out.log = log_entries();
+  Query handles(*connection_, "SELECT kind, uid, own, now FROM handle ORDER BY kind, uid");
+  while (handles.next()) {
+    const std::string kind = handles.text(0);
+    out.handles.push_back(
+        {kind.empty() ? 'E' : kind.front(), handles.text(1), handles.number(2), handles.number(3)});
+  }
+  return out;
+}
+
+void StoryFile::restore(const Given& given) {
+  Transaction together(*connection_);
+  for (const SourceData& data : given.sources) {
+    insert_source(*connection_, data, data.source.id.number);
+    put_parts(*connection_, data.source.id, data);
+  }
+  const bool was_removed = given.last_source > 0 && !source({given.last_source});
+  if (was_removed) {
+    // Its number is not given again.
+    SourceData gone;
+    gone.source.uid = "removed";
+    insert_source(*connection_, gone, given.last_source);
+    Query(*connection_, "DELETE FROM source WHERE number = ?").bind(std::int64_t{given.last_source}).run();
+  }
+  for (const LogEntry& entry : given.log)
+    if (log_change(*connection_, entry) != entry.number)
+      throw base::StoreError(
+          {.path = connection_->path(), .what = "the log has no entry " + std::to_string(entry.number - 1)});
+  Query handle(*connection_, "INSERT INTO handle(kind, uid, own, now) VALUES (?, ?, ?, ?)");
+  for (const Handle& one : given.handles)
+    handle.bind(std::string(1, one.kind))
+        .bind(one.uid)
+        .bind_number_or_null(one.own)
+        .bind(std::int64_t{one.now})
+        .run();
+  together.commit();
 }
 
 }  // namespace dateline::store

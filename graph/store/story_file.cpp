@@ -51,6 +51,10 @@ void StoryFile::refresh() {
   connection_->refresh();
 }
 
+StoryFile StoryFile::copy() const {
+  return StoryFile(connection_->copy_in_memory());
+}
+
 StoryFile StoryFile::as_of(std::int64_t entry) const {
   StoryFile story(connection_->copy_in_memory());
   Transaction together = story.transaction();
@@ -90,6 +94,15 @@ void StoryFile::each_log_entry(const std::function<bool(const LogEntry&)>& visit
                          .arguments = query.text(4)};
     if (!visit(entry)) return;
   }
+}
+
+std::vector<LogEntry> StoryFile::log_entries() const {
+  std::vector<LogEntry> out;
+  each_log_entry([&](const LogEntry& entry) {
+    out.push_back(entry);
+    return true;
+  });
+  return out;
 }
 
 std::string StoryFile::inputs_stamp() const {

@@ -47,6 +47,24 @@ struct Fault {
   bool operator==(const Fault&) const = default;
 };
 
+/// A permanent id and its numbers: a row of the table of handles.
+struct Handle {
+  char kind = 'E';  ///< 'A', 'C' or 'E'
+  std::string uid;
+  std::uint32_t own = 0;  ///< that was given to it; 0 when it always shared another's
+  std::uint32_t now = 0;  ///< by which it was last known
+  bool operator==(const Handle&) const = default;
+};
+
+/// All that is given of a story: what its graph is made from, with every number that was ever given.
+struct Given {
+  std::vector<SourceData> sources;  ///< with their numbers, ascending
+  std::uint32_t last_source = 0;    ///< the last number that was given to a source
+  std::vector<LogEntry> log;        ///< from 1
+  std::vector<Handle> handles;      ///< by kind, then uid
+  bool operator==(const Given&) const = default;
+};
+
 /// What add_source did.
 struct AddedSource {
   model::SourceId id;
@@ -113,6 +131,17 @@ class StoryFile : public model::StoryReader {
   void forget_reading(model::SourceId id);
   /// Makes indexes anew and writes the file anew, without what no table needs.
   void rebuild();
+  /// A copy in memory, as of this moment.
+  StoryFile copy() const;
+  /// All that is given. Throws StoreError where bytes are not those that were stored.
+  Given given() const;
+  /// Fills a new story with what is given; the graph is to be made. Throws StoreError where something is
+  /// named twice or has no number.
+  void restore(const Given& given);
+  /// Takes the originals out, so that none of their bytes is left; texts and records stay.
+  void withhold_originals();
+  /// Gives each entry of the log other arguments. The graph is to be made anew.
+  void rewrite_log(const std::function<std::string(const LogEntry&)>& rewritten);
   /// The file's bytes as of this moment, also while others write: a story file of its own. In memory.
   std::string snapshot() const;
 
@@ -149,6 +178,9 @@ class StoryFile : public model::StoryReader {
   std::int64_t append_log(const LogEntry& entry);
   /// In order, until `visit` returns false.
   void each_log_entry(const std::function<bool(const LogEntry&)>& visit) const;
+
+  /// All of it, in order.
+  std::vector<LogEntry> log_entries() const;
 
   // The graph, always made anew from sources and log.
 

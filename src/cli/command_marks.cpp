@@ -22,6 +22,7 @@ constexpr MarkText mark_texts[] = {
   dateline accept E3 date            the date alone
   dateline accept kind:expulsion sources:2+ --dry-run
   dateline accept who:obama --field actors
+  dateline accept E3 date --theirs   the date that a colleague has (after `dateline pull`)
 
 What is accepted keeps its value, whatever is read later: a better reading, or a new version
 of the article, is shown beside it (`dateline review`) and never takes its place.
@@ -62,13 +63,18 @@ class MarkCommand : public Command {
   std::string name() const override { return text_.name; }
   std::string summary() const override { return text_.summary; }
   std::string examples() const override { return std::string(text_.examples) + "\n" + filter_help; }
-  void setup(Options& options) override { words_.ask_for(options); }
+  void setup(Options& options) override {
+    words_.ask_for(options);
+    if (text_.state == model::State::accepted)
+      options.flag("--theirs", theirs_, "As a colleague decided otherwise (`dateline pull`)");
+  }
   int run(Context& context) override {
     const story::Reader reader(context.data, context.world, context.limits);
     story::Story story = open_for_editing(context, reader);
     const auto [events, fields] = words_.meant(story.reader());
     story::Editing editing(story, context.now(), words_.dry_run);
-    const story::Change change = editing.mark(events, fields, text_.state);
+    const story::Change change =
+        theirs_ ? editing.take_theirs(events, fields) : editing.mark(events, fields, text_.state);
     story.update();
     context.world.write(base::Stream::output,
                         change_words(text_.done, change, story.reader(), words_.dry_run));
@@ -78,6 +84,7 @@ class MarkCommand : public Command {
  private:
   const MarkText& text_;
   EventWords words_;
+  bool theirs_ = false;
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ constexpr double least_salience = 0.5;
 
 constexpr const char* keys = R"(  a accept   c check    r reject   s or Enter leave it   b the one before
   t title    d date     n note     g tag   m merge with the one before
-  o all its claims     u undo   q quit   ? these keys
+  x as your colleague has it     o all its claims     u undo   q quit   ? these keys
 )";
 
 /// The queue: an event, a key, the next one.
@@ -91,6 +91,8 @@ class Queue {
           return label(key == 'g');
         case 'm':
           return merge();
+        case 'x':
+          return take_theirs();
         case 'u':
           return undo();
         case 'o':
@@ -111,6 +113,17 @@ class Queue {
   bool mark(model::State state) {
     if (editing().mark({events_[at_]}, {}, state).entry > 0) ++decisions_;
     is_stale_ = true;
+    ++at_;
+    return true;
+  }
+
+  bool take_theirs() {
+    update();
+    if (editing().take_theirs({events_[at_]}, {}).entry == 0) {
+      say("  no colleague has it otherwise\n");
+      return false;
+    }
+    decided();
     ++at_;
     return true;
   }

@@ -67,7 +67,7 @@ class ShowCommand : public Command {
     if (!source)
       throw base::DataError({.what = "there is no source " + to_string(id) + " in this story",
                              .remedy = "`dateline sources` lists them all"});
-    if (original_) return story.file().original_of(id);
+    if (original_) return story.original_of(id);
     if (text_) return story.reader().text_of(id);
     const record::Record record = record::from_json(story.file().record_of(id), story.reader().text_of(id));
     return table::source_page(

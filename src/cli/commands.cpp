@@ -42,6 +42,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_redo());
   commands.push_back(make_log());
   commands.push_back(make_diff());
+  for (auto& command : make_sharing()) commands.push_back(std::move(command));
   commands.push_back(make_remove_source());
   commands.push_back(make_backup());
   commands.push_back(make_doctor());

@@ -48,6 +48,8 @@ std::unique_ptr<Command> make_undo();
 std::unique_ptr<Command> make_redo();
 std::unique_ptr<Command> make_log();
 std::unique_ptr<Command> make_diff();
+/// share, pull, dump and load.
+std::vector<std::unique_ptr<Command>> make_sharing();
 std::unique_ptr<Command> make_doctor();
 std::unique_ptr<Command> make_backup();
 

@@ -38,10 +38,10 @@ store::LogEntry ignore_name_entry(const std::string& name, bool known) {
 
 bool is_decision(const std::string& verb) {
   static const std::set<std::string> verbs = {
-      "accept",        "add-event", "anchor",   "check",   "ignore-name",  "merge",
-      "merge-actors",  "note",      "order",    "propose", "reject",       "relate",
-      "select",        "set-event", "sheet",    "split",   "split-actors", "tag",
-      "unignore-name", "unorder",   "unrelate", "untag"};
+      "accept", "add-event",     "anchor",    "check",    "clash",   "ignore-name",
+      "merge",  "merge-actors",  "note",      "order",    "propose", "reject",
+      "relate", "select",        "set-event", "sheet",    "split",   "split-actors",
+      "tag",    "unignore-name", "unorder",   "unrelate", "untag"};
   return verbs.contains(verb);
 }
 
@@ -106,6 +106,7 @@ class Reading {
       for (assemble::EventDecision& decision : event_decisions_from(entry.arguments)) {
         decision.who = entry.who;
         decision.at = entry.at;
+        decision.clashes = verb == "clash";
         out_.events.push_back(std::move(decision));
       }
     }
@@ -199,20 +200,23 @@ store::LogEntry ignore_entry(const article::IgnoreRule& rule, bool known) {
   return {.verb = known ? "ignore" : "unignore", .arguments = outlet + "\t" + rule.words};
 }
 
-std::vector<article::IgnoreRule> ignored_in(const store::StoryFile& file) {
+std::vector<article::IgnoreRule> ignored_in(const std::vector<store::LogEntry>& log) {
   std::vector<article::IgnoreRule> rules;
-  file.each_log_entry([&](const store::LogEntry& entry) {
+  for (const store::LogEntry& entry : log) {
     const std::size_t tab = entry.arguments.find('\t');
-    if (tab == std::string::npos || (entry.verb != "ignore" && entry.verb != "unignore")) return true;
+    if (tab == std::string::npos || (entry.verb != "ignore" && entry.verb != "unignore")) continue;
     const article::IgnoreRule rule{entry.arguments.substr(0, tab), entry.arguments.substr(tab + 1)};
     std::erase_if(rules, [&](const article::IgnoreRule& one) {
       return article::comparable(one.outlet) == article::comparable(rule.outlet) &&
              article::comparable(one.words) == article::comparable(rule.words);
     });
     if (entry.verb == "ignore") rules.push_back(rule);
-    return true;
-  });
+  }
   return rules;
+}
+
+std::vector<article::IgnoreRule> ignored_in(const store::StoryFile& file) {
+  return ignored_in(file.log_entries());
 }
 
 }  // namespace dateline::story

@@ -29,8 +29,8 @@ bool is_decision(const std::string& verb);
 
 store::LogEntry undo_entry(std::int64_t number, bool redo);
 
-// "accept", "check", "reject", "propose", "set-event", "add-event", "sheet": JSON (decision_json.hpp).
-// "merge", "split", "merge-actors", "split-actors", "tag", "untag", "note", "relate",
+// "accept", "check", "reject", "propose", "set-event", "add-event", "sheet", "clash": JSON
+// (decision_json.hpp). "merge", "split", "merge-actors", "split-actors", "tag", "untag", "note", "relate",
 // "unrelate", "select": JSON. "ignore-name",
 // "unignore-name": the name.
 
@@ -45,6 +45,7 @@ store::LogEntry order_entry(const assemble::Order& order, bool known);
 store::LogEntry ignore_entry(const article::IgnoreRule& rule, bool known);
 
 /// What is ignored after all entries, in the order in which it was said.
+std::vector<article::IgnoreRule> ignored_in(const std::vector<store::LogEntry>& log);
 std::vector<article::IgnoreRule> ignored_in(const store::StoryFile& file);
 
 store::LogEntry ignore_name_entry(const std::string& name, bool known);

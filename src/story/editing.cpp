@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graph/assemble/assemble.hpp"
+#include "graph/assemble/same_decision.hpp"
 #include "src/base/problem.hpp"
 #include "src/story/decision_json.hpp"
 #include "src/story/decision_log.hpp"
@@ -50,7 +51,10 @@ std::vector<FieldChoice> choices_on(const model::Event& event, const std::vector
     const model::FieldDecision* decision = model::decision_on(event, field);
     const bool stays = before == state && !(decision && decision->changed);
     const bool is_lowered = fields.empty() && state == State::accepted && before == State::checked;
-    if (!stays && !is_lowered) choices.push_back(choice_on(event, field, state));
+    if (is_lowered && decision->changed)
+      choices.push_back(choice_on(event, field, before));  // as it is, with what is read now in view
+    else if (!stays && !is_lowered)
+      choices.push_back(choice_on(event, field, state));
   }
   return choices;
 }
@@ -103,6 +107,34 @@ Change Editing::mark(const std::vector<model::EventId>& events, const std::vecto
     changed.push_back(event.id);
   }
   return log_events(verb_of(state), decisions, std::move(changed));
+}
+
+Change Editing::take_theirs(const std::vector<model::EventId>& events, const std::vector<Field>& fields) {
+  const assemble::Decisions all = story_.decisions();
+  Seeing seeing(story_.reader());
+  std::vector<EventDecision> decisions;
+  std::vector<model::EventId> changed;
+  for (const model::EventId id : events) {
+    const model::Event event = event_of(id);
+    const assemble::Reference reference = seeing.reference(event);
+    for (auto other = all.events.rbegin(); other != all.events.rend(); ++other) {
+      if (!other->clashes || !assemble::are_on_one_event(other->event.reference, reference)) continue;
+      EventDecision taken{other->event, {}, "", 0};
+      for (const FieldChoice& choice : other->fields) {
+        const model::FieldDecision* here = model::decision_on(event, choice.field);
+        const bool is_asked =
+            fields.empty() || std::find(fields.begin(), fields.end(), choice.field) != fields.end();
+        const bool is_open = !here || !here->read_by.empty();
+        if (is_asked && is_open) taken.fields.push_back(choice);
+      }
+      if (taken.fields.empty()) continue;
+      taken.event.reference = reference;
+      decisions.push_back(std::move(taken));
+      changed.push_back(event.id);
+      break;
+    }
+  }
+  return log_events("accept", decisions, std::move(changed));
 }
 
 Change Editing::set(model::EventId id, const std::string& name, const std::string& value,

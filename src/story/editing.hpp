@@ -46,6 +46,9 @@ class Editing {
   /// rejecting means that it is none.
   Change mark(const std::vector<model::EventId>& events, const std::vector<model::Field>& fields,
               model::State state);
+  /// Takes what a colleague has decided otherwise on fields of events (without fields on any), as he did:
+  /// accepted, checked or rejected.
+  Change take_theirs(const std::vector<model::EventId>& events, const std::vector<model::Field>& fields);
   /// Gives a field of an event a value of the editor's own, which is accepted with it. The fields are title,
   /// date, kind, standing ("actual", "planned", "alleged", "hypothetical", "denied") and the roles (agent,
   /// patient, recipient, speaker, place, other), with names parted by semicolons. `cite` is a source (S4) or

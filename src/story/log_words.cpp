@@ -123,7 +123,8 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
                                                           {"propose", "took back"},
                                                           {"set-event", "set"},
                                                           {"add-event", "added"},
-                                                          {"sheet", "took over from a sheet"}};
+                                                          {"sheet", "took over from a sheet"},
+                                                          {"clash", "has it otherwise:"}};
   if (const auto verb = past.find(entry.verb); verb != past.end())
     return verb->second + " " + all_named(event_decisions_from(entry.arguments), file);
   const bool actors = entry.verb.ends_with("-actors");
@@ -145,6 +146,8 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
   }
   if (entry.verb == "tag" || entry.verb == "untag" || entry.verb == "note") {
     const Label label = label_from(entry.arguments);
+    if (label.events.empty())
+      return entry.verb == "note" ? "a note that is not here" : "a tag of what is gone";
     const std::string what = entry.verb == "tag"     ? "tagged \"" + label.words + "\": "
                              : entry.verb == "untag" ? "took the tag \"" + label.words + "\" off "
                                                      : "noted \"" + label.words + "\" on ";
@@ -157,6 +160,8 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
            std::string(model::name_of(relating.kind)) + " " + number_of(relating.to.uid, file);
   }
   if (entry.verb == "publish") return "printed the selection \"" + published_in(entry) + "\"";
+  if (entry.verb == "pull") return "pulled " + text_in(Json::parse(entry.arguments, nullptr, false), "from");
+  if (entry.verb == "remove-source") return "removed " + entry.arguments.substr(0, entry.arguments.find(' '));
   if (entry.verb == "undo" || entry.verb == "redo")
     return (entry.verb == "undo" ? "took back entry " : "did entry ") + entry.arguments +
            (entry.verb == "undo" ? "" : " again");

@@ -67,6 +67,13 @@ bool is_after(const Decisions& decisions, const std::string& first, const std::s
   return reached.contains(first);
 }
 
+void check_original(const model::Source& source) {
+  if (source.has_original) return;
+  throw base::DataError({.what = "the original of " + to_string(source.id) + " is not in this story",
+                         .why = "it was shared without",
+                         .remedy = "change it in the story that has it, and pull that"});
+}
+
 }  // namespace
 
 Story Story::open_for_reading(const std::string& path, const Reader& reader) {
@@ -84,6 +91,26 @@ Story Story::in_memory(const Reader& reader) {
   return Story(store::StoryFile::in_memory(), reader);
 }
 
+Story Story::restored(store::Given given, const Reader& reader, std::vector<std::string>& notes) {
+  const std::vector<article::IgnoreRule> ignored = ignored_in(given.log);
+  std::set<std::string> extractors;
+  for (store::SourceData& data : given.sources) {
+    if (!data.source.has_original) continue;
+    const NewArticle article{data.source.name, data.original, data.source.media_type,
+                             known_from_json(data.known_json)};
+    const model::SourceId id = data.source.id;
+    const std::string extractor = data.extractor;
+    data = source_data(reader.read(article, true, ignored), article, base::Instant{data.source.added_at});
+    data.source.id = id;
+    if (extractor != data.extractor && extractors.insert(extractor).second)
+      notes.push_back("articles that " + extractor + " had read were read again by " + data.extractor);
+  }
+  Story story = in_memory(reader);
+  story.file_.restore(given);
+  story.update();
+  return story;
+}
+
 Story Story::as_of(std::int64_t entry) const {
   Story story(file_.as_of(entry), *reader_);
   story.update();
@@ -93,7 +120,8 @@ Story Story::as_of(std::int64_t entry) const {
 std::int64_t Story::last_entry_until(base::Instant moment) const {
   std::int64_t last = 0;
   file_.each_log_entry([&](const store::LogEntry& entry) {
-    if (entry.at <= moment.seconds) last = entry.number;
+    if (entry.at > moment.seconds) return false;  // what was pulled later may have been decided before
+    last = entry.number;
     return true;
   });
   return last;
@@ -123,6 +151,7 @@ store::SourceData Story::source_of(model::SourceId id) const {
 
 AddedArticle Story::read_again(const store::SourceData& old, const article::Known& known,
                                const store::LogEntry& entry) {
+  check_original(old.source);
   const NewArticle article{old.source.name, old.original, old.source.media_type, known};
   const ReadArticle read = reader_->read(article, true, ignored());
   file_.update_source(old.source.id, source_data(read, article, base::Instant{old.source.added_at}), entry);
@@ -169,13 +198,20 @@ Story::Removal Story::remove_source(model::SourceId id, base::Instant now) {
     if (entry.verb == "publish") return publication_without(entry.arguments, number);
     return entry.arguments.starts_with(number + " ") ? number + " (removed)" : entry.arguments;
   };
-  file_.remove_source(id, scrubbed,
-                      {.at = now.seconds, .who = who_, .verb = "remove-source", .arguments = number});
+  file_.remove_source(
+      id, scrubbed,
+      {.at = now.seconds, .who = who_, .verb = "remove-source", .arguments = number + " " + uid});
   return out;
+}
+
+std::string Story::original_of(model::SourceId id) const {
+  if (const auto source = file_.source(id)) check_original(*source);
+  return file_.original_of(id);
 }
 
 article::Article Story::intake_of(model::SourceId id) const {
   const store::SourceData data = source_of(id);
+  check_original(data.source);
   return reader_->read_intake(
       {data.source.name, data.original, data.source.media_type, known_from_json(data.known_json)}, ignored());
 }
@@ -217,7 +253,7 @@ std::uint64_t Story::set_ignored(const article::IgnoreRule& rule, bool known, ba
   log(std::move(entry));
   std::vector<model::SourceId> of_outlet;
   file_.each_source([&](const model::Source& source) {
-    if (article::comparable(source.outlet) == article::comparable(rule.outlet))
+    if (source.has_original && article::comparable(source.outlet) == article::comparable(rule.outlet))
       of_outlet.push_back(source.id);
     return true;
   });
@@ -336,7 +372,7 @@ std::vector<model::SourceId> Story::repair(const std::vector<store::Fault>& faul
   std::vector<model::SourceId> out;
   store::Transaction together = file_.transaction();
   for (const model::SourceId id : damaged) {
-    if (lost.contains(id)) continue;
+    if (lost.contains(id) || !file_.source(id)->has_original) continue;
     store::SourceData old{.source = *file_.source(id), .original = file_.original_of(id)};
     article::Known known;
     try {
@@ -354,6 +390,12 @@ std::vector<model::SourceId> Story::repair(const std::vector<store::Fault>& faul
   if (lost.empty()) update();
   if (has_bad_pages) file_.rebuild();
   return out;
+}
+
+void Story::make_anew() {
+  file_.replace_graph({}, "");
+  update();
+  file_.rebuild();
 }
 
 void Story::update() {

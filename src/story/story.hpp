@@ -36,10 +36,17 @@ class Story {
   static Story open_for_reading(const std::string& path, const Reader& reader);
   static Story open_for_writing(const std::string& path, bool create, const Reader& reader);
   static Story in_memory(const Reader& reader);
+  /// A story in memory of what was given once, up to date: sources that have their originals are read anew.
+  /// What another version of Dateline had read is said in `notes`. Throws DataError or StoreError where what
+  /// is given cannot be a story.
+  static Story restored(store::Given given, const Reader& reader, std::vector<std::string>& notes);
+  /// Of a file that is open already.
+  static Story of(store::StoryFile file, const Reader& reader) { return Story(std::move(file), reader); }
 
   /// The story as it was after an entry of the log, in memory; see StoryFile::as_of.
   Story as_of(std::int64_t entry) const;
-  /// The last entry of the log that is not after a moment; 0 when all are.
+  /// The last entry of the log before the first that is after a moment; 0 when none is. What was decided
+  /// elsewhere counts from when it was pulled.
   std::int64_t last_entry_until(base::Instant moment) const;
 
   bool was_created() const { return file_.was_created(); }
@@ -69,6 +76,8 @@ class Story {
   /// Removes a source for good: its bytes, its text, what was read in it, and its words in the log; decisions
   /// on events that only it told of go with it. Throws DataError when there is no such source.
   Removal remove_source(model::SourceId id, base::Instant now);
+  /// Its bytes as they were read. Throws DataError where the story was shared without them.
+  std::string original_of(model::SourceId id) const;
   /// The paragraphs of a source, in order, with what is said of each. Throws DataError when there is no such
   /// source.
   article::Article intake_of(model::SourceId id) const;
@@ -94,6 +103,8 @@ class Story {
   std::vector<model::SourceId> repair(const std::vector<store::Fault>& faults, base::Instant now);
   /// Makes the graph follow what was added and changed.
   void update();
+  /// The same, also where it seems to follow already; and without what was deleted in the file.
+  void make_anew();
   /// Whether an update was cut short.
   bool needs_update() const;
 
@@ -102,6 +113,14 @@ class Story {
   const std::string& signed_by() const { return who_; }
   /// Writes a decision into the log (decision_log.hpp) and returns its number.
   std::int64_t log(store::LogEntry entry);
+  /// The same of what another has decided, and when.
+  std::int64_t take_over(const store::LogEntry& entry) { return file_.append_log(entry); }
+  /// Stores a source as another story has it, reading included; its number is new.
+  store::AddedSource take_over(const store::SourceData& data, const store::LogEntry& entry) {
+    return file_.add_source(data, entry);
+  }
+  /// Groups several changes; see StoryFile.
+  [[nodiscard]] store::Transaction transaction() { return file_.transaction(); }
 
   const model::StoryReader& reader() const { return file_; }
   const store::StoryFile& file() const { return file_; }

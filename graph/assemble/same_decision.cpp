@@ -1,0 +1,37 @@
+#include "graph/assemble/same_decision.hpp"
+
+#include <algorithm>
+
+#include "graph/assemble/seen.hpp"
+
+namespace dateline::assemble {
+
+using model::Field;
+
+bool are_on_one_event(const Reference& one, const Reference& other) {
+  if (one.uid == other.uid) return true;
+  return std::any_of(one.words.begin(), one.words.end(), [&](const SeenWords& words) {
+    return std::any_of(other.words.begin(), other.words.end(),
+                       [&](const SeenWords& others) { return key_of(words) == key_of(others); });
+  });
+}
+
+bool say_the_same(const SeenEvent& one, const SeenEvent& other, Field field) {
+  switch (field) {
+    case Field::title:
+      return one.title == other.title;
+    case Field::date:
+      return one.dating == other.dating;
+    case Field::actors:
+      return one.actors == other.actors;
+    case Field::kind:
+      return one.kind == other.kind;
+    case Field::standing:
+      return one.modality == other.modality && one.polarity == other.polarity;
+    case Field::whole:
+      break;
+  }
+  return false;
+}
+
+}  // namespace dateline::assemble

@@ -1,0 +1,395 @@
+// pull: what a colleague added and decided, into a story of one's own.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "graph/assemble/editorial.hpp"
+#include "graph/assemble/same_decision.hpp"
+#include "src/article/choices.hpp"
+#include "src/base/problem.hpp"
+#include "src/base/sha256.hpp"
+#include "src/story/decision_json.hpp"
+#include "src/story/decision_log.hpp"
+#include "src/story/json_values.hpp"
+#include "src/story/known_fields.hpp"
+#include "src/story/log_words.hpp"
+#include "src/story/sharing.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::story {
+namespace {
+
+using assemble::EventDecision;
+using assemble::FieldChoice;
+using model::Field;
+using model::State;
+
+/// What makes an entry the same in two stories, whatever its number: who did what, and when.
+std::string identity_of(const store::LogEntry& entry) {
+  return base::sha256_hex(std::to_string(entry.at) + "\n" + entry.who + "\n" + entry.verb + "\n" +
+                          entry.arguments)
+      .substr(0, 16);
+}
+
+/// The same without what it says.
+std::string outline_of(const store::LogEntry& entry) {
+  return std::to_string(entry.at) + "\n" + entry.who + "\n" + entry.verb;
+}
+
+bool is_on_events(const std::string& verb) {
+  static const std::set<std::string> verbs = {"accept",    "check",     "reject", "propose",
+                                              "set-event", "add-event", "sheet"};
+  return verbs.contains(verb);
+}
+
+/// The permanent ids of the sources that were removed for good.
+std::set<std::string> removed_in(const std::vector<store::LogEntry>& log) {
+  std::set<std::string> out;
+  for (const store::LogEntry& entry : log)
+    if (entry.verb == "remove-source") out.insert(entry.arguments.substr(entry.arguments.find(' ') + 1));
+  return out;
+}
+
+/// The entries of earlier pulls that were not taken as they are.
+std::set<std::string> seen_in(const std::vector<store::LogEntry>& log) {
+  std::set<std::string> out;
+  for (const store::LogEntry& entry : log) {
+    if (entry.verb != "pull") continue;
+    const Json json = Json::parse(entry.arguments, nullptr, false);
+    for (const Json& one : list_in(json, "seen"))
+      if (one.is_string()) out.insert(one.get<std::string>());
+  }
+  return out;
+}
+
+/// When an entry was last undone or redone, and which.
+struct Toggle {
+  std::int64_t at = 0;
+  bool undone = false;
+  std::string who;
+};
+
+/// The log of a story, looked up.
+struct Book {
+  std::vector<store::LogEntry> entries;
+  std::map<std::string, std::int64_t> number_of;  ///< by identity
+  std::map<std::int64_t, std::string> identity;   ///< by number
+  std::set<std::string> outline;
+  std::map<std::string, Toggle> toggles;  ///< by identity
+  std::set<std::int64_t> live;
+
+  explicit Book(const Story& story) : entries(story.file().log_entries()) {
+    for (const store::LogEntry& entry : entries) {
+      number_of.emplace(identity_of(entry), entry.number);
+      identity.emplace(entry.number, identity_of(entry));
+      outline.insert(outline_of(entry));
+      if (entry.verb != "undo" && entry.verb != "redo") continue;
+      const auto which = identity.find(std::strtoll(entry.arguments.c_str(), nullptr, 10));
+      if (which != identity.end()) toggles[which->second] = {entry.at, entry.verb == "undo", entry.who};
+    }
+    for (const store::LogEntry& entry : history_of(story.file()).live) live.insert(entry.number);
+  }
+};
+
+/// What was decided last on a field of an event.
+struct Decided {
+  const EventDecision* decision;
+  const FieldChoice* choice;
+};
+
+std::string shown_value(const EventDecision& decision, const FieldChoice& choice) {
+  if (choice.state == State::rejected) return "rejected";
+  model::Event event;
+  event.title = decision.event.title;
+  event.kind = decision.event.kind;
+  event.dating = decision.event.dating;
+  event.modality = decision.event.modality;
+  event.polarity = decision.event.polarity;
+  std::vector<std::string> parts;
+  for (const auto& [actor, role] : decision.event.actors)
+    parts.push_back(assemble::words_of_part(role, actor.name));
+  return assemble::words_of_field(event, parts, choice.field);
+}
+
+class Puller {
+ public:
+  Puller(Story& mine, const Story& theirs, std::string from, base::Instant now, bool dry_run)
+      : mine_(mine),
+        theirs_(theirs),
+        from_(std::move(from)),
+        now_(now),
+        dry_run_(dry_run),
+        here_(mine),
+        there_(theirs),
+        seen_(seen_in(here_.entries)),
+        has_scrubbed_(!removed_in(here_.entries).empty() || !removed_in(there_.entries).empty()) {}
+
+  Pulled run() {
+    gather_own();
+    take_sources();
+    for (const store::LogEntry& entry : there_.entries) take(entry);
+    take_toggles();
+    if (dry_run_ || (changes_.empty() && sources_.empty() && newly_seen_.empty())) return std::move(out_);
+    store::Transaction together = mine_.transaction();
+    Json arguments = {{"from", from_}, {"seen", newly_seen_}};
+    mine_.log({.at = now_.seconds,
+               .verb = "pull",
+               .arguments = arguments.dump(-1, ' ', false, Json::error_handler_t::replace)});
+    for (const auto& [data, entry] : sources_) mine_.take_over(data, entry);
+    for (const auto& [rule, known] : rules_) mine_.set_ignored(rule, known, now_);
+    for (const store::LogEntry& entry : changes_) mine_.take_over(entry);
+    for (const auto& [id, field, value] : fields_) mine_.set_source(id, field, value, now_);
+    together.commit();
+    return std::move(out_);
+  }
+
+ private:
+  /// Where a source was removed for good its words are gone from entries: they are known by who and when.
+  bool is_known(const store::LogEntry& entry) const {
+    const std::string id = identity_of(entry);
+    return here_.number_of.contains(id) || seen_.contains(id) ||
+           (has_scrubbed_ && here_.outline.contains(outline_of(entry)));
+  }
+
+  std::string words(const store::LogEntry& entry) const {
+    return (entry.who.empty() ? "" : entry.who + ": ") + words_of(entry, theirs_.file());
+  }
+
+  /// What holds here and is not known there.
+  void gather_own() {
+    for (const store::LogEntry& entry : here_.entries) {
+      if (!here_.live.contains(entry.number) || there_.number_of.contains(identity_of(entry))) continue;
+      if (entry.verb == "anchor") own_anchors_.push_back(entry);
+      if (!is_on_events(entry.verb)) continue;
+      std::vector<EventDecision> decisions = event_decisions_from(entry.arguments);
+      for (EventDecision& decision : decisions) {
+        decision.who = entry.who;
+        decision.at = entry.at;
+        own_.push_back(std::move(decision));
+      }
+    }
+  }
+
+  void take_sources() {
+    const std::set<std::string> removed = removed_in(here_.entries),
+                                removed_there = removed_in(there_.entries);
+    std::vector<const store::LogEntry*> added;
+    for (const store::LogEntry& entry : there_.entries)
+      if (entry.verb == "add") added.push_back(&entry);
+    theirs_.reader().each_source([&](const model::Source& source) {
+      if (removed.contains(source.uid)) {
+        out_.left.push_back(to_string(source.id) + " there (" + source.title + ") was removed here for good");
+        return true;
+      }
+      if (const auto known = mine_.file().find_source_by_uid(source.uid)) {
+        both_[source.id] = *known;
+        return true;
+      }
+      // The k-th source has the k-th of these entries.
+      const bool has_entry = source.id.number >= 1 && source.id.number <= added.size();
+      store::LogEntry entry =
+          has_entry ? *added[source.id.number - 1] : store::LogEntry{.at = source.added_at, .verb = "add"};
+      entry.arguments = source.name;
+      sources_.emplace_back(*theirs_.file().load_source(source.id), entry);
+      ++out_.sources;
+      out_.lines.push_back("new source: " + (source.outlet.empty() ? source.name : source.outlet) + ", " +
+                           source.title);
+      return true;
+    });
+    mine_.reader().each_source([&](const model::Source& source) {
+      if (removed_there.contains(source.uid))
+        out_.left.push_back(to_string(source.id) + " (" + source.title +
+                            ") was removed there for good: dateline remove-source " + to_string(source.id));
+      return true;
+    });
+  }
+
+  void take(const store::LogEntry& entry) {
+    if (is_known(entry)) return;
+    if (entry.verb == "set") return take_field(entry);
+    if (entry.verb == "keep" || entry.verb == "drop") return tell_blocks(entry);
+    if (entry.verb == "ignore" || entry.verb == "unignore") return take_rule(entry);
+    if (entry.verb == "publish") return keep(entry);
+    if (!is_decision(entry.verb) || !there_.live.contains(entry.number)) return;
+    if (entry.verb == "anchor" && anchor_clashes(entry)) return;
+    const bool is_withheld = entry.verb == "note" && label_from(entry.arguments).events.empty();
+    if (is_withheld) return;
+    if (is_on_events(entry.verb)) return take_events(entry);
+    keep(entry);
+  }
+
+  void keep(const store::LogEntry& entry) {
+    out_.lines.push_back(words(entry));
+    changes_.push_back(entry);
+    ++out_.decisions;
+  }
+
+  void leave(const store::LogEntry& entry, const std::string& why) {
+    newly_seen_.push_back(identity_of(entry));
+    out_.left.push_back(words(entry) + ": " + why);
+  }
+
+  /// "S1 published 2017-07-10", of a source that both have.
+  void take_field(const store::LogEntry& entry) {
+    const auto [id, field, value] = set_in(entry);
+    const auto here = id ? both_.find(*id) : both_.end();
+    if (here == both_.end()) return;  // a new source comes with its fields
+    const bool is_set_here = std::any_of(here_.entries.begin(), here_.entries.end(), [&](const auto& own) {
+      if (own.verb != "set" || there_.number_of.contains(identity_of(own))) return false;
+      const auto [own_id, own_field, own_value] = set_in(own);
+      return own_id == here->second && own_field == field && own_value != value;
+    });
+    if (is_set_here) return leave(entry, "it was set otherwise here, and is left as it is");
+    if (!mine_.reader().source(here->second)->has_original)
+      return leave(entry, "this story has no original of it to read");
+    newly_seen_.push_back(identity_of(entry));  // its source has another number here
+    out_.lines.push_back(words(entry));
+    ++out_.decisions;
+    fields_.emplace_back(here->second, field, value);
+  }
+
+  static std::tuple<std::optional<model::SourceId>, std::string, std::string> set_in(
+      const store::LogEntry& entry) {
+    const std::size_t one = entry.arguments.find(' '), two = entry.arguments.find(' ', one + 1);
+    if (one == std::string::npos || two == std::string::npos) return {};
+    return {model::handle_from<'S'>(entry.arguments.substr(0, one)),
+            entry.arguments.substr(one + 1, two - one - 1), entry.arguments.substr(two + 1)};
+  }
+
+  void tell_blocks(const store::LogEntry& entry) {
+    const auto id = model::handle_from<'S'>(entry.arguments.substr(0, entry.arguments.find(' ')));
+    if (id && both_.contains(*id))
+      leave(entry, "which paragraphs are read is decided story by story: dateline blocks " +
+                       to_string(both_.at(*id)));
+  }
+
+  void take_rule(const store::LogEntry& entry) {
+    const std::size_t tab = entry.arguments.find('\t');
+    if (tab == std::string::npos) return;
+    newly_seen_.push_back(identity_of(entry));
+    rules_.emplace_back(article::IgnoreRule{entry.arguments.substr(0, tab), entry.arguments.substr(tab + 1)},
+                        entry.verb == "ignore");
+    out_.lines.push_back(words(entry));
+    ++out_.decisions;
+  }
+
+  bool anchor_clashes(const store::LogEntry& entry) {
+    const auto name = [](const store::LogEntry& one) {
+      return text::fold(one.arguments.substr(std::min(one.arguments.find(' '), one.arguments.size())));
+    };
+    const bool clashes = std::any_of(own_anchors_.begin(), own_anchors_.end(), [&](const auto& own) {
+      return name(own) == name(entry) && own.arguments != entry.arguments;
+    });
+    if (clashes) leave(entry, "it was said otherwise here, and is left as it is");
+    return clashes;
+  }
+
+  /// The decision here that holds for a field of this event, which they did not know; null for none. A
+  /// rejection of the whole is on each field.
+  Decided own_on(const EventDecision& decision, const FieldChoice& choice) const {
+    Decided found{nullptr, nullptr};
+    for (const EventDecision& own : own_) {
+      if (!assemble::are_on_one_event(own.event.reference, decision.event.reference)) continue;
+      for (const FieldChoice& one : own.fields) {
+        const bool is_whole = one.field == Field::whole || choice.field == Field::whole;
+        if (one.field == choice.field || is_whole) found = {&own, &one};
+      }
+    }
+    return found;
+  }
+
+  enum class Meeting { none, same, clash };
+
+  Meeting meeting_of(const EventDecision& decision, const FieldChoice& choice) const {
+    const Decided own = own_on(decision, choice);
+    if (!own.decision || own.choice->state == State::proposed) return Meeting::none;
+    if (choice.state == State::proposed) return Meeting::same;  // taken back there, decided here since
+    const bool both_reject = own.choice->state == State::rejected && choice.state == State::rejected;
+    if (both_reject) return Meeting::same;
+    if (own.choice->state == State::rejected || choice.state == State::rejected) return Meeting::clash;
+    if (!assemble::say_the_same(own.decision->event, decision.event, choice.field)) return Meeting::clash;
+    return own.choice->state == State::accepted && choice.state == State::checked ? Meeting::none
+                                                                                  : Meeting::same;
+  }
+
+  void take_events(const store::LogEntry& entry) {
+    std::vector<EventDecision> taken, clashing;
+    bool is_whole = true;
+    for (const EventDecision& decision : event_decisions_from(entry.arguments)) {
+      EventDecision plain = decision, other = decision;
+      plain.fields.clear();
+      other.fields.clear();
+      for (const FieldChoice& choice : decision.fields) {
+        const Meeting meeting = meeting_of(decision, choice);
+        if (meeting == Meeting::none) plain.fields.push_back(choice);
+        if (meeting == Meeting::clash) {
+          other.fields.push_back(choice);
+          const Decided own = own_on(decision, choice);
+          out_.clashes.push_back(std::string(model::name_of(choice.field)) + " of " + name_here(decision) +
+                                 ": " + shown_value(*own.decision, *own.choice) + " here, " +
+                                 shown_value(decision, choice) + " by " +
+                                 (entry.who.empty() ? "a colleague" : entry.who));
+        }
+      }
+      is_whole = is_whole && plain.fields.size() == decision.fields.size();
+      if (!plain.fields.empty()) taken.push_back(std::move(plain));
+      if (!other.fields.empty()) clashing.push_back(std::move(other));
+    }
+    if (is_whole) return keep(entry);
+    newly_seen_.push_back(identity_of(entry));
+    if (!taken.empty()) keep({0, entry.at, entry.who, entry.verb, to_json(taken)});
+    if (!clashing.empty()) changes_.push_back({0, entry.at, entry.who, "clash", to_json(clashing)});
+  }
+
+  std::string name_here(const EventDecision& decision) const {
+    const auto id = mine_.file().find_event_by_uid(decision.event.reference.uid);
+    return (id ? to_string(*id) + " " : "") + "(" + decision.event.title + ")";
+  }
+
+  /// What both know, and one undid later than the other.
+  void take_toggles() {
+    for (const auto& [identity, toggle] : there_.toggles) {
+      const auto number = here_.number_of.find(identity);
+      if (number == here_.number_of.end()) continue;
+      const auto own = here_.toggles.find(identity);
+      if (own != here_.toggles.end() && own->second.at >= toggle.at) continue;
+      if (here_.live.contains(number->second) != toggle.undone) continue;
+      store::LogEntry entry = undo_entry(number->second, !toggle.undone);
+      entry.at = toggle.at;
+      entry.who = toggle.who;
+      const auto undone = std::find_if(here_.entries.begin(), here_.entries.end(),
+                                       [&](const auto& one) { return one.number == number->second; });
+      out_.lines.push_back((toggle.who.empty() ? "" : toggle.who + ": ") +
+                           (toggle.undone ? "took back: " : "did again: ") + words_of(*undone, mine_.file()));
+      changes_.push_back(std::move(entry));
+      ++out_.decisions;
+    }
+  }
+
+  Story& mine_;
+  const Story& theirs_;
+  const std::string from_;
+  base::Instant now_;
+  bool dry_run_;
+  const Book here_, there_;
+  const std::set<std::string> seen_;
+  const bool has_scrubbed_;
+  std::vector<EventDecision> own_;
+  std::vector<store::LogEntry> own_anchors_;
+  std::map<model::SourceId, model::SourceId> both_;  ///< their number, ours
+  std::vector<std::pair<store::SourceData, store::LogEntry>> sources_;
+  std::vector<std::pair<article::IgnoreRule, bool>> rules_;
+  std::vector<std::tuple<model::SourceId, std::string, std::string>> fields_;
+  std::vector<store::LogEntry> changes_;
+  std::vector<std::string> newly_seen_;
+  Pulled out_;
+};
+
+}  // namespace
+
+Pulled pull(Story& mine, const Story& theirs, const std::string& from, base::Instant now, bool dry_run) {
+  return Puller(mine, theirs, from, now, dry_run).run();
+}
+
+}  // namespace dateline::story
