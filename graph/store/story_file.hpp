@@ -130,9 +130,9 @@ class StoryFile : public model::StoryReader {
   AddedSource add_source(const SourceData& data, const LogEntry& entry);
   /// Replaces what is known of a source; its id, uid and `added_at` stay as they were, whatever `data` says.
   void update_source(model::SourceId id, const SourceData& data, const LogEntry& entry);
-  /// Takes a source with all its bytes out of the file, so that none of them is left in it; the graph is
-  /// empty until it is made anew. `scrubbed` gives for each entry of the log its arguments without the words
-  /// of the source. The number is not given again.
+  /// Takes a source with all its bytes out of the file and overwrites them; rebuild() afterwards leaves none
+  /// in what stands beside it either. The graph is empty until it is made anew. `scrubbed` gives for each
+  /// entry of the log its arguments without the words of the source. The number is not given again.
   void remove_source(model::SourceId id, const std::function<std::string(const LogEntry&)>& scrubbed,
                      const LogEntry& entry);
   /// Nothing when there is no such source. Throws StoreError when its bytes are not those that were stored.

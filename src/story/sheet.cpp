@@ -79,6 +79,8 @@ class Applier {
       where_ = path_ + ":" + std::to_string(rows[i].line) + ": ";
       try {
         take(rows[i]);
+      } catch (const base::StoreError&) {
+        throw;  // not the row's fault: without the others it would be half a sheet
       } catch (const base::Problem& problem) {
         const std::string why = problem.detail().why.empty() ? problem.detail().remedy : problem.detail().why;
         out_.left.push_back(where_ + problem.detail().what + (why.empty() ? "" : ": " + why));

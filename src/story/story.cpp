@@ -167,9 +167,25 @@ Story::Removal Story::remove_source(model::SourceId id, base::Instant now) {
     if (is_decision(entry.verb)) return without_source(entry, uid);
     return entry.arguments.starts_with(number + " ") ? number + " (removed)" : entry.arguments;
   };
-  file_.remove_source(id, scrubbed,
-                      {.at = now.seconds, .who = who_, .verb = "remove-source", .arguments = number});
+  decide([&] {
+    file_.remove_source(id, scrubbed,
+                        {.at = now.seconds, .who = who_, .verb = "remove-source", .arguments = number});
+  });
+  erase_removed();
   return out;
+}
+
+bool Story::was_removed(model::SourceId id) const {
+  bool was = false;
+  file_.each_log_entry([&](const store::LogEntry& entry) {
+    was = entry.verb == "remove-source" && entry.arguments == to_string(id);
+    return !was;
+  });
+  return was;
+}
+
+void Story::erase_removed() {
+  file_.rebuild();
 }
 
 article::Article Story::intake_of(model::SourceId id) const {
@@ -367,6 +383,13 @@ void Story::update() {
   });
   file_.replace_graph(assemble::assemble(std::move(readings), decisions()), wanted_stamp());
   transaction.commit();
+}
+
+void Story::decide(const std::function<void()>& change) {
+  store::Transaction together = file_.transaction();
+  change();
+  update();
+  together.commit();
 }
 
 }  // namespace dateline::story

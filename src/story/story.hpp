@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -67,8 +68,13 @@ class Story {
   };
   Removal removal_of(model::SourceId id) const;
   /// Removes a source for good: its bytes, its text, what was read in it, and its words in the log; decisions
-  /// on events that only it told of go with it. Throws DataError when there is no such source.
+  /// on events that only it told of go with it. The graph follows. Throws DataError when there is no such
+  /// source, StoreError when it cannot be removed, or is removed (was_removed()) and erase_removed() has
+  /// failed.
   Removal remove_source(model::SourceId id, base::Instant now);
+  bool was_removed(model::SourceId id) const;
+  /// Writes the file anew, so that nothing that was removed is left in it or in what stands beside it.
+  void erase_removed();
   /// The paragraphs of a source, in order, with what is said of each. Throws DataError when there is no such
   /// source.
   article::Article intake_of(model::SourceId id) const;
@@ -94,6 +100,9 @@ class Story {
   std::vector<model::SourceId> repair(const std::vector<store::Fault>& faults, base::Instant now);
   /// Makes the graph follow what was added and changed.
   void update();
+  /// Runs `change`, which decides on something, and makes the graph follow, all in one transaction: when this
+  /// returns, both are on the disk; when it throws, nothing was changed.
+  void decide(const std::function<void()>& change);
   /// Whether an update was cut short.
   bool needs_update() const;
 
