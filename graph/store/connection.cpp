@@ -47,6 +47,13 @@ void make_safe(SQLite::Database& database) {
       "PRAGMA cache_size = -32768;");
 }
 
+/// Throws where the copy cannot be finished: a database that is being written to by its own connection cannot
+/// be.
+void copy_whole(SQLite::Database& from, SQLite::Database& to) {
+  const int result = SQLite::Backup(to, from).executeStep();
+  if (result != SQLITE_DONE) throw SQLite::Exception("it cannot be copied now", result);
+}
+
 std::int64_t number_from(SQLite::Database& database, const char* sql) {
   return database.execAndGet(sql).getInt64();
 }
@@ -173,7 +180,7 @@ void Connection::prepare(std::unique_ptr<Connection>& connection, const std::str
 std::unique_ptr<Connection> Connection::migrated_copy() {
   std::unique_ptr<Connection> copy(new Connection(
       path_, Access::read, SQLite::Database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)));
-  SQLite::Backup(copy->database_, database_).executeStep();
+  copy_whole(database_, copy->database_);
   make_safe(copy->database_);
   copy->database_.exec("BEGIN");
   migrate(copy->database_);
@@ -185,7 +192,7 @@ std::unique_ptr<Connection> Connection::copy_in_memory() {
   try {
     std::unique_ptr<Connection> copy(new Connection(
         path_, Access::write, SQLite::Database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)));
-    SQLite::Backup(copy->database_, database_).executeStep();
+    copy_whole(database_, copy->database_);
     make_safe(copy->database_);
     return copy;
   } catch (const SQLite::Exception& failure) {

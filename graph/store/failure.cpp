@@ -68,8 +68,8 @@ int system_error_of(sqlite3* database) {
   sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&beside));
   for (sqlite3_file* const one : {beside, file}) {
     int error = 0;
-    const bool is_open = one != nullptr && one->pMethods != nullptr;
-    if (is_open && one->pMethods->xFileControl(one, SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK &&
+    const bool answers = one != nullptr && one->pMethods != nullptr && one->pMethods->xFileControl != nullptr;
+    if (answers && one->pMethods->xFileControl(one, SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK &&
         error != 0)
       return error;
   }

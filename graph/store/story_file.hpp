@@ -113,11 +113,13 @@ class StoryFile : public model::StoryReader {
   void forget_reading(model::SourceId id);
   /// Makes indexes anew and writes the file anew, without what no table needs.
   void rebuild();
-  /// The file's bytes as of this moment, also while others write: a story file of its own. In memory.
+  /// The file's bytes as of this moment, also while others write: a story file of its own. In memory. Not
+  /// while a group of changes is open.
   std::string snapshot() const;
 
   /// A copy in memory of what was given up to this entry of the log, with the numbers as they are and an
-  /// empty graph. What is known of a source and what is read in it are as today.
+  /// empty graph. What is known of a source and what is read in it are as today. Not while a group of changes
+  /// is open.
   StoryFile as_of(std::int64_t entry) const;
   /// Groups several changes; each is a group of its own otherwise.
   [[nodiscard]] Transaction transaction();

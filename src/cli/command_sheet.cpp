@@ -66,8 +66,7 @@ back. What Excel makes of dates ("Dec-16") is understood, and so are semicolons.
                               .remedy = "write it as `dateline sheet --apply check.csv`"});
     const std::string bytes = context.world.read_file(apply_, context.limits.max_bytes);
     story::Story story = open_for_editing(context, reader);
-    story::AppliedSheet applied;
-    story.decide([&] { applied = story::apply_sheet(story, bytes, apply_, context.now(), dry_run_); });
+    const story::AppliedSheet applied = story::apply_sheet(story, bytes, apply_, context.now(), dry_run_);
     std::string out;
     for (const std::string& line : applied.lines) out += base::shown_safely(line) + "\n";
     out += applied.lines.empty() ? "nothing to change\n" : counted(applied.lines.size(), "change");

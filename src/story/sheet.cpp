@@ -87,7 +87,10 @@ class Applier {
       }
     }
     if (!decisions_.empty() && !dry_run_)
-      out_.change.entry = story_.log({.at = now_.seconds, .verb = "sheet", .arguments = to_json(decisions_)});
+      story_.decide([&] {
+        out_.change.entry =
+            story_.log({.at = now_.seconds, .verb = "sheet", .arguments = to_json(decisions_)});
+      });
     return std::move(out_);
   }
 

@@ -19,7 +19,8 @@ struct AppliedSheet {
 /// compared with the story as it was then. What has been changed in the story since to something else stays
 /// as it is there, and is told. A row without an id is a new event. What a spreadsheet does to cells is
 /// undone: "Dec-16" is December 2016, 42733 a day, an apostrophe before a formula goes. A row with a mistake
-/// is left and told, the others are taken. Throws DataError, naming `path`, where it is no such sheet.
+/// is left and told, the others are taken, and the graph follows. Throws DataError, naming `path`, where it
+/// is no such sheet, and StoreError where the story file fails; then nothing is taken over.
 AppliedSheet apply_sheet(Story& story, std::string_view bytes, const std::string& path, base::Instant now,
                          bool dry_run);
 
