@@ -73,7 +73,9 @@ int system_error_of(sqlite3* database) {
         error != 0)
       return error;
   }
-  return 0;
+  // Of the shared memory beside the file only this is known, and not for how long.
+  const int error = sqlite3_system_errno(database);
+  return error == ENOSPC || error == EDQUOT ? error : 0;
 }
 
 base::StoreError missing_story(const std::string& path) {
