@@ -120,4 +120,15 @@ fuzz_each_for() {
   ((failures == 0))
 }
 
+# More than a thousand kills at random moments, and a fault in every storage call: one to two hours.
+kills_and_faults() {
+  local program=$PWD/build/release/dateline
+  tests/reliability/kill_add.sh "$program" "$PWD/build/kill_add" 200
+  tests/reliability/kill_decisions.py "$program" "$PWD/build/kill_decisions" 1000
+  tests/reliability/faults.py "$program" "$PWD/build/faults" || (($? == 77))  # says that it may not trace here
+}
+
+# A few of the faults: "./run test" leaves them out where strace is not installed yet.
+some_faults() { ctest --test-dir build/release --output-on-failure --no-tests=error -R '^reliability.faults$'; }
+
 figures_on_gold() { python3 tests/floors.py build/release/dateline ../shared/eval; }

@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <utility>
 
 #include "graph/store/failure.hpp"
@@ -46,6 +47,13 @@ void make_safe(SQLite::Database& database) {
       "PRAGMA cache_size = -32768;");
 }
 
+/// Throws where the copy cannot be finished: a database that is being written to by its own connection cannot
+/// be.
+void copy_whole(SQLite::Database& from, SQLite::Database& to) {
+  const int result = SQLite::Backup(to, from).executeStep();
+  if (result != SQLITE_DONE) throw SQLite::Exception("it cannot be copied now", result);
+}
+
 std::int64_t number_from(SQLite::Database& database, const char* sql) {
   return database.execAndGet(sql).getInt64();
 }
@@ -55,7 +63,10 @@ void check_whole(SQLite::Database& database, const std::string& path) {
       number_from(database, "PRAGMA page_count") * number_from(database, "PRAGMA page_size");
   if (size > checked_up_to_bytes) return;
   const std::string answer = database.execAndGet("PRAGMA quick_check(1)").getString();
-  if (answer != "ok") throw damaged_story(path, answer);
+  if (answer == "ok") return;
+  if (const int error = system_error_of(database.getHandle()))
+    throw store_error(path, SQLite::Exception(answer, SQLITE_IOERR), error);
+  throw damaged_story(path, answer);
 }
 
 // SQLite's own door to the file system answers what a file is, so that the story file has one door only.
@@ -65,19 +76,25 @@ bool is_accessible(const std::string& name, int how) {
   return system->xAccess(system, name.c_str(), how, &answer) == SQLITE_OK && answer != 0;
 }
 
-/// Whether there is such a file with something in it.
-bool file_exists(const std::string& name) {
-  return is_accessible(name, SQLITE_ACCESS_EXISTS);
+/// Whether there is such a file with something in it. Throws StoreError on `path` where the system does not
+/// say.
+bool file_exists(const std::string& path, const std::string& name) {
+  errno = 0;
+  if (is_accessible(name, SQLITE_ACCESS_EXISTS)) return true;
+  if (errno == 0 || errno == ENOENT || errno == ENOTDIR) return false;
+  const int error = errno;
+  throw store_error(path, SQLite::Exception("", SQLITE_CANTOPEN), error);
 }
 
 bool is_folder(const std::string& name) {
-  return file_exists(name + "/.");
+  return is_accessible(name + "/.", SQLITE_ACCESS_EXISTS);
 }
 
 /// Why a file may not be opened, where the system gives a plain reason; otherwise empty.
 std::string reason_not_opened(const std::string& name) {
   if (!is_folder(name.substr(0, name.rfind('/')))) return "its folder does not exist";
-  if (file_exists(name) && !is_accessible(name, SQLITE_ACCESS_READWRITE)) return "permission denied";
+  const bool exists = is_accessible(name, SQLITE_ACCESS_EXISTS);
+  if (exists && !is_accessible(name, SQLITE_ACCESS_READWRITE)) return "permission denied";
   return "";
 }
 
@@ -112,10 +129,23 @@ std::unique_ptr<Connection> Connection::open_database(const std::string& path, c
                                                       int flags, Access access) {
   std::unique_ptr<Connection> connection(
       new Connection(path, access, SQLite::Database(name, flags, busy_timeout_ms)));
+  try {
+    prepare(connection, name);
+  } catch (const SQLite::Exception& failure) {
+    if (is_refused_access(failure)) throw;
+    throw store_error(path, failure, system_error_of(connection->database_.getHandle()));
+  }
+  return connection;
+}
+
+void Connection::prepare(std::unique_ptr<Connection>& connection, const std::string& name) {
+  const std::string path = connection->path_;
+  const Access access = connection->access_;
   SQLite::Database& database = connection->database_;
   make_safe(database);
   if (access != Access::read && sqlite3_db_readonly(database.getHandle(), "main") == 1) {
-    throw unopened_story(path, "permission denied");
+    if (!is_accessible(name, SQLITE_ACCESS_READWRITE)) throw unopened_story(path, "permission denied");
+    throw store_error(path, SQLite::Exception("the system opens it for reading only", SQLITE_READONLY));
   }
   if (access == Access::create) {
     database.exec("BEGIN IMMEDIATE");
@@ -132,7 +162,7 @@ std::unique_ptr<Connection> Connection::open_database(const std::string& path, c
   if (access == Access::read) {
     if (is_older(database)) connection = connection->migrated_copy();
     connection->database_.exec("PRAGMA query_only = ON");
-    return connection;
+    return;
   }
   database.exec("COMMIT");
   if (is_older(database)) {
@@ -145,13 +175,12 @@ std::unique_ptr<Connection> Connection::open_database(const std::string& path, c
   // Where the system cannot do it, or another program is just doing it, the file works without.
   database.tryExec("PRAGMA journal_mode = WAL");
   database.exec("PRAGMA synchronous = FULL");
-  return connection;
 }
 
 std::unique_ptr<Connection> Connection::migrated_copy() {
   std::unique_ptr<Connection> copy(new Connection(
       path_, Access::read, SQLite::Database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)));
-  SQLite::Backup(copy->database_, database_).executeStep();
+  copy_whole(database_, copy->database_);
   make_safe(copy->database_);
   copy->database_.exec("BEGIN");
   migrate(copy->database_);
@@ -163,18 +192,18 @@ std::unique_ptr<Connection> Connection::copy_in_memory() {
   try {
     std::unique_ptr<Connection> copy(new Connection(
         path_, Access::write, SQLite::Database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)));
-    SQLite::Backup(copy->database_, database_).executeStep();
+    copy_whole(database_, copy->database_);
     make_safe(copy->database_);
     return copy;
   } catch (const SQLite::Exception& failure) {
-    throw store_error(path_, failure);
+    throw failed(failure);
   }
 }
 
 std::unique_ptr<Connection> Connection::open(const std::string& path, Access access) {
   // A path is only ever a path: not a URI, not SQLite's names for stories in memory.
   const std::string name = path.starts_with('/') ? path : "./" + path;
-  if (access != Access::create && !file_exists(name)) throw missing_story(path);
+  if (access != Access::create && !file_exists(path, name)) throw missing_story(path);
   if (is_folder(name)) throw unopened_story(path, "it is a folder");
   try {
     try {
@@ -183,7 +212,7 @@ std::unique_ptr<Connection> Connection::open(const std::string& path, Access acc
       const int create = access == Access::create ? SQLite::OPEN_CREATE : 0;
       return open_database(path, name, SQLite::OPEN_READWRITE | create, access);
     } catch (const SQLite::Exception& failure) {
-      if (access != Access::read || !is_refused_access(failure) || file_exists(name + "-wal")) throw;
+      if (access != Access::read || !is_refused_access(failure) || file_exists(path, name + "-wal")) throw;
       return open_database(path, immutable_uri(name), SQLite::OPEN_READONLY | SQLite::OPEN_URI, access);
     }
   } catch (const SQLite::Exception& failure) {
@@ -212,7 +241,7 @@ std::unique_ptr<SQLite::Statement> Connection::take_statement(std::string_view s
   try {
     return std::make_unique<SQLite::Statement>(database_, std::string(sql));
   } catch (const SQLite::Exception& failure) {
-    throw store_error(path_, failure);
+    throw failed(failure);
   }
 }
 
@@ -228,11 +257,15 @@ void Connection::give_back(std::string_view sql, std::unique_ptr<SQLite::Stateme
   }
 }
 
+base::StoreError Connection::failed(const SQLite::Exception& failure) const {
+  return store_error(path_, failure, system_error_of(database_.getHandle()));
+}
+
 void Connection::execute(const char* sql) {
   try {
     database_.exec(sql);
   } catch (const SQLite::Exception& failure) {
-    throw store_error(path_, failure);
+    throw failed(failure);
   }
 }
 

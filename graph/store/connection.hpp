@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "src/base/problem.hpp"
+
 namespace dateline::store {
 
 /// An open story file: the database with the safe settings, its prepared statements and its groups of
@@ -30,6 +32,9 @@ class Connection {
   const std::string& path() const { return path_; }
   bool was_created() const { return was_created_; }
   SQLite::Database& database() { return database_; }
+
+  /// What SQLite threw on this file, as a StoreError with the system's reason.
+  base::StoreError failed(const SQLite::Exception& failure) const;
 
   /// A prepared statement that nobody else is using; give it back after use.
   std::unique_ptr<SQLite::Statement> take_statement(std::string_view sql);
@@ -53,6 +58,9 @@ class Connection {
   Connection(std::string path, Access access, SQLite::Database database);
   static std::unique_ptr<Connection> open_database(const std::string& path, const std::string& name,
                                                    int flags, Access access);
+  /// Makes a database that was just opened safe, checks it, and brings it up to date; of an older format that
+  /// is only read a migrated copy takes the place of `connection`.
+  static void prepare(std::unique_ptr<Connection>& connection, const std::string& name);
   /// What is read of a file of an older format: a copy in memory in the newest one. The file stays as it is.
   std::unique_ptr<Connection> migrated_copy();
   void execute(const char* sql);

@@ -1,6 +1,7 @@
 #include "graph/store/failure.hpp"
 
-#include <sqlite3.h>
+#include <cerrno>
+#include <cstring>
 
 namespace dateline::store {
 namespace {
@@ -35,18 +36,46 @@ const Explanation explanations[] = {
     {SQLITE_TOOBIG, "something is too large for the story file", "Split it into parts of less than 900 MB."},
 };
 
+/// The primary result code that says best what happened. SQLite takes bytes that cannot be read for damaged
+/// ones, and a full disk that is met only in a sync for a broken one.
+int code_of(const SQLite::Exception& failure, int system_error) {
+  const int code = failure.getErrorCode() & 0xff;
+  if (code == SQLITE_CORRUPT && system_error != 0) return SQLITE_IOERR;
+  if (code == SQLITE_IOERR && (system_error == ENOSPC || system_error == EDQUOT)) return SQLITE_FULL;
+  return code;
+}
+
 }  // namespace
 
-base::StoreError store_error(const std::string& path, const SQLite::Exception& failure) {
-  const int code = failure.getErrorCode() & 0xff;
+base::StoreError store_error(const std::string& path, const SQLite::Exception& failure, int system_error) {
+  const int code = code_of(failure, system_error);
   for (const Explanation& explanation : explanations) {
     if (explanation.code != code) continue;
     std::string remedy = explanation.remedy;
     if (code == SQLITE_FULL || code == SQLITE_IOERR) remedy += std::string("\n") + kept;
-    return base::StoreError(
-        {.path = path, .what = explanation.what, .why = failure.what(), .remedy = std::move(remedy)});
+    const bool system_knows = system_error != 0 && code != SQLITE_BUSY && code != SQLITE_LOCKED;
+    return base::StoreError({.path = path,
+                             .what = explanation.what,
+                             .why = system_knows ? std::strerror(system_error) : failure.what(),
+                             .remedy = std::move(remedy)});
   }
   return damaged_story(path, failure.what());
+}
+
+int system_error_of(sqlite3* database) {
+  sqlite3_file *file = nullptr, *beside = nullptr;
+  sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
+  sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&beside));
+  for (sqlite3_file* const one : {beside, file}) {
+    int error = 0;
+    const bool answers = one != nullptr && one->pMethods != nullptr && one->pMethods->xFileControl != nullptr;
+    if (answers && one->pMethods->xFileControl(one, SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK &&
+        error != 0)
+      return error;
+  }
+  // Of the shared memory beside the file only this is known, and not for how long.
+  const int error = sqlite3_system_errno(database);
+  return error == ENOSPC || error == EDQUOT ? error : 0;
 }
 
 base::StoreError missing_story(const std::string& path) {

@@ -100,9 +100,12 @@ void StoryFile::rebuild() {
 }
 
 std::string StoryFile::snapshot() const {
+  // Of a copy in memory: from the file itself, SQLite would give zeros for pages that it cannot read.
+  std::unique_ptr<Connection> copy = connection_->copy_in_memory();
   sqlite3_int64 size = 0;
   const std::unique_ptr<unsigned char, void (*)(void*)> bytes(
-      sqlite3_serialize(connection_->database().getHandle(), "main", &size, 0), sqlite3_free);
+      sqlite3_serialize(copy->database().getHandle(), "main", &size, 0), sqlite3_free);
+  copy.reset();
   if (!bytes)
     throw base::StoreError({.path = connection_->path(),
                             .what = "the story file cannot be copied",

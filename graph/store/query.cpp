@@ -14,7 +14,7 @@ auto guarded(const Connection& connection, const Action& action) {
   try {
     return action();
   } catch (const SQLite::Exception& failure) {
-    throw store_error(connection.path(), failure);
+    throw connection.failed(failure);
   }
 }
 

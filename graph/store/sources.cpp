@@ -162,7 +162,6 @@ void StoryFile::remove_source(model::SourceId id, const std::function<std::strin
   Query(*connection_, "DELETE FROM source WHERE number = ?").bind(number_of(id)).run();
   log_change(*connection_, entry);
   together.commit();
-  connection_->rebuild();
 }
 
 std::optional<SourceData> StoryFile::load_source(model::SourceId id) const {

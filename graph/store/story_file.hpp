@@ -142,11 +142,13 @@ class StoryFile : public model::StoryReader {
   void withhold_originals();
   /// Gives each entry of the log other arguments. The graph is to be made anew.
   void rewrite_log(const std::function<std::string(const LogEntry&)>& rewritten);
-  /// The file's bytes as of this moment, also while others write: a story file of its own. In memory.
+  /// The file's bytes as of this moment, also while others write: a story file of its own. In memory. Not
+  /// while a group of changes is open.
   std::string snapshot() const;
 
   /// A copy in memory of what was given up to this entry of the log, with the numbers as they are and an
-  /// empty graph. What is known of a source and what is read in it are as today.
+  /// empty graph. What is known of a source and what is read in it are as today. Not while a group of changes
+  /// is open.
   StoryFile as_of(std::int64_t entry) const;
   /// Groups several changes; each is a group of its own otherwise.
   [[nodiscard]] Transaction transaction();
@@ -159,9 +161,9 @@ class StoryFile : public model::StoryReader {
   AddedSource add_source(const SourceData& data, const LogEntry& entry);
   /// Replaces what is known of a source; its id, uid and `added_at` stay as they were, whatever `data` says.
   void update_source(model::SourceId id, const SourceData& data, const LogEntry& entry);
-  /// Takes a source with all its bytes out of the file, so that none of them is left in it; the graph is
-  /// empty until it is made anew. `scrubbed` gives for each entry of the log its arguments without the words
-  /// of the source. The number is not given again.
+  /// Takes a source with all its bytes out of the file and overwrites them; rebuild() afterwards leaves none
+  /// in what stands beside it either. The graph is empty until it is made anew. `scrubbed` gives for each
+  /// entry of the log its arguments without the words of the source. The number is not given again.
   void remove_source(model::SourceId id, const std::function<std::string(const LogEntry&)>& scrubbed,
                      const LogEntry& entry);
   /// Nothing when there is no such source. Throws StoreError when its bytes are not those that were stored.

@@ -24,7 +24,6 @@ int apply_file(Context& context, const std::string& path, bool dry_run,
 int apply_rows(Context& context, story::Story& story, const std::vector<story::SheetRow>& rows,
                const std::vector<story::LeftOut>& left, const std::string& path, bool dry_run) {
   const story::AppliedSheet applied = story::apply_rows(story, rows, context.now(), dry_run);
-  story.update();
   std::string out;
   for (const std::string& line : applied.lines) out += base::shown_safely(line) + "\n";
   out += applied.lines.empty() ? "nothing to change\n" : counted(applied.lines.size(), "change");

@@ -48,8 +48,9 @@ checked.
         {model::Role::agent, agent_}, {model::Role::patient, patient_}, {model::Role::place, place_}};
     const story::Reader reader(context.data, context.world, context.limits);
     story::Story story = open_for_editing(context, reader);
-    story::Change change = story::Editing(story, context.now()).add_event(event_);
-    story.update();
+    story::Editing editing(story, context.now());
+    story::Change change;
+    story.decide([&] { change = editing.add_event(event_); });
     if (const auto made = story.file().find_event_by_uid(change.new_uids.front())) change.events = {*made};
     warn(context, change.warnings);
     context.world.write(base::Stream::output, change_words("added", change, story.reader(), false));

@@ -45,8 +45,7 @@ dates the anchors of the story are listed; "unknown" takes one away.
     const std::string& name = words_[0];
     const auto when = dates(words_[1]);
     story::Story story = open_for_editing(context, reader);
-    story.set_anchor(name, when, context.now());
-    story.update();
+    story.decide([&] { story.set_anchor(name, when, context.now()); });
     context.world.write(base::Stream::output,
                         base::shown_safely(name) + ": " + (when ? calendar::print(*when) : "unknown") + "\n");
     return 0;

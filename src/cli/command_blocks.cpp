@@ -48,9 +48,10 @@ something out of all articles of an outlet: dateline ignore.
                                      dropped = numbers_in(drop_, "--drop");
     story::Story story = open_for_editing(context, reader);
     story::AddedArticle now;
-    if (!kept.empty()) now = story.choose_blocks(*id, kept, true, context.now());
-    if (!dropped.empty()) now = story.choose_blocks(*id, dropped, false, context.now());
-    story.update();
+    story.decide([&] {
+      if (!kept.empty()) now = story.choose_blocks(*id, kept, true, context.now());
+      if (!dropped.empty()) now = story.choose_blocks(*id, dropped, false, context.now());
+    });
     context.world.write(base::Stream::output, to_string(*id) +
                                                   " read again: " + counted(now.events, "event") + ", " +
                                                   counted(now.actors, "actor") + "\n");

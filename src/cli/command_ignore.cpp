@@ -49,19 +49,20 @@ is listed.
     story::Story story = open_for_editing(context, reader);
     if (words_.size() == 1) {
       refuse_outlet(story);
-      const bool is_new = story::Editing(story, context.now()).ignore_name(words_[0], !forget_).entry > 0;
+      story::Editing editing(story, context.now());
+      bool is_new = false;
+      story.decide([&] { is_new = editing.ignore_name(words_[0], !forget_).entry > 0; });
       if (!is_new) {
         context.world.write(base::Stream::output, "nothing to change\n");
         return 0;
       }
-      story.update();
       context.world.write(
           base::Stream::output,
           base::shown_safely(words_[0]) + (forget_ ? " is no longer left out\n" : " is left out\n"));
       return 0;
     }
-    const std::uint64_t read = story.set_ignored({words_[0], words_[1]}, !forget_, context.now());
-    story.update();
+    std::uint64_t read = 0;
+    story.decide([&] { read = story.set_ignored({words_[0], words_[1]}, !forget_, context.now()); });
     context.world.write(base::Stream::output,
                         counted(read, "article") + " of " + base::shown_safely(words_[0]) + " read again\n");
     return 0;

@@ -73,9 +73,10 @@ class MarkCommand : public Command {
     story::Story story = open_for_editing(context, reader);
     const auto [events, fields] = words_.meant(story.reader());
     story::Editing editing(story, context.now(), words_.dry_run);
-    const story::Change change =
-        theirs_ ? editing.take_theirs(events, fields) : editing.mark(events, fields, text_.state);
-    story.update();
+    story::Change change;
+    story.decide([&] {
+      change = theirs_ ? editing.take_theirs(events, fields) : editing.mark(events, fields, text_.state);
+    });
     context.world.write(base::Stream::output,
                         change_words(text_.done, change, story.reader(), words_.dry_run));
     return 0;

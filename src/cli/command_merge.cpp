@@ -50,8 +50,8 @@ class GroupingCommand : public Command {
     story::Story story = open_for_editing(context, reader);
     story::Editing editing(story, context.now(), dry_run_);
     story::Change change;
-    const std::string done = decide(story, editing, change);
-    story.update();
+    std::string done;
+    story.decide([&] { done = decide(story, editing, change); });
     context.world.write(base::Stream::output, done + (dry_run_ ? ": nothing was changed (--dry-run)" : "") +
                                                   "\n" + lines_after(story, change));
     return 0;

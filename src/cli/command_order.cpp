@@ -42,8 +42,7 @@ what was said so far is listed.
     const model::EventId one = event_named(words_[0]), other = event_named(words_[2]);
     const model::EventId earlier = after ? other : one, later = after ? one : other;
     story::Story story = open_for_editing(context, reader);
-    story.set_order(earlier, later, !forget_, context.now());
-    story.update();
+    story.decide([&] { story.set_order(earlier, later, !forget_, context.now()); });
     context.world.write(base::Stream::output, to_string(later) +
                                                   (forget_ ? " is no longer said to be" : " is") + " after " +
                                                   to_string(earlier) + "\n");

@@ -59,8 +59,8 @@ What is frozen stays as it is whatever is decided, read or added later, until
     const std::vector<std::string> open =
         story::not_final(story::publish(story, name_, context.now(), true).result);
     if (final_ && !open.empty()) refuse_final(open, context);
-    const story::Publication made = story::publish(story, name_, context.now(), dry_run_);
-    story.update();
+    story::Publication made;
+    story.decide([&] { made = story::publish(story, name_, context.now(), dry_run_); });
     context.world.write(base::Stream::output,
                         (dry_run_ ? "would be published: " : "published: ") +
                             base::shown_safely(made.selection) + ", " +

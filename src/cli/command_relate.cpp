@@ -39,9 +39,9 @@ Which of two events came first is said with `dateline order`: dates follow from 
     const model::EventId from = event_named(from_), to = event_named(to_);
     const story::Reader reader(context.data, context.world, context.limits);
     story::Story story = open_for_editing(context, reader);
-    const story::Change change =
-        story::Editing(story, context.now(), dry_run_).relate(from, kind, to, !forget_);
-    story.update();
+    story::Editing editing(story, context.now(), dry_run_);
+    story::Change change;
+    story.decide([&] { change = editing.relate(from, kind, to, !forget_); });
     context.world.write(base::Stream::output, change_words(forget_ ? "no longer related" : "related", change,
                                                            story.reader(), dry_run_));
     return 0;

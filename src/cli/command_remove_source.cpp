@@ -32,6 +32,11 @@ and by whom stays in the log. Copies of the story file that you have made are no
           {.what = "'" + id_ + "' is no source", .remedy = "name one as S3; `dateline sources` lists them"});
     const story::Reader reader(context.data, context.world, context.limits);
     story::Story story = open_for_editing(context, reader);
+    if (story.was_removed(*id)) {
+      if (!dry_run_) story.erase_removed();  // what may have failed the first time
+      context.world.write(base::Stream::output, id_ + " was removed before\n");
+      return 0;
+    }
     const story::Story::Removal removal = story.removal_of(*id);
     if (dry_run_) {
       context.world.write(base::Stream::output, "would be removed: " + words_of(removal));
@@ -42,7 +47,6 @@ and by whom stays in the log. Copies of the story file that you have made are no
       return 1;
     }
     story.remove_source(*id, context.now());
-    story.update();
     context.world.write(base::Stream::output, "removed: " + words_of(removal));
     return 0;
   }

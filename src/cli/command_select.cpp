@@ -62,8 +62,8 @@ printed.
     if (said == 0 && words_.size() == 1) return show(context, reader);
     story::Story story = open_for_editing(context, reader);
     story::Editing editing(story, context.now(), events_.dry_run);
-    const story::Change change = choose(editing, story.reader());
-    story.update();
+    story::Change change;
+    story.decide([&] { change = choose(editing, story.reader()); });
     put_out(change, story.reader(), context);
     warn(context, change.warnings);
     return 0;

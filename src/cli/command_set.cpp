@@ -64,9 +64,9 @@ get their dates. The file that was added need not exist any more.
 
   int set_event(Context& context, const story::Reader& reader, model::EventId event) {
     story::Story story = open_for_editing(context, reader);
-    const story::Change change =
-        story::Editing(story, context.now(), dry_run_).set(event, field_, value_, cite_);
-    story.update();
+    story::Editing editing(story, context.now(), dry_run_);
+    story::Change change;
+    story.decide([&] { change = editing.set(event, field_, value_, cite_); });
     warn(context, change.warnings);
     context.world.write(base::Stream::output, change_words("set", change, story.reader(), dry_run_));
     if (!dry_run_) context.world.write(base::Stream::output, who_takes_part(story.reader(), event));
@@ -75,8 +75,8 @@ get their dates. The file that was added need not exist any more.
 
   int set_source(Context& context, const story::Reader& reader, model::SourceId id) {
     story::Story story = open_for_editing(context, reader);
-    const story::AddedArticle set = story.set_source(id, field_, value_, context.now());
-    story.update();
+    story::AddedArticle set;
+    story.decide([&] { set = story.set_source(id, field_, value_, context.now()); });
     std::string out = to_string(id) + "  " + base::shown_safely(set.title) + "\n    ";
     out += set.published ? calendar::print(calendar::on_day(*set.published)) : "date unknown";
     out += "; " + counted(set.events, "event") + ", " + counted(set.actors, "actor") + "\n";

@@ -84,8 +84,8 @@ file again takes nothing twice.
       theirs = story::Story::of(theirs.file().copy(), reader);  // theirs stays as it is
       theirs.update();
     }
-    const story::Pulled pulled = story::pull(mine, theirs, from_, context.now(), dry_run_);
-    mine.update();
+    story::Pulled pulled;
+    mine.decide([&] { pulled = story::pull(mine, theirs, from_, context.now(), dry_run_); });
     context.world.write(base::Stream::output, report(pulled));
     warn(context, pulled.left);
     return 0;

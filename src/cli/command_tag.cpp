@@ -49,9 +49,10 @@ A note is for you and your colleagues: no timeline prints it. `dateline show E3`
       throw base::UsageError(
           {.what = "a " + name() + " is on whole events", .remedy = "leave the field out"});
     story::Editing editing(story, context.now(), events_.dry_run);
-    const story::Change change =
-        is_tag_ ? editing.tag(events, words_[0], !forget_) : editing.note(events, words_[0]);
-    story.update();
+    story::Change change;
+    story.decide([&] {
+      change = is_tag_ ? editing.tag(events, words_[0], !forget_) : editing.note(events, words_[0]);
+    });
     const std::string done = !is_tag_ ? "noted" : forget_ ? "tag taken off" : "tagged";
     context.world.write(base::Stream::output, change_words(done, change, story.reader(), events_.dry_run));
     return 0;

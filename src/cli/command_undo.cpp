@@ -39,10 +39,12 @@ sources (add, set S1, blocks, ignore with an outlet) is not undone so; do the re
   int run(Context& context) override {
     const story::Reader reader(context.data, context.world, context.limits);
     story::Story story = open_for_editing(context, reader);
-    const store::LogEntry entry = story::Editing(story, context.now(), dry_run_).undo(number(), redo_);
-    const std::string what =
-        "entry " + std::to_string(entry.number) + ": " + story::words_of(entry, story.file());
-    story.update();
+    story::Editing editing(story, context.now(), dry_run_);
+    std::string what;
+    story.decide([&] {
+      const store::LogEntry entry = editing.undo(number(), redo_);
+      what = "entry " + std::to_string(entry.number) + ": " + story::words_of(entry, story.file());
+    });
     const std::string done = redo_ ? "done again, " : "taken back, ";
     context.world.write(base::Stream::output,
                         (dry_run_ ? "would be " : "") + done + base::shown_safely(what) + "\n");

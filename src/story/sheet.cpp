@@ -92,12 +92,17 @@ class Applier {
       column_.clear();
       try {
         take(row);
+      } catch (const base::StoreError&) {
+        throw;  // not the row's fault: without the others it would be half a sheet
       } catch (const base::Problem& problem) {
         leave(words_of(problem));
       }
     }
     if (!decisions_.empty() && !dry_run_)
-      out_.change.entry = story_.log({.at = now_.seconds, .verb = "sheet", .arguments = to_json(decisions_)});
+      story_.decide([&] {
+        out_.change.entry =
+            story_.log({.at = now_.seconds, .verb = "sheet", .arguments = to_json(decisions_)});
+      });
     return std::move(out_);
   }
 

@@ -42,7 +42,8 @@ std::vector<SheetRow> read_form(std::string_view bytes, const std::string& path,
 /// was then. What has been changed in the story since to something else stays as it is there, and is told. A
 /// row without an id is a new event. What a spreadsheet does to cells is undone: "Dec-16" is December 2016,
 /// 42733 a day, an apostrophe before a formula goes. A row with a mistake is left and told, the others are
-/// taken, all as one decision.
+/// taken, all as one decision, and the graph follows. Throws StoreError where the story file fails; then
+/// nothing is taken over.
 AppliedSheet apply_rows(Story& story, const std::vector<SheetRow>& rows, base::Instant now, bool dry_run);
 
 /// A date as a spreadsheet may have made it out of one that people write; as it is where it is none. `was` is

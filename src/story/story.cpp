@@ -198,10 +198,26 @@ Story::Removal Story::remove_source(model::SourceId id, base::Instant now) {
     if (entry.verb == "publish") return publication_without(entry.arguments, number);
     return entry.arguments.starts_with(number + " ") ? number + " (removed)" : entry.arguments;
   };
-  file_.remove_source(
-      id, scrubbed,
-      {.at = now.seconds, .who = who_, .verb = "remove-source", .arguments = number + " " + uid});
+  decide([&] {
+    file_.remove_source(
+        id, scrubbed,
+        {.at = now.seconds, .who = who_, .verb = "remove-source", .arguments = number + " " + uid});
+  });
+  erase_removed();
   return out;
+}
+
+bool Story::was_removed(model::SourceId id) const {
+  bool was = false;
+  file_.each_log_entry([&](const store::LogEntry& entry) {
+    was = entry.verb == "remove-source" && (entry.arguments + " ").starts_with(to_string(id) + " ");
+    return !was;
+  });
+  return was;
+}
+
+void Story::erase_removed() {
+  file_.rebuild();
 }
 
 std::string Story::original_of(model::SourceId id) const {
@@ -411,6 +427,13 @@ void Story::update() {
   });
   file_.replace_graph(assemble::assemble(std::move(readings), decisions()), wanted_stamp());
   transaction.commit();
+}
+
+void Story::decide(const std::function<void()>& change) {
+  store::Transaction together = file_.transaction();
+  change();
+  update();
+  together.commit();
 }
 
 }  // namespace dateline::story

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -74,8 +75,13 @@ class Story {
   };
   Removal removal_of(model::SourceId id) const;
   /// Removes a source for good: its bytes, its text, what was read in it, and its words in the log; decisions
-  /// on events that only it told of go with it. Throws DataError when there is no such source.
+  /// on events that only it told of go with it. The graph follows. Throws DataError when there is no such
+  /// source, StoreError when it cannot be removed, or is removed (was_removed()) and erase_removed() has
+  /// failed.
   Removal remove_source(model::SourceId id, base::Instant now);
+  bool was_removed(model::SourceId id) const;
+  /// Writes the file anew, so that nothing that was removed is left in it or in what stands beside it.
+  void erase_removed();
   /// Its bytes as they were read. Throws DataError where the story was shared without them.
   std::string original_of(model::SourceId id) const;
   /// The paragraphs of a source, in order, with what is said of each. Throws DataError when there is no such
@@ -103,6 +109,9 @@ class Story {
   std::vector<model::SourceId> repair(const std::vector<store::Fault>& faults, base::Instant now);
   /// Makes the graph follow what was added and changed.
   void update();
+  /// Runs `change`, which decides on something, and makes the graph follow, all in one transaction: when this
+  /// returns, both are on the disk; when it throws, nothing was changed.
+  void decide(const std::function<void()>& change);
   /// The same, also where it seems to follow already; and without what was deleted in the file.
   void make_anew();
   /// Whether an update was cut short.

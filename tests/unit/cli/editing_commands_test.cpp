@@ -149,6 +149,8 @@ TEST_CASE("remove-source: asks, or is told yes", "[cli]") {
   desk.world.terminal = false;
   CHECK(desk.run({"events"}) == 0);
   CHECK_THAT(desk.world.errors, Contains("no events"));
+  CHECK(desk.run({"remove-source", "S1", "--yes"}) == 0);  // again, as after a failure
+  CHECK_THAT(desk.world.output, Contains("S1 was removed before"));
   CHECK(desk.run({"remove-source", "E1"}) == 2);
 }
 

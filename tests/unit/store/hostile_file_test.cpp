@@ -1,4 +1,5 @@
 // Story files that are missing, damaged, of others, out of reach, or left by a killed program.
+#include <sqlite3.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -52,6 +53,51 @@ void read_all(const StoryFile& story) {
 void set_big_endian(std::string& bytes, std::size_t offset, std::uint32_t value) {
   for (std::size_t i = 0; i < 4; ++i) bytes[offset + i] = static_cast<char>(value >> (24 - 8 * i) & 0xff);
 }
+
+/// SQLite's file system, made to fail when it reads a database, while `fails`.
+class FailingReads {
+ public:
+  static inline bool fails = false;
+
+  FailingReads() {
+    system_ = sqlite3_vfs_find(nullptr);
+    sqlite3_vfs& made = vfs();
+    made = *system_;
+    made.zName = "failing reads";
+    made.xOpen = open;
+    sqlite3_vfs_register(&made, 1);
+  }
+  FailingReads(const FailingReads&) = delete;
+  FailingReads& operator=(const FailingReads&) = delete;
+  ~FailingReads() {
+    fails = false;
+    sqlite3_vfs_unregister(&vfs());
+    sqlite3_vfs_register(system_, 1);
+  }
+
+ private:
+  static sqlite3_vfs& vfs() {
+    static sqlite3_vfs made;
+    return made;
+  }
+  static int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out_flags) {
+    const int result = system_->xOpen(system_, name, file, flags, out_flags);
+    if ((flags & SQLITE_OPEN_MAIN_DB) != 0 && file->pMethods != nullptr) {
+      static sqlite3_io_methods methods;
+      read_ = file->pMethods->xRead;
+      methods = *file->pMethods;
+      methods.xRead = read;
+      file->pMethods = &methods;
+    }
+    return result;
+  }
+  static int read(sqlite3_file* file, void* into, int count, sqlite3_int64 offset) {
+    return fails ? SQLITE_IOERR_READ : read_(file, into, count, offset);
+  }
+
+  static inline sqlite3_vfs* system_ = nullptr;
+  static inline int (*read_)(sqlite3_file*, void*, int, sqlite3_int64) = nullptr;
+};
 
 // Of the header of an SQLite file.
 constexpr std::size_t user_version_offset = 60;
@@ -229,6 +275,34 @@ TEST_CASE("StoryFile: a full disk is said to be one, and what was stored before 
   read_all(story);
   CHECK(story.find_source_by_uid(source_data(61).source.uid));
   CHECK_FALSE(story.find_source_by_uid(source_data(60).source.uid));
+}
+
+TEST_CASE("StoryFile: a story that the system does not let be looked at is not said to be missing",
+          "[store]") {
+  TemporaryFolder folder;
+  const std::string path = folder / "s";
+  std::filesystem::create_symlink(path, path);
+  CHECK_THROWS_WITH(StoryFile::open_for_reading(path),
+                    Contains("cannot be opened") && Contains("Too many levels of symbolic links"));
+}
+
+TEST_CASE("StoryFile: no backup is made of pages that cannot be read", "[store]") {
+  TemporaryFolder folder;
+  const std::string path = folder / "s";
+  const FailingReads reads;
+  {
+    StoryFile story = StoryFile::open_for_writing(path, StoryFile::IfMissing::create);
+    SourceData data = source_data(60);
+    Random random(1);
+    // More than is checked, and so read, when the story is opened.
+    for (int i = 0; i < 17 << 20; ++i) data.original.push_back(static_cast<char>(random.below(256)));
+    story.add_source(data, {});
+  }
+  const StoryFile story = StoryFile::open_for_reading(path);
+  FailingReads::fails = true;
+  CHECK_THROWS_WITH(story.snapshot(), Contains("reading or writing the story file failed"));
+  FailingReads::fails = false;
+  CHECK(story.snapshot().size() == std::filesystem::file_size(path));
 }
 
 TEST_CASE("StoryFile: killed at any moment, it keeps all that was acknowledged", "[store]") {

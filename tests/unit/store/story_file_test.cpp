@@ -427,6 +427,18 @@ TEST_CASE("StoryFile: changes of a group are kept together or not at all", "[sto
   CHECK_THROWS_WITH(reader.append_log({}), Contains("for reading only"));
 }
 
+TEST_CASE("StoryFile: no copy is made amid a group of changes", "[store]") {
+  TemporaryFolder folder;
+  StoryFile story = StoryFile::open_for_writing(folder / "s", StoryFile::IfMissing::create);
+  story.add_source(source_data(1), {.verb = "add"});
+  Transaction together = story.transaction();
+  story.append_log({.verb = "note"});
+  CHECK_THROWS_AS(story.as_of(1), base::StoreError);
+  CHECK_THROWS_AS(story.snapshot(), base::StoreError);
+  together.commit();
+  CHECK(story.as_of(1).find_source_by_uid(source_data(1).source.uid));
+}
+
 TEST_CASE("StoryFile: two that write at once lose nothing", "[store]") {
   TemporaryFolder folder;
   StoryFile one = StoryFile::open_for_writing(folder / "s", StoryFile::IfMissing::create);

@@ -340,7 +340,9 @@ TEST_CASE("editing: an article is removed for good, with its words in the log", 
   const story::Story::Removal removal = desk.story.remove_source({1}, {20});
   CHECK(removal.alone > 0);
   CHECK(removal.decisions == 3);
-  desk.story.update();
+  CHECK_FALSE(desk.story.needs_update());
+  CHECK(desk.story.was_removed({1}));
+  CHECK_FALSE(desk.story.was_removed({2}));
   CHECK_FALSE(desk.story.reader().source({1}));
   CHECK_FALSE(desk.story.reader().event(dismissal));
   const auto kept = desk.story.reader().event(meeting);  // the other article tells of it

@@ -1,4 +1,6 @@
 // The round trip through a spreadsheet, and the story as it was.
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <catch2/catch.hpp>
 
 #include "exports/table/edit_form.hpp"
@@ -9,6 +11,7 @@
 #include "src/story/known_fields.hpp"
 #include "src/story/sheet.hpp"
 #include "tests/support/fake_world.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace dateline;
 using Catch::Contains;
@@ -191,8 +194,7 @@ TEST_CASE("form: what is changed in it is one decision; mistakes are told by lin
     return made.left.size() == 1 ? made.left[0] : std::to_string(made.left.size()) + " mistakes";
   };
   CHECK(left("entry: 1\n\n" + other + "\ndate: soon\n").starts_with("4: 'soon' is no date"));
-  CHECK(left("entry: 1\n" + other + "\nstat: x\n") ==
-        "3: events have no field 'stat': did you mean state?");
+  CHECK(left("entry: 1\n" + other + "\nstat: x\n") == "3: events have no field 'stat': did you mean state?");
   CHECK(left("entry: 1\n" + other + "\nstate: x\n").starts_with("3: 'x' is no state"));
   CHECK(left("entry: 1\n" + other + "\nkind: a\nkind: b\n") == "4: kind stands here twice");
   CHECK(left("entry: 1\n" + other + "\n" + other + "\n") == "3: " + other + " stands here twice");
@@ -241,4 +243,22 @@ TEST_CASE("as of: the story as it was after an entry, numbers and all", "[story]
   CHECK(desk.story.last_entry_until({25}) == 2);
   CHECK(desk.story.last_entry_until({0}) == 0);
   CHECK(sources(desk.story.as_of(0)) == 0);
+}
+
+TEST_CASE("sheet: where the story file fails, nothing of the sheet is taken over", "[story]") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder / "story.dateline";
+  story::Story story = story::Story::open_for_writing(path, true, reader());
+  article::Known known;
+  story::set_known(known, "published", "2017-07-10", "test");
+  story.add({"a.txt", "Mayor Greta Holm met Piet Adler on 5 July 2017.\n", "text/plain", known}, {1});
+  story.update();
+  // The story as it was when the sheet was written cannot be made without the text of its article.
+  SQLite::Database(path, SQLite::OPEN_READWRITE).exec("UPDATE content SET bytes = x'00' WHERE part = 1");
+  const std::string rows = ",5 July 2017,A new event,,,,,notes,1\nE1,,Another title,,,,,,1\n";
+  std::vector<story::LeftOut> left;
+  const std::vector<story::SheetRow> read =
+      story::read_sheet("id,date,title,agent,place,standing,state,cite,entry\n" + rows, "check.csv", left);
+  CHECK_THROWS_AS(story::apply_rows(story, read, {9}, false), base::StoreError);
+  CHECK(story.last_entry_until({9}) == 1);
 }

@@ -1,3 +1,5 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <string>
@@ -103,6 +105,23 @@ TEST_CASE("story: an update that was cut short is seen and made good", "[story]"
   story.update();
   CHECK_FALSE(story.needs_update());
   CHECK_FALSE(dates(story).empty());
+}
+
+TEST_CASE("story: a decision is kept with the graph that follows from it, or not at all", "[story]") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder / "story.dateline";
+  story::Story story = story::Story::open_for_writing(path, true, reader());
+  story.add({"a.txt", article_text, "text/plain", known("2017-07-10")}, {1});
+  story.update();
+  story.decide([&] { story.set_anchor("G20 summit", std::nullopt, {2}); });
+  CHECK_FALSE(story.needs_update());
+  CHECK(story.last_entry_until({2}) == 2);
+  // No graph can be made without the text of an article.
+  SQLite::Database(path, SQLite::OPEN_READWRITE).exec("UPDATE content SET bytes = x'00' WHERE part = 1");
+  CHECK_THROWS_AS(story.decide([&] { story.set_anchor("Brexit vote", std::nullopt, {3}); }),
+                  base::StoreError);
+  CHECK_FALSE(story.needs_update());
+  CHECK(story.last_entry_until({3}) == 2);
 }
 
 TEST_CASE("story: likely days come through, with the words they are taken from", "[story]") {
