@@ -155,7 +155,7 @@ class Stage:
             raise Broken("it does not end") from None
         self.check_fault_was_met(fault, status)
         if status > 0:
-            is_full = fault.startswith("no room") and name in ("write", "pwrite64", "ftruncate", "fsync", "fdatasync")
+            is_full = fault.startswith("no room") and name in ("write", "pwrite64", "ftruncate")
             self.check_message(said, NO_ROOM if is_full else f"{NO_ROOM}|{OTHER_CAUSES}")
         elif status == 0 and (self.folder / "printed").read_bytes() != self.printed:
             raise Broken("it ends with 0 and has printed something else")
