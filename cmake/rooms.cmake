@@ -41,7 +41,7 @@ room(exports/plain  INCLUDES src/base src/text src/calendar exports/view exports
 room(exports/dot    INCLUDES src/base src/text src/calendar exports/view exports/type LIBRARIES cgraph)
 room(exports/annotated INCLUDES src/base src/text src/calendar src/article src/record)
 room(exports/table  INCLUDES src/base src/text src/calendar graph/model graph/query src/record LIBRARIES json)
-room(exports/factsheet INCLUDES src/base src/text src/calendar graph/query exports/table)
+room(exports/factsheet INCLUDES src/base src/text src/calendar graph/query exports/table LIBRARIES zip)
 room(src/cli        INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract src/story
                              ${GRAPH} ${EXPORTS}
                     LIBRARIES cli11

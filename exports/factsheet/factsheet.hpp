@@ -58,4 +58,8 @@ std::string html(const FactSheet& sheet);
 /// GitHub-flavoured Markdown with task lists.
 std::string markdown(const FactSheet& sheet);
 
+/// The bytes of a Word document (Office Open XML), with boxes that a click ticks. Throws base::StoreError
+/// where there is no memory for it.
+std::string docx(const FactSheet& sheet);
+
 }  // namespace dateline::factsheet

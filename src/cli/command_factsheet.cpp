@@ -1,3 +1,7 @@
+#include <array>
+#include <string>
+#include <vector>
+
 #include "exports/factsheet/factsheet.hpp"
 #include "src/base/problem.hpp"
 #include "src/cli/commands.hpp"
@@ -8,38 +12,52 @@
 namespace dateline::cli {
 namespace {
 
-constexpr const char* html_ending = "html";
-constexpr const char* markdown_ending = "md";
+using Writer = std::string (*)(const factsheet::FactSheet&);
+
+/// How a sheet is written into files of an ending.
+struct Format {
+  std::string ending;
+  Writer write;
+};
+
+const std::array<Format, 4>& formats() {
+  static const std::array<Format, 4> all = {{{"html", factsheet::html},
+                                             {"htm", factsheet::html},
+                                             {"md", factsheet::markdown},
+                                             {"docx", factsheet::docx}}};
+  return all;
+}
 
 class FactsheetCommand : public Command {
  public:
   std::string name() const override { return "factsheet"; }
   std::string summary() const override {
-    return "Write a sheet to check facts by, with boxes to tick (HTML, Markdown)";
+    return "Write a sheet to check facts by, with boxes to tick (HTML, Markdown, Word)";
   }
   std::string examples() const override {
     return std::string(R"(Examples:
   dateline factsheet -o check.html
-  dateline factsheet when:2016-12 --title "December" -o december.md
+  dateline factsheet when:2016-12 --title "December" -o december.docx
   dateline factsheet state:accepted --all        as Markdown, on the terminal
 
 Each fact has its date and who takes part, boxes to tick, and the words that state it, marked
 in the sentences around them, with outlet, page or paragraph, and a link that leads to the
-words. What was checked (`dateline check`) is ticked, with by whom and when. Only events that
-matter are on the sheet, and how many are not is said; --all takes every event.
+words. What was checked (`dateline check`) is ticked, with by whom and when. In a Word
+document (.docx) a click ticks a box. Only events that matter are on the sheet, and how many
+are not is said; --all takes every event.
 
 )") + filter_help;
   }
   void setup(Options& options) override {
     filter_.ask_for(options);
     options.text("-o,--output", output_, "FILE",
-                 "Where to: .html, .htm or .md (default: Markdown on the terminal)");
+                 "Where to: .html, .htm, .md or .docx (default: Markdown on the terminal)");
     options.text("--title", heading_, "TEXT", "The headline of the sheet");
     options.flag("--all", all_,
                  "Every event, also those that matter little (default: the 20 that matter most)");
   }
   int run(Context& context) override {
-    const bool is_html = chosen_ending() == html_ending;
+    const Writer write = chosen_writer();
     check_output(context, output_);
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
@@ -47,23 +65,26 @@ matter are on the sheet, and how many are not is said; --all takes every event.
     if (result.events.empty()) refuse_nothing(result);
     const factsheet::FactSheet sheet = factsheet::make_sheet(
         result, heading_, [&](const std::string& source) { return text_of(story, source); });
-    put_out(context, output_, is_html ? factsheet::html(sheet) : factsheet::markdown(sheet));
+    put_out(context, output_, write(sheet));
     context.world.write(base::Stream::error, not_shown(result, "--all"));
     return 0;
   }
 
  private:
-  std::string chosen_ending() const {
-    if (output_.empty() || output_ == "-") return markdown_ending;
+  /// Markdown is what terminals show; bytes of other formats go to files alone.
+  Writer chosen_writer() const {
+    if (output_.empty() || output_ == "-") return factsheet::markdown;
     const std::string ending = extension_of(output_);
-    if (ending == html_ending || ending == "htm") return html_ending;
-    if (ending == markdown_ending) return markdown_ending;
-    const std::string known[] = {html_ending, "htm", markdown_ending};
-    const std::string near = base::nearest_of(ending, std::begin(known), std::end(known));
+    std::vector<std::string> known;
+    for (const Format& format : formats()) {
+      if (format.ending == ending) return format.write;
+      known.push_back(format.ending);
+    }
+    const std::string near = base::nearest_of(ending, known.data(), known.data() + known.size());
     throw base::UsageError(
         {.path = output_,
          .what = "the ending of the file says no format",
-         .remedy = near.empty() ? "name it .html, .htm or .md" : "did you mean ." + near + "?"});
+         .remedy = near.empty() ? "name it .html, .htm, .md or .docx" : "did you mean ." + near + "?"});
   }
 
   static factsheet::SourceText text_of(const story::Story& story, const std::string& source) {
