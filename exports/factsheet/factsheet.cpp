@@ -232,6 +232,7 @@ Fact fact_of(const query::ResultEvent& event, ClaimMaker& claims) {
                .remark = remark_on(event)};
   fact.boxes = {box_of(event, "title", "as above"), box_of(event, "date", date_to_check(event)),
                 box_of(event, "actors", actors_to_check(event))};
+  if (!event.own_note.empty()) fact.boxes.push_back(box_of(event, "note", one_line(event.own_note)));
   for (const query::ResultClaim& claim : event.claims)
     if (is_sourced(claim)) fact.claims.push_back(claims.claim_of(claim));
   return fact;

@@ -33,7 +33,7 @@ struct Fact {
   std::string state;       ///< "checked: title; not checked: date, actors, kind (hack), standing (alleged)"
   std::string said_by;     ///< "according to Vladimir Putin"; "" where the articles say it themselves
   std::string remark;      ///< what calls for care: "sources disagree"; "" for nothing
-  std::vector<Box> boxes;  ///< title, date, actors
+  std::vector<Box> boxes;  ///< title, date, actors, and the note that a selection prints
   std::vector<SheetClaim> claims;
 };
 

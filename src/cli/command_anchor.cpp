@@ -1,6 +1,7 @@
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
 #include "src/cli/commands.hpp"
+#include "src/cli/dry_run.hpp"
 #include "src/cli/story_access.hpp"
 #include "src/cli/table_options.hpp"
 
@@ -27,6 +28,7 @@ dates the anchors of the story are listed; "unknown" takes one away.
   void setup(Options& options) override {
     options.words("NAME DATES", words_,
                   "What articles call it, without article; when it was, or \"unknown\"; nothing to list all");
+    options.flag("--dry-run", dry_run_, "Say what would be changed, and change nothing");
     table_.ask_for(options);
   }
   int run(Context& context) override {
@@ -45,9 +47,9 @@ dates the anchors of the story are listed; "unknown" takes one away.
     const std::string& name = words_[0];
     const auto when = dates(words_[1]);
     story::Story story = open_for_editing(context, reader);
-    story.decide([&] { story.set_anchor(name, when, context.now()); });
-    context.world.write(base::Stream::output,
-                        base::shown_safely(name) + ": " + (when ? calendar::print(*when) : "unknown") + "\n");
+    decide(story, dry_run_, [&] { story.set_anchor(name, when, context.now()); });
+    const std::string done = base::shown_safely(name) + ": " + (when ? calendar::print(*when) : "unknown");
+    context.world.write(base::Stream::output, done_words(done, dry_run_));
     return 0;
   }
 
@@ -65,6 +67,7 @@ dates the anchors of the story are listed; "unknown" takes one away.
   }
 
   std::vector<std::string> words_;
+  bool dry_run_ = false;
   TableOptions table_;
 };
 

@@ -1,6 +1,7 @@
 #include "exports/table/block_table.hpp"
 #include "src/base/problem.hpp"
 #include "src/cli/commands.hpp"
+#include "src/cli/dry_run.hpp"
 #include "src/cli/story_access.hpp"
 #include "src/cli/table_options.hpp"
 #include "src/story/editing.hpp"
@@ -30,6 +31,7 @@ is listed.
     options.words("OUTLET WORDS", words_,
                   "Who published it, and what the paragraph begins with; or a name; nothing to list all");
     options.flag("--forget", forget_, "Take back that this was said");
+    options.flag("--dry-run", dry_run_, "Say what would be changed, and change nothing");
     table_.ask_for(options);
   }
   int run(Context& context) override {
@@ -51,20 +53,22 @@ is listed.
       refuse_outlet(story);
       story::Editing editing(story, context.now());
       bool is_new = false;
-      story.decide([&] { is_new = editing.ignore_name(words_[0], !forget_).entry > 0; });
+      decide(story, dry_run_, [&] { is_new = editing.ignore_name(words_[0], !forget_).entry > 0; });
       if (!is_new) {
         context.world.write(base::Stream::output, "nothing to change\n");
         return 0;
       }
-      context.world.write(
-          base::Stream::output,
-          base::shown_safely(words_[0]) + (forget_ ? " is no longer left out\n" : " is left out\n"));
+      const std::string done =
+          base::shown_safely(words_[0]) + (forget_ ? " is no longer left out" : " is left out");
+      context.world.write(base::Stream::output, done_words(done, dry_run_));
       return 0;
     }
     std::uint64_t read = 0;
-    story.decide([&] { read = story.set_ignored({words_[0], words_[1]}, !forget_, context.now()); });
-    context.world.write(base::Stream::output,
-                        counted(read, "article") + " of " + base::shown_safely(words_[0]) + " read again\n");
+    decide(story, dry_run_,
+           [&] { read = story.set_ignored({words_[0], words_[1]}, !forget_, context.now()); });
+    const std::string done =
+        counted(read, "article") + " of " + base::shown_safely(words_[0]) + " read again";
+    context.world.write(base::Stream::output, done_words(done, dry_run_));
     return 0;
   }
 
@@ -81,7 +85,7 @@ is listed.
   }
 
   std::vector<std::string> words_;
-  bool forget_ = false;
+  bool forget_ = false, dry_run_ = false;
   TableOptions table_;
 };
 

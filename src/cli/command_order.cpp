@@ -4,6 +4,7 @@
 
 #include "src/base/problem.hpp"
 #include "src/cli/commands.hpp"
+#include "src/cli/dry_run.hpp"
 #include "src/cli/story_access.hpp"
 #include "src/cli/table_options.hpp"
 
@@ -29,6 +30,7 @@ what was said so far is listed.
   void setup(Options& options) override {
     options.words("ID after|before ID", words_, "Two events, as E5 after E4; nothing to list what was said");
     options.flag("--forget", forget_, "Take back that this was said");
+    options.flag("--dry-run", dry_run_, "Say what would be changed, and change nothing");
     table_.ask_for(options);
   }
   int run(Context& context) override {
@@ -42,10 +44,10 @@ what was said so far is listed.
     const model::EventId one = event_named(words_[0]), other = event_named(words_[2]);
     const model::EventId earlier = after ? other : one, later = after ? one : other;
     story::Story story = open_for_editing(context, reader);
-    story.decide([&] { story.set_order(earlier, later, !forget_, context.now()); });
-    context.world.write(base::Stream::output, to_string(later) +
-                                                  (forget_ ? " is no longer said to be" : " is") + " after " +
-                                                  to_string(earlier) + "\n");
+    decide(story, dry_run_, [&] { story.set_order(earlier, later, !forget_, context.now()); });
+    const std::string done =
+        to_string(later) + (forget_ ? " is no longer said to be" : " is") + " after " + to_string(earlier);
+    context.world.write(base::Stream::output, done_words(done, dry_run_));
     return 0;
   }
 
@@ -69,7 +71,7 @@ what was said so far is listed.
   }
 
   std::vector<std::string> words_;
-  bool forget_ = false;
+  bool forget_ = false, dry_run_ = false;
   TableOptions table_;
 };
 

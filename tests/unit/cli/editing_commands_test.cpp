@@ -1,6 +1,8 @@
 // The commands of the editor's hand, from the command line to the story and back.
 #include <catch2/catch.hpp>
 
+#include <fstream>
+
 #include "src/base/data_files.hpp"
 #include "src/cli/command_line.hpp"
 #include "tests/support/fake_world.hpp"
@@ -27,10 +29,11 @@ struct Desk {
     world.variables["DATELINE_WHO"] = "anna";
     REQUIRE(run({"add", "a.txt", "--published", "2017-07-10", "--outlet", "Varnby Courier", "-q"}) == 0);
   }
-  int run(std::vector<std::string> arguments) {
+  int run(const std::vector<std::string>& arguments) { return run_on(folder / "s.dateline", arguments); }
+  int run_on(const std::string& story, std::vector<std::string> arguments) {
     world.output.clear();
     world.errors.clear();
-    arguments.insert(arguments.begin(), {"-f", folder / "s.dateline", "--now", "2017-07-11T09:30Z"});
+    arguments.insert(arguments.begin(), {"-f", story, "--now", "2017-07-11T09:30Z"});
     return cli::run_command_line(arguments, world, base::embedded_data());
   }
   /// The handle of the event whose line in `events` has these words.
@@ -218,4 +221,85 @@ TEST_CASE("edit: a form goes into a file and back", "[cli]") {
   form += "nonsense\n";
   CHECK(desk.run({"edit", "--apply", "form.txt"}) == 1);
   CHECK_THAT(desk.world.errors, Contains("form.txt:"));
+}
+
+TEST_CASE("anchor, order, ignore: a dry run refuses what is refused, and changes nothing", "[cli]") {
+  Desk desk;
+  const std::string meeting = desk.id_of("Greta Holm met"), arrest = desk.id_of("arrested");
+  REQUIRE(desk.run({"log"}) == 0);
+  const std::string log = desk.world.output;
+  CHECK(desk.run({"anchor", "tram strike", "2017-07-01..2017-07-09", "--dry-run"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("would be: tram strike") && Contains("nothing was changed"));
+  CHECK(desk.run({"order", arrest, "after", meeting, "--dry-run"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("would be: " + arrest + " is after " + meeting));
+  CHECK(desk.run({"order", meeting, "after", arrest, "--dry-run"}) == 2);
+  CHECK(desk.run({"ignore", "Varnby Courier", "The police", "--dry-run"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("would be: 1 article of Varnby Courier read again"));
+  CHECK(desk.run({"ignore", "Piet Adler", "--dry-run"}) == 0);
+  CHECK(desk.run({"log"}) == 0);
+  CHECK(desk.world.output == log);
+}
+
+TEST_CASE("select, publish, published: from the command line", "[cli]") {
+  Desk desk;
+  const std::string meeting = desk.id_of("Greta Holm met"), arrest = desk.id_of("arrested");
+  CHECK(desk.run({"select"}) == 2);
+  CHECK(desk.run({"publish", "front"}) == 1);
+  CHECK(desk.run({"select", "front", meeting, arrest, "--dry-run"}) == 0);
+  CHECK(desk.run({"selections"}) == 0);
+  CHECK_THAT(desk.world.errors, Contains("no selections"));
+  CHECK(desk.run({"select", "front", meeting, arrest}) == 0);
+  CHECK(desk.run({"select", "front", meeting, "--title", "Holm meets Adler in Berlin"}) == 0);
+  CHECK_THAT(desk.world.errors, Contains("Berlin"));
+  CHECK(desk.run({"select", "front", meeting, arrest, "--title", "x"}) == 2);
+  CHECK(desk.run({"select", "front", meeting, "--title", "x", "--drop"}) == 2);
+  CHECK(desk.run({"select", "front", arrest, "--first"}) == 0);
+  CHECK(desk.run({"select", "front", "E99", "--drop"}) == 1);
+  CHECK(desk.run({"select", "front"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("Holm meets Adler in Berlin"));
+  CHECK(desk.run({"publish", "front", "--final"}) == 1);
+  CHECK_THAT(desk.world.errors, Contains(meeting + ": title, date, actors, standing not checked"));
+  CHECK(desk.run({"publish", "front"}) == 0);
+  CHECK(desk.run({"select", "front", meeting, "--title", ""}) == 0);
+  CHECK(desk.run({"set", meeting, "date", "6 July 2017"}) == 0);
+  CHECK(desk.run({"published"}) == 0);
+  CHECK(desk.run({"published", "front"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("date: 5 July 2017 → 6 July 2017"));
+  CHECK(desk.run({"timeline", "--as-printed", "front"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("Holm meets Adler in Berlin") && Contains("5 July 2017"));
+  CHECK(desk.run({"timeline", "--as-printed", "frnt"}) == 1);
+  CHECK(desk.run({"select", "front", "--forget"}) == 0);
+  CHECK(desk.run({"select", "front"}) == 1);
+}
+
+TEST_CASE("share, pull, dump, load: from the command line", "[cli]") {
+  Desk desk;
+  const std::string meeting = desk.id_of("Greta Holm met");
+  CHECK(desk.run({"share"}) == 2);
+  const std::string shared = desk.folder / "desk.dateline";
+  // The copy goes where the world writes; the store reads from the disk.
+  const auto to_disk = [&](const std::string& path) {
+    std::ofstream(path, std::ios::binary) << desk.world.files.at(path);
+  };
+  CHECK(desk.run({"share", "-o", shared, "--no-originals"}) == 0);
+  CHECK(desk.run({"share", "-o", shared}) == 2);
+  to_disk(shared);
+  CHECK(desk.run({"pull", shared}) == 0);
+  CHECK(desk.world.output == "nothing new\n");
+  CHECK(desk.run_on(shared, {"check", meeting}) == 0);
+  CHECK(desk.run({"pull", shared, "--dry-run"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("1 decision; nothing was changed"));
+  CHECK(desk.run({"pull", shared}) == 0);
+  CHECK(desk.run({"events", "state:checked"}) == 0);
+  CHECK_THAT(desk.world.output, Contains(meeting));
+  CHECK(desk.run_on(shared, {"show", "S1", "--original"}) == 1);
+
+  CHECK(desk.run({"dump", "-o", "story.txt"}) == 0);
+  const std::string copy = desk.folder / "copy.dateline";
+  CHECK(desk.run_on(copy, {"load", "story.txt"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("1 source"));
+  to_disk(copy);
+  CHECK(desk.run_on(copy, {"dump"}) == 0);
+  CHECK(desk.world.output == desk.world.files.at("story.txt"));
+  CHECK(desk.run_on(copy, {"load", "story.txt"}) == 2);
 }
