@@ -291,6 +291,19 @@ std::int64_t Story::log(store::LogEntry entry) {
   return file_.append_log(entry);
 }
 
+store::AddedSource Story::take_over(const store::SourceData& data, const store::LogEntry& entry) {
+  if (!data.source.has_original) return file_.add_source(data, entry);
+  if (base::sha256_hex(data.original) != data.source.uid)
+    throw base::DataError({.path = data.source.name,
+                           .what = "the original is another than the one that was added there",
+                           .remedy = "let your colleague run `dateline doctor`"});
+  const NewArticle article{data.source.name, data.original, data.source.media_type,
+                           known_from_json(data.known_json)};
+  return file_.add_source(
+      source_data(reader_->read(article, true, ignored()), article, base::Instant{data.source.added_at}),
+      entry);
+}
+
 void Story::set_anchor(const std::string& name, const std::optional<calendar::TimeSpan>& when,
                        base::Instant now) {
   if (name.find_first_not_of(' ') == std::string::npos || name.find('\n') != std::string::npos)

@@ -124,10 +124,10 @@ class Story {
   std::int64_t log(store::LogEntry entry);
   /// The same of what another has decided, and when.
   std::int64_t take_over(const store::LogEntry& entry) { return file_.append_log(entry); }
-  /// Stores a source as another story has it, reading included; its number is new.
-  store::AddedSource take_over(const store::SourceData& data, const store::LogEntry& entry) {
-    return file_.add_source(data, entry);
-  }
+  /// Stores a source of another story under a new number. It is read from its original here; what was read in
+  /// it there is taken over only where the other story was shared without. Throws DataError where its
+  /// original is another than its id says.
+  store::AddedSource take_over(const store::SourceData& data, const store::LogEntry& entry);
   /// Groups several changes; see StoryFile.
   [[nodiscard]] store::Transaction transaction() { return file_.transaction(); }
 

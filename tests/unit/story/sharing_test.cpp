@@ -310,3 +310,29 @@ TEST_CASE("pull: fields of sources, anchors, and what was removed for good", "[s
   CHECK(desk.story.decisions().anchors.size() == 2);
   CHECK(story::pull(desk.story, ben.story, "ben", {31}, false).decisions == 0);
 }
+
+TEST_CASE("pull: articles are read from their originals here, whatever the other file says of them",
+          "[story]") {
+  Desk desk, other;
+  const std::string original = "Minister resigns\n\nOn 1 August 2017 Karl Berg resigned in Varnby.\n";
+  other.story.add({"c.txt", original, "text/plain", {}}, {25});
+  store::SourceData data = *other.story.file().load_source({3});
+  const auto with = [&](const store::SourceData& source) {
+    store::Given given = other.story.file().given();
+    given.sources[2] = source;
+    store::StoryFile file = store::StoryFile::in_memory();
+    file.restore(given);
+    return story::Story::of(std::move(file), reader());
+  };
+  data.text = "Minister stays\n\nOn 1 August 2017 Karl Berg stayed in Varnby. \n";
+  CHECK(story::pull(desk.story, with(data), "ben", {30}, false).sources == 1);
+  desk.story.update();
+  CHECK_THAT(desk.story.reader().text_of({3}), Contains("resigned"));
+  CHECK(desk.story.faults().empty());
+
+  Desk third;
+  data.original += "Really.\n";
+  CHECK_THROWS_WITH(story::pull(third.story, with(data), "ben", {30}, false),
+                    Contains("another than the one"));
+  CHECK(third.entries() == 2);
+}
