@@ -5,8 +5,9 @@ usage: kill_decisions.py PROGRAM WORK_FOLDER ROUNDS
 
 Each round is one decision of a random kind, on a story that is kept over the rounds. It is run once to its end on a copy
 that was never killed, which says what the story holds with it, and then on the story, where the process is killed with
-SIGKILL at a random moment from its start to after its end, most often where it writes. `review` is killed in the middle of many
-decisions. Sometimes the command that comes next is killed too, while it tidies up. After each kill
+SIGKILL at a random moment: of the whole run, from its start to after its end, or of its last part, from its first write on.
+`review` is killed in the middle of many decisions. Sometimes the command that comes next is killed too, while it tidies up.
+After each kill
 
 - log, events and sources are as before the decision or as after it (of several: after the first so many of them);
 - they are not as before what was acknowledged: the process ended with 0, or what it prints says that it is done;
@@ -139,16 +140,17 @@ class Desk:
     def decide(self):
         """One round."""
         words, keys, stages, seconds = self.rehearse()
-        moment = self.chance.triangular(0, 1.3, 0.8) * seconds
-        status, printed = self.kill(words, keys, moment)
-        was_writing = any(path.stat().st_size for path in self.folder.glob("killed.dateline-wal"))
+        from_write = self.chance.random() < 0.5
+        moment = self.chance.uniform(0, 0.15 if from_write else 1.2) * seconds
+        status, printed = self.kill(words, keys, moment, from_write)
+        was_writing = self.is_written_to()
         if self.chance.random() < 0.3:
             self.kill([self.chance.choice(["log", "events", "doctor"])], "", self.chance.uniform(0, seconds))
         acknowledged = self.acknowledged(stages, status, printed)
         try:
             kept = self.check(stages, acknowledged)
         except Broken as problem:
-            raise Broken(f"`{' '.join(words)}` {keys} killed after {moment:.4f} s: {problem}") from None
+            raise Broken(f"`{' '.join(words)}` {keys} killed {moment:.4f} s after its {'first write' if from_write else 'start'}: {problem}") from None
         self.moments[self.kind_of(stages, status, kept, acknowledged, was_writing)] += 1
         if kept > 0:
             self.state = stages[kept].state
@@ -175,12 +177,22 @@ class Desk:
                 if stages[-1].state != self.state:
                     return words, keys, stages, seconds
 
-    def kill(self, words, keys, moment):
-        """Runs a command on the killed story and kills it at the moment: its exit status, and what it printed."""
+    def is_written_to(self):
+        """Whether changes stand beside the killed story."""
+        beside = Path(f"{self.killed}-wal")
+        try:
+            return beside.stat().st_size > 0
+        except FileNotFoundError:
+            return False
+
+    def kill(self, words, keys, moment, from_write=False):
+        """Runs a command on the killed story and kills it: its exit status, and what it printed.
+
+        The moment counts from the start of the command, or from its first write.
+        """
         with open(self.folder / "keys", "w+") as typed, open(self.folder / "printed", "w+") as printed:
             typed.write(keys)
             typed.seek(0)
-            begin = time.monotonic()
             running = subprocess.Popen(
                 self.program.command(self.killed, words),
                 stdin=typed,
@@ -188,7 +200,9 @@ class Desk:
                 stderr=subprocess.DEVNULL,
                 env=self.program.environment,
             )
-            time.sleep(max(0, begin + moment - time.monotonic()))
+            while from_write and running.poll() is None and not self.is_written_to():
+                pass
+            time.sleep(moment)
             running.kill()
             status = running.wait()
             printed.seek(0)
