@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <ranges>
 
 #include "exports/table/chosen.hpp"
 #include "exports/table/desk.hpp"
@@ -148,9 +149,9 @@ story::Publication publication_meant(const story::Story& story, const std::strin
   const auto [end, failure] = std::from_chars(which.data(), which.data() + which.size(), number);
   const bool is_number = failure == std::errc() && end == which.data() + which.size();
   std::vector<std::string> names;
-  for (auto one = all.rbegin(); one != all.rend(); ++one) {
-    if (is_number ? one->entry == number : one->selection == which) return std::move(*one);
-    names.push_back(one->selection);
+  for (story::Publication& one : std::ranges::reverse_view(all)) {
+    if (is_number ? one.entry == number : one.selection == which) return std::move(one);
+    names.push_back(one.selection);
   }
   const std::string near = base::nearest_of(which, names.data(), names.data() + names.size());
   throw base::DataError(

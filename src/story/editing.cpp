@@ -1,6 +1,7 @@
 #include "src/story/editing.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "graph/assemble/assemble.hpp"
 #include "graph/assemble/same_decision.hpp"
@@ -117,10 +118,10 @@ Change Editing::take_theirs(const std::vector<model::EventId>& events, const std
   for (const model::EventId id : events) {
     const model::Event event = event_of(id);
     const assemble::Reference reference = seeing.reference(event);
-    for (auto other = all.events.rbegin(); other != all.events.rend(); ++other) {
-      if (!other->clashes || !assemble::are_on_one_event(other->event.reference, reference)) continue;
-      EventDecision taken{other->event, {}, "", 0};
-      for (const FieldChoice& choice : other->fields) {
+    for (const EventDecision& other : std::ranges::reverse_view(all.events)) {
+      if (!other.clashes || !assemble::are_on_one_event(other.event.reference, reference)) continue;
+      EventDecision taken{other.event, {}, "", 0};
+      for (const FieldChoice& choice : other.fields) {
         const model::FieldDecision* here = model::decision_on(event, choice.field);
         const bool is_asked =
             fields.empty() || std::find(fields.begin(), fields.end(), choice.field) != fields.end();
