@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "graph/store/failure.hpp"
+#include "graph/store/file_system.hpp"
 #include "graph/store/schema.hpp"
 #include "src/base/problem.hpp"
 
@@ -16,6 +17,18 @@ namespace {
 constexpr int busy_timeout_ms = 30'000;
 /// Files up to this size are checked whole on every opening, which costs a few milliseconds.
 constexpr std::int64_t checked_up_to_bytes = 16 << 20;
+
+/// No thread shares a connection with another: SQLite need not lock it for every call.
+int writing() {
+  return SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX;
+}
+
+/// Before anything else is asked of SQLite: it counts no bytes of memory, for which each allocation would
+/// take a lock.
+void begin_sqlite() {
+  static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(done);
+}
 
 /// Settings for files that may come from anywhere. What the schema could make SQLite run is off; the limits
 /// are those that SQLite's own advice on hostile files gives, where this program needs no more.
@@ -45,6 +58,24 @@ void make_safe(SQLite::Database& database) {
   database.exec(
       "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; "
       "PRAGMA cache_size = -32768;");
+}
+
+/// On a network share, before anything is read: SQLite then reads a write-ahead log without the memory that
+/// those who share it need.
+void be_alone(SQLite::Database& database) {
+  database.exec("PRAGMA locking_mode = EXCLUSIVE");
+}
+
+/// Out of the write-ahead log that the file may have been left with elsewhere, and alone no more. What is
+/// wrong with the file is said later.
+void leave_write_ahead_log(SQLite::Database& database) {
+  try {
+    if (is_story(database)) database.exec("PRAGMA journal_mode = DELETE");
+    // The lock goes with the next reading.
+    database.exec("PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema");
+  } catch (const SQLite::Exception&) {
+    database.tryExec("PRAGMA locking_mode = NORMAL");
+  }
 }
 
 /// Throws where the copy cannot be finished: a database that is being written to by its own connection cannot
@@ -90,9 +121,13 @@ bool is_folder(const std::string& name) {
   return is_accessible(name + "/.", SQLITE_ACCESS_EXISTS);
 }
 
+std::string folder_of(const std::string& name) {
+  return name.substr(0, name.rfind('/') + 1);
+}
+
 /// Why a file may not be opened, where the system gives a plain reason; otherwise empty.
 std::string reason_not_opened(const std::string& name) {
-  if (!is_folder(name.substr(0, name.rfind('/')))) return "its folder does not exist";
+  if (!is_folder(folder_of(name))) return "its folder does not exist";
   const bool exists = is_accessible(name, SQLITE_ACCESS_EXISTS);
   if (exists && !is_accessible(name, SQLITE_ACCESS_READWRITE)) return "permission denied";
   return "";
@@ -142,7 +177,11 @@ void Connection::prepare(std::unique_ptr<Connection>& connection, const std::str
   const std::string path = connection->path_;
   const Access access = connection->access_;
   SQLite::Database& database = connection->database_;
+  const bool shares_memory =
+      sqlite3_db_readonly(database.getHandle(), "main") == 1 || !is_on_network(folder_of(name));
+  if (!shares_memory) be_alone(database);
   make_safe(database);
+  if (!shares_memory) leave_write_ahead_log(database);
   if (access != Access::read && sqlite3_db_readonly(database.getHandle(), "main") == 1) {
     if (!is_accessible(name, SQLITE_ACCESS_READWRITE)) throw unopened_story(path, "permission denied");
     throw store_error(path, SQLite::Exception("the system opens it for reading only", SQLITE_READONLY));
@@ -173,13 +212,13 @@ void Connection::prepare(std::unique_ptr<Connection>& connection, const std::str
     database.exec("COMMIT");
   }
   // Where the system cannot do it, or another program is just doing it, the file works without.
-  database.tryExec("PRAGMA journal_mode = WAL");
+  if (shares_memory) database.tryExec("PRAGMA journal_mode = WAL");
   database.exec("PRAGMA synchronous = FULL");
 }
 
 std::unique_ptr<Connection> Connection::migrated_copy() {
-  std::unique_ptr<Connection> copy(new Connection(
-      path_, Access::read, SQLite::Database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)));
+  std::unique_ptr<Connection> copy(
+      new Connection(path_, Access::read, SQLite::Database(":memory:", writing() | SQLite::OPEN_CREATE)));
   copy_whole(database_, copy->database_);
   make_safe(copy->database_);
   copy->database_.exec("BEGIN");
@@ -190,8 +229,8 @@ std::unique_ptr<Connection> Connection::migrated_copy() {
 
 std::unique_ptr<Connection> Connection::copy_in_memory() {
   try {
-    std::unique_ptr<Connection> copy(new Connection(
-        path_, Access::write, SQLite::Database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)));
+    std::unique_ptr<Connection> copy(
+        new Connection(path_, Access::write, SQLite::Database(":memory:", writing() | SQLite::OPEN_CREATE)));
     copy_whole(database_, copy->database_);
     make_safe(copy->database_);
     return copy;
@@ -201,6 +240,7 @@ std::unique_ptr<Connection> Connection::copy_in_memory() {
 }
 
 std::unique_ptr<Connection> Connection::open(const std::string& path, Access access) {
+  begin_sqlite();
   // A path is only ever a path: not a URI, not SQLite's names for stories in memory.
   const std::string name = path.starts_with('/') ? path : "./" + path;
   if (access != Access::create && !file_exists(path, name)) throw missing_story(path);
@@ -210,10 +250,11 @@ std::unique_ptr<Connection> Connection::open(const std::string& path, Access acc
       // Reading, too, opens for writing where it may: closing then tidies up what a killed program left
       // beside the file.
       const int create = access == Access::create ? SQLite::OPEN_CREATE : 0;
-      return open_database(path, name, SQLite::OPEN_READWRITE | create, access);
+      return open_database(path, name, writing() | create, access);
     } catch (const SQLite::Exception& failure) {
       if (access != Access::read || !is_refused_access(failure) || file_exists(path, name + "-wal")) throw;
-      return open_database(path, immutable_uri(name), SQLite::OPEN_READONLY | SQLite::OPEN_URI, access);
+      return open_database(path, immutable_uri(name),
+                           SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | SQLite::OPEN_URI, access);
     }
   } catch (const SQLite::Exception& failure) {
     const std::string reason = reason_not_opened(name);
@@ -223,16 +264,16 @@ std::unique_ptr<Connection> Connection::open(const std::string& path, Access acc
 }
 
 std::unique_ptr<Connection> Connection::in_memory() {
+  begin_sqlite();
   try {
-    return open_database(":memory:", ":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                         Access::create);
+    return open_database(":memory:", ":memory:", writing() | SQLite::OPEN_CREATE, Access::create);
   } catch (const SQLite::Exception& failure) {
     throw store_error("story in memory", failure);
   }
 }
 
 std::unique_ptr<SQLite::Statement> Connection::take_statement(std::string_view sql) {
-  const auto found = free_statements_.find(sql);
+  const auto found = free_statements_.find(sql.data());
   if (found != free_statements_.end() && !found->second.empty()) {
     std::unique_ptr<SQLite::Statement> statement = std::move(found->second.back());
     found->second.pop_back();
@@ -249,9 +290,7 @@ void Connection::give_back(std::string_view sql, std::unique_ptr<SQLite::Stateme
   statement->tryReset();
   try {
     statement->clearBindings();
-    auto found = free_statements_.find(sql);
-    if (found == free_statements_.end()) found = free_statements_.try_emplace(std::string(sql)).first;
-    found->second.push_back(std::move(statement));
+    free_statements_[sql.data()].push_back(std::move(statement));
   } catch (const std::exception&) {
     statement.reset();  // it is prepared again when it is needed
   }
@@ -261,7 +300,7 @@ base::StoreError Connection::failed(const SQLite::Exception& failure) const {
   return store_error(path_, failure, system_error_of(database_.getHandle()));
 }
 
-void Connection::execute(const char* sql) {
+void Connection::execute(const std::string& sql) {
   try {
     database_.exec(sql);
   } catch (const SQLite::Exception& failure) {

@@ -2,11 +2,10 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "src/base/problem.hpp"
@@ -36,9 +35,12 @@ class Connection {
   /// What SQLite threw on this file, as a StoreError with the system's reason.
   base::StoreError failed(const SQLite::Exception& failure) const;
 
-  /// A prepared statement that nobody else is using; give it back after use.
+  /// A prepared statement of a literal that nobody else is using; give it back after use.
   std::unique_ptr<SQLite::Statement> take_statement(std::string_view sql);
   void give_back(std::string_view sql, std::unique_ptr<SQLite::Statement> statement) noexcept;
+
+  /// Runs a statement that gives nothing back.
+  void execute(const std::string& sql);
 
   /// Nested groups of changes; each begin() is followed by one commit() that returns, or one roll_back().
   void begin();
@@ -63,7 +65,6 @@ class Connection {
   static void prepare(std::unique_ptr<Connection>& connection, const std::string& name);
   /// What is read of a file of an older format: a copy in memory in the newest one. The file stays as it is.
   std::unique_ptr<Connection> migrated_copy();
-  void execute(const char* sql);
 
   std::string path_;
   Access access_;
@@ -71,7 +72,8 @@ class Connection {
   unsigned depth_ = 0;
   SQLite::Database database_;
   // After the database: statements must go before it does.
-  std::map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>, std::less<>> free_statements_;
+  // By the address of the literal: comparing long statements takes longer than many a one runs.
+  std::unordered_map<const char*, std::vector<std::unique_ptr<SQLite::Statement>>> free_statements_;
 };
 
 }  // namespace dateline::store

@@ -8,11 +8,12 @@ constexpr std::int64_t uncertain_flag = 1;
 constexpr std::int64_t approximate_flag = 2;
 constexpr std::int64_t stated_flag = 4;
 
-void bind_likely(Query& query, const std::optional<model::LikelyDays>& likely) {
-  const model::LikelyDays values = likely.value_or(model::LikelyDays{});
-  query.bind(likely ? std::optional(values.first) : std::nullopt);
-  query.bind(likely ? std::optional(values.last) : std::nullopt);
-  query.bind(values.from).bind(values.phrase).bind_real(values.confidence);
+void add_likely(Rows& rows, const std::optional<model::LikelyDays>& likely) {
+  static const model::LikelyDays none;
+  const model::LikelyDays& values = likely ? *likely : none;
+  rows.add(likely ? std::optional(values.first) : std::nullopt);
+  rows.add(likely ? std::optional(values.last) : std::nullopt);
+  rows.add(values.from).add(values.phrase).add_real(values.confidence);
 }
 
 std::optional<model::LikelyDays> likely_from(const Query& query, int column) {
@@ -24,15 +25,15 @@ std::optional<model::LikelyDays> likely_from(const Query& query, int column) {
 
 }  // namespace
 
-void bind_dating(Query& query, const model::Dating& dating) {
+void add_dating(Rows& rows, const model::Dating& dating) {
   const calendar::TimeSpan& when = dating.when;
   const std::int64_t flags = (when.uncertain ? uncertain_flag : 0) |
                              (when.approximate ? approximate_flag : 0) | (when.stated ? stated_flag : 0);
-  query.bind(when.earliest_start).bind(when.latest_start).bind(when.earliest_end).bind(when.latest_end);
-  query.bind(when.edtf).bind(when.phrase).bind(when.anchor).bind(when.clock);
-  query.bind(static_cast<std::int64_t>(when.precision)).bind(flags);
-  query.bind(dating.basis).bind(dating.unresolved).bind_real(dating.confidence);
-  bind_likely(query, dating.likely);
+  rows.add(when.earliest_start).add(when.latest_start).add(when.earliest_end).add(when.latest_end);
+  rows.add(when.edtf).add(when.phrase).add(when.anchor).add(when.clock);
+  rows.add(static_cast<std::int64_t>(when.precision)).add(flags);
+  rows.add(dating.basis).add(dating.unresolved).add_real(dating.confidence);
+  add_likely(rows, dating.likely);
 }
 
 model::Dating dating_from(const Query& query, int column) {

@@ -2,6 +2,7 @@
 
 #include "graph/model/model.hpp"
 #include "graph/store/query.hpp"
+#include "graph/store/rows.hpp"
 
 // The columns of a date, the same in the tables event and claim.
 
@@ -11,12 +12,11 @@
   "date_flags, "                                                                                          \
   "basis, unresolved, confidence, "                                                                       \
   "likely_first, likely_last, likely_from, likely_phrase, likely_confidence"
-#define DATELINE_DATING_PARAMETERS "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
 namespace dateline::store {
 
-/// Binds the next 18 parameters.
-void bind_dating(Query& query, const model::Dating& dating);
+/// The next 18 columns. The dating must stay as it is until the rows are written.
+void add_dating(Rows& rows, const model::Dating& dating);
 /// From 18 columns, `column` the first.
 model::Dating dating_from(const Query& query, int column);
 

@@ -37,4 +37,9 @@ inline DayRange day_range_of(const calendar::TimeSpan& when) {
   return day_range_of(when.earliest_start, when.latest_end);
 }
 
+/// Whether it was certainly on one day: an ordinary index finds it then, and the one by time need not.
+inline bool is_on_one_day(const calendar::TimeSpan& when) {
+  return when.earliest_start && when.earliest_start == when.latest_end;
+}
+
 }  // namespace dateline::store

@@ -30,6 +30,22 @@ void check_references(Connection& connection, std::vector<Fault>& faults) {
                           query.text(1) + " that are not there"});
 }
 
+void check_handles(Connection& connection, std::vector<Fault>& faults) {
+  Query query(connection,
+              "SELECT (SELECT count(*) FROM (SELECT 1 FROM handle WHERE own IS NOT NULL GROUP BY kind, own "
+              "HAVING count(*) > 1)) + "
+              "(SELECT count(*) FROM event WHERE NOT EXISTS (SELECT 1 FROM handle "
+              "WHERE handle.kind = 'E' AND handle.uid = event.uid AND now = number)) + "
+              "(SELECT count(*) FROM actor WHERE NOT EXISTS (SELECT 1 FROM handle "
+              "WHERE handle.kind = 'A' AND handle.uid = actor.uid AND now = number)) + "
+              "(SELECT count(*) FROM claim WHERE NOT EXISTS (SELECT 1 FROM handle "
+              "WHERE handle.kind = 'C' AND handle.uid = claim.uid AND now = number))");
+  if (query.next() && query.integer(0) > 0)
+    faults.push_back({Fault::Of::graph,
+                      {},
+                      std::to_string(query.integer(0)) + " numbers are not those of the permanent ids"});
+}
+
 void check_addresses(Connection& connection, std::vector<Fault>& faults) {
   Query query(connection,
               "SELECT count(*) FROM claim JOIN content ON content.source = claim.source AND content.part = ? "
@@ -83,6 +99,7 @@ std::vector<Fault> StoryFile::faults() const {
     return true;
   });
   check_references(*connection_, faults);
+  check_handles(*connection_, faults);
   check_addresses(*connection_, faults);
   return faults;
 }

@@ -1,6 +1,7 @@
 // What a StoryFile reads of the graph.
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <span>
 #include <utility>
 
@@ -37,6 +38,21 @@ model::Event event_from(const Query& query, std::int64_t& beside) {
   return event;
 }
 
+#define DATELINE_UNDATED_EVENTS                                                    \
+  "SELECT number FROM event WHERE earliest_start IS NULL AND latest_start IS NULL" \
+  " AND earliest_end IS NULL AND latest_end IS NULL"
+
+// Those that may be between the days ?3 and ?4, and perhaps others; ?1 and ?2 are their DayRange.
+#define DATELINE_EVENTS_BETWEEN                                                                     \
+  "SELECT number FROM event WHERE earliest_start = latest_end AND earliest_start BETWEEN ?3 AND ?4" \
+  " UNION ALL SELECT event FROM event_days WHERE first <= ?2 AND last >= ?1"
+
+#define DATELINE_EVENTS_IN(these) \
+  "SELECT " DATELINE_EVENT_COLUMNS " FROM event WHERE number IN (" these ") ORDER BY number"
+
+#define DATELINE_PARTICIPANTS_IN(these) \
+  "SELECT event, actor, role FROM event_participant WHERE event IN (" these ") ORDER BY event, position"
+
 void add_decisions(Connection& connection, model::Event& event) {
   Query query(connection,
               "SELECT field, state, who, at, given, read, changed, uncited, read_by FROM event_decision "
@@ -67,11 +83,14 @@ void add_notes(Connection& connection, model::Event& event) {
   while (notes.next()) event.notes.push_back({notes.text(0), notes.text(1), notes.integer(2)});
 }
 
-/// What stands in other tables of an event.
-void complete(Connection& connection, model::Event& event, std::int64_t beside) {
+/// What the editor has put beside an event.
+void add_what_is_beside(Connection& connection, model::Event& event, std::int64_t beside) {
   if ((beside & decisions_beside) != 0) add_decisions(connection, event);
   if ((beside & tags_beside) != 0) add_tags(connection, event);
   if ((beside & notes_beside) != 0) add_notes(connection, event);
+}
+
+void add_participants(Connection& connection, model::Event& event) {
   Query query(connection, "SELECT actor, role FROM event_participant WHERE event = ? ORDER BY position");
   query.bind(static_cast<std::int64_t>(event.id.number));
   while (query.next()) {
@@ -85,8 +104,28 @@ std::optional<model::Event> event_numbered(Connection& connection, std::uint32_t
   if (!query.next()) return std::nullopt;
   std::int64_t beside = 0;
   model::Event event = event_from(query, beside);
-  complete(connection, event, beside);
+  add_what_is_beside(connection, event, beside);
+  add_participants(connection, event);
   return event;
+}
+
+/// The rows of `events` in the order of their numbers, with the participants that `participants` gives in the
+/// same order.
+void walk(Connection& connection, Query& events, Query& participants,
+          const std::function<bool(const model::Event&)>& visit) {
+  bool is_left = participants.next();
+  while (events.next()) {
+    std::int64_t beside = 0;
+    model::Event event = event_from(events, beside);
+    add_what_is_beside(connection, event, beside);
+    while (is_left && participants.number(0) < event.id.number) is_left = participants.next();
+    while (is_left && participants.number(0) == event.id.number) {
+      event.participants.push_back(
+          {{participants.number(1)}, participants.choice(2, model::Role::other), {}});
+      is_left = participants.next();
+    }
+    if (!visit(event)) return;
+  }
 }
 
 std::optional<model::Actor> actor_numbered(Connection& connection, std::uint32_t number) {
@@ -108,7 +147,7 @@ std::optional<model::Actor> actor_numbered(Connection& connection, std::uint32_t
 /// The number that an old one leads to, one step on; 0 when it leads nowhere. Merging goes to smaller
 /// numbers, so that following the steps comes to an end.
 std::uint32_t merged_into(Connection& connection, const std::string& kind, std::uint32_t number) {
-  Query query(connection, "SELECT now FROM handle WHERE kind = ? AND own = ?");
+  Query query(connection, "SELECT now FROM handle WHERE kind = ? AND own = ? AND own <> now");
   query.bind(kind).bind(static_cast<std::int64_t>(number));
   if (!query.next()) return 0;
   const std::uint32_t now = query.number(0);
@@ -166,7 +205,7 @@ bool is_in(const model::EventWindow& window, const calendar::TimeSpan& when) {
   return !(window.first && when.latest_end && *when.latest_end < *window.first);
 }
 
-/// The events that may be in the window, and perhaps others, by handle.
+/// The events of these actors that may be in the window, and perhaps others, by handle.
 std::vector<std::uint32_t> candidates(Connection& connection, const model::EventWindow& window) {
   std::vector<std::uint32_t> numbers;
   const auto append = [&](Query& query) {
@@ -174,28 +213,16 @@ std::vector<std::uint32_t> candidates(Connection& connection, const model::Event
     numbers.insert(numbers.end(), more.begin(), more.end());
   };
   const DayRange days = day_range_of(window.first, window.last);
-  if (!window.actors.empty()) {
-    for (const model::ActorId id : window.actors) {
-      const std::int64_t actor = actor_today(connection, id.number);
-      Query dated(connection,
-                  "SELECT event FROM event_participant WHERE actor = ? AND first <= ? AND last >= ?");
-      dated.bind(actor).bind(days.last).bind(days.first);
-      append(dated);
-      if (window.dated_only) continue;
-      Query undated(connection, "SELECT event FROM event_participant WHERE actor = ? AND first IS NULL");
-      undated.bind(actor);
-      append(undated);
-    }
-  } else {
-    Query dated(connection, "SELECT event FROM event_days WHERE first <= ? AND last >= ?");
-    dated.bind(days.last).bind(days.first);
+  for (const model::ActorId id : window.actors) {
+    const std::int64_t actor = actor_today(connection, id.number);
+    Query dated(connection,
+                "SELECT event FROM event_participant WHERE actor = ? AND first <= ? AND last >= ?");
+    dated.bind(actor).bind(days.last).bind(days.first);
     append(dated);
-    if (!window.dated_only) {
-      Query undated(connection,
-                    "SELECT number FROM event WHERE earliest_start IS NULL AND latest_start IS NULL AND "
-                    "earliest_end IS NULL AND latest_end IS NULL");
-      append(undated);
-    }
+    if (window.dated_only) continue;
+    Query undated(connection, "SELECT event FROM event_participant WHERE actor = ? AND first IS NULL");
+    undated.bind(actor);
+    append(undated);
   }
   sort_unique(numbers);
   return numbers;
@@ -253,20 +280,39 @@ std::string quoted_words(std::span<const std::string> words) {
 
 void StoryFile::each_event(const model::EventWindow& window,
                            const std::function<bool(const model::Event&)>& visit) const {
-  if (!window.first && !window.last && !window.dated_only && window.actors.empty()) {
-    Query query(*connection_, "SELECT " DATELINE_EVENT_COLUMNS " FROM event ORDER BY number");
-    while (query.next()) {
-      std::int64_t beside = 0;
-      model::Event event = event_from(query, beside);
-      complete(*connection_, event, beside);
-      if (!visit(event)) return;
+  const auto visit_if_in = [&](const model::Event& event) {
+    return !is_in(window, event.dating.when) || visit(event);
+  };
+  if (!window.actors.empty()) {
+    for (const std::uint32_t number : candidates(*connection_, window)) {
+      const std::optional<model::Event> found = event_numbered(*connection_, number);
+      if (found && !visit_if_in(*found)) return;
     }
     return;
   }
-  for (const std::uint32_t number : candidates(*connection_, window)) {
-    const std::optional<model::Event> found = event_numbered(*connection_, number);
-    if (found && is_in(window, found->dating.when) && !visit(*found)) return;
+  if (!window.first && !window.last && !window.dated_only) {
+    Query events(*connection_, "SELECT " DATELINE_EVENT_COLUMNS " FROM event ORDER BY number");
+    Query participants(*connection_,
+                       "SELECT event, actor, role FROM event_participant ORDER BY event, position");
+    walk(*connection_, events, participants, visit);
+    return;
   }
+  const DayRange days = day_range_of(window.first, window.last);
+  using Limits = std::numeric_limits<std::int64_t>;
+  const std::int64_t first = window.first ? window.first->number : Limits::min();
+  const std::int64_t last = window.last ? window.last->number : Limits::max();
+  const auto walk_between = [&](std::string_view events_sql, std::string_view participants_sql) {
+    Query events(*connection_, events_sql), participants(*connection_, participants_sql);
+    for (Query* query : {&events, &participants})
+      query->bind(days.first).bind(days.last).bind(first).bind(last);
+    walk(*connection_, events, participants, visit_if_in);
+  };
+  if (window.dated_only)
+    walk_between(DATELINE_EVENTS_IN(DATELINE_EVENTS_BETWEEN),
+                 DATELINE_PARTICIPANTS_IN(DATELINE_EVENTS_BETWEEN));
+  else
+    walk_between(DATELINE_EVENTS_IN(DATELINE_EVENTS_BETWEEN " UNION ALL " DATELINE_UNDATED_EVENTS),
+                 DATELINE_PARTICIPANTS_IN(DATELINE_EVENTS_BETWEEN " UNION ALL " DATELINE_UNDATED_EVENTS));
 }
 
 void StoryFile::each_actor(const std::function<bool(const model::Actor&)>& visit) const {
@@ -278,11 +324,13 @@ void StoryFile::each_actor(const std::function<bool(const model::Actor&)>& visit
 }
 
 std::optional<model::Event> StoryFile::event(model::EventId id) const {
-  return event_numbered(*connection_, event_today(*connection_, id.number));
+  std::optional<model::Event> found = event_numbered(*connection_, id.number);
+  return found ? found : event_numbered(*connection_, event_today(*connection_, id.number));
 }
 
 std::optional<model::Actor> StoryFile::actor(model::ActorId id) const {
-  return actor_numbered(*connection_, actor_today(*connection_, id.number));
+  std::optional<model::Actor> found = actor_numbered(*connection_, id.number);
+  return found ? found : actor_numbered(*connection_, actor_today(*connection_, id.number));
 }
 
 std::optional<model::EventId> StoryFile::find_event_by_uid(const std::string& uid) const {
@@ -416,8 +464,9 @@ std::vector<model::EventId> StoryFile::events_with_words(const std::vector<std::
   std::vector<model::EventId> found;
   for (std::size_t begin = 0; begin < all.size(); begin += words_at_once) {
     const std::size_t count = std::min(words_at_once, all.size() - begin);
+    const std::string quoted = quoted_words(std::span(all).subspan(begin, count));
     Query query(*connection_, "SELECT rowid FROM event_words WHERE event_words MATCH ? ORDER BY rowid");
-    query.bind(quoted_words(std::span(all).subspan(begin, count)));
+    query.bind(quoted);
     std::vector<model::EventId> holding = event_ids_from(query);
     if (begin == 0) {
       found = std::move(holding);

@@ -1,7 +1,7 @@
 // StoryFile::replace_graph: the assembled graph into its tables.
 #include <algorithm>
-#include <limits>
 #include <map>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
 
@@ -12,11 +12,18 @@
 #include "graph/store/handles.hpp"
 #include "graph/store/inputs.hpp"
 #include "graph/store/query.hpp"
+#include "graph/store/rows.hpp"
 #include "graph/store/story_file.hpp"
+#include "graph/store/unchecked_references.hpp"
 #include "src/base/problem.hpp"
 
 namespace dateline::store {
 namespace {
+
+/// Events and claims of a graph from which on it pays to gather first and to write sorted.
+constexpr std::size_t large = 20'000;
+/// Of the index over words, what FTS5 gathers in memory before it writes; 1 MB without.
+constexpr int words_at_once_bytes = 32 << 20;
 
 std::int64_t as_integer(std::uint32_t number) {
   return number;
@@ -34,6 +41,8 @@ class GraphWriter {
       : connection_(connection), story_(story), graph_(graph) {}
 
   void clear();
+  /// Of a large graph: sorted at the end they are made several times faster than row by row.
+  void take_off_indexes();
   void give_handles();
   void write_actors();
   void write_events();
@@ -44,8 +53,11 @@ class GraphWriter {
   void write_source_links();
   void write_source_pages();
   void write_words();
+  void put_back_indexes();
 
  private:
+  bool is_large() const { return graph_.events.size() + graph_.claims.size() >= large; }
+
   using Numbers = std::unordered_map<std::string_view, std::uint32_t>;
 
   [[noreturn]] void refuse(const std::string& why) const;
@@ -55,8 +67,6 @@ class GraphWriter {
   std::uint32_t number_or_none(const Numbers& numbers, const std::string& uid, const char* what) const;
   void write_decisions(const model::Event& event, std::uint32_t number);
   void write_tags_and_notes(const model::Event& event, std::uint32_t number);
-  void write_claim(const model::AssembledClaim& claim, std::uint32_t number);
-  void write_spans(std::uint32_t claim, std::int64_t part, const std::vector<base::ByteSpan>& spans);
 
   Connection& connection_;
   const StoryFile& story_;
@@ -64,6 +74,7 @@ class GraphWriter {
   Numbers actors_, events_, claims_, sources_;
   std::vector<std::uint32_t> actor_numbers_, event_numbers_, claim_numbers_;
   std::vector<std::string> source_uids_;
+  std::vector<std::string> indexes_;  ///< the statements that make those taken off
 };
 
 void GraphWriter::refuse(const std::string& why) const {
@@ -71,7 +82,6 @@ void GraphWriter::refuse(const std::string& why) const {
 }
 
 void GraphWriter::clear() {
-  // What points at others goes first.
   constexpr std::string_view statements[] = {"DELETE FROM selection_place",
                                              "DELETE FROM selection_item",
                                              "DELETE FROM selection_filter",
@@ -95,23 +105,41 @@ void GraphWriter::clear() {
   for (const std::string_view sql : statements) Query(connection_, sql).run();
 }
 
+void GraphWriter::take_off_indexes() {
+  if (!is_large()) return;
+  Query query(connection_,
+              "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND "
+              "tbl_name IN ('event', 'event_participant', 'claim', 'relation') ORDER BY name");
+  std::vector<std::string> names;
+  while (query.next()) {
+    names.push_back(query.text(0));
+    indexes_.push_back(query.text(1));
+  }
+  for (const std::string& name : names) connection_.execute("DROP INDEX " + name);
+}
+
+void GraphWriter::put_back_indexes() {
+  for (const std::string& sql : indexes_) connection_.execute(sql);
+}
+
 std::vector<std::uint32_t> GraphWriter::numbers_for(const std::string& kind,
                                                     const std::vector<HandleClaimant>& claimants) {
-  std::vector<HandleRow> rows;
+  std::vector<HandleRow> before;
   {
     Query query(connection_, "SELECT uid, own, now FROM handle WHERE kind = ? ORDER BY uid");
     query.bind(kind);
-    while (query.next()) rows.push_back({query.text(0), query.number(1), query.number(2)});
+    while (query.next()) before.push_back({query.text(0), query.number(1), query.number(2)});
   }
-  HandleBook book(std::move(rows));
+  HandleBook book(std::move(before));
   auto numbers = book.assign(claimants);
   if (!numbers) refuse("two things of kind " + kind + " have the permanent id " + book.twice());
-  Query query(connection_,
-              "INSERT INTO handle(kind, uid, own, now) VALUES (?, ?, ?, ?) "
-              "ON CONFLICT (kind, uid) DO UPDATE SET own = excluded.own, now = excluded.now");
-  for (const HandleRow& row : book.changed_rows()) {
-    query.bind(kind).bind(row.uid).bind_number_or_null(row.own).bind(as_integer(row.now)).run();
-  }
+  Query update(connection_, "UPDATE handle SET own = ?, now = ? WHERE kind = ? AND uid = ?");
+  for (const HandleRow* row : book.changed_rows())
+    update.bind_number_or_null(row->own).bind(as_integer(row->now)).bind(kind).bind(row->uid).run();
+  Rows rows(connection_, "INSERT INTO handle(kind, uid, own, now) VALUES", 4);
+  for (const HandleRow* row : book.new_rows())
+    rows.add(kind).add(row->uid).add_number_or_null(row->own).add(row->now).end_row();
+  rows.finish();
   return *std::move(numbers);
 }
 
@@ -162,62 +190,66 @@ std::uint32_t GraphWriter::number_or_none(const Numbers& numbers, const std::str
 }
 
 void GraphWriter::write_actors() {
-  Query actor_row(connection_, "INSERT INTO actor(number, uid, kind, name, mentions) VALUES (?, ?, ?, ?, ?)");
-  Query word_row(connection_, "INSERT INTO actor_word(actor, part, position, words) VALUES (?, ?, ?, ?)");
+  Rows rows(connection_, "INSERT INTO actor(number, uid, kind, name, mentions) VALUES", 5);
+  Rows word_rows(connection_, "INSERT INTO actor_word(actor, part, position, words) VALUES", 4);
   for (std::size_t i = 0; i < graph_.actors.size(); ++i) {
     const model::Actor& actor = graph_.actors[i].actor;
     const std::int64_t number = actor_numbers_[i];
-    actor_row.bind(number).bind(graph_.actors[i].uid).bind(as_integer(actor.kind)).bind(actor.name);
-    actor_row.bind(static_cast<std::int64_t>(actor.mentions)).run();
+    rows.add(number).add(graph_.actors[i].uid).add(as_integer(actor.kind)).add(actor.name);
+    rows.add(static_cast<std::int64_t>(actor.mentions)).end_row();
     std::int64_t part = 0;
     for (const auto* list : {&actor.aliases, &actor.titles}) {
       std::int64_t position = 0;
       for (const std::string& words : *list)
-        word_row.bind(number).bind(part).bind(position++).bind(words).run();
+        word_rows.add(number).add(part).add(position++).add(words).end_row();
       ++part;
     }
   }
+  rows.finish();
+  word_rows.finish();
 }
 
 void GraphWriter::write_events() {
-  Query event_row(
-      connection_,
-      "INSERT INTO event(number, uid, title, kind, modality, polarity, attributed_to, salience, state, "
-      "contested, found, beside, " DATELINE_DATING_COLUMNS
-      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " DATELINE_DATING_PARAMETERS ")");
-  Query days_row(connection_, "INSERT INTO event_days(event, first, last) VALUES (?, ?, ?)");
-  Query participant_row(connection_,
-                        "INSERT INTO event_participant(event, position, actor, role, first, last) "
-                        "VALUES (?, ?, ?, ?, ?, ?)");
+  Rows rows(connection_,
+            "INSERT INTO event(number, uid, title, kind, modality, polarity, attributed_to, salience, state, "
+            "contested, found, beside, " DATELINE_DATING_COLUMNS ") VALUES",
+            30);
+  Rows days_rows(connection_, "INSERT INTO event_days(event, first, last) VALUES", 3);
+  Rows participant_rows(connection_,
+                        "INSERT INTO event_participant(event, position, actor, role, first, last) VALUES", 6);
   for (std::size_t i = 0; i < graph_.events.size(); ++i) {
     const model::AssembledEvent& assembled = graph_.events[i];
     const model::Event& event = assembled.event;
     const std::int64_t number = event_numbers_[i];
-    event_row.bind(number).bind(assembled.uid).bind(event.title).bind(event.kind);
-    event_row.bind(as_integer(event.modality)).bind(as_integer(event.polarity));
-    event_row.bind_number_or_null(number_or_none(actors_, assembled.attributed_to_uid, "the actor"));
-    event_row.bind_real(event.salience).bind(as_integer(event.state)).bind(as_integer(event.contested));
-    event_row.bind(as_integer(event.found));
-    event_row.bind((event.decisions.empty() ? 0 : decisions_beside) | (event.tags.empty() ? 0 : tags_beside) |
-                   (event.notes.empty() ? 0 : notes_beside));
-    bind_dating(event_row, event.dating);
-    event_row.run();
+    rows.add(number).add(assembled.uid).add(event.title).add(event.kind);
+    rows.add(as_integer(event.modality)).add(as_integer(event.polarity));
+    rows.add_number_or_null(number_or_none(actors_, assembled.attributed_to_uid, "the actor"));
+    rows.add_real(event.salience).add(as_integer(event.state)).add(as_integer(event.contested));
+    rows.add(as_integer(event.found));
+    rows.add(std::int64_t{(event.decisions.empty() ? 0 : decisions_beside) |
+                          (event.tags.empty() ? 0 : tags_beside) | (event.notes.empty() ? 0 : notes_beside)});
+    add_dating(rows, event.dating);
+    rows.end_row();
     const bool dated = !event.dating.when.unknown();
     const DayRange days = dated ? day_range_of(event.dating.when) : DayRange{};
-    if (dated) days_row.bind(number).bind(days.first).bind(days.last).run();
+    if (dated && !is_on_one_day(event.dating.when))
+      days_rows.add(number).add(days.first).add(days.last).end_row();
     std::int64_t position = 0;
     for (const model::AssembledParticipation& participation : assembled.participants) {
-      participant_row.bind(number).bind(position++);
-      participant_row.bind(as_integer(number_in(actors_, participation.actor_uid, "the actor")));
-      participant_row.bind(as_integer(participation.role));
+      participant_rows.add(number).add(position++);
+      participant_rows.add(number_in(actors_, participation.actor_uid, "the actor"));
+      participant_rows.add(as_integer(participation.role));
       if (dated)
-        participant_row.bind(days.first).bind(days.last).run();
+        participant_rows.add(days.first).add(days.last).end_row();
       else
-        participant_row.bind_null().bind_null().run();
+        participant_rows.add_null().add_null().end_row();
     }
     write_decisions(event, event_numbers_[i]);
     write_tags_and_notes(event, event_numbers_[i]);
   }
+  rows.finish();
+  days_rows.finish();
+  participant_rows.finish();
 }
 
 void GraphWriter::write_decisions(const model::Event& event, std::uint32_t number) {
@@ -245,58 +277,57 @@ void GraphWriter::write_tags_and_notes(const model::Event& event, std::uint32_t 
 }
 
 void GraphWriter::write_claims() {
-  for (std::size_t i = 0; i < graph_.claims.size(); ++i) write_claim(graph_.claims[i], claim_numbers_[i]);
-}
-
-void GraphWriter::write_claim(const model::AssembledClaim& assembled, std::uint32_t number) {
-  const model::Claim& claim = assembled.claim;
-  Query row(connection_,
+  Rows rows(connection_,
             "INSERT INTO claim(number, uid, event, source, title, kind, modality, polarity, attributed_to, "
-            "salience, "
-            "quote_begin, quote_end, citation, " DATELINE_DATING_COLUMNS
-            ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " DATELINE_DATING_PARAMETERS ")");
-  row.bind(as_integer(number)).bind(assembled.uid);
-  row.bind(as_integer(number_in(events_, assembled.event_uid, "the event")));
-  row.bind_number_or_null(number_or_none(sources_, assembled.source_uid, "the source"));
-  row.bind(claim.title).bind(claim.kind).bind(as_integer(claim.modality)).bind(as_integer(claim.polarity));
-  row.bind_number_or_null(number_or_none(actors_, assembled.attributed_to_uid, "the actor"));
-  row.bind_real(claim.salience).bind(claim.quote).bind(claim.citation);
-  bind_dating(row, claim.dating);
-  row.run();
-  write_spans(number, 0, claim.mentions);
-  write_spans(number, 1, claim.evidence);
-  Query participant_row(connection_,
-                        "INSERT INTO claim_participant(claim, position, actor, role, words_begin, words_end) "
-                        "VALUES (?, ?, ?, ?, ?, ?)");
-  std::int64_t position = 0;
-  for (const model::AssembledParticipation& participation : assembled.participants) {
-    participant_row.bind(as_integer(number)).bind(position++);
-    participant_row.bind(as_integer(number_in(actors_, participation.actor_uid, "the actor")));
-    participant_row.bind(as_integer(participation.role)).bind(participation.words).run();
+            "salience, quote_begin, quote_end, citation, " DATELINE_DATING_COLUMNS ") VALUES",
+            31);
+  Rows span_rows(connection_, "INSERT INTO claim_span(claim, part, position, words_begin, words_end) VALUES",
+                 5);
+  Rows participant_rows(
+      connection_,
+      "INSERT INTO claim_participant(claim, position, actor, role, words_begin, words_end) VALUES", 6);
+  for (std::size_t i = 0; i < graph_.claims.size(); ++i) {
+    const model::AssembledClaim& assembled = graph_.claims[i];
+    const model::Claim& claim = assembled.claim;
+    const std::int64_t number = claim_numbers_[i];
+    rows.add(number).add(assembled.uid).add(number_in(events_, assembled.event_uid, "the event"));
+    rows.add_number_or_null(number_or_none(sources_, assembled.source_uid, "the source"));
+    rows.add(claim.title).add(claim.kind).add(as_integer(claim.modality)).add(as_integer(claim.polarity));
+    rows.add_number_or_null(number_or_none(actors_, assembled.attributed_to_uid, "the actor"));
+    rows.add_real(claim.salience).add(claim.quote).add(claim.citation);
+    add_dating(rows, claim.dating);
+    rows.end_row();
+    std::int64_t part = 0;
+    for (const auto* spans : {&claim.mentions, &claim.evidence}) {
+      std::int64_t position = 0;
+      for (const base::ByteSpan& span : *spans)
+        span_rows.add(number).add(part).add(position++).add(span).end_row();
+      ++part;
+    }
+    std::int64_t position = 0;
+    for (const model::AssembledParticipation& participation : assembled.participants) {
+      participant_rows.add(number).add(position++);
+      participant_rows.add(number_in(actors_, participation.actor_uid, "the actor"));
+      participant_rows.add(as_integer(participation.role)).add(participation.words).end_row();
+    }
   }
-}
-
-void GraphWriter::write_spans(std::uint32_t claim, std::int64_t part,
-                              const std::vector<base::ByteSpan>& spans) {
-  Query row(connection_,
-            "INSERT INTO claim_span(claim, part, position, words_begin, words_end) VALUES (?, ?, ?, ?, ?)");
-  std::int64_t position = 0;
-  for (const base::ByteSpan& span : spans)
-    row.bind(as_integer(claim)).bind(part).bind(position++).bind(span).run();
+  rows.finish();
+  span_rows.finish();
+  participant_rows.finish();
 }
 
 void GraphWriter::write_relations() {
-  Query row(connection_,
-            "INSERT INTO relation(number, from_event, to_event, kind, source, words_begin, words_end) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)");
+  Rows rows(connection_,
+            "INSERT INTO relation(from_event, number, to_event, kind, source, words_begin, words_end) VALUES",
+            7);
   std::int64_t number = 0;
   for (const model::AssembledRelation& relation : graph_.relations) {
-    row.bind(++number).bind(as_integer(number_in(events_, relation.from_uid, "the event")));
-    row.bind(as_integer(number_in(events_, relation.to_uid, "the event"))).bind(as_integer(relation.kind));
-    row.bind_number_or_null(number_or_none(sources_, relation.source_uid, "the source"))
-        .bind(relation.words)
-        .run();
+    rows.add(number_in(events_, relation.from_uid, "the event")).add(++number);
+    rows.add(number_in(events_, relation.to_uid, "the event")).add(as_integer(relation.kind));
+    rows.add_number_or_null(number_or_none(sources_, relation.source_uid, "the source"));
+    rows.add(relation.words).end_row();
   }
+  rows.finish();
 }
 
 void GraphWriter::write_disagreements() {
@@ -366,27 +397,32 @@ void GraphWriter::write_source_pages() {
 
 void GraphWriter::write_words() {
   struct Words {
-    std::string titles, quotes, names;
+    std::string titles, quotes;
+    std::vector<std::size_t> actors;  ///< of the graph
   };
-  std::unordered_map<std::uint32_t, const model::Actor*> actor_by_number;
-  for (std::size_t i = 0; i < graph_.actors.size(); ++i) {
-    actor_by_number.emplace(actor_numbers_[i], &graph_.actors[i].actor);
-  }
-  std::map<std::uint32_t, Words> words_of;
+  const auto by_number = [](const std::vector<std::uint32_t>& numbers) {
+    std::unordered_map<std::uint32_t, std::size_t> places;
+    places.reserve(numbers.size());
+    for (std::size_t i = 0; i < numbers.size(); ++i) places.emplace(numbers[i], i);
+    return places;
+  };
+  const std::unordered_map<std::uint32_t, std::size_t> actor_places = by_number(actor_numbers_);
+  const std::unordered_map<std::uint32_t, std::size_t> event_places = by_number(event_numbers_);
+  std::vector<Words> words_of(graph_.events.size());
   const auto add = [](std::string& list, std::string_view words) {
     list.append(words);
     list.push_back('\n');
   };
-  const auto add_actor = [&](Words& words, const std::string& uid) {
-    const model::Actor& actor = *actor_by_number.at(actors_.at(uid));
-    add(words.names, actor.name);
-    for (const std::string& alias : actor.aliases) add(words.names, alias);
-    for (const std::string& title : actor.titles) add(words.names, title);
+  const auto add_actors = [&](Words& words, const std::vector<model::AssembledParticipation>& participants) {
+    for (const model::AssembledParticipation& participation : participants) {
+      const std::size_t actor = actor_places.at(actors_.at(participation.actor_uid));
+      if (std::find(words.actors.begin(), words.actors.end(), actor) == words.actors.end())
+        words.actors.push_back(actor);
+    }
   };
   for (std::size_t i = 0; i < graph_.events.size(); ++i) {
-    Words& words = words_of[event_numbers_[i]];
-    add(words.titles, graph_.events[i].event.title);
-    for (const auto& participation : graph_.events[i].participants) add_actor(words, participation.actor_uid);
+    add(words_of[i].titles, graph_.events[i].event.title);
+    add_actors(words_of[i], graph_.events[i].participants);
   }
   // Source by source, so that each text is unpacked once.
   std::map<std::uint32_t, std::vector<const model::AssembledClaim*>> claims_of_source;
@@ -396,15 +432,34 @@ void GraphWriter::write_words() {
   for (const auto& [source, claims] : claims_of_source) {
     const std::string text = source == 0 ? "" : story_.text_of(model::SourceId{source});
     for (const model::AssembledClaim* claim : claims) {
-      Words& words = words_of[events_.at(claim->event_uid)];
-      add(words.titles, claim->claim.title);
+      const std::size_t event = event_places.at(events_.at(claim->event_uid));
+      Words& words = words_of[event];
+      if (claim->claim.title != graph_.events[event].event.title) add(words.titles, claim->claim.title);
       add(words.quotes, base::words_at(text, claim->claim.quote));
-      for (const auto& participation : claim->participants) add_actor(words, participation.actor_uid);
+      add_actors(words, claim->participants);
     }
   }
+  std::vector<std::size_t> order(words_of.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t one, std::size_t other) { return event_numbers_[one] < event_numbers_[other]; });
+  if (is_large())
+    connection_.execute("INSERT INTO event_words(event_words, rank) VALUES ('hashsize', " +
+                        std::to_string(words_at_once_bytes) + ")");
   Query row(connection_, "INSERT INTO event_words(rowid, title, quote, name) VALUES (?, ?, ?, ?)");
-  for (const auto& [number, words] : words_of) {
-    row.bind(as_integer(number)).bind(words.titles).bind(words.quotes).bind(words.names).run();
+  for (const std::size_t i : order) {
+    std::string names;
+    for (const std::size_t place : words_of[i].actors) {
+      const model::Actor& actor = graph_.actors[place].actor;
+      add(names, actor.name);
+      for (const std::string& alias : actor.aliases) add(names, alias);
+      for (const std::string& title : actor.titles) add(names, title);
+    }
+    row.bind(as_integer(event_numbers_[i]))
+        .bind(words_of[i].titles)
+        .bind(words_of[i].quotes)
+        .bind(names)
+        .run();
   }
 }
 
@@ -412,8 +467,10 @@ void GraphWriter::write_words() {
 
 void StoryFile::replace_graph(const model::Assembled& graph, const std::string& stamp) {
   Transaction together(*connection_);
+  const UncheckedReferences resolved(connection_->database());  // the writer looks each of them up
   GraphWriter writer(*connection_, *this, graph);
   writer.clear();
+  writer.take_off_indexes();
   writer.give_handles();
   writer.write_actors();
   writer.write_events();
@@ -424,6 +481,7 @@ void StoryFile::replace_graph(const model::Assembled& graph, const std::string& 
   writer.write_source_links();
   writer.write_source_pages();
   writer.write_words();
+  writer.put_back_indexes();
   set_story_value(*connection_, "graph", stamp);
   together.commit();
 }

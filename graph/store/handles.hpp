@@ -1,9 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace dateline::store {
@@ -28,6 +32,9 @@ class HandleBook {
  public:
   /// `rows` as changed_rows() and what was there before left them.
   explicit HandleBook(std::vector<HandleRow> rows);
+  HandleBook(const HandleBook&) = delete;
+  HandleBook& operator=(const HandleBook&) = delete;
+  ~HandleBook() = default;
 
   /// A number for each claimant, in their order:
   ///   1. the smallest owned by its uids;
@@ -39,21 +46,24 @@ class HandleBook {
   std::optional<std::vector<std::uint32_t>> assign(const std::vector<HandleClaimant>& claimants);
   const std::string& twice() const { return twice_; }
 
-  /// The rows that assign() made or changed, those that gave up a number first.
-  std::vector<HandleRow> changed_rows() const;
+  /// The rows given that assign() changed: those that gave up a number first. Points into this.
+  std::vector<const HandleRow*> changed_rows() const;
+  /// The rows that assign() made, by uid. Points into this.
+  std::vector<const HandleRow*> new_rows() const;
 
  private:
   std::size_t row_of(const std::string& uid);
   bool gather(const std::vector<HandleClaimant>& claimants);
+  std::span<const std::size_t> rows_of(std::size_t claimant) const;
   std::uint32_t owned_number(std::size_t claimant) const;
   std::uint32_t inherited_number(std::size_t claimant) const;
 
-  std::vector<HandleRow> rows_;
-  std::vector<HandleRow> rows_before_;
+  std::deque<HandleRow> rows_;                                           ///< none of them ever moves
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> numbers_before_;  ///< own and now of the rows given
   std::vector<bool> present_;
-  std::unordered_map<std::string, std::size_t> row_by_uid_;
+  std::unordered_map<std::string_view, std::size_t> row_by_uid_;
   std::unordered_map<std::uint32_t, std::size_t> owner_;
-  std::vector<std::vector<std::size_t>> rows_of_claimant_;
+  std::vector<std::size_t> claimed_rows_, ends_;  ///< of one claimant after the other, and where each ends
   std::uint32_t last_number_ = 0;
   std::string twice_;
 };

@@ -38,7 +38,7 @@ Query& Query::bind_real(double value) {
 }
 
 Query& Query::bind(const std::string& text) {
-  guarded(connection_, [&] { statement_->bind(++parameter_, text); });
+  guarded(connection_, [&] { statement_->bindNoCopy(++parameter_, text); });
   return *this;
 }
 

@@ -32,8 +32,9 @@ class Query {
   /// The next parameter.
   Query& bind(std::int64_t value);
   Query& bind_real(double value);
+  /// Texts and bytes must stay as they are until the statement has run.
   Query& bind(const std::string& text);
-  /// `bytes` must stay as they are until the statement has run.
+  Query& bind(std::string&&) = delete;
   Query& bind_bytes(const std::string& bytes);
   Query& bind(std::optional<calendar::Day> day);
   Query& bind(const base::ByteSpan& span);

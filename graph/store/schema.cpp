@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "graph/store/failure.hpp"
+#include "graph/store/unchecked_references.hpp"
 #include "src/base/problem.hpp"
 
 namespace dateline::store {
@@ -18,7 +19,7 @@ constexpr std::int64_t application_id = 0x444C4E45;
 
 /// Step n makes format n + 1 out of format n. Never changed once files were made by it;
 /// docs/formats/story-file.md describes the result.
-const std::array<const char*, 6> migrations = {R"sql(
+const std::array<const char*, 7> migrations = {R"sql(
 CREATE TABLE story(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source(
@@ -199,6 +200,86 @@ CREATE TABLE selection_place(
   selection INTEGER NOT NULL REFERENCES selection, position INTEGER NOT NULL,
   event INTEGER NOT NULL REFERENCES event, after INTEGER REFERENCES event,
   PRIMARY KEY (selection, position)) STRICT, WITHOUT ROWID;
+)sql",
+                                               R"sql(
+CREATE TABLE actor_7(
+  number INTEGER PRIMARY KEY, uid TEXT NOT NULL, kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 5),
+  name TEXT NOT NULL, mentions INTEGER NOT NULL) STRICT;
+INSERT INTO actor_7 SELECT number, uid, kind, name, mentions FROM actor;
+DROP TABLE actor;
+ALTER TABLE actor_7 RENAME TO actor;
+
+CREATE TABLE event_7(
+  number INTEGER PRIMARY KEY, uid TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL,
+  modality INTEGER NOT NULL CHECK (modality BETWEEN 0 AND 3),
+  polarity INTEGER NOT NULL CHECK (polarity BETWEEN 0 AND 1),
+  attributed_to INTEGER REFERENCES actor, salience REAL NOT NULL,
+  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),
+  contested INTEGER NOT NULL CHECK (contested BETWEEN 0 AND 1),
+  found INTEGER NOT NULL CHECK (found BETWEEN 0 AND 1),
+  beside INTEGER NOT NULL CHECK (beside BETWEEN 0 AND 7),
+  earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER,
+  edtf TEXT NOT NULL, phrase TEXT NOT NULL, anchor TEXT NOT NULL, clock TEXT NOT NULL,
+  date_precision INTEGER NOT NULL CHECK (date_precision BETWEEN 0 AND 10),
+  date_flags INTEGER NOT NULL CHECK (date_flags BETWEEN 0 AND 7),
+  basis TEXT NOT NULL, unresolved TEXT NOT NULL, confidence REAL NOT NULL,
+  likely_first INTEGER, likely_last INTEGER, likely_from TEXT NOT NULL, likely_phrase TEXT NOT NULL,
+  likely_confidence REAL NOT NULL,
+  CHECK ((likely_first IS NULL) = (likely_last IS NULL) AND likely_first <= likely_last)) STRICT;
+INSERT INTO event_7 SELECT number, uid, title, kind, modality, polarity, attributed_to, salience, state,
+  contested, found, beside, earliest_start, latest_start, earliest_end, latest_end, edtf, phrase, anchor,
+  clock, date_precision, date_flags, basis, unresolved, confidence, likely_first, likely_last, likely_from,
+  likely_phrase, likely_confidence FROM event;
+DROP TABLE event;
+ALTER TABLE event_7 RENAME TO event;
+CREATE INDEX event_undated ON event(number) WHERE
+  earliest_start IS NULL AND latest_start IS NULL AND earliest_end IS NULL AND latest_end IS NULL;
+CREATE INDEX event_on_day ON event(earliest_start) WHERE earliest_start = latest_end;
+DELETE FROM event_days WHERE event IN (SELECT number FROM event WHERE earliest_start = latest_end);
+
+CREATE TABLE claim_7(
+  number INTEGER PRIMARY KEY, uid TEXT NOT NULL, event INTEGER NOT NULL REFERENCES event,
+  source INTEGER REFERENCES source, title TEXT NOT NULL, kind TEXT NOT NULL,
+  modality INTEGER NOT NULL CHECK (modality BETWEEN 0 AND 3),
+  polarity INTEGER NOT NULL CHECK (polarity BETWEEN 0 AND 1),
+  attributed_to INTEGER REFERENCES actor, salience REAL NOT NULL,
+  quote_begin INTEGER NOT NULL, quote_end INTEGER NOT NULL, citation TEXT NOT NULL,
+  earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER,
+  edtf TEXT NOT NULL, phrase TEXT NOT NULL, anchor TEXT NOT NULL, clock TEXT NOT NULL,
+  date_precision INTEGER NOT NULL CHECK (date_precision BETWEEN 0 AND 10),
+  date_flags INTEGER NOT NULL CHECK (date_flags BETWEEN 0 AND 7),
+  basis TEXT NOT NULL, unresolved TEXT NOT NULL, confidence REAL NOT NULL,
+  likely_first INTEGER, likely_last INTEGER, likely_from TEXT NOT NULL, likely_phrase TEXT NOT NULL,
+  likely_confidence REAL NOT NULL,
+  CHECK ((likely_first IS NULL) = (likely_last IS NULL) AND likely_first <= likely_last)) STRICT;
+INSERT INTO claim_7 SELECT number, uid, event, source, title, kind, modality, polarity, attributed_to, salience,
+  quote_begin, quote_end, citation, earliest_start, latest_start, earliest_end, latest_end, edtf, phrase,
+  anchor, clock, date_precision, date_flags, basis, unresolved, confidence, likely_first, likely_last,
+  likely_from, likely_phrase, likely_confidence FROM claim;
+DROP TABLE claim;
+ALTER TABLE claim_7 RENAME TO claim;
+CREATE INDEX claim_event ON claim(event);
+CREATE INDEX claim_source ON claim(source, event);
+
+CREATE TABLE relation_7(
+  from_event INTEGER NOT NULL REFERENCES event, number INTEGER NOT NULL,
+  to_event INTEGER NOT NULL REFERENCES event,
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 6), source INTEGER REFERENCES source,
+  words_begin INTEGER NOT NULL, words_end INTEGER NOT NULL,
+  PRIMARY KEY (from_event, number)) STRICT, WITHOUT ROWID;
+INSERT INTO relation_7 SELECT from_event, number, to_event, kind, source, words_begin, words_end FROM relation;
+DROP TABLE relation;
+ALTER TABLE relation_7 RENAME TO relation;
+CREATE INDEX relation_to ON relation(to_event);
+
+CREATE TABLE handle_7(
+  kind TEXT NOT NULL CHECK (kind = 'A' OR kind = 'C' OR kind = 'E'), uid TEXT NOT NULL,
+  own INTEGER CHECK (own > 0), now INTEGER NOT NULL CHECK (now > 0),
+  PRIMARY KEY (kind, uid)) STRICT, WITHOUT ROWID;
+INSERT INTO handle_7 SELECT kind, uid, own, now FROM handle ORDER BY kind, uid;
+DROP TABLE handle;
+ALTER TABLE handle_7 RENAME TO handle;
+CREATE UNIQUE INDEX handle_merged ON handle(kind, own) WHERE own <> now;
 )sql"};
 
 constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());
@@ -213,6 +294,7 @@ std::int64_t format_of(SQLite::Database& database) {
 
 /// From the format of the database, 0 for a blank one, to `format`.
 void bring_to(SQLite::Database& database, std::int64_t format) {
+  const UncheckedReferences rebuilding(database);  // a table that others refer to is made anew under its name
   for (std::int64_t step = format_of(database); step < format; ++step)
     database.exec(migrations[static_cast<std::size_t>(step)]);
   database.exec("PRAGMA user_version = " + std::to_string(format));
@@ -245,6 +327,10 @@ bool is_blank(SQLite::Database& database) {
          number_from(database, "PRAGMA user_version") == 0;
 }
 
+bool is_story(SQLite::Database& database) {
+  return number_from(database, "PRAGMA application_id") == application_id;
+}
+
 void create_schema(SQLite::Database& database) {
   database.exec("PRAGMA application_id = " + std::to_string(application_id));
   migrate(database);
@@ -259,7 +345,7 @@ void migrate(SQLite::Database& database) {
 }
 
 void check_format(SQLite::Database& database, const std::string& path) {
-  if (number_from(database, "PRAGMA application_id") != application_id) {
+  if (!is_story(database)) {
     throw base::StoreError({.path = path,
                             .what = "is not a story file",
                             .why = "it is a database of another program",

@@ -11,6 +11,8 @@ namespace dateline::store {
 
 /// Whether nothing was ever stored in it.
 bool is_blank(SQLite::Database& database);
+/// Whether it says of itself that it is a story file.
+bool is_story(SQLite::Database& database);
 /// Makes the tables in a blank database. To be called inside a transaction.
 void create_schema(SQLite::Database& database);
 /// Throws when the database is not a story or has a newer format than this program knows.

@@ -67,11 +67,11 @@ void put_parts(Connection& connection, model::SourceId id, const SourceData& dat
 }
 
 /// Binds the eleven columns from `name` to `extractor`, without `added_at`.
-void bind_fields(Query& query, const SourceData& data) {
+void bind_fields(Query& query, const SourceData& data, const std::string& text_sha256) {
   const model::Source& source = data.source;
   query.bind(source.name).bind(source.url).bind(source.outlet).bind(source.title).bind(source.byline);
   query.bind(source.language).bind(source.published).bind(source.published_from).bind(source.media_type);
-  query.bind(base::sha256_hex(data.text)).bind(data.extractor);
+  query.bind(text_sha256).bind(data.extractor);
 }
 
 #define DATELINE_SOURCE_COLUMNS                                                                      \
@@ -105,17 +105,19 @@ void insert_source(Connection& connection, const SourceData& data, std::uint32_t
       "INSERT INTO source(number, uid, added_at, withheld, name, url, outlet, title, byline, language, "
       "published, published_from, media_type, text_sha256, extractor) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const std::string text_sha256 = base::sha256_hex(data.text);
   query.bind_number_or_null(number).bind(data.source.uid).bind(data.source.added_at);
   query.bind(std::int64_t{!data.source.has_original});
-  bind_fields(query, data);
+  bind_fields(query, data, text_sha256);
   query.run();
 }
 
 }  // namespace
 
 std::optional<model::SourceId> StoryFile::find_source_by_uid(std::string_view uid) const {
+  const std::string wanted(uid);
   Query query(*connection_, "SELECT number FROM source WHERE uid = ?");
-  query.bind(std::string(uid));
+  query.bind(wanted);
   if (!query.next()) return std::nullopt;
   return model::SourceId{query.number(0)};
 }
@@ -140,11 +142,12 @@ void StoryFile::update_source(model::SourceId id, const SourceData& data, const 
                             .remedy = "List the sources with: dateline sources"});
   }
   {
+    const std::string text_sha256 = base::sha256_hex(data.text);
     Query query(*connection_,
                 "UPDATE source SET name = ?, url = ?, outlet = ?, title = ?, byline = ?, language = ?, "
                 "published = ?, "
                 "published_from = ?, media_type = ?, text_sha256 = ?, extractor = ? WHERE number = ?");
-    bind_fields(query, data);
+    bind_fields(query, data, text_sha256);
     query.bind(number_of(id)).run();
   }
   put_parts(*connection_, id, data);
@@ -264,12 +267,10 @@ void StoryFile::restore(const Given& given) {
       throw base::StoreError(
           {.path = connection_->path(), .what = "the log has no entry " + std::to_string(entry.number - 1)});
   Query handle(*connection_, "INSERT INTO handle(kind, uid, own, now) VALUES (?, ?, ?, ?)");
-  for (const Handle& one : given.handles)
-    handle.bind(std::string(1, one.kind))
-        .bind(one.uid)
-        .bind_number_or_null(one.own)
-        .bind(std::int64_t{one.now})
-        .run();
+  for (const Handle& one : given.handles) {
+    const std::string kind(1, one.kind);
+    handle.bind(kind).bind(one.uid).bind_number_or_null(one.own).bind(std::int64_t{one.now}).run();
+  }
   together.commit();
 }
 

@@ -22,8 +22,10 @@ class Story {
     for (const Thing& thing : things) claimants.push_back({&thing.uid, &thing.absorbed});
     const auto numbers = book.assign(claimants);
     REQUIRE(numbers);
-    for (const HandleRow& row : book.changed_rows()) {
-      rows_[row.uid] = row;
+    std::vector<const HandleRow*> rows_to_write = book.changed_rows();
+    for (const HandleRow* row : book.new_rows()) rows_to_write.push_back(row);
+    for (const HandleRow* row : rows_to_write) {
+      rows_[row->uid] = *row;
       std::map<std::uint32_t, int> owners;
       for (const auto& [uid, known] : rows_) {
         if (known.own != 0) CHECK(++owners[known.own] == 1);

@@ -167,9 +167,9 @@ TEST_CASE("StoryFile: another program's database, a newer format and foreign tab
   CHECK(read_bytes(path) == bytes);
 
   bytes = good;
-  const std::size_t table = bytes.find("relation_from ON relation(from_event)");
+  const std::size_t table = bytes.find("relation_to ON relation(to_event)");
   REQUIRE(table != std::string::npos);
-  bytes.replace(table, 37, "relation_from ON relation(kind+kind )");
+  bytes.replace(table, 33, "relation_to ON relation(number  )");
   write_bytes(path, bytes);
   CHECK_THROWS_WITH(StoryFile::open_for_reading(path), Contains("damaged"));
 }

@@ -1,4 +1,5 @@
 #include "graph/store/story_file.hpp"
+#include "graph/store/file_system.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -67,6 +68,16 @@ struct Expected {
 };
 
 }  // namespace
+
+TEST_CASE("is_on_network: file systems of several machines, and no other", "[store]") {
+  for (const std::int64_t kind : {0x6969ll, 0xFF534D42ll, 0xFE534D42ll, 0x01021997ll, 0x65735546ll})
+    CHECK(is_on_network(kind));
+  // What a signed word of 32 bits makes of CIFS.
+  CHECK(is_on_network(std::int64_t{static_cast<std::int32_t>(0xFF534D42)}));
+  for (const std::int64_t kind : {0xEF53ll, 0x01021994ll, 0x58465342ll, 0x9123683Ell, 0x794C7630ll})
+    CHECK_FALSE(is_on_network(kind));  // ext4, tmpfs, XFS, Btrfs, overlayfs
+  CHECK_FALSE(is_on_network(std::string("/nowhere/at/all")));
+}
 
 TEST_CASE("StoryFile: a source comes back as it was stored", "[store]") {
   TemporaryFolder folder;

@@ -89,6 +89,25 @@ TEST_CASE("doctor: a graph that is not what its sources give is found, and made 
   CHECK(closed.events() == before);
 }
 
+TEST_CASE("doctor: numbers that are not those of the permanent ids are found, and given anew", "[story]") {
+  Closed closed;
+  const std::string before = closed.events();
+  const char* const changes[] = {"UPDATE event SET uid = 'another' WHERE number = 1",
+                                 "UPDATE claim SET uid = 'another' WHERE number = 1",
+                                 "UPDATE actor SET uid = 'another' WHERE number = 1",
+                                 "UPDATE handle SET own = 1, now = 1 WHERE kind = 'A' AND own = 2"};
+  for (const char* change : changes) {
+    CAPTURE(change);
+    closed.damage(change);
+    const std::vector<store::Fault> faults = closed.faults();
+    REQUIRE_FALSE(faults.empty());
+    CHECK(faults[0].what.ends_with("numbers are not those of the permanent ids"));
+    story::Story::open_for_writing(closed.path, false, reader()).repair(faults, {9});
+    CHECK(closed.faults().empty());
+    CHECK(closed.events() == before);
+  }
+}
+
 TEST_CASE("doctor: a damaged original is told and stays", "[story]") {
   Closed closed;
   closed.damage(
