@@ -71,6 +71,7 @@ std::string words_of_field(const model::Event& event, const std::vector<std::str
       return std::string(model::name_of(event.modality)) +
              (event.polarity == model::Polarity::negative ? ", denied" : "");
     case Field::whole:
+    case Field::name:
       break;
   }
   return "";
@@ -251,6 +252,7 @@ void Editorial::put_value(model::AssembledEvent& event, const SeenEvent& seen, F
       event.attributed_to_uid = seen.attributed_to ? actor(*seen.attributed_to) : "";
       break;
     case Field::whole:
+    case Field::name:
       break;
   }
 }

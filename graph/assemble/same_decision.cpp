@@ -29,6 +29,7 @@ bool say_the_same(const SeenEvent& one, const SeenEvent& other, Field field) {
     case Field::standing:
       return one.modality == other.modality && one.polarity == other.polarity;
     case Field::whole:
+    case Field::name:
       break;
   }
   return false;

@@ -18,7 +18,7 @@ constexpr std::int64_t application_id = 0x444C4E45;
 
 /// Step n makes format n + 1 out of format n. Never changed once files were made by it;
 /// docs/formats/story-file.md describes the result.
-const std::array<const char*, 6> migrations = {R"sql(
+const std::array<const char*, 7> migrations = {R"sql(
 CREATE TABLE story(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source(
@@ -199,6 +199,21 @@ CREATE TABLE selection_place(
   selection INTEGER NOT NULL REFERENCES selection, position INTEGER NOT NULL,
   event INTEGER NOT NULL REFERENCES event, after INTEGER REFERENCES event,
   PRIMARY KEY (selection, position)) STRICT, WITHOUT ROWID;
+)sql",
+                                               R"sql(
+CREATE TABLE maybe_same_actor(
+  number INTEGER PRIMARY KEY, one INTEGER NOT NULL REFERENCES actor,
+  other INTEGER NOT NULL REFERENCES actor CHECK (other <> one),
+  likeness INTEGER NOT NULL CHECK (likeness BETWEEN 0 AND 10)) STRICT;
+
+CREATE TABLE actor_decision(
+  actor INTEGER NOT NULL REFERENCES actor, field INTEGER NOT NULL CHECK (field IN (0, 4, 6)),
+  state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3), who TEXT NOT NULL, at INTEGER NOT NULL,
+  given INTEGER NOT NULL CHECK (given BETWEEN 0 AND 1), read TEXT NOT NULL,
+  changed INTEGER NOT NULL CHECK (changed BETWEEN 0 AND 1),
+  uncited INTEGER NOT NULL CHECK (uncited BETWEEN 0 AND 1), read_by TEXT NOT NULL,
+  citation TEXT NOT NULL, source INTEGER REFERENCES source,
+  PRIMARY KEY (actor, field)) STRICT, WITHOUT ROWID;
 )sql"};
 
 constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());

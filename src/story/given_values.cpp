@@ -130,6 +130,7 @@ void put_given(const model::StoryReader& story, const model::Event& event, const
       break;
     }
     case Field::whole:
+    case Field::name:
       break;
   }
 }

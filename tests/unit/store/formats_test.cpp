@@ -61,7 +61,7 @@ TEST_CASE("StoryFile: writing brings a file of an older format up to date", "[st
     graph = assembled(3, 20, 5, add_sources(story, 2));
     story.replace_graph(graph, "new");
   }
-  CHECK(format_of(path) == 6);
+  CHECK(format_of(path) == 7);
   const StoryFile story = StoryFile::open_for_reading(path);
   CHECK(story.graph_stamp() == "new");
   std::size_t likely = 0;
@@ -96,7 +96,7 @@ TEST_CASE("StoryFile: a file of format 2 is read without links, and has them aft
     graph.source_links = {{uids[1], uids[0], uids[0], model::LinkKind::copy, 0.75}};
     story.replace_graph(graph, "new");
   }
-  CHECK(format_of(path) == 6);
+  CHECK(format_of(path) == 7);
   CHECK(StoryFile::open_for_reading(path).link_of({2}) ==
         model::SourceLink{model::LinkKind::copy, {1}, {1}, 0.75});
 }
@@ -135,7 +135,7 @@ TEST_CASE("StoryFile: a file of format 4 is read without decisions, and keeps it
       return true;
     });
   }
-  CHECK(format_of(path) == 6);
+  CHECK(format_of(path) == 7);
   CHECK(verbs == "add add order ");
 }
 
@@ -153,6 +153,25 @@ TEST_CASE("StoryFile: a file of format 5 keeps what was decided", "[store]") {
   CHECK(story.event({2})->notes.size() == 1);
   CHECK(story.selections().empty());
   CHECK(read_bytes(path) == bytes);
+}
+
+TEST_CASE("StoryFile: a file of format 6 keeps what is printed, and asks about no actors", "[store]") {
+  TemporaryFolder folder;
+  const std::string path = folder / "s";
+  const std::string bytes = read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-6.dateline");
+  write_bytes(path, bytes);
+  REQUIRE(format_of(path) == 6);
+  {
+    const StoryFile story = StoryFile::open_for_reading(path);
+    REQUIRE(story.selections().size() == 1);
+    CHECK(story.selections()[0].name == "front-page");
+    CHECK(story.selections()[0].items[0].title == "Holm and Lund");
+    CHECK(story.actor({4})->name == "Karl Holm");
+    CHECK(story.maybe_same_actors().empty());
+  }
+  CHECK(read_bytes(path) == bytes);
+  CHECK(StoryFile::open_for_writing(path, StoryFile::IfMissing::fail).selections().size() == 1);
+  CHECK(format_of(path) == 7);
 }
 
 TEST_CASE("StoryFile: foreign tables in a file of an older format are refused", "[store]") {
@@ -175,14 +194,14 @@ TEST_CASE("StoryFile: a damaged file of an older format works or is a StoreError
   int refused = 0;
   for (int round = 0; round < 100; ++round) {
     std::string bytes =
-        read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-" + std::to_string(1 + round % 5) + ".dateline");
+        read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-" + std::to_string(1 + round % 6) + ".dateline");
     for (std::uint64_t changes = 1 + random.below(6); changes > 0; --changes)
       bytes[100 + random.below(bytes.size() - 100)] = static_cast<char>(random.below(256));
     write_bytes(path, bytes);
     try {
       titles(StoryFile::open_for_reading(path));
       titles(StoryFile::open_for_writing(path, StoryFile::IfMissing::fail));
-      CHECK(format_of(path) == 6);
+      CHECK(format_of(path) == 7);
     } catch (const base::StoreError&) {
       ++refused;
     }
