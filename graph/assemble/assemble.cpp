@@ -12,6 +12,7 @@
 #include "graph/assemble/editorial.hpp"
 #include "graph/assemble/kept_events.hpp"
 #include "graph/assemble/likely_days.hpp"
+#include "graph/assemble/maybe_same_actor.hpp"
 #include "graph/assemble/named_events.hpp"
 #include "graph/assemble/order.hpp"
 #include "graph/assemble/regroup.hpp"
@@ -97,6 +98,7 @@ class Assembler {
     editorial.put_dates();
     put_tags_and_notes();
     find_disagreements();
+    find_maybe_same_actors();
     out_.selections = selections_from(decisions_.selections, today);
     return std::move(out_);
   }
@@ -119,7 +121,7 @@ class Assembler {
         actors_.push_back({r, &actor});
         uids.push_back(actor_uid(actors_.back()));
       }
-    const SeenActors seen(actors_, uids);
+    const SeenActors& seen = seen_actors_.emplace(actors_, uids);
     actor_groups_.emplace(regrouped(same_actors(actors_), actors_.size(), decisions_.actor_groups,
                                     [&](const Reference& actor) { return seen.find(actor); }));
     for (const Regrouping& decision : decisions_.actor_groups) {
@@ -220,8 +222,11 @@ class Assembler {
     made.uid = actor_uid(actors_[set.front()]);
     std::set<std::string> aliases, titles;
     std::map<std::string, std::uint64_t> names;
+    ActorOrigin& origin = origins_.emplace_back();
     for (const std::size_t i : set) {
       const record::Actor& actor = *actors_[i].actor;
+      origin.readings.insert(actors_[i].reading);
+      origin.is_named = origin.is_named || !is_only_described(actor);
       if (i != set.front()) made.absorbed_uids.push_back(actor_uid(actors_[i]));
       names[actor.name] += actor.mentions.size();
       aliases.insert(actor.aliases.begin(), actor.aliases.end());
@@ -408,6 +413,27 @@ class Assembler {
         [&](const std::string& one, const std::string& other) { return parted.contains({one, other}); });
   }
 
+  void find_maybe_same_actors() {
+    std::set<std::pair<std::string, std::string>> parted;
+    const auto uids = [&](const std::vector<Reference>& references) {
+      std::set<std::string> out;
+      for (const Reference& reference : references)
+        for (const std::size_t i : seen_actors_->find(reference))
+          out.insert(actor_uid(actors_[actor_groups_->root(i)]));
+      return out;
+    };
+    for (const Regrouping& decision : decisions_.actor_groups) {
+      if (decision.join) continue;
+      const std::set<std::string> others = uids(decision.others);
+      for (const std::string& one : uids(decision.these))
+        for (const std::string& other : others) parted.insert(std::minmax(one, other));
+    }
+    out_.maybe_same_actors =
+        maybe_same_actors(out_, origins_, [&](const std::string& one, const std::string& other) {
+          return parted.contains(std::minmax(one, other));
+        });
+  }
+
   void make_relations() {
     for (std::size_t r = 0; r < readings_.size(); ++r)
       for (const record::Relation& relation : record_of(r).relations) {
@@ -435,7 +461,9 @@ class Assembler {
   std::deque<std::vector<record::Event>> dated_events_;  ///< of each reading, which events_ points into
   std::set<std::string> event_uids_;
   std::vector<ActorOfReading> actors_;
+  std::optional<SeenActors> seen_actors_;                     ///< of actors_
   std::optional<Groups> actor_groups_;                        ///< of actors_
+  std::vector<ActorOrigin> origins_;                          ///< of the actors of out_
   std::map<std::size_t, std::set<std::string>> given_names_;  ///< by the editor, of actors_
   std::vector<EventOfReading> events_;
   std::optional<SeenEvents> seen_events_;         ///< of events_

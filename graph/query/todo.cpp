@@ -54,7 +54,7 @@ bool any(const ResultEvent& event, bool ResultDecision::* flag) {
 
 }  // namespace
 
-std::vector<ToDo> to_do(const Result& result) {
+std::vector<ToDo> to_do(const Result& result, const MaybeOnes& pairs) {
   std::vector<ToDo> out;
   const auto add_all = [&](const char* reason, const auto& holds) {
     for (const ResultEvent& event : result.events)
@@ -65,6 +65,9 @@ std::vector<ToDo> to_do(const Result& result) {
   add_all("one origin", [](const ResultEvent& event) { return event.sources == 1; });
   add_all("contested", [](const ResultEvent& event) { return event.contested; });
   add_all("changed", [](const ResultEvent& event) { return any(event, &ResultDecision::changed); });
+  for (const MaybeOne& pair : pairs.list)
+    out.push_back({"maybe one", pair.one.id,
+                   pair.one.name + " and " + pair.other.id + " " + pair.other.name + ": " + pair.why});
   for (const Silence& silence : silences(result))
     out.push_back({"silence", silence.after->id,
                    std::to_string(silence.days) + " days between " + date_words(*silence.before) + " (" +

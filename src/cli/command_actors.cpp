@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "exports/table/actors.hpp"
 #include "graph/query/names.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/story_access.hpp"
@@ -18,7 +19,8 @@ class ActorsCommand : public Command {
   dateline actors trump
   dateline actors --format json
 
-Those in most events stand first. ALSO lists the other names an actor is called by.
+Those in most events stand first. ALSO lists the other names an actor is called by, MAY BE
+other actors that it may be one with: `dateline show A3` says why.
 )";
   }
   void setup(Options& options) override {
@@ -33,10 +35,13 @@ Those in most events stand first. ALSO lists the other names an actor is called 
       const query::ActorNames names(story.reader());
       for (const std::string& name : names_) wanted.merge(names.at(name));
     }
+    const auto maybe = query::whom_they_may_be(story.reader());
     std::vector<table::ActorRow> rows;
     story.reader().each_actor([&](const model::Actor& actor) {
+      const auto others = maybe.find(actor.id);
       if (names_.empty() || wanted.count(actor.id))
-        rows.push_back({actor, story.reader().events_of(actor.id).size()});
+        rows.push_back({actor, story.reader().events_of(actor.id).size(),
+                        others == maybe.end() ? std::vector<query::MaybeActor>{} : others->second});
       return true;
     });
     std::stable_sort(rows.begin(), rows.end(), [](const auto& one, const auto& other) {

@@ -111,6 +111,38 @@ TEST_CASE("review: merging with the one before, tags, notes, and the end of inpu
   CHECK_THAT(desk.world.output, Contains("there is none before it"));
 }
 
+TEST_CASE("review --actors: two that may be one are merged, told apart or left, and come back when undone",
+          "[cli]") {
+  Desk desk;
+  desk.world.files["b.txt"] =
+      "G. Holm resigns\n\nG. Holm resigned on 9 July 2017.\n\nPeter Adler fired Bill Ward on 9 July 2017.\n";
+  desk.world.files["c.txt"] = "Ward sues\n\nWilliam Ward sued the company on 10 July 2017.\n";
+  REQUIRE(desk.run({"add", "b.txt", "c.txt", "-q"}) == 0);
+  const char* const holm = "the same surname and initial";
+  const char* const ward = "the same surname and another form of the first name";
+  REQUIRE(desk.run({"conflicts"}) == 0);
+  CHECK_THAT(desk.world.output, Contains(holm) && Contains(ward) && Contains("  or  dateline distinct A"));
+
+  desk.world.input = "?sq";
+  CHECK(desk.run({"review", "--actors"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("(1 more)") && Contains(holm) && Contains(ward) &&
+                                    Contains("0 decisions, 3 keys, 2 left"));
+  desk.world.input = "mum";
+  CHECK(desk.run({"review", "--actors"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("taken back: entry") && Contains("2 decisions, 3 keys, 1 left"));
+  CHECK(desk.run({"conflicts"}) == 0);
+  CHECK_THAT(desk.world.output, !Contains(holm) && Contains(ward));
+  desk.world.input = "d";
+  CHECK(desk.run({"review", "--actors"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("1 decision, 1 key\n"));
+  CHECK(desk.run({"review", "--actors"}) == 0);
+  CHECK(desk.world.output == "nothing to decide\n");
+  CHECK(desk.run({"conflicts"}) == 0);
+  CHECK_THAT(desk.world.errors, Contains("no conflicts"));
+  CHECK(desk.run({"review", "--actors", "who:holm"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("--actors takes no filter of events"));
+}
+
 TEST_CASE("set, add-event, merge, split, alias, ignore: what they refuse", "[cli]") {
   Desk desk;
   const std::string meeting = desk.id_of("Greta Holm met");
