@@ -10,7 +10,8 @@
 
 namespace dateline::table {
 
-/// An actor, how many events it takes part in, and whom it may be.
+/// An actor, how many events it takes part in, and whom it may be. What the editor has decided on it is shown
+/// too.
 struct ActorRow {
   model::Actor actor;
   std::uint64_t events = 0;

@@ -12,7 +12,7 @@ namespace dateline::query {
 /// One thing that is still to be reported or decided.
 struct ToDo {
   std::string reason;  ///< "undated", "uncited", "one origin", "contested", "changed", "maybe one", "silence"
-  std::string event;   ///< "E3"; for a silence the event that ends it; for actors that may be one the first
+  std::string event;   ///< "E3"; for a silence the event that ends it; "A3" for what is to do on an actor
   std::string words;   ///< its title, or what the silence lies between, or why they may be
 };
 
@@ -20,6 +20,8 @@ struct ToDo {
 /// alone, contested, read in another way since they were decided; and the five longest silences between dated
 /// events, of those that are at least thirty days and four times the usual one; between these last, actors of
 /// `pairs` that may be one. By reason, in this order.
-std::vector<ToDo> to_do(const Result& result, const MaybeOnes& pairs = {});
+/// Of `actors`, names that are uncited and what is read in another way since they were decided, too.
+std::vector<ToDo> to_do(const Result& result, const MaybeOnes& pairs = {},
+                        const std::vector<model::Actor>& actors = {});
 
 }  // namespace dateline::query

@@ -17,14 +17,18 @@ class ActorsCommand : public Command {
     return R"(Examples:
   dateline actors
   dateline actors trump
+  dateline actors --state changed
   dateline actors --format json
 
 Those in most events stand first. ALSO lists the other names an actor is called by, MAY BE
-other actors that it may be one with: `dateline show A3` says why.
+other actors that it may be one with: `dateline show A3` says why. STATE says what you have
+decided; those that you rejected are listed only by --state rejected.
 )";
   }
   void setup(Options& options) override {
     options.words("NAMES", names_, "Only actors called so");
+    options.choice("--state", state_, {"proposed", "accepted", "checked", "rejected", "changed"},
+                   "Only actors in this state; changed: read in another way since you decided");
     table_.ask_for(options);
   }
   int run(Context& context) override {
@@ -39,7 +43,7 @@ other actors that it may be one with: `dateline show A3` says why.
     std::vector<table::ActorRow> rows;
     story.reader().each_actor([&](const model::Actor& actor) {
       const auto others = maybe.find(actor.id);
-      if (names_.empty() || wanted.count(actor.id))
+      if (is_asked(actor) && (names_.empty() || wanted.count(actor.id)))
         rows.push_back({actor, story.reader().events_of(actor.id).size(),
                         others == maybe.end() ? std::vector<query::MaybeActor>{} : others->second});
       return true;
@@ -53,7 +57,16 @@ other actors that it may be one with: `dateline show A3` says why.
   }
 
  private:
+  bool is_asked(const model::Actor& actor) const {
+    if (state_.empty()) return actor.state != model::State::rejected || !names_.empty();
+    if (state_ == "changed")
+      return std::any_of(actor.decisions.begin(), actor.decisions.end(),
+                         [](const model::FieldDecision& decision) { return decision.changed; });
+    return model::name_of(actor.state) == state_;
+  }
+
   std::vector<std::string> names_;
+  std::string state_;
   TableOptions table_;
 };
 

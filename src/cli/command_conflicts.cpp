@@ -1,3 +1,5 @@
+#include <set>
+
 #include "exports/table/desk.hpp"
 #include "graph/query/maybe_one.hpp"
 #include "src/cli/commands.hpp"
@@ -87,8 +89,8 @@ may be one, and long silences between them. Without a filter, of the events that
     std::vector<model::EventId> events;
     for (const query::ResultEvent& event : result.events)
       events.push_back(*model::handle_from<'E'>(event.id));
-    const std::vector<query::ToDo> list =
-        query::to_do(result, query::maybe_one_actors(story.reader(), &events));
+    const std::vector<query::ToDo> list = query::to_do(
+        result, query::maybe_one_actors(story.reader(), &events), decided_in(result, story.reader()));
     const table::Options options = table_.made(context);
     if (options.format == table::Format::table && list.empty())
       context.world.write(base::Stream::error, "nothing to do\n");
@@ -100,6 +102,17 @@ may be one, and long silences between them. Without a filter, of the events that
   }
 
  private:
+  /// The actors of a result on whom something is decided, by handle.
+  static std::vector<model::Actor> decided_in(const query::Result& result, const model::StoryReader& story) {
+    std::set<model::ActorId> ids;
+    for (const query::ResultEvent& event : result.events)
+      for (const query::ResultActor& actor : event.actors) ids.insert(*model::handle_from<'A'>(actor.id));
+    std::vector<model::Actor> out;
+    for (const model::ActorId id : ids)
+      if (auto actor = story.actor(id); actor && !actor->decisions.empty()) out.push_back(*std::move(actor));
+    return out;
+  }
+
   static constexpr std::size_t most_listed = 10;
   FilterOptions filter_;
   bool all_ = false;

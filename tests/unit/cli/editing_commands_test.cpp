@@ -143,6 +143,51 @@ TEST_CASE("review --actors: two that may be one are merged, told apart or left, 
   CHECK_THAT(desk.world.errors, Contains("--actors takes no filter of events"));
 }
 
+TEST_CASE("accept, check, reject, set: actors by their handles", "[cli]") {
+  Desk desk;
+  REQUIRE(desk.run({"actors", "greta holm"}) == 0);
+  const std::size_t at = desk.world.output.find("\nA") + 1;
+  const std::string holm = desk.world.output.substr(at, desk.world.output.find(' ', at) - at);
+  CHECK(desk.run({"set", holm, "name", "Margareta Holm", "--dry-run"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("would be set: " + holm) && Contains("nothing was changed"));
+  CHECK(desk.run({"set", holm, "name", "Margareta Holm", "--cite", "register"}) == 0);
+  CHECK(desk.world.output == "set: " + holm + "  Margareta Holm, person\n");
+  CHECK(desk.run({"check", holm, "--field", "name"}) == 0);
+  CHECK(desk.run({"show", holm}) == 0);
+  CHECK_THAT(desk.world.output,
+             Contains("name      set by the editor, checked by anna, 2017-07-11 09:30; what was read: Greta "
+                      "Holm; from register"));
+  CHECK(desk.run({"events"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("Margareta Holm"));
+  CHECK(desk.run({"actors", "--state", "proposed", "holm"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("name checked"));
+  CHECK(desk.run({"accept", holm}) == 0);
+  CHECK(desk.run({"actors", "--state", "accepted"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("Margareta Holm"));
+
+  CHECK(desk.run({"reject", holm}) == 0);
+  CHECK(desk.world.output == "rejected: " + holm + "  Margareta Holm, person\n");
+  CHECK(desk.run({"actors"}) == 0);
+  CHECK_THAT(desk.world.output, !Contains("Holm"));
+  CHECK(desk.run({"actors", "--state", "rejected"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("Margareta Holm"));
+  CHECK(desk.run({"undo"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("rejected " + holm));
+  CHECK(desk.run({"propose", holm, "name"}) == 0);
+  CHECK(desk.world.output == "proposed again: " + holm + "  Greta Holm, person\n");
+
+  CHECK(desk.run({"check", holm, "E1"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("events and actors cannot be decided on at once"));
+  CHECK(desk.run({"check", holm, "nam"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("did you mean name?"));
+  CHECK(desk.run({"check", holm, "date"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("the fields of actors are name and kind"));
+  CHECK(desk.run({"check", "A999"}) == 1);
+  CHECK(desk.run({"set", "X3", "name", "x"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("neither an event nor an actor nor a source"));
+  CHECK(desk.run({"actors", "--state", "chekd"}) == 2);
+}
+
 TEST_CASE("set, add-event, merge, split, alias, ignore: what they refuse", "[cli]") {
   Desk desk;
   const std::string meeting = desk.id_of("Greta Holm met");

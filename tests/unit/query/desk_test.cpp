@@ -135,6 +135,13 @@ TEST_CASE("maybe one: two actors with words on each, of the events asked for", "
   const std::vector<query::ToDo> list = query::to_do(query::ask(story, query::parse_filter({})), found);
   CHECK(lines(list) == "one origin E1; one origin E2; maybe one A1; ");
   CHECK(list.back().words == "Viktor Orbán and A2 V. Orbán: the same surname and initial");
+
+  story.actor_at(viktor).decisions = {{.field = Field::name, .uncited = true},
+                                      {.field = Field::kind, .read = "group", .changed = true}};
+  const std::vector<query::ToDo> more =
+      query::to_do(query::ask(story, query::parse_filter({})), {}, {*story.actor(viktor)});
+  CHECK(lines(more) == "uncited A1; one origin E1; one origin E2; changed A1; ");
+  CHECK(more.back().words == "Viktor Orbán: the kind is read as “group” now");
 }
 
 TEST_CASE("filter: tags, notes and what became of decisions", "[query]") {
