@@ -20,7 +20,8 @@ constexpr std::size_t most_bearers = 3;  // of a bare name, an initial, letters:
 constexpr std::uint64_t times_as_known =
     4;                                     // whoever is named four times as often is meant by a bare surname
 constexpr std::size_t shortest_slip = 10;  // bytes of a name in which one letter may be wrong
-constexpr std::size_t longest_name = 60;   // bytes
+constexpr std::size_t few_readings = 5;
+constexpr std::size_t longest_name = 60;     // bytes
 constexpr std::size_t most_names_each = 12;  // of one actor
 
 using Words = std::vector<std::string>;
@@ -52,6 +53,11 @@ class Finder {
       taking_part.insert(event.attributed_to_uid);
       for (const model::AssembledParticipation& part : event.participants) taking_part.insert(part.actor_uid);
     }
+    for (std::size_t i = 0; i < origins.size(); ++i) {
+      if (!origins[i].is_named) continue;
+      for (const std::size_t reading : origins[i].readings) named_in_[reading].push_back(i);
+    }
+    most_readings_ = std::max(few_readings, named_in_.size() / 10);
     for (std::size_t i = 0; i < graph.actors.size(); ++i) {
       const model::Actor& actor = graph.actors[i].actor;
       const bool is_named = i >= origins.size() || origins[i].is_named;
@@ -95,6 +101,29 @@ class Finder {
     const std::set<std::size_t>&some = origins_[one].readings, &others = origins_[other].readings;
     return std::any_of(some.begin(), some.end(),
                        [&](std::size_t reading) { return others.contains(reading); });
+  }
+
+  /// Whether articles that name them have something in common beside them: an article, an office, or somebody
+  /// whom few articles name.
+  bool are_told_of_together(const Called& one, const Called& other) const {
+    if (one.actor >= origins_.size() || other.actor >= origins_.size()) return false;
+    if (share_an_article(one.actor, other.actor)) return true;
+    const model::Actor &a = graph_.actors[one.actor].actor, &b = graph_.actors[other.actor].actor;
+    const auto share = [](const auto& some, const auto& others) {
+      return std::any_of(some.begin(), some.end(), [&](const auto& item) {
+        return std::find(others.begin(), others.end(), item) != others.end();
+      });
+    };
+    return share(a.titles, b.titles) || share(named_beside(one.actor), named_beside(other.actor));
+  }
+
+  /// Those whom few articles name, of the articles that name an actor.
+  std::set<std::size_t> named_beside(std::size_t actor) const {
+    std::set<std::size_t> beside;
+    for (const std::size_t reading : origins_[actor].readings)
+      for (const std::size_t other : named_in_.at(reading))
+        if (other != actor && origins_[other].readings.size() <= most_readings_) beside.insert(other);
+    return beside;
   }
 
   void propose(const Called& one, const Called& other, Likeness likeness) {
@@ -168,7 +197,7 @@ class Finder {
   void find_persons() {
     Blocks by_surname, by_beginning;
     each_full_name([&](const Called& called, const Words& words) {
-      add(by_surname, surname_of(words), called, words);
+      if (surname_of(words).size() > 1) add(by_surname, surname_of(words), called, words);
       add(by_beginning, words[0] + " " + words[1], called, words);
     });
     std::map<const Called*, std::map<Likeness, std::set<const Called*>>> like;
@@ -184,7 +213,7 @@ class Finder {
           if (others.size() <= most_bearers && like[other][likeness].size() <= most_bearers)
             propose(*one, *other, likeness);
     each_pair(by_beginning, [&](const Form& one, const Form& other) {
-      if (one.words.size() != other.words.size() &&
+      if (one.words.size() != other.words.size() && are_told_of_together(*one.called, *other.called) &&
           is_suffix(one.words.back()) == is_suffix(other.words.back()) &&
           (begins_with(one.words, other.words) || begins_with(other.words, one.words)))
         propose(*one.called, *other.called, Likeness::longer_name);
@@ -238,7 +267,8 @@ class Finder {
       std::uint64_t most = 0;
       for (const Called* bearer : found->second) most = std::max(most, mentions_of(*bearer));
       for (const Called* bearer : found->second)
-        if (mentions_of(*bearer) * times_as_known >= most) propose(called, *bearer, Likeness::bare_name);
+        if (mentions_of(*bearer) * times_as_known >= most && are_told_of_together(called, *bearer))
+          propose(called, *bearer, Likeness::bare_name);
     }
   }
 
@@ -306,6 +336,8 @@ class Finder {
   const std::vector<ActorOrigin>& origins_;
   const std::function<bool(const std::string&, const std::string&)>& told_apart_;
   std::vector<Called> all_;
+  std::map<std::size_t, std::vector<std::size_t>> named_in_;  ///< the actors that each reading names
+  std::size_t most_readings_ = 0;                             ///< that name somebody whom few name
   std::map<std::pair<std::size_t, std::size_t>, Likeness> found_;
 };
 

@@ -23,7 +23,10 @@ struct ActorOrigin {
 /// - persons of one surname whose first names are an initial, a short form or the same, and whose middle
 /// names
 ///   do not contradict each other; of the same two words in another order; of longer and shorter names;
-/// - a bare surname and those who bear it, where three do at most and nobody is named four times as often;
+/// - a bare surname and those who bear it, where three do at most and nobody is named four times as often
+/// (this,
+///   and a name that another only begins with, of two who have an article, an office, or somebody in common
+///   whom few articles name);
 /// - letters and the bodies and places whose initials they are; an organization and the only longer name that
 ///   ends or begins like its own, or one of the same words ("Justice Ministry");
 /// - one name of two kinds, or that is a further name of the other, and names of ten letters or more that

@@ -138,7 +138,7 @@ bool is_cut_from(const std::string& shorter, const std::string& longer) {
   if (shorter.size() < shortest || longer.size() < shorter.size() + fewest_cut ||
       !longer.starts_with(shorter))
     return false;
-  constexpr std::string_view of_women[] = {"ine", "ina", "ette", "etta", "andra"};
+  constexpr std::string_view of_women[] = {"ine", "ina", "ette", "etta", "andra", "ess"};
   return std::none_of(std::begin(of_women), std::end(of_women),
                       [&](std::string_view end) { return longer.ends_with(end) && !shorter.ends_with('a'); });
 }
