@@ -1,6 +1,7 @@
 #include "graph/assemble/maybe_same_actor.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <map>
 #include <string_view>
@@ -313,23 +314,37 @@ class Finder {
   }
 
   void find_slips() {
-    Blocks blocks;
-    for (const Called& called : all_) {
-      const Words words = name_words(called.written.front());
-      const std::string name = joined(words);
-      if (name.size() < shortest_slip || (called.kind == ActorKind::person && words.size() < 2)) continue;
-      add(blocks, name, called, words);
-      for (std::size_t i = 0; i < name.size(); ++i) {
-        std::string without = name;
-        without.erase(i, 1);
-        add(blocks, without, called, words);
-      }
+    std::vector<std::pair<std::uint64_t, std::size_t>>
+        keys;  // of a name with and without each of its letters
+    std::vector<Words> words(all_.size());
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      words[i] = name_words(all_[i].written.front());
+      const std::string name = joined(words[i]);
+      const bool is_bare = all_[i].kind == ActorKind::person && words[i].size() < 2;
+      if (name.size() < shortest_slip || is_bare) continue;
+      for (std::size_t left_out = 0; left_out <= name.size(); ++left_out)
+        keys.emplace_back(key_of(name, left_out), i);
     }
-    each_pair(blocks, [&](const Form& one, const Form& other) {
-      const bool of_one_kind = one.called->kind == other.called->kind;
-      if (of_one_kind && differ_by_a_slip(one.words, other.words))
-        propose(*one.called, *other.called, Likeness::one_letter);
-    });
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+      while (end < keys.size() && keys[end].first == keys[begin].first) ++end;
+      if (end - begin > largest_block) continue;
+      for (std::size_t i = begin; i < end; ++i)
+        for (std::size_t j = i + 1; j < end; ++j) {
+          const std::size_t one = keys[i].second, other = keys[j].second;
+          if (all_[one].kind == all_[other].kind && differ_by_a_slip(words[one], words[other]))
+            propose(all_[one], all_[other], Likeness::one_letter);
+        }
+    }
+  }
+
+  /// A hash (FNV-1a) of a name without one of its bytes; of the whole name with its size.
+  static std::uint64_t key_of(const std::string& name, std::size_t left_out) {
+    std::uint64_t key = 14695981039346656037u;
+    for (std::size_t i = 0; i < name.size(); ++i)
+      if (i != left_out) key = (key ^ static_cast<unsigned char>(name[i])) * 1099511628211u;
+    return key;
   }
 
   const model::Assembled& graph_;
