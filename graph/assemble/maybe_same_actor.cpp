@@ -169,15 +169,25 @@ class Finder {
     for (const Called& called : all_)
       for (const std::string& name : called.written)
         if (const Words words = name_words(name); !words.empty()) add(blocks, joined(words), called, words);
+    std::map<std::string, const Called*> leads;  // of those who are shown by a name the one most often named
+    for (const auto& [name, forms] : blocks)
+      for (const Form& form : forms)
+        if (const Called*& lead = leads[name];
+            is_main(form) && (!lead || mentions_of(*form.called) > mentions_of(*lead)))
+          lead = form.called;
     each_pair(blocks, [&](const Form& one, const Form& other) {
       const ActorKind a = one.called->kind, b = other.called->kind;
       const bool is_person = a == ActorKind::person || b == ActorKind::person;
+      const bool are_shown_so = is_main(one) && is_main(other);
       // A single word names a person and a town in different articles; a full name seldom does.
-      if (one.words.size() < 2 && (is_person || !is_main(one) || !is_main(other))) return;
-      propose(*one.called, *other.called,
-              !is_main(one) || !is_main(other) ? Likeness::alias
-              : a == b                         ? Likeness::spelling
-                                               : Likeness::other_kind);
+      if (one.words.size() < 2 && (is_person || !are_shown_so)) return;
+      if (!are_shown_so) return propose(*one.called, *other.called, Likeness::alias);
+      // Of three kinds each is asked about with the one most often named: two answers join them all.
+      const Called* const lead = leads[joined(one.words)];
+      if (a == b)
+        propose(*one.called, *other.called, Likeness::spelling);
+      else if (one.called == lead || other.called == lead)
+        propose(*one.called, *other.called, Likeness::other_kind);
     });
   }
 
@@ -204,7 +214,9 @@ class Finder {
     std::map<const Called*, std::map<Likeness, std::set<const Called*>>> like;
     each_pair(by_surname, [&](const Form& one, const Form& other) {
       const auto likeness = likeness_of_persons(one.words, other.words);
-      if (!likeness || (*likeness == Likeness::spelling && !are_of_main_names(one, other))) return;
+      // A further name is often only a part of the name.
+      const bool needs_whole = likeness == Likeness::spelling || likeness == Likeness::longer_name;
+      if (!likeness || (needs_whole && !are_of_main_names(one, other))) return;
       like[one.called][*likeness].insert(other.called);
       like[other.called][*likeness].insert(one.called);
     });

@@ -104,6 +104,7 @@ TEST_CASE("maybe one: persons of whom the names say that they are two are not as
   CHECK(why("Jana Novotny", "Jana Novotna").empty());
   CHECK(why("Jan Berg", "Jon Berg").empty());
   CHECK(why("Bill Clinton", "Bill Gates").empty());
+  CHECK(why({"Maria de Peyster"}, {"Johannes de Peyster", ActorKind::person, {"de Peyster"}}).empty());
   CHECK(why({"Donald Trump"}, {"Donald Trump Jr.", ActorKind::person, {"Donald Trump"}}).empty());
   CHECK(why({"George Herbert Bush"}, {"George W. Bush", ActorKind::person, {"George Bush"}}).empty());
 }
@@ -169,6 +170,18 @@ TEST_CASE("maybe one: a surname, or a name that another begins with, of two who 
   Articles many = {{varela, mayor}, {rodriguez, mayor}};
   for (int i = 0; i < 4; ++i) many.push_back({mayor});
   CHECK(pairs_of(graph_of(many)).empty());
+}
+
+TEST_CASE("maybe one: of three kinds of one name each is asked about with the one most often named",
+          "[assemble]") {
+  const Named house{"House", ActorKind::organization}, place{"House", ActorKind::place},
+      product{"House", ActorKind::product};
+  const model::Assembled graph = graph_of({{house}, {place}, {place}, {product}});
+  REQUIRE(graph.maybe_same_actors.size() == 2);
+  const std::string lead = graph.actors[1].uid;
+  REQUIRE(graph.actors[1].actor.mentions == 2);
+  for (const model::AssembledMaybeSameActor& pair : graph.maybe_same_actors)
+    CHECK((pair.one_uid == lead || pair.other_uid == lead));
 }
 
 TEST_CASE("maybe one: a surname says nothing of two whom one article names, a first name does",
