@@ -48,9 +48,37 @@ std::string remedy_of(const query::Conflict& conflict) {
          " settles it as it stands; dateline set gives another value";
 }
 
+Json json_of(const query::ActorSide& side) {
+  return {{"actor", side.id},      {"name", side.name},   {"kind", side.kind},    {"titles", side.titles},
+          {"events", side.events}, {"quote", side.quote}, {"source", side.source}};
+}
+
+/// "A3  Viktor Orbán, person, Prime Minister; 4 events".
+std::string head_of(const query::ActorSide& side) {
+  std::string out = side.id + "  " + side.name + ", " + side.kind;
+  for (const std::string& title : side.titles) out += ", " + title;
+  return out + "; " + std::to_string(side.events) + (side.events == 1 ? " event" : " events");
+}
+
+std::string more_than(std::size_t shown, std::size_t all) {
+  return "\n+" + std::to_string(all - shown) + " more (--all)\n";
+}
+
 }  // namespace
 
-std::string conflicts(const query::Conflicts& conflicts, std::size_t most, const Options& options) {
+std::string maybe_one_card(const query::MaybeOne& pair, const std::vector<query::ResultSource>& sources,
+                           unsigned columns) {
+  std::string out = indented(pair.one.id + " and " + pair.other.id + " may be one: " + pair.why, "", columns);
+  for (const query::ActorSide* side : {&pair.one, &pair.other}) {
+    out += indented(head_of(*side), "  ", columns);
+    if (!side->quote.empty())
+      out += indented("“" + side->quote + "” — " + cited(side->source, sources), "      ", columns);
+  }
+  return out;
+}
+
+std::string conflicts(const query::Conflicts& conflicts, const query::MaybeOnes& actors, std::size_t most,
+                      const Options& options) {
   if (options.format == Format::json) {
     Json list = Json::array();
     for (const query::Conflict& one : conflicts.list)
@@ -58,27 +86,44 @@ std::string conflicts(const query::Conflicts& conflicts, std::size_t most, const
                       {"one", json_of(one.one)},
                       {"other", json_of(one.other)},
                       {"settled", one.settled}});
-    return Json{{"conflicts", list}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    Json pairs = Json::array();
+    for (const query::MaybeOne& pair : actors.list)
+      pairs.push_back({{"one", json_of(pair.one)}, {"other", json_of(pair.other)}, {"why", pair.why}});
+    return Json{{"conflicts", list}, {"actors", pairs}}.dump(2, ' ', false, Json::error_handler_t::replace) +
+           "\n";
   }
   if (options.format == Format::csv) {
     std::vector<std::vector<std::string>> rows;
     for (const query::Conflict& one : conflicts.list)
       rows.push_back({one.kind, one.one.event, one.one.words, one.one.source, one.other.event,
                       one.other.words, one.other.source, one.settled ? "yes" : "no"});
+    for (const query::MaybeOne& pair : actors.list)
+      rows.push_back({"maybe one actor", pair.one.id, pair.one.name, pair.one.source, pair.other.id,
+                      pair.other.name, pair.other.source, "no"});
     return csv({"kind", "one", "one_words", "one_source", "other", "other_words", "other_source", "settled"},
                rows, options.columns);
   }
   std::string out;
   std::size_t shown = 0;
   for (const query::Conflict& one : conflicts.list) {
-    if (most > 0 && shown == most)
-      return out + "\n+" + std::to_string(conflicts.list.size() - most) + " more (--all)\n";
+    if (most > 0 && shown == most) {
+      out += more_than(most, conflicts.list.size());
+      break;
+    }
     ++shown;
     out += (out.empty() ? "" : "\n") + indented(head_of(one), "", options.columns);
     for (const query::ConflictSide* side : {&one.one, &one.other})
       out += indented("“" + side->words + "” — " + cited(side->source, conflicts.sources), "  ",
                       options.columns);
     out += indented(remedy_of(one), "  ", options.columns);
+  }
+  shown = 0;
+  for (const query::MaybeOne& pair : actors.list) {
+    if (most > 0 && shown == most) return out + more_than(most, actors.list.size());
+    ++shown;
+    const std::string both = pair.one.id + " " + pair.other.id;
+    out += (out.empty() ? "" : "\n") + maybe_one_card(pair, actors.sources, options.columns) +
+           indented("dateline merge " + both + "  or  dateline distinct " + both, "  ", options.columns);
   }
   return out;
 }
@@ -90,6 +135,7 @@ std::string to_do(const std::vector<query::ToDo>& list, std::size_t most_each, c
       {"one origin", "Told by one origin alone"},
       {"contested", "Contested (dateline conflicts)"},
       {"changed", "Read in another way since it was decided"},
+      {"maybe one", "Actors that may be one (dateline review --actors)"},
       {"silence", "Long silences"}};
   if (options.format == Format::json) {
     Json items = Json::array();

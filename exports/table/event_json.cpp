@@ -31,17 +31,6 @@ Json json_of(const query::ResultLikely& likely) {
   return out;
 }
 
-Json json_of(const query::ResultDecision& decision) {
-  Json out = {
-      {"field", decision.field}, {"state", decision.state}, {"who", decision.who}, {"at", decision.at}};
-  if (decision.given) out["given"] = true;
-  if (!decision.read.empty()) out["read"] = decision.read;
-  if (decision.changed) out["changed"] = true;
-  if (decision.uncited) out["uncited"] = true;
-  if (!decision.read_by.empty()) out["read_by"] = decision.read_by;
-  return out;
-}
-
 Json json_of(const query::ResultEvent& event) {
   Json out = {{"id", event.id}, {"title", event.title}, {"kind", event.kind}};
   if (!event.own_title.empty()) out["own_title"] = event.own_title;
@@ -56,7 +45,7 @@ Json json_of(const query::ResultEvent& event) {
   if (!event.decisions.empty()) {
     out["decisions"] = Json::array();
     for (const query::ResultDecision& decision : event.decisions)
-      out["decisions"].push_back(json_of(decision));
+      out["decisions"].push_back(table::json_of(decision));
   }
   if (!event.found) out["found"] = false;
   if (!event.tags.empty()) out["tags"] = event.tags;
@@ -101,6 +90,17 @@ Json json_of(const query::ResultSource& source) {
 }
 
 }  // namespace
+
+nlohmann::ordered_json json_of(const query::ResultDecision& decision) {
+  Json out = {
+      {"field", decision.field}, {"state", decision.state}, {"who", decision.who}, {"at", decision.at}};
+  if (decision.given) out["given"] = true;
+  if (!decision.read.empty()) out["read"] = decision.read;
+  if (decision.changed) out["changed"] = true;
+  if (decision.uncited) out["uncited"] = true;
+  if (!decision.read_by.empty()) out["read_by"] = decision.read_by;
+  return out;
+}
 
 nlohmann::ordered_json link_json(const query::ResultLink& link) {
   return {{"kind", link.kind}, {"source", link.source}, {"share", link.share}};

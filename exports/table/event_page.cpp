@@ -41,19 +41,6 @@ std::string dating_words(const query::ResultLikely& likely) {
   return fmt::format("{} ({}; {:.0f} % sure)", calendar::print(likely.when), from, 100 * likely.confidence);
 }
 
-/// "checked by anna, 2017-07-10 09:30; read now: 9 July 2017".
-std::string decision_words(const query::ResultDecision& decision) {
-  std::string out = (decision.given ? "set by the editor, " : "") + decision.state;
-  if (!decision.who.empty()) out += " by " + decision.who;
-  out += ", " + calendar::print_moment(decision.at);
-  if (decision.uncited) out += "; uncited";
-  if (!decision.read_by.empty())
-    out += "; " + decision.read_by + " has: " + decision.read;
-  else if (!decision.read.empty())
-    out += (decision.changed ? "; read now: " : "; what was read: ") + decision.read;
-  return out;
-}
-
 /// How one source dates it.
 std::string claimed_date(const query::ResultClaim& claim) {
   std::string out;

@@ -76,27 +76,6 @@ std::string events(const query::Result& result, const Options& options) {
   return lay_out(head, rows, options.columns);
 }
 
-std::string actors(const std::vector<ActorRow>& rows, const Options& options) {
-  if (options.format == Format::json) {
-    Json list = Json::array();
-    for (const ActorRow& row : rows)
-      list.push_back({{"id", to_string(row.actor.id)},
-                      {"kind", model::name_of(row.actor.kind)},
-                      {"name", row.actor.name},
-                      {"aliases", row.actor.aliases},
-                      {"titles", row.actor.titles},
-                      {"events", row.events},
-                      {"mentions", row.actor.mentions}});
-    return printed(Json{{"actors", list}});
-  }
-  std::vector<std::vector<std::string>> cells;
-  for (const ActorRow& row : rows)
-    cells.push_back({to_string(row.actor.id), row.actor.name, std::string(model::name_of(row.actor.kind)),
-                     std::to_string(row.events), joined(row.actor.titles, "; "),
-                     joined(row.actor.aliases, "; ")});
-  return printed({"ID", "NAME", "KIND", "EVENTS", "TITLES", "ALSO"}, cells, options);
-}
-
 std::string anchors(const std::vector<AnchorRow>& rows, const Options& options) {
   if (options.format == Format::json) {
     Json list = Json::array();

@@ -22,13 +22,6 @@ struct Options {
 /// Date, title, actors, source of each event. What was left out is not said here.
 std::string events(const query::Result& result, const Options& options);
 
-/// An actor and how many events it takes part in.
-struct ActorRow {
-  model::Actor actor;
-  std::uint64_t events = 0;
-};
-std::string actors(const std::vector<ActorRow>& rows, const Options& options);
-
 /// A name and the days the editor has given it.
 struct AnchorRow {
   std::string name;

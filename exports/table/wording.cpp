@@ -8,6 +8,7 @@
 #include "graph/query/source_words.hpp"
 #include "graph/query/standing.hpp"
 #include "src/base/problem.hpp"
+#include "src/calendar/moment.hpp"
 #include "src/calendar/print.hpp"
 
 namespace dateline::table {
@@ -45,6 +46,18 @@ std::string state_words(const query::ResultEvent& event) {
   std::string out;
   for (const query::ResultDecision& decision : event.decisions)
     out += (out.empty() ? "" : ", ") + decision.field + " " + decision.state;
+  return out;
+}
+
+std::string decision_words(const query::ResultDecision& decision) {
+  std::string out = (decision.given ? "set by the editor, " : "") + decision.state;
+  if (!decision.who.empty()) out += " by " + decision.who;
+  out += ", " + calendar::print_moment(decision.at);
+  if (decision.uncited) out += "; uncited";
+  if (!decision.read_by.empty())
+    out += "; " + decision.read_by + " has: " + decision.read;
+  else if (!decision.read.empty())
+    out += (decision.changed ? "; read now: " : "; what was read: ") + decision.read;
   return out;
 }
 

@@ -14,6 +14,8 @@ std::string title_of(const query::ResultEvent& event);
 /// How far the editor has got with it: "checked", or with single fields "date checked, title accepted"; ""
 /// where nothing is decided.
 std::string state_words(const query::ResultEvent& event);
+/// A decision on a field: "checked by anna, 2017-07-10 09:30; read now: 9 July 2017".
+std::string decision_words(const query::ResultDecision& decision);
 /// Each actor once, in the order of the result.
 std::vector<std::string> actor_names(const query::ResultEvent& event);
 /// Each source once: its outlet, else its title, else its file; for those that only repeat another their

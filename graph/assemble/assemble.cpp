@@ -6,12 +6,14 @@
 #include <set>
 #include <tuple>
 
+#include "graph/assemble/actor_editorial.hpp"
 #include "graph/assemble/chosen.hpp"
 #include "graph/assemble/copies.hpp"
 #include "graph/assemble/disagreement.hpp"
 #include "graph/assemble/editorial.hpp"
 #include "graph/assemble/kept_events.hpp"
 #include "graph/assemble/likely_days.hpp"
+#include "graph/assemble/maybe_same_actor.hpp"
 #include "graph/assemble/named_events.hpp"
 #include "graph/assemble/order.hpp"
 #include "graph/assemble/regroup.hpp"
@@ -90,13 +92,16 @@ class Assembler {
     for (const auto& set : event_sets) add_event(set);
     make_relations();
     const auto today = [&](const Reference& what) { return uid_today(what); };
-    Editorial editorial(out_, event_decisions_, today);
+    ActorEditorial actors(out_, decisions_.actors, actor_readings_);
+    Editorial editorial(out_, event_decisions_, today, actors.given_names());
     editorial.apply();
+    actors.apply();
     follow_order(out_, decisions_.orders);
     choose_likely_days(out_);
     editorial.put_dates();
     put_tags_and_notes();
     find_disagreements();
+    find_maybe_same_actors();
     out_.selections = selections_from(decisions_.selections, today);
     return std::move(out_);
   }
@@ -119,7 +124,7 @@ class Assembler {
         actors_.push_back({r, &actor});
         uids.push_back(actor_uid(actors_.back()));
       }
-    const SeenActors seen(actors_, uids);
+    const SeenActors& seen = seen_actors_.emplace(actors_, uids);
     actor_groups_.emplace(regrouped(same_actors(actors_), actors_.size(), decisions_.actor_groups,
                                     [&](const Reference& actor) { return seen.find(actor); }));
     for (const Regrouping& decision : decisions_.actor_groups) {
@@ -219,11 +224,15 @@ class Assembler {
     model::AssembledActor made;
     made.uid = actor_uid(actors_[set.front()]);
     std::set<std::string> aliases, titles;
-    std::map<std::string, std::uint64_t> names;
+    ActorReadings& read = actor_readings_.emplace_back();
+    ActorOrigin& origin = origins_.emplace_back();
     for (const std::size_t i : set) {
       const record::Actor& actor = *actors_[i].actor;
+      origin.readings.insert(actors_[i].reading);
+      origin.is_named = origin.is_named || !is_only_described(actor);
       if (i != set.front()) made.absorbed_uids.push_back(actor_uid(actors_[i]));
-      names[actor.name] += actor.mentions.size();
+      read.names[actor.name] += actor.mentions.size();
+      read.kinds.push_back(same_value<model::ActorKind>(actor.kind));
       aliases.insert(actor.aliases.begin(), actor.aliases.end());
       aliases.insert(actor.name);
       titles.insert(actor.titles.begin(), actor.titles.end());
@@ -231,32 +240,13 @@ class Assembler {
         aliases.insert(given->second.begin(), given->second.end());
       made.actor.mentions += actor.mentions.size();
     }
-    const auto kind_is_known = [&](std::size_t i) {
-      return actors_[i].actor->kind != record::ActorKind::other;
-    };
-    const auto known = std::find_if(set.begin(), set.end(), kind_is_known);
-    made.actor.kind =
-        same_value<model::ActorKind>(actors_[known == set.end() ? set.front() : *known].actor->kind);
-    made.actor.name = best_name(names);
+    made.actor.kind = read.kind().value_or(model::ActorKind::other);
+    made.actor.name = read.name();
     aliases.erase(made.actor.name);
     made.actor.aliases.assign(aliases.begin(), aliases.end());
     made.actor.titles.assign(titles.begin(), titles.end());
     std::sort(made.absorbed_uids.begin(), made.absorbed_uids.end());
     out_.actors.push_back(std::move(made));
-  }
-
-  /// The name of most words, then of most mentions, then the first in byte order.
-  static std::string best_name(const std::map<std::string, std::uint64_t>& names) {
-    std::tuple<std::ptrdiff_t, std::uint64_t> best_rank{-1, 0};
-    std::string best;
-    for (const auto& [name, mentions] : names) {
-      const std::tuple rank{std::count(name.begin(), name.end(), ' '), mentions};
-      if (rank > best_rank) {
-        best_rank = rank;
-        best = name;
-      }
-    }
-    return best;
   }
 
   EventOfReading event_of_reading(std::size_t reading, const record::Event& event) {
@@ -408,6 +398,27 @@ class Assembler {
         [&](const std::string& one, const std::string& other) { return parted.contains({one, other}); });
   }
 
+  void find_maybe_same_actors() {
+    std::set<std::pair<std::string, std::string>> parted;
+    const auto uids = [&](const std::vector<Reference>& references) {
+      std::set<std::string> out;
+      for (const Reference& reference : references)
+        for (const std::size_t i : seen_actors_->find(reference))
+          out.insert(actor_uid(actors_[actor_groups_->root(i)]));
+      return out;
+    };
+    for (const Regrouping& decision : decisions_.actor_groups) {
+      if (decision.join) continue;
+      const std::set<std::string> others = uids(decision.others);
+      for (const std::string& one : uids(decision.these))
+        for (const std::string& other : others) parted.insert(std::minmax(one, other));
+    }
+    out_.maybe_same_actors =
+        maybe_same_actors(out_, origins_, [&](const std::string& one, const std::string& other) {
+          return parted.contains(std::minmax(one, other));
+        });
+  }
+
   void make_relations() {
     for (std::size_t r = 0; r < readings_.size(); ++r)
       for (const record::Relation& relation : record_of(r).relations) {
@@ -435,7 +446,10 @@ class Assembler {
   std::deque<std::vector<record::Event>> dated_events_;  ///< of each reading, which events_ points into
   std::set<std::string> event_uids_;
   std::vector<ActorOfReading> actors_;
+  std::optional<SeenActors> seen_actors_;                     ///< of actors_
   std::optional<Groups> actor_groups_;                        ///< of actors_
+  std::vector<ActorReadings> actor_readings_;                 ///< of the actors of out_
+  std::vector<ActorOrigin> origins_;                          ///< of the actors of out_
   std::map<std::size_t, std::set<std::string>> given_names_;  ///< by the editor, of actors_
   std::vector<EventOfReading> events_;
   std::optional<SeenEvents> seen_events_;         ///< of events_

@@ -85,6 +85,17 @@ struct EventDecision {
   bool operator==(const EventDecision&) const = default;
 };
 
+/// One decision on an actor, with the values that it was seen with.
+struct ActorDecision {
+  SeenActor actor;
+  std::string read_name;  ///< the name that articles gave him then: he is found by it too
+  std::vector<FieldChoice> fields;
+  std::string who;
+  std::int64_t at = 0;   ///< seconds since 1970
+  bool clashes = false;  ///< made elsewhere, beside another that was made here
+  bool operator==(const ActorDecision&) const = default;
+};
+
 /// How one event stands to another, as the editor says; with `known` false that he says so no more.
 struct Relating {
   Reference from, to;
@@ -139,6 +150,7 @@ struct Decisions {
   std::vector<Anchor> anchors;
   std::vector<Order> orders;
   std::vector<EventDecision> events;
+  std::vector<ActorDecision> actors;
   std::vector<Relating> relations;
   std::vector<Tagging> tags;
   std::vector<Annotation> notes;

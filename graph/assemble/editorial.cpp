@@ -71,13 +71,15 @@ std::string words_of_field(const model::Event& event, const std::vector<std::str
       return std::string(model::name_of(event.modality)) +
              (event.polarity == model::Polarity::negative ? ", denied" : "");
     case Field::whole:
+    case Field::name:
       break;
   }
   return "";
 }
 
 Editorial::Editorial(model::Assembled& graph, const std::vector<EventDecision>& decisions,
-                     const std::function<std::string(const Reference&)>& event_of)
+                     const std::function<std::string(const Reference&)>& event_of,
+                     const std::map<std::string, std::string>& given_names)
     : graph_(graph) {
   std::map<std::string, std::size_t> index;
   for (std::size_t i = 0; i < graph.events.size(); ++i) index.emplace(graph.events[i].uid, i);
@@ -93,6 +95,10 @@ Editorial::Editorial(model::Assembled& graph, const std::vector<EventDecision>& 
     for (const std::string& uid : made.absorbed_uids) actors_.emplace(uid, i);
     const auto [name, is_new] = actor_by_name_.emplace(text::fold(made.actor.name), made.uid);
     if (!is_new) name->second.clear();
+  }
+  for (const auto& [name, uid] : given_names) {
+    const auto [found, is_new] = actor_by_name_.emplace(name, uid);
+    if (!is_new && found->second != uid) found->second.clear();
   }
   std::set<std::string> decided;
   for (const auto& [event, choices] : choices_) decided.insert(graph.events[event].uid);
@@ -251,6 +257,7 @@ void Editorial::put_value(model::AssembledEvent& event, const SeenEvent& seen, F
       event.attributed_to_uid = seen.attributed_to ? actor(*seen.attributed_to) : "";
       break;
     case Field::whole:
+    case Field::name:
       break;
   }
 }

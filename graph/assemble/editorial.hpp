@@ -34,9 +34,11 @@ std::string words_of_part(model::Role role, const std::string& name);
 /// decision and is in no reading becomes an actor.
 class Editorial {
  public:
-  /// `event_of` gives the uid in `graph` of what a decision is about, "" when there is none.
+  /// `event_of` gives the uid in `graph` of what a decision is about, "" when there is none. `given_names`
+  /// are names, folded, that the editor gives actors of the graph, with their uids.
   Editorial(model::Assembled& graph, const std::vector<EventDecision>& decisions,
-            const std::function<std::string(const Reference&)>& event_of);
+            const std::function<std::string(const Reference&)>& event_of,
+            const std::map<std::string, std::string>& given_names = {});
 
   void apply();
   /// Puts the decided dates again: after the bounds that follow from order, and likely days.

@@ -144,14 +144,14 @@ std::string person_key(std::string_view name) {
   return key;
 }
 
+}  // namespace
+
 bool is_small_word(std::string_view word) {
   static constexpr std::string_view words[] = {"of",  "the", "and", "for", "in",  "on", "de",
                                                "du",  "des", "la",  "le",  "les", "et", "di",
                                                "del", "der", "die", "und", "fur", "to"};
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
-
-}  // namespace
 
 std::vector<std::string> name_words(std::string_view name) {
   const std::string folded = text::fold(name);

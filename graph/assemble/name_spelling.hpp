@@ -12,6 +12,9 @@ namespace dateline::assemble {
 /// and "OLeary" are one word), without "the" before others.
 std::vector<std::string> name_words(std::string_view name);
 
+/// "of", "and", "der".
+bool is_small_word(std::string_view word);
+
 /// "jr", "iii": what sets a person apart from another of the same name.
 bool is_suffix(const std::string& word);
 

@@ -42,8 +42,15 @@ struct AssembledEvent {
 struct AssembledActor {
   std::string uid;
   std::vector<std::string> absorbed_uids;
-  Actor actor;  ///< its id and uid are not read
+  Actor actor;  ///< its id, its uid and the sources of its citations are not read
+  std::vector<std::string> cited_source_uids;  ///< one a citation, "" for none
   bool operator==(const AssembledActor&) const = default;
+};
+
+struct AssembledMaybeSameActor {
+  std::string one_uid, other_uid;
+  Likeness likeness = Likeness::spelling;
+  bool operator==(const AssembledMaybeSameActor&) const = default;
 };
 
 struct AssembledRelation {
@@ -98,6 +105,7 @@ struct Assembled {
   std::vector<AssembledClaim> claims;
   std::vector<AssembledRelation> relations;
   std::vector<AssembledDisagreement> disagreements;
+  std::vector<AssembledMaybeSameActor> maybe_same_actors;
   std::vector<AssembledSelection> selections;     ///< by name
   std::vector<AssembledSourceLink> source_links;  ///< one a source at most
   std::vector<AssembledPages> source_pages;       ///< of the sources that have pages, each once

@@ -23,8 +23,8 @@ enum class RelationKind { before, after, during, causes, responds_to, part_of, c
 enum class LinkKind { copy, version, excerpt, containing };
 /// How far the editor has got with a fact.
 enum class State { proposed, accepted, checked, rejected };
-/// What the editor decides on one by one: the parts of an event, or the event as a whole.
-enum class Field { whole, title, date, actors, kind, standing };
+/// What the editor decides on one by one: the parts of an event or an actor, or these as a whole.
+enum class Field { whole, title, date, actors, kind, standing, name };
 
 /// An article as the story knows it.
 struct Source {
@@ -103,7 +103,7 @@ struct Claim {
   bool operator==(const Claim&) const = default;
 };
 
-/// What the editor has decided of a field of an event.
+/// What the editor has decided of a field of an event or an actor.
 struct FieldDecision {
   Field field = Field::title;
   State state = State::accepted;
@@ -146,6 +146,14 @@ struct Event {
   bool operator==(const Event&) const = default;
 };
 
+/// Where the editor says that the value of an actor's field is from.
+struct FieldCitation {
+  Field field = Field::name;
+  std::string words;  ///< "interview, 3 May"; empty with `source`
+  SourceId source;
+  bool operator==(const FieldCitation&) const = default;
+};
+
 struct Actor {
   ActorId id;
   std::string uid;
@@ -154,7 +162,32 @@ struct Actor {
   std::vector<std::string> aliases;  ///< sorted, without the name
   std::vector<std::string> titles;   ///< sorted
   std::uint64_t mentions = 0;
+  State state = State::proposed;  ///< the least that holds for name and kind, or rejected: none of the story
+  std::vector<FieldDecision> decisions;  ///< by field, one each; of fields not decided on there is none
+  std::vector<FieldCitation> citations;  ///< by field, of those decided on
   bool operator==(const Actor&) const = default;
+};
+
+/// Why two actors may be one, by how much it says.
+enum class Likeness {
+  other_kind,   ///< one name, of two kinds
+  spelling,     ///< one name as two languages spell it
+  word_order,   ///< the same two words in another order
+  alias,        ///< one is named as the other is too
+  middle_name,  ///< one name, but for a middle one
+  initial,      ///< one surname, and a first name that the other has an initial for
+  short_form,   ///< one surname, and two forms of a first name
+  acronym,      ///< the initials of the other
+  longer_name,  ///< the other's name, and more words
+  one_letter,   ///< names that differ in one letter
+  bare_name,    ///< a surname that several bear
+};
+
+/// Two actors that may be one: not sure enough to be joined.
+struct MaybeSameActor {
+  ActorId one, other;
+  Likeness likeness = Likeness::spelling;
+  bool operator==(const MaybeSameActor&) const = default;
 };
 
 struct Relation {
@@ -224,14 +257,25 @@ std::string_view name_of(RelationKind value);
 std::string_view name_of(LinkKind value);
 std::string_view name_of(State value);
 std::string_view name_of(Field value);
+/// In words: "the same words in another order".
+std::string_view name_of(Likeness value);
 
 /// The fields that make up an event, without Field::whole.
 inline constexpr Field event_fields[] = {Field::title, Field::date, Field::actors, Field::kind,
                                          Field::standing};
+/// Those that make up an actor.
+inline constexpr Field actor_fields[] = {Field::name, Field::kind};
 
-/// What the editor has decided of a field; null where nothing. Points into `event`.
+/// What the editor has decided of a field; null where nothing. Points into `event` or `actor`.
 const FieldDecision* decision_on(const Event& event, Field field);
+const FieldDecision* decision_on(const Actor& actor, Field field);
 /// Its state: that of the decision, else proposed.
 State state_of(const Event& event, Field field);
+State state_of(const Actor& actor, Field field);
+/// The least that holds for its fields, or rejected.
+State state_of(const Actor& actor);
+
+/// The name that articles give an actor, whatever the editor calls him.
+const std::string& name_as_read(const Actor& actor);
 
 }  // namespace dateline::model

@@ -1,5 +1,7 @@
 #include "graph/model/model.hpp"
 
+#include <algorithm>
+
 namespace dateline::model {
 
 std::string_view name_of(Choice value) {
@@ -49,19 +51,69 @@ std::string_view name_of(State value) {
 }
 
 std::string_view name_of(Field value) {
-  constexpr std::string_view names[] = {"whole", "title", "date", "actors", "kind", "standing"};
+  constexpr std::string_view names[] = {"whole", "title", "date", "actors", "kind", "standing", "name"};
   return names[static_cast<int>(value)];
 }
 
-const FieldDecision* decision_on(const Event& event, Field field) {
-  for (const FieldDecision& decision : event.decisions)
+std::string_view name_of(Likeness value) {
+  constexpr std::string_view names[] = {"the same name, of another kind",
+                                        "the same name in another spelling",
+                                        "the same words in another order",
+                                        "one goes by a name of the other",
+                                        "the same name but for a middle one",
+                                        "the same surname and initial",
+                                        "the same surname and another form of the first name",
+                                        "one has the initials of the other",
+                                        "one is the longer name of the other",
+                                        "names that differ in one letter",
+                                        "one is named by the surname alone"};
+  return names[static_cast<int>(value)];
+}
+
+namespace {
+
+template <typename Thing>
+const FieldDecision* decision_in(const Thing& thing, Field field) {
+  for (const FieldDecision& decision : thing.decisions)
     if (decision.field == field) return &decision;
   return nullptr;
 }
 
-State state_of(const Event& event, Field field) {
-  const FieldDecision* decision = decision_on(event, field);
+State state_in(const FieldDecision* decision) {
   return decision ? decision->state : State::proposed;
+}
+
+}  // namespace
+
+const FieldDecision* decision_on(const Event& event, Field field) {
+  return decision_in(event, field);
+}
+
+const FieldDecision* decision_on(const Actor& actor, Field field) {
+  return decision_in(actor, field);
+}
+
+State state_of(const Event& event, Field field) {
+  return state_in(decision_on(event, field));
+}
+
+State state_of(const Actor& actor, Field field) {
+  return state_in(decision_on(actor, field));
+}
+
+State state_of(const Actor& actor) {
+  if (state_of(actor, Field::whole) == State::rejected) return State::rejected;
+  State least = State::checked;
+  for (const Field field : actor_fields) {
+    const State state = state_of(actor, field);
+    least = std::min(least, state == State::rejected ? State::proposed : state);
+  }
+  return least;
+}
+
+const std::string& name_as_read(const Actor& actor) {
+  const FieldDecision* decision = decision_on(actor, Field::name);
+  return decision && decision->read_by.empty() && !decision->read.empty() ? decision->read : actor.name;
 }
 
 }  // namespace dateline::model

@@ -46,6 +46,8 @@ class StoryReader {
   virtual std::vector<Relation> relations_of(EventId id) const = 0;
   /// Where claims, or events, do not agree; those of a kind together, in the order of the events.
   virtual std::vector<Disagreement> disagreements() const = 0;
+  /// Actors that may be one, what says most first; each pair once.
+  virtual std::vector<MaybeSameActor> maybe_same_actors() const = 0;
   /// By name.
   virtual std::vector<Selection> selections() const = 0;
   /// The events an actor takes part in, in order.

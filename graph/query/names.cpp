@@ -34,9 +34,10 @@ std::vector<std::string> folded_words(std::string_view text) {
 
 ActorNames::ActorNames(const model::StoryReader& story) {
   story.each_actor([&](const model::Actor& actor) {
+    actors_.push_back(actor);
+    if (actor.state == model::State::rejected) return true;
     names_.push_back({folded_words(actor.name), actor.id});
     for (const std::string& alias : actor.aliases) names_.push_back({folded_words(alias), actor.id});
-    actors_.push_back(actor);
     return true;
   });
 }

@@ -10,7 +10,7 @@
 namespace dateline::query {
 
 /// The actors of a story by their names, as people write them: any alias, any run of whole words of it,
-/// accents and case apart, or a handle.
+/// accents and case apart, or a handle. Whom the editor has rejected has a handle alone.
 class ActorNames {
  public:
   explicit ActorNames(const model::StoryReader& story);

@@ -80,10 +80,7 @@ ResultEvent event_row(const model::Event& event, LookUp& look_up) {
   row.polarity = model::name_of(event.polarity);
   row.state = model::name_of(event.state);
   for (const model::FieldDecision& decision : event.decisions)
-    row.decisions.push_back({std::string(model::name_of(decision.field)),
-                             std::string(model::name_of(decision.state)), decision.who, decision.at,
-                             decision.given, decision.read, decision.changed, decision.uncited,
-                             decision.read_by});
+    row.decisions.push_back(decision_row(decision));
   row.tags = event.tags;
   for (const model::Note& note : event.notes) row.notes.push_back({note.words, note.who, note.at});
   row.found = event.found;
@@ -119,6 +116,18 @@ ResultClaim claim_row(const model::Claim& claim, LookUp& look_up) {
 }
 
 }  // namespace
+
+ResultDecision decision_row(const model::FieldDecision& decision) {
+  return {.field = std::string(model::name_of(decision.field)),
+          .state = std::string(model::name_of(decision.state)),
+          .who = decision.who,
+          .at = decision.at,
+          .given = decision.given,
+          .read = decision.read,
+          .changed = decision.changed,
+          .uncited = decision.uncited,
+          .read_by = decision.read_by};
+}
 
 ResultSource source_row(const model::Source& source, const model::StoryReader& story) {
   const std::optional<model::SourceLink> link = story.link_of(source.id);

@@ -11,6 +11,8 @@ namespace dateline::query {
 /// up.
 void build_result(const model::StoryReader& story, const std::vector<model::Event>& events, Result& result);
 
+ResultDecision decision_row(const model::FieldDecision& decision);
+
 ResultSource source_row(const model::Source& source, const model::StoryReader& story);
 
 }  // namespace dateline::query

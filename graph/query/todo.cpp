@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "graph/query/date_words.hpp"
+#include "graph/query/result_builder.hpp"
+#include "graph/query/review_order.hpp"
 
 namespace dateline::query {
 namespace {
@@ -54,7 +56,8 @@ bool any(const ResultEvent& event, bool ResultDecision::* flag) {
 
 }  // namespace
 
-std::vector<ToDo> to_do(const Result& result) {
+std::vector<ToDo> to_do(const Result& result, const MaybeOnes& pairs,
+                        const std::vector<model::Actor>& actors) {
   std::vector<ToDo> out;
   const auto add_all = [&](const char* reason, const auto& holds) {
     for (const ResultEvent& event : result.events)
@@ -62,9 +65,20 @@ std::vector<ToDo> to_do(const Result& result) {
   };
   add_all("undated", [](const ResultEvent& event) { return !event.when.stated; });
   add_all("uncited", [](const ResultEvent& event) { return any(event, &ResultDecision::uncited); });
+  for (const model::Actor& actor : actors)
+    for (const model::FieldDecision& decision : actor.decisions)
+      if (decision.uncited) out.push_back({"uncited", to_string(actor.id), actor.name});
   add_all("one origin", [](const ResultEvent& event) { return event.sources == 1; });
   add_all("contested", [](const ResultEvent& event) { return event.contested; });
   add_all("changed", [](const ResultEvent& event) { return any(event, &ResultDecision::changed); });
+  for (const model::Actor& actor : actors)
+    for (const model::FieldDecision& decision : actor.decisions)
+      if (decision.changed)
+        out.push_back(
+            {"changed", to_string(actor.id), actor.name + ": " + words_of_change(decision_row(decision))});
+  for (const MaybeOne& pair : pairs.list)
+    out.push_back({"maybe one", pair.one.id,
+                   pair.one.name + " and " + pair.other.id + " " + pair.other.name + ": " + pair.why});
   for (const Silence& silence : silences(result))
     out.push_back({"silence", silence.after->id,
                    std::to_string(silence.days) + " days between " + date_words(*silence.before) + " (" +

@@ -71,6 +71,27 @@ void add_decisions(Connection& connection, model::Event& event) {
   }
 }
 
+void add_decisions(Connection& connection, model::Actor& actor) {
+  Query query(connection,
+              "SELECT field, state, who, at, given, read, changed, uncited, read_by, citation, source FROM "
+              "actor_decision WHERE actor = ? ORDER BY field");
+  query.bind(static_cast<std::int64_t>(actor.id.number));
+  while (query.next()) {
+    actor.decisions.push_back({.field = query.choice(0, model::Field::name),
+                               .state = query.choice(1, model::State::rejected),
+                               .who = query.text(2),
+                               .at = query.integer(3),
+                               .given = query.integer(4) != 0,
+                               .read = query.text(5),
+                               .changed = query.integer(6) != 0,
+                               .uncited = query.integer(7) != 0,
+                               .read_by = query.text(8)});
+    model::FieldCitation citation{actor.decisions.back().field, query.text(9), {query.number(10)}};
+    if (!citation.words.empty() || citation.source) actor.citations.push_back(std::move(citation));
+  }
+  actor.state = model::state_of(actor);
+}
+
 void add_tags(Connection& connection, model::Event& event) {
   Query tags(connection, "SELECT tag FROM event_tag WHERE event = ? ORDER BY tag");
   tags.bind(static_cast<std::int64_t>(event.id.number));
@@ -141,6 +162,7 @@ std::optional<model::Actor> actor_numbered(Connection& connection, std::uint32_t
   Query words(connection, "SELECT part, words FROM actor_word WHERE actor = ? ORDER BY part, position");
   words.bind(static_cast<std::int64_t>(number));
   while (words.next()) (words.integer(0) == 0 ? actor.aliases : actor.titles).push_back(words.text(1));
+  add_decisions(connection, actor);
   return actor;
 }
 
@@ -397,6 +419,14 @@ std::vector<model::Disagreement> StoryFile::disagreements() const {
                    .other_words = query.text(6),
                    .settled = query.integer(7) != 0});
   }
+  return out;
+}
+
+std::vector<model::MaybeSameActor> StoryFile::maybe_same_actors() const {
+  Query query(*connection_, "SELECT one, other, likeness FROM maybe_same_actor ORDER BY number");
+  std::vector<model::MaybeSameActor> out;
+  while (query.next())
+    out.push_back({{query.number(0)}, {query.number(1)}, query.choice(2, model::Likeness::bare_name)});
   return out;
 }
 

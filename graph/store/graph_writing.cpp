@@ -45,6 +45,7 @@ class GraphWriter {
   void take_off_indexes();
   void give_handles();
   void write_actors();
+  void write_maybe_same_actors();
   void write_events();
   void write_claims();
   void write_relations();
@@ -66,6 +67,7 @@ class GraphWriter {
   std::uint32_t number_in(const Numbers& numbers, const std::string& uid, const char* what) const;
   std::uint32_t number_or_none(const Numbers& numbers, const std::string& uid, const char* what) const;
   void write_decisions(const model::Event& event, std::uint32_t number);
+  void write_decisions(const model::AssembledActor& made, std::uint32_t number);
   void write_tags_and_notes(const model::Event& event, std::uint32_t number);
 
   Connection& connection_;
@@ -96,6 +98,8 @@ void GraphWriter::clear() {
                                              "DELETE FROM event_tag",
                                              "DELETE FROM event_note",
                                              "DELETE FROM event",
+                                             "DELETE FROM maybe_same_actor",
+                                             "DELETE FROM actor_decision",
                                              "DELETE FROM actor_word",
                                              "DELETE FROM actor",
                                              "DELETE FROM event_days",
@@ -204,9 +208,42 @@ void GraphWriter::write_actors() {
         word_rows.add(number).add(part).add(position++).add(words).end_row();
       ++part;
     }
+    write_decisions(graph_.actors[i], actor_numbers_[i]);
   }
   rows.finish();
   word_rows.finish();
+}
+
+void GraphWriter::write_decisions(const model::AssembledActor& made, std::uint32_t number) {
+  const model::Actor& actor = made.actor;
+  if (actor.decisions.empty()) return;
+  Query row(
+      connection_,
+      "INSERT INTO actor_decision(actor, field, state, who, at, given, read, changed, uncited, read_by, "
+      "citation, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  for (const model::FieldDecision& decision : actor.decisions) {
+    std::string citation, source_uid;
+    for (std::size_t i = 0; i < actor.citations.size(); ++i) {
+      if (actor.citations[i].field != decision.field) continue;
+      citation = actor.citations[i].words;
+      source_uid = made.cited_source_uids.at(i);
+    }
+    row.bind(as_integer(number)).bind(as_integer(decision.field)).bind(as_integer(decision.state));
+    row.bind(decision.who).bind(decision.at).bind(as_integer(decision.given)).bind(decision.read);
+    row.bind(as_integer(decision.changed)).bind(as_integer(decision.uncited)).bind(decision.read_by);
+    row.bind(citation).bind_number_or_null(number_or_none(sources_, source_uid, "the source")).run();
+  }
+}
+
+void GraphWriter::write_maybe_same_actors() {
+  Query row(connection_, "INSERT INTO maybe_same_actor(number, one, other, likeness) VALUES (?, ?, ?, ?)");
+  std::int64_t number = 0;
+  for (const model::AssembledMaybeSameActor& pair : graph_.maybe_same_actors) {
+    row.bind(++number).bind(as_integer(number_in(actors_, pair.one_uid, "the actor")));
+    row.bind(as_integer(number_in(actors_, pair.other_uid, "the actor")))
+        .bind(as_integer(pair.likeness))
+        .run();
+  }
 }
 
 void GraphWriter::write_events() {
@@ -473,6 +510,7 @@ void StoryFile::replace_graph(const model::Assembled& graph, const std::string& 
   writer.take_off_indexes();
   writer.give_handles();
   writer.write_actors();
+  writer.write_maybe_same_actors();
   writer.write_events();
   writer.write_claims();
   writer.write_relations();

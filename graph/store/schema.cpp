@@ -280,6 +280,20 @@ INSERT INTO handle_7 SELECT kind, uid, own, now FROM handle ORDER BY kind, uid;
 DROP TABLE handle;
 ALTER TABLE handle_7 RENAME TO handle;
 CREATE UNIQUE INDEX handle_merged ON handle(kind, own) WHERE own <> now;
+
+CREATE TABLE maybe_same_actor(
+  number INTEGER PRIMARY KEY, one INTEGER NOT NULL REFERENCES actor,
+  other INTEGER NOT NULL REFERENCES actor CHECK (other <> one),
+  likeness INTEGER NOT NULL CHECK (likeness BETWEEN 0 AND 10)) STRICT;
+
+CREATE TABLE actor_decision(
+  actor INTEGER NOT NULL REFERENCES actor, field INTEGER NOT NULL CHECK (field = 0 OR field = 4 OR field = 6),
+  state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3), who TEXT NOT NULL, at INTEGER NOT NULL,
+  given INTEGER NOT NULL CHECK (given BETWEEN 0 AND 1), read TEXT NOT NULL,
+  changed INTEGER NOT NULL CHECK (changed BETWEEN 0 AND 1),
+  uncited INTEGER NOT NULL CHECK (uncited BETWEEN 0 AND 1), read_by TEXT NOT NULL,
+  citation TEXT NOT NULL, source INTEGER REFERENCES source,
+  PRIMARY KEY (actor, field)) STRICT, WITHOUT ROWID;
 )sql"};
 
 constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());

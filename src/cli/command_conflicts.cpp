@@ -1,4 +1,7 @@
+#include <set>
+
 #include "exports/table/desk.hpp"
+#include "graph/query/maybe_one.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/filter_options.hpp"
 #include "src/cli/story_access.hpp"
@@ -10,7 +13,9 @@ namespace {
 class ConflictsCommand : public Command {
  public:
   std::string name() const override { return "conflicts"; }
-  std::string summary() const override { return "List what sources disagree on, and events that may be one"; }
+  std::string summary() const override {
+    return "List what sources disagree on, and events and actors that may be one";
+  }
   std::string examples() const override {
     return std::string(R"(Examples:
   dateline conflicts
@@ -19,13 +24,14 @@ class ConflictsCommand : public Command {
 
 Listed are dates of one event that cannot all be, numbers that differ ("35 diplomats" and
 "36 diplomats"), events that one source affirms and another denies, and events of different
-sources that may be one.
+sources that may be one. Then actors that may be one, with the reason: most often they are,
+but not surely enough to be joined. `dateline review --actors` asks about one after the other.
 
 )") + filter_help;
   }
   void setup(Options& options) override {
     filter_.ask_for(options);
-    options.flag("--all", all_, "Also what is settled, and more than fifty");
+    options.flag("--all", all_, "Also what is settled, and more than fifty of each");
     table_.ask_for(options);
   }
   int run(Context& context) override {
@@ -35,13 +41,16 @@ sources that may be one.
     if (!filter_.words.empty())
       for (const query::ResultEvent& event : filter_.ask(story.reader()).events)
         events.push_back(*model::handle_from<'E'>(event.id));
-    query::Conflicts found = query::conflicts(story.reader(), filter_.words.empty() ? nullptr : &events);
+    const std::vector<model::EventId>* asked = filter_.words.empty() ? nullptr : &events;
+    query::Conflicts found = query::conflicts(story.reader(), asked);
     if (!all_) std::erase_if(found.list, [](const query::Conflict& one) { return one.settled; });
+    const query::MaybeOnes actors = query::maybe_one_actors(story.reader(), asked);
     const table::Options options = table_.made(context);
-    if (options.format == table::Format::table && found.list.empty())
+    if (options.format == table::Format::table && found.list.empty() && actors.list.empty())
       context.world.write(base::Stream::error, "no conflicts\n");
     else
-      context.world.write(base::Stream::output, table::conflicts(found, all_ ? 0 : most_listed, options));
+      context.world.write(base::Stream::output,
+                          table::conflicts(found, actors, all_ ? 0 : most_listed, options));
     return 0;
   }
 
@@ -63,8 +72,8 @@ class TodoCommand : public Command {
   dateline todo tag:chapter-1 --all
 
 Listed are events that no source dates, that are uncited, told by one origin alone (copies
-count once), contested, or read in another way since they were decided, and long silences
-between them. Without a filter, of the events that matter.
+count once), contested, or read in another way since they were decided, actors of theirs that
+may be one, and long silences between them. Without a filter, of the events that matter.
 
 )") + filter_help;
   }
@@ -77,7 +86,11 @@ between them. Without a filter, of the events that matter.
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const query::Result result = filter_.ask_what_matters(story.reader(), all_);
-    const std::vector<query::ToDo> list = query::to_do(result);
+    std::vector<model::EventId> events;
+    for (const query::ResultEvent& event : result.events)
+      events.push_back(*model::handle_from<'E'>(event.id));
+    const std::vector<query::ToDo> list = query::to_do(
+        result, query::maybe_one_actors(story.reader(), &events), decided_in(result, story.reader()));
     const table::Options options = table_.made(context);
     if (options.format == table::Format::table && list.empty())
       context.world.write(base::Stream::error, "nothing to do\n");
@@ -89,6 +102,17 @@ between them. Without a filter, of the events that matter.
   }
 
  private:
+  /// The actors of a result on whom something is decided, by handle.
+  static std::vector<model::Actor> decided_in(const query::Result& result, const model::StoryReader& story) {
+    std::set<model::ActorId> ids;
+    for (const query::ResultEvent& event : result.events)
+      for (const query::ResultActor& actor : event.actors) ids.insert(*model::handle_from<'A'>(actor.id));
+    std::vector<model::Actor> out;
+    for (const model::ActorId id : ids)
+      if (auto actor = story.actor(id); actor && !actor->decisions.empty()) out.push_back(*std::move(actor));
+    return out;
+  }
+
   static constexpr std::size_t most_listed = 10;
   FilterOptions filter_;
   bool all_ = false;

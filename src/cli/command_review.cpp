@@ -3,6 +3,7 @@
 #include "exports/table/desk.hpp"
 #include "graph/query/review_order.hpp"
 #include "src/base/problem.hpp"
+#include "src/cli/actor_review.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/event_words.hpp"
 #include "src/cli/story_access.hpp"
@@ -202,13 +203,16 @@ class Queue {
 class ReviewCommand : public Command {
  public:
   std::string name() const override { return "review"; }
-  std::string summary() const override { return "Decide on found events, one key each"; }
+  std::string summary() const override {
+    return "Decide on found events, or actors that may be one, one key each";
+  }
   std::string examples() const override {
     return std::string(R"(Examples:
   dateline review
   dateline review who:obama
   dateline review kind:statement --max 20
   dateline review is:changed
+  dateline review --actors
 
 Shown is one event after the other, with the words that state it: first what is read in
 another way since you decided on it, then by what matters: salience, doubt, a single source,
@@ -219,23 +223,34 @@ sources that disagree. A key decides and goes on to the next:
 Every decision is kept at once; `q` loses nothing, and the next review goes on with what is
 left. Without a filter, events that matter (salience of 0.5 or more).
 
-)" + filter_help;
+With --actors, two actors that may be one after the other, with the reason and words on each:
+
+)" + actor_review_keys +
+           "\n" + filter_help;
   }
   void setup(Options& options) override {
     filter_.ask_for(options);
     options.flag("--all", all_, "All events, also those that matter less");
+    options.flag("--actors", actors_, "Actors that may be one, instead of events");
   }
   int run(Context& context) override {
     const story::Reader reader(context.data, context.world, context.limits);
+    if (actors_ && (all_ || !filter_.words.empty()))
+      throw base::UsageError({.what = "--actors takes no filter of events",
+                              .remedy = "`dateline review --actors` asks about all that may be one"});
     story::Story story = open_for_editing(context, reader);
+    if (actors_) return review_actors(context, story);
     std::vector<query::ResultEvent> found = filter_.ask(story.reader()).events;
     std::erase_if(found, [&](const query::ResultEvent& event) {
       const bool matters =
           all_ || !filter_.words.empty() || event.salience >= least_salience || !event.decisions.empty();
       return !query::is_open(event) || !matters;
     });
+    const std::size_t pairs = story.reader().maybe_same_actors().size();
+    const std::string ask_actors =
+        pairs == 0 ? "" : counted(pairs, "pair") + " of actors may be one: dateline review --actors\n";
     if (found.empty()) {
-      context.world.write(base::Stream::output, "nothing to decide\n");
+      context.world.write(base::Stream::output, "nothing to decide\n" + ask_actors);
       return 0;
     }
     query::sort_for_review(found);
@@ -243,13 +258,24 @@ left. Without a filter, events that matter (salience of 0.5 or more).
     for (const query::ResultEvent& event : found) events.push_back(*model::handle_from<'E'>(event.id));
     Queue queue(context, story, std::move(events));
     queue.run();
-    context.world.write(base::Stream::output, "\n" + queue.summary());
+    context.world.write(base::Stream::output, "\n" + queue.summary() + ask_actors);
     return 0;
   }
 
  private:
+  static int review_actors(Context& context, story::Story& story) {
+    if (story.reader().maybe_same_actors().empty()) {
+      context.world.write(base::Stream::output, "nothing to decide\n");
+      return 0;
+    }
+    ActorReview review(context, story);
+    review.run();
+    context.world.write(base::Stream::output, "\n" + review.summary());
+    return 0;
+  }
+
   FilterOptions filter_;
-  bool all_ = false;
+  bool all_ = false, actors_ = false;
 };
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "exports/table/actors.hpp"
 #include "exports/table/event_page.hpp"
 #include "exports/table/sources.hpp"
 #include "graph/query/names.hpp"
@@ -47,12 +48,9 @@ class ShowCommand : public Command {
       out = show_source(story, *source, options);
     } else {
       const model::ActorId actor = query::ActorNames(story.reader()).one(id_);
-      if (options.format == table::Format::table)
-        out =
-            table::actors({{*story.reader().actor(actor), story.reader().events_of(actor).size()}}, options) +
-            "\n";
-      out += table::events(query::ask(story.reader(), query::parse_filter({"who:" + to_string(actor)})),
-                           options);
+      out = table::actor_page(row_of(story.reader(), actor),
+                              query::ask(story.reader(), query::parse_filter({"who:" + to_string(actor)})),
+                              options);
     }
     // On a terminal the prompt should not stand in the text; elsewhere the bytes are those that are stored.
     if (text_ && context.columns != 0) out += "\n";
@@ -61,6 +59,13 @@ class ShowCommand : public Command {
   }
 
  private:
+  static table::ActorRow row_of(const model::StoryReader& story, model::ActorId id) {
+    table::ActorRow row{*story.actor(id), story.events_of(id).size(), {}};
+    const auto maybe = query::whom_they_may_be(story);
+    if (const auto others = maybe.find(row.actor.id); others != maybe.end()) row.maybe = others->second;
+    return row;
+  }
+
   std::string show_source(const story::Story& story, model::SourceId id,
                           const table::Options& options) const {
     const auto source = story.reader().source(id);

@@ -1,6 +1,7 @@
 #include "src/cli/event_words.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "exports/table/wording.hpp"
 #include "src/base/problem.hpp"
@@ -11,23 +12,45 @@ namespace {
 
 constexpr std::size_t most_listed = 20;
 
-model::Field field_named(const std::string& name) {
+template <std::size_t count>
+model::Field field_named(const std::string& name, const model::Field (&fields)[count], const char* all) {
   std::vector<std::string> names;
-  for (const model::Field field : model::event_fields) {
+  for (const model::Field field : fields) {
     if (model::name_of(field) == name) return field;
     names.emplace_back(model::name_of(field));
   }
   const std::string near = base::nearest_of(name, names.data(), names.data() + names.size());
   throw base::UsageError({.what = "'" + name + "' is no field that can be decided on",
-                          .remedy = near.empty() ? "the fields are title, date, actors, kind and standing"
-                                                 : "did you mean " + near + "?"});
+                          .remedy = near.empty() ? std::string(all) : "did you mean " + near + "?"});
+}
+
+model::Field field_named(const std::string& name) {
+  return field_named(name, model::event_fields, "the fields are title, date, actors, kind and standing");
+}
+
+model::Field actor_field_named(const std::string& name) {
+  return field_named(name, model::actor_fields, "the fields of actors are name and kind");
+}
+
+std::string lines_of(const std::vector<std::string>& lines, const std::string& noun, bool dry_run) {
+  std::string out;
+  for (std::size_t i = 0; i < lines.size() && i < most_listed; ++i)
+    out += (dry_run ? "would be " : "") + lines[i];
+  if (lines.size() > most_listed) out += "and " + std::to_string(lines.size() - most_listed) + " more\n";
+  if (dry_run) return out + counted(lines.size(), noun) + "; nothing was changed (--dry-run)\n";
+  if (lines.size() > 1) out += counted(lines.size(), noun) + "; `dateline undo` takes it back\n";
+  return out;
 }
 
 }  // namespace
 
-void EventWords::ask_for(Options& options) {
-  filter.ask_for(options, "Events and fields (E3 E5 date), or a filter: kind:expulsion …");
-  options.texts("--field", fields, "FIELD", "Only this field: title, date, actors, kind or standing");
+void EventWords::ask_for(Options& options, bool actors) {
+  filter.ask_for(options,
+                 actors ? "Events and fields (E3 E5 date), actors (A3 name), or a filter: kind:expulsion …"
+                        : "Events and fields (E3 E5 date), or a filter: kind:expulsion …");
+  options.texts("--field", fields, "FIELD",
+                actors ? "Only this field: title, date, actors, kind or standing; of actors name or kind"
+                       : "Only this field: title, date, actors, kind or standing");
   options.flag("--dry-run", dry_run, "Say what would be changed, and change nothing");
 }
 
@@ -58,21 +81,43 @@ std::pair<std::vector<model::EventId>, std::vector<model::Field>> EventWords::me
   return {events, chosen};
 }
 
+Meant EventWords::meant_of_all(const model::StoryReader& story) const {
+  Meant out;
+  if (filter.words.empty() || !model::handle_from<'A'>(filter.words.front())) {
+    std::tie(out.events, out.fields) = meant(story);
+    return out;
+  }
+  for (const std::string& name : fields) out.fields.push_back(actor_field_named(name));
+  for (const std::string& word : filter.words) {
+    if (model::handle_from<'E'>(word))
+      throw base::UsageError({.what = "events and actors cannot be decided on at once",
+                              .remedy = "name the ones, then the others"});
+    if (const auto id = model::handle_from<'A'>(word))
+      out.actors.push_back(*id);
+    else
+      out.fields.push_back(actor_field_named(word));
+  }
+  return out;
+}
+
 std::string change_words(const std::string& done, const story::Change& change,
                          const model::StoryReader& story, bool dry_run) {
-  if (change.events.empty()) return "nothing to change\n";
-  std::string out;
-  for (std::size_t i = 0; i < change.events.size() && i < most_listed; ++i) {
+  std::vector<std::string> lines;
+  for (const model::ActorId id : change.actors)
+    if (const auto actor = story.actor(id))
+      lines.push_back(done + ": " + to_string(actor->id) + "  " + base::shown_safely(actor->name) + ", " +
+                      std::string(model::name_of(actor->kind)) + "\n");
+  if (!lines.empty()) return lines_of(lines, "actor", dry_run);
+  for (std::size_t i = 0; i < change.events.size(); ++i) {
+    if (i >= most_listed) {
+      lines.emplace_back();
+      continue;
+    }
     const query::ResultEvent event = query::ask_one(story, change.events[i]).events.front();
-    out += (dry_run ? "would be " : "") + done + ": " + event.id + "  " + table::date_of(event) + "  " +
-           base::shown_safely(table::title_of(event)) + "\n";
+    lines.push_back(done + ": " + event.id + "  " + table::date_of(event) + "  " +
+                    base::shown_safely(table::title_of(event)) + "\n");
   }
-  if (change.events.size() > most_listed)
-    out += "and " + std::to_string(change.events.size() - most_listed) + " more\n";
-  if (dry_run) return out + counted(change.events.size(), "event") + "; nothing was changed (--dry-run)\n";
-  if (change.events.size() > 1)
-    out += counted(change.events.size(), "event") + "; `dateline undo` takes it back\n";
-  return out;
+  return lines.empty() ? "nothing to change\n" : lines_of(lines, "event", dry_run);
 }
 
 void warn(Context& context, const std::vector<std::string>& warnings) {

@@ -10,21 +10,31 @@
 
 namespace dateline::cli {
 
+/// What a command is to change: events or actors, and fields of theirs.
+struct Meant {
+  std::vector<model::EventId> events;
+  std::vector<model::ActorId> actors;  ///< empty where there are events
+  std::vector<model::Field> fields;
+};
+
 /// The events and fields that a command is to change: "E3 E5 date", or filter words with --field.
 struct EventWords {
   FilterOptions filter;
   std::vector<std::string> fields;  ///< of --field
   bool dry_run = false;
 
-  void ask_for(Options& options);
+  /// With `actors`, in the words of a command that changes these too.
+  void ask_for(Options& options, bool actors = false);
   /// Handles that lead the words, and fields that follow them; else the events that the filter takes. Throws
   /// UsageError where nothing is named, or a field is none.
   std::pair<std::vector<model::EventId>, std::vector<model::Field>> meant(
       const model::StoryReader& story) const;
+  /// The same for commands that change actors too: "A3 A5 name".
+  Meant meant_of_all(const model::StoryReader& story) const;
 };
 
-/// The events of a change, a line each, at most twenty: "checked E3  9 Jul 2017  Obama expels diplomats", and
-/// what can be done about it. To be called when the story is up to date again.
+/// The events or actors of a change, a line each, at most twenty: "checked E3  9 Jul 2017  Obama expels
+/// diplomats", and what can be done about it. To be called when the story is up to date again.
 std::string change_words(const std::string& done, const story::Change& change,
                          const model::StoryReader& story, bool dry_run);
 

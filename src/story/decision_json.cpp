@@ -8,6 +8,7 @@
 namespace dateline::story {
 namespace {
 
+using assemble::ActorDecision;
 using assemble::EventDecision;
 using assemble::FieldChoice;
 using assemble::Reference;
@@ -109,7 +110,7 @@ Json json_of(const FieldChoice& choice) {
 }
 
 FieldChoice choice_from(const Json& json) {
-  return {.field = choice_in(json, "field", model::Field::standing, model::Field::whole),
+  return {.field = choice_in(json, "field", model::Field::name, model::Field::whole),
           .state = choice_in(json, "state", model::State::rejected, model::State::proposed),
           .given = is_true(json, "given"),
           .left_open = is_true(json, "open"),
@@ -151,6 +152,31 @@ std::vector<EventDecision> event_decisions_from(const std::string& json) {
   for (const Json& one : list_in(all, "events")) {
     if (!one.is_object() || !one.contains("event")) continue;
     EventDecision decision{.event = event_from(one["event"])};
+    for (const Json& field : list_in(one, "fields")) decision.fields.push_back(choice_from(field));
+    decisions.push_back(std::move(decision));
+  }
+  return decisions;
+}
+
+std::string to_json(const std::vector<ActorDecision>& decisions) {
+  Json list = Json::array();
+  for (const ActorDecision& decision : decisions) {
+    Json actor = json_of(decision.actor), fields = Json::array();
+    if (decision.read_name != decision.actor.name) put(actor, "called", decision.read_name);
+    for (const FieldChoice& choice : decision.fields) fields.push_back(json_of(choice));
+    list.push_back({{"actor", std::move(actor)}, {"fields", std::move(fields)}});
+  }
+  return line_of({{"actors", std::move(list)}});
+}
+
+std::vector<ActorDecision> actor_decisions_from(const std::string& json) {
+  std::vector<ActorDecision> decisions;
+  const Json all = parsed(json);
+  for (const Json& one : list_in(all, "actors")) {
+    if (!one.is_object() || !one.contains("actor")) continue;
+    ActorDecision decision{.actor = actor_from(one["actor"])};
+    decision.read_name = text_in(one["actor"], "called");
+    if (decision.read_name.empty()) decision.read_name = decision.actor.name;
     for (const Json& field : list_in(one, "fields")) decision.fields.push_back(choice_from(field));
     decisions.push_back(std::move(decision));
   }

@@ -14,6 +14,9 @@ std::string to_json(const std::vector<assemble::EventDecision>& decisions);
 /// `who` and `at` stand in the log entry, not in the JSON.
 std::vector<assemble::EventDecision> event_decisions_from(const std::string& json);
 
+std::string to_json(const std::vector<assemble::ActorDecision>& decisions);
+std::vector<assemble::ActorDecision> actor_decisions_from(const std::string& json);
+
 /// A tag or a note, and the events it is on.
 struct Label {
   std::string words;

@@ -36,13 +36,19 @@ store::LogEntry ignore_name_entry(const std::string& name, bool known) {
   return {.verb = known ? "ignore-name" : "unignore-name", .arguments = name};
 }
 
+bool is_on_actors(const std::string& verb) {
+  static const std::set<std::string> verbs = {"accept-actors",  "check-actors",  "clash-actors",
+                                              "propose-actors", "reject-actors", "set-actor"};
+  return verbs.contains(verb);
+}
+
 bool is_decision(const std::string& verb) {
   static const std::set<std::string> verbs = {
       "accept", "add-event",     "anchor",    "check",    "clash",   "ignore-name",
       "merge",  "merge-actors",  "note",      "order",    "propose", "reject",
       "relate", "select",        "set-event", "sheet",    "split",   "split-actors",
       "tag",    "unignore-name", "unorder",   "unrelate", "untag"};
-  return verbs.contains(verb);
+  return verbs.contains(verb) || is_on_actors(verb);
 }
 
 History history_of(const store::StoryFile& file) {
@@ -102,6 +108,13 @@ class Reading {
       out_.selections.push_back(choosing_from(entry.arguments));
     } else if (verb == "merge-actors" || verb == "split-actors") {
       out_.actor_groups.push_back(regrouping_from(entry.arguments));
+    } else if (is_on_actors(verb)) {
+      for (assemble::ActorDecision& decision : actor_decisions_from(entry.arguments)) {
+        decision.who = entry.who;
+        decision.at = entry.at;
+        decision.clashes = verb == "clash-actors";
+        out_.actors.push_back(std::move(decision));
+      }
     } else {
       for (assemble::EventDecision& decision : event_decisions_from(entry.arguments)) {
         decision.who = entry.who;
@@ -179,10 +192,18 @@ std::string without_source(const store::LogEntry& entry, const std::string& sour
     std::erase_if(regrouping.others, scrub);
     return to_json(regrouping);
   }
+  const auto uncite = [&](std::vector<assemble::FieldChoice>& fields) {
+    for (assemble::FieldChoice& choice : fields)
+      if (choice.cited_source_uid == source_uid) choice.cited_source_uid.clear();
+  };
+  if (is_on_actors(entry.verb)) {
+    std::vector<assemble::ActorDecision> decisions = actor_decisions_from(entry.arguments);
+    for (assemble::ActorDecision& decision : decisions) uncite(decision.fields);
+    return to_json(decisions);
+  }
   std::vector<assemble::EventDecision> decisions = event_decisions_from(entry.arguments);
   std::erase_if(decisions, [&](assemble::EventDecision& decision) {
-    for (assemble::FieldChoice& choice : decision.fields)
-      if (choice.cited_source_uid == source_uid) choice.cited_source_uid.clear();
+    uncite(decision.fields);
     return scrub(decision.event.reference);
   });
   return to_json(decisions);

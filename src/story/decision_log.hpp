@@ -30,7 +30,8 @@ bool is_decision(const std::string& verb);
 store::LogEntry undo_entry(std::int64_t number, bool redo);
 
 // "accept", "check", "reject", "propose", "set-event", "add-event", "sheet", "clash": JSON
-// (decision_json.hpp). "merge", "split", "merge-actors", "split-actors", "tag", "untag", "note", "relate",
+// (decision_json.hpp). "accept-actors", "check-actors", "reject-actors", "propose-actors", "set-actor",
+// "clash-actors": JSON. "merge", "split", "merge-actors", "split-actors", "tag", "untag", "note", "relate",
 // "unrelate", "select": JSON. "ignore-name",
 // "unignore-name": the name.
 
@@ -49,6 +50,9 @@ std::vector<article::IgnoreRule> ignored_in(const std::vector<store::LogEntry>& 
 std::vector<article::IgnoreRule> ignored_in(const store::StoryFile& file);
 
 store::LogEntry ignore_name_entry(const std::string& name, bool known);
+
+/// Whether an entry of this verb says something of fields of actors.
+bool is_on_actors(const std::string& verb);
 
 /// The arguments of a decision without the words that were seen in a source. What was decided on an event of
 /// which nothing else was seen goes.

@@ -8,6 +8,7 @@
 #include "src/base/problem.hpp"
 #include "src/story/decision_json.hpp"
 #include "src/story/decision_log.hpp"
+#include "src/story/field_choices.hpp"
 #include "src/story/given_values.hpp"
 #include "src/story/refusal.hpp"
 #include "src/story/seeing.hpp"
@@ -20,45 +21,7 @@ using assemble::FieldChoice;
 using model::Field;
 using model::State;
 
-std::string verb_of(State state) {
-  constexpr const char* verbs[] = {"propose", "accept", "check", "reject"};
-  return verbs[static_cast<int>(state)];
-}
-
-/// A field in a new state, its value as it is.
-FieldChoice choice_on(const model::Event& event, Field field, State state) {
-  FieldChoice choice{.field = field, .state = state};
-  if (const model::FieldDecision* before = model::decision_on(event, field)) {
-    choice.given = before->given;
-    choice.read = before->read;
-  }
-  return choice;
-}
-
-std::vector<FieldChoice> choices_on(const model::Event& event, const std::vector<Field>& fields,
-                                    State state) {
-  std::vector<FieldChoice> choices;
-  if (fields.empty() && state == State::rejected) {
-    if (event.state != State::rejected) choices.push_back({.field = Field::whole, .state = State::rejected});
-    return choices;
-  }
-  if (fields.empty() && event.state == State::rejected) {
-    choices.push_back({.field = Field::whole, .state = State::proposed});
-    if (state == State::proposed) return choices;  // the rejection alone is taken back
-  }
-  const std::vector<Field> all(std::begin(model::event_fields), std::end(model::event_fields));
-  for (const Field field : fields.empty() ? all : fields) {
-    const State before = model::state_of(event, field);
-    const model::FieldDecision* decision = model::decision_on(event, field);
-    const bool stays = before == state && !(decision && decision->changed);
-    const bool is_lowered = fields.empty() && state == State::accepted && before == State::checked;
-    if (is_lowered && decision->changed)
-      choices.push_back(choice_on(event, field, before));  // as it is, with what is read now in view
-    else if (!stays && !is_lowered)
-      choices.push_back(choice_on(event, field, state));
-  }
-  return choices;
-}
+const std::vector<Field> all_fields(std::begin(model::event_fields), std::end(model::event_fields));
 
 }  // namespace
 
@@ -102,7 +65,7 @@ Change Editing::mark(const std::vector<model::EventId>& events, const std::vecto
     if (state == State::proposed && !event.found && event.state != State::rejected)
       refuse("no reading of the articles has " + to_string(event.id), "it is there because you said so",
              "reject it, or undo what made it: `dateline log`");
-    std::vector<FieldChoice> choices = choices_on(event, fields, state);
+    std::vector<FieldChoice> choices = choices_on(event, all_fields, fields, state);
     if (choices.empty()) continue;
     decisions.push_back({seeing.event(event), std::move(choices), "", 0});
     changed.push_back(event.id);
@@ -138,14 +101,7 @@ Change Editing::take_theirs(const std::vector<model::EventId>& events, const std
   return log_events("accept", decisions, std::move(changed));
 }
 
-Change Editing::set(model::EventId id, const std::string& name, const std::string& value,
-                    const std::string& cite) {
-  const model::Event event = event_of(id);
-  const Field field = field_named(name);
-  std::vector<std::string> warnings;
-  assemble::SeenEvent seen = Seeing(story_.reader()).event(event);
-  put_given(story_.reader(), event, name, value, seen, warnings);
-  FieldChoice choice{.field = field, .state = State::accepted, .given = true};
+void Editing::put_citation(const std::string& cite, FieldChoice& choice) const {
   if (const auto source = model::handle_from<'S'>(cite)) {
     const auto known = story_.reader().source(*source);
     if (!known)
@@ -156,6 +112,17 @@ Change Editing::set(model::EventId id, const std::string& name, const std::strin
     if (!cite.empty()) check_words(cite, "the citation");
     choice.citation = cite;
   }
+}
+
+Change Editing::set(model::EventId id, const std::string& name, const std::string& value,
+                    const std::string& cite) {
+  const model::Event event = event_of(id);
+  const Field field = field_named(name);
+  std::vector<std::string> warnings;
+  assemble::SeenEvent seen = Seeing(story_.reader()).event(event);
+  put_given(story_.reader(), event, name, value, seen, warnings);
+  FieldChoice choice{.field = field, .state = State::accepted, .given = true};
+  put_citation(cite, choice);
   choice.read = Seeing(story_.reader()).read_of(event, field);
   Change change = log_events("set-event", {{std::move(seen), {choice}, "", 0}}, {event.id});
   change.warnings = std::move(warnings);

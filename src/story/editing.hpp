@@ -46,14 +46,21 @@ class Editing {
   /// rejecting means that it is none.
   Change mark(const std::vector<model::EventId>& events, const std::vector<model::Field>& fields,
               model::State state);
+  /// The same for actors, whose fields are name and kind. A rejected actor takes part in nothing.
+  Change mark(const std::vector<model::ActorId>& actors, const std::vector<model::Field>& fields,
+              model::State state);
   /// Takes what a colleague has decided otherwise on fields of events (without fields on any), as he did:
   /// accepted, checked or rejected.
   Change take_theirs(const std::vector<model::EventId>& events, const std::vector<model::Field>& fields);
+  Change take_theirs(const std::vector<model::ActorId>& actors, const std::vector<model::Field>& fields);
   /// Gives a field of an event a value of the editor's own, which is accepted with it. The fields are title,
   /// date, kind, standing ("actual", "planned", "alleged", "hypothetical", "denied") and the roles (agent,
   /// patient, recipient, speaker, place, other), with names parted by semicolons. `cite` is a source (S4) or
   /// words that say where it is from; may be empty.
   Change set(model::EventId event, const std::string& field, const std::string& value,
+             const std::string& cite);
+  /// The same for the name or the kind of an actor.
+  Change set(model::ActorId actor, const std::string& field, const std::string& value,
              const std::string& cite);
   Change add_event(const NewEvent& event);
 
@@ -95,6 +102,10 @@ class Editing {
   std::int64_t log(std::string verb, std::string arguments);
   Change log_events(std::string verb, const std::vector<assemble::EventDecision>& decisions,
                     std::vector<model::EventId> events);
+  Change log_actors(std::string verb, const std::vector<assemble::ActorDecision>& decisions,
+                    std::vector<model::ActorId> actors);
+  /// Where the editor says that a value is from: a source (S4), or words.
+  void put_citation(const std::string& cite, assemble::FieldChoice& choice) const;
   Change log_split(const std::string& verb, const std::string& name, assemble::Regrouping regrouping);
   /// Calls `visit` for each actor of an article's record that is this one, with its source.
   void for_each_item(model::ActorId id,

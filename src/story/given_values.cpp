@@ -66,6 +66,25 @@ Field field_named(const std::string& name) {
          near.empty() ? "the fields are " + all : "did you mean " + near + "?");
 }
 
+Field actor_field_named(const std::string& name) {
+  for (const Field field : model::actor_fields)
+    if (model::name_of(field) == name) return field;
+  refuse("actors have no field '" + name + "'", "", "the fields are name and kind");
+}
+
+model::ActorKind given_actor_kind(const std::string& value) {
+  std::vector<std::string> names;
+  for (int i = 0; i <= static_cast<int>(model::ActorKind::other); ++i) {
+    const auto kind = static_cast<model::ActorKind>(i);
+    if (model::name_of(kind) == value) return kind;
+    names.emplace_back(model::name_of(kind));
+  }
+  const std::string near = base::nearest_of(value, names.data(), names.data() + names.size());
+  refuse("'" + value + "' is no kind of actor", "",
+         near.empty() ? "it is person, organization, place, group, product or other"
+                      : "did you mean " + near + "?");
+}
+
 model::Dating given_dating(const std::string& value) {
   if (value == "unknown")
     return {.when = {}, .basis = "editor", .unresolved = "", .confidence = 1, .likely = {}};
@@ -130,6 +149,7 @@ void put_given(const model::StoryReader& story, const model::Event& event, const
       break;
     }
     case Field::whole:
+    case Field::name:
       break;
   }
 }

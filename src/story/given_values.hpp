@@ -18,6 +18,12 @@ const std::vector<std::string>& event_field_names();
 /// the near miss where it is none.
 model::Field field_named(const std::string& name);
 
+/// The field of actors of this name: name or kind. Throws like field_named.
+model::Field actor_field_named(const std::string& name);
+
+/// The kind of an actor that the editor gives; UsageError where it is none.
+model::ActorKind given_actor_kind(const std::string& value);
+
 /// A date as people write it, or "unknown"; UsageError where it is neither.
 model::Dating given_dating(const std::string& value);
 

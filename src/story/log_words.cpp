@@ -2,8 +2,10 @@
 
 #include <map>
 
+#include "graph/assemble/actor_editorial.hpp"
 #include "graph/assemble/editorial.hpp"
 #include "src/story/decision_json.hpp"
+#include "src/story/decision_log.hpp"
 #include "src/story/json_values.hpp"
 
 namespace dateline::story {
@@ -24,14 +26,14 @@ std::string actor_of(const assemble::Reference& actor, const store::StoryFile& f
   return (id && !actor.uid.empty() ? to_string(*id) + " " : "") + actor.name;
 }
 
-std::string fields_of(const EventDecision& decision) {
+/// "date, kind of "; "" for all that there are.
+std::string fields_of(const std::vector<assemble::FieldChoice>& choices, std::size_t all) {
   std::string fields;
-  for (const assemble::FieldChoice& choice : decision.fields) {
+  for (const assemble::FieldChoice& choice : choices) {
     if (choice.field == model::Field::whole) continue;
     fields += (fields.empty() ? "" : ", ") + std::string(model::name_of(choice.field));
   }
-  const bool all = decision.fields.size() >= std::size(model::event_fields);
-  return all || fields.empty() ? "" : fields + " of ";
+  return choices.size() >= all || fields.empty() ? "" : fields + " of ";
 }
 
 /// The values that the editor gave, "28 December 2016, agent Barack Obama"; "" where he gave none but a
@@ -55,11 +57,24 @@ std::string given_in(const EventDecision& decision) {
 
 std::string named(const EventDecision& decision, const store::StoryFile& file) {
   const std::string given = given_in(decision);
-  return fields_of(decision) + number_of(decision.event.reference.uid, file) + " (" + decision.event.title +
+  return fields_of(decision.fields, std::size(model::event_fields)) +
+         number_of(decision.event.reference.uid, file) + " (" + decision.event.title +
          (given.empty() ? "" : ": " + given) + ")";
 }
 
-std::string all_named(const std::vector<EventDecision>& decisions, const store::StoryFile& file) {
+/// "name of A3 (Viktor Orban: Viktor Orbán)".
+std::string named(const assemble::ActorDecision& decision, const store::StoryFile& file) {
+  std::string given;
+  for (const assemble::FieldChoice& choice : decision.fields)
+    if (choice.given)
+      given += (given.empty() ? ": " : ", ") + assemble::words_of_field(decision.actor, choice.field);
+  const auto id = file.find_actor_by_uid(decision.actor.uid);
+  return fields_of(decision.fields, std::size(model::actor_fields)) + (id ? to_string(*id) : "an actor") +
+         " (" + decision.read_name + given + ")";
+}
+
+template <typename Decision>
+std::string all_named(const std::vector<Decision>& decisions, const store::StoryFile& file) {
   std::string out;
   for (std::size_t i = 0; i < decisions.size() && i < most_named; ++i)
     out += (i > 0 ? "; " : "") + named(decisions[i], file);
@@ -125,6 +140,11 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
                                                           {"add-event", "added"},
                                                           {"sheet", "took over from a sheet"},
                                                           {"clash", "has it otherwise:"}};
+  if (is_on_actors(entry.verb)) {
+    const std::string verb = entry.verb.substr(0, entry.verb.find('-'));
+    return (verb == "set" ? "set" : past.at(verb)) + " " +
+           all_named(actor_decisions_from(entry.arguments), file);
+  }
   if (const auto verb = past.find(entry.verb); verb != past.end())
     return verb->second + " " + all_named(event_decisions_from(entry.arguments), file);
   const bool actors = entry.verb.ends_with("-actors");

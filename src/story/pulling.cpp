@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "graph/assemble/actor_editorial.hpp"
 #include "graph/assemble/editorial.hpp"
 #include "graph/assemble/same_decision.hpp"
 #include "src/article/choices.hpp"
@@ -20,6 +21,7 @@
 namespace dateline::story {
 namespace {
 
+using assemble::ActorDecision;
 using assemble::EventDecision;
 using assemble::FieldChoice;
 using model::Field;
@@ -92,11 +94,25 @@ struct Book {
   }
 };
 
-/// What was decided last on a field of an event.
+/// What was decided last on a field of an event or actor.
+template <typename Decision>
 struct Decided {
-  const EventDecision* decision;
+  const Decision* decision;
   const FieldChoice* choice;
 };
+
+bool say_the_same(const EventDecision& one, const EventDecision& other, Field field) {
+  return assemble::say_the_same(one.event, other.event, field);
+}
+
+bool say_the_same(const ActorDecision& one, const ActorDecision& other, Field field) {
+  return assemble::say_the_same(one.actor, other.actor, field);
+}
+
+std::string shown_value(const ActorDecision& decision, const FieldChoice& choice) {
+  return choice.state == State::rejected ? "rejected"
+                                         : assemble::words_of_field(decision.actor, choice.field);
+}
 
 std::string shown_value(const EventDecision& decision, const FieldChoice& choice) {
   if (choice.state == State::rejected) return "rejected";
@@ -161,13 +177,12 @@ class Puller {
     for (const store::LogEntry& entry : here_.entries) {
       if (!here_.live.contains(entry.number) || there_.number_of.contains(identity_of(entry))) continue;
       if (entry.verb == "anchor") own_anchors_.push_back(entry);
-      if (!is_on_events(entry.verb)) continue;
-      std::vector<EventDecision> decisions = event_decisions_from(entry.arguments);
-      for (EventDecision& decision : decisions) {
-        decision.who = entry.who;
-        decision.at = entry.at;
-        own_.push_back(std::move(decision));
-      }
+      if (is_on_events(entry.verb))
+        for (EventDecision& decision : event_decisions_from(entry.arguments))
+          own_.push_back(std::move(decision));
+      if (is_on_actors(entry.verb) && entry.verb != "clash-actors")
+        for (ActorDecision& decision : actor_decisions_from(entry.arguments))
+          own_on_actors_.push_back(std::move(decision));
     }
   }
 
@@ -215,7 +230,10 @@ class Puller {
     if (entry.verb == "anchor" && anchor_clashes(entry)) return;
     const bool is_withheld = entry.verb == "note" && label_from(entry.arguments).events.empty();
     if (is_withheld) return;
-    if (is_on_events(entry.verb)) return take_events(entry);
+    if (is_on_events(entry.verb))
+      return take_decisions(entry, event_decisions_from(entry.arguments), own_, "clash");
+    if (is_on_actors(entry.verb) && entry.verb != "clash-actors")
+      return take_decisions(entry, actor_decisions_from(entry.arguments), own_on_actors_, "clash-actors");
     keep(entry);
   }
 
@@ -285,12 +303,25 @@ class Puller {
     return clashes;
   }
 
-  /// The decision here that holds for a field of this event, which they did not know; null for none. A
-  /// rejection of the whole is on each field.
-  Decided own_on(const EventDecision& decision, const FieldChoice& choice) const {
-    Decided found{nullptr, nullptr};
-    for (const EventDecision& own : own_) {
-      if (!assemble::are_on_one_event(own.event.reference, decision.event.reference)) continue;
+  static bool are_on_one(const EventDecision& one, const EventDecision& other) {
+    return assemble::are_on_one_event(one.event.reference, other.event.reference);
+  }
+
+  /// Both stories may know an actor by the id of another of his mentions.
+  bool are_on_one(const ActorDecision& one, const ActorDecision& other) const {
+    if (assemble::are_on_one_actor(one, other)) return true;
+    const auto id = mine_.file().find_actor_by_uid(one.actor.uid);
+    return id && id == mine_.file().find_actor_by_uid(other.actor.uid);
+  }
+
+  /// The decision here that holds for a field of this event or actor, which they did not know; null for none.
+  /// A rejection of the whole is on each field.
+  template <typename Decision>
+  Decided<Decision> own_on(const std::vector<Decision>& all, const Decision& decision,
+                           const FieldChoice& choice) const {
+    Decided<Decision> found{nullptr, nullptr};
+    for (const Decision& own : all) {
+      if (!are_on_one(own, decision)) continue;
       for (const FieldChoice& one : own.fields) {
         const bool is_whole = one.field == Field::whole || choice.field == Field::whole;
         if (one.field == choice.field || is_whole) found = {&own, &one};
@@ -301,31 +332,34 @@ class Puller {
 
   enum class Meeting { none, same, clash };
 
-  Meeting meeting_of(const EventDecision& decision, const FieldChoice& choice) const {
-    const Decided own = own_on(decision, choice);
+  template <typename Decision>
+  static Meeting meeting_of(const Decided<Decision>& own, const Decision& decision,
+                            const FieldChoice& choice) {
     if (!own.decision || own.choice->state == State::proposed) return Meeting::none;
     if (choice.state == State::proposed) return Meeting::same;  // taken back there, decided here since
     const bool both_reject = own.choice->state == State::rejected && choice.state == State::rejected;
     if (both_reject) return Meeting::same;
     if (own.choice->state == State::rejected || choice.state == State::rejected) return Meeting::clash;
-    if (!assemble::say_the_same(own.decision->event, decision.event, choice.field)) return Meeting::clash;
+    if (!say_the_same(*own.decision, decision, choice.field)) return Meeting::clash;
     return own.choice->state == State::accepted && choice.state == State::checked ? Meeting::none
                                                                                   : Meeting::same;
   }
 
-  void take_events(const store::LogEntry& entry) {
-    std::vector<EventDecision> taken, clashing;
+  template <typename Decision>
+  void take_decisions(const store::LogEntry& entry, const std::vector<Decision>& decisions,
+                      const std::vector<Decision>& all_own, const char* clash_verb) {
+    std::vector<Decision> taken, clashing;
     bool is_whole = true;
-    for (const EventDecision& decision : event_decisions_from(entry.arguments)) {
-      EventDecision plain = decision, other = decision;
+    for (const Decision& decision : decisions) {
+      Decision plain = decision, other = decision;
       plain.fields.clear();
       other.fields.clear();
       for (const FieldChoice& choice : decision.fields) {
-        const Meeting meeting = meeting_of(decision, choice);
+        const Decided<Decision> own = own_on(all_own, decision, choice);
+        const Meeting meeting = meeting_of(own, decision, choice);
         if (meeting == Meeting::none) plain.fields.push_back(choice);
         if (meeting == Meeting::clash) {
           other.fields.push_back(choice);
-          const Decided own = own_on(decision, choice);
           out_.clashes.push_back(std::string(model::name_of(choice.field)) + " of " + name_here(decision) +
                                  ": " + shown_value(*own.decision, *own.choice) + " here, " +
                                  shown_value(decision, choice) + " by " +
@@ -339,12 +373,17 @@ class Puller {
     if (is_whole) return keep(entry);
     newly_seen_.push_back(identity_of(entry));
     if (!taken.empty()) keep({0, entry.at, entry.who, entry.verb, to_json(taken)});
-    if (!clashing.empty()) changes_.push_back({0, entry.at, entry.who, "clash", to_json(clashing)});
+    if (!clashing.empty()) changes_.push_back({0, entry.at, entry.who, clash_verb, to_json(clashing)});
   }
 
   std::string name_here(const EventDecision& decision) const {
     const auto id = mine_.file().find_event_by_uid(decision.event.reference.uid);
     return (id ? to_string(*id) + " " : "") + "(" + decision.event.title + ")";
+  }
+
+  std::string name_here(const ActorDecision& decision) const {
+    const auto id = mine_.file().find_actor_by_uid(decision.actor.uid);
+    return (id ? to_string(*id) + " " : "") + "(" + decision.read_name + ")";
   }
 
   /// What both know, and one undid later than the other.
@@ -376,6 +415,7 @@ class Puller {
   const std::set<std::string> seen_;
   const bool has_scrubbed_;
   std::vector<EventDecision> own_;
+  std::vector<ActorDecision> own_on_actors_;
   std::vector<store::LogEntry> own_anchors_;
   std::map<model::SourceId, model::SourceId> both_;  ///< their number, ours
   std::vector<std::pair<store::SourceData, store::LogEntry>> sources_;

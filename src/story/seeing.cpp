@@ -42,7 +42,7 @@ std::string Seeing::read_of(const model::Event& event, model::Field field) const
   std::vector<std::string> parts;
   for (const model::Participation& part : event.participants)
     if (const auto actor = story_.actor(part.actor))
-      parts.push_back(assemble::words_of_part(part.role, actor->name));
+      parts.push_back(assemble::words_of_part(part.role, model::name_as_read(*actor)));
   return assemble::words_of_field(event, parts, field);
 }
 

@@ -17,7 +17,7 @@ namespace dateline::story {
 namespace {
 
 /// Rises when the same readings are assembled into another graph than before.
-constexpr const char* assembly_version = "10";
+constexpr const char* assembly_version = "11";
 
 store::SourceData source_data(const ReadArticle& read, const NewArticle& given, base::Instant now) {
   const article::Article& article = read.article;

@@ -34,8 +34,10 @@ class SmallStory : public model::StoryReader {
   void paginate(model::SourceId id, std::vector<base::ByteSpan> pages) { pages_[id] = std::move(pages); }
   void relate(model::EventId from, model::EventId to, model::RelationKind kind);
   void disagree(model::Disagreement disagreement) { disagreements_.push_back(std::move(disagreement)); }
+  void may_be_one(model::MaybeSameActor pair) { maybe_same_actors_.push_back(pair); }
   void select(model::Selection selection) { selections_.push_back(std::move(selection)); }
   model::Event& at(model::EventId id) { return events_[id.number - 1]; }
+  model::Actor& actor_at(model::ActorId id) { return actors_[id.number - 1]; }
 
   void each_event(const model::EventWindow& window,
                   const std::function<bool(const model::Event&)>& visit) const override;
@@ -49,6 +51,7 @@ class SmallStory : public model::StoryReader {
   std::vector<model::Claim> claims_of(model::EventId id) const override;
   std::vector<model::Relation> relations_of(model::EventId id) const override;
   std::vector<model::Disagreement> disagreements() const override { return disagreements_; }
+  std::vector<model::MaybeSameActor> maybe_same_actors() const override { return maybe_same_actors_; }
   std::vector<model::Selection> selections() const override { return selections_; }
   std::vector<model::EventId> events_of(model::ActorId id) const override;
   std::vector<model::EventId> events_in(model::SourceId id) const override;
@@ -56,6 +59,7 @@ class SmallStory : public model::StoryReader {
   std::string text_of(model::SourceId id) const override;
 
  private:
+  std::vector<model::MaybeSameActor> maybe_same_actors_;
   std::vector<model::Selection> selections_;
   std::vector<model::Event> events_;
   std::vector<model::Actor> actors_;

@@ -111,6 +111,83 @@ TEST_CASE("review: merging with the one before, tags, notes, and the end of inpu
   CHECK_THAT(desk.world.output, Contains("there is none before it"));
 }
 
+TEST_CASE("review --actors: two that may be one are merged, told apart or left, and come back when undone",
+          "[cli]") {
+  Desk desk;
+  desk.world.files["b.txt"] =
+      "G. Holm resigns\n\nG. Holm resigned on 9 July 2017.\n\nPeter Adler fired Bill Ward on 9 July 2017.\n";
+  desk.world.files["c.txt"] = "Ward sues\n\nWilliam Ward sued the company on 10 July 2017.\n";
+  REQUIRE(desk.run({"add", "b.txt", "c.txt", "-q"}) == 0);
+  const char* const holm = "the same surname and initial";
+  const char* const ward = "the same surname and another form of the first name";
+  REQUIRE(desk.run({"conflicts"}) == 0);
+  CHECK_THAT(desk.world.output, Contains(holm) && Contains(ward) && Contains("  or  dateline distinct A"));
+
+  desk.world.input = "?sq";
+  CHECK(desk.run({"review", "--actors"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("(1 more)") && Contains(holm) && Contains(ward) &&
+                                    Contains("0 decisions, 3 keys, 2 left"));
+  desk.world.input = "mum";
+  CHECK(desk.run({"review", "--actors"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("taken back: entry") && Contains("2 decisions, 3 keys, 1 left"));
+  CHECK(desk.run({"conflicts"}) == 0);
+  CHECK_THAT(desk.world.output, !Contains(holm) && Contains(ward));
+  desk.world.input = "d";
+  CHECK(desk.run({"review", "--actors"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("1 decision, 1 key\n"));
+  CHECK(desk.run({"review", "--actors"}) == 0);
+  CHECK(desk.world.output == "nothing to decide\n");
+  CHECK(desk.run({"conflicts"}) == 0);
+  CHECK_THAT(desk.world.errors, Contains("no conflicts"));
+  CHECK(desk.run({"review", "--actors", "who:holm"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("--actors takes no filter of events"));
+}
+
+TEST_CASE("accept, check, reject, set: actors by their handles", "[cli]") {
+  Desk desk;
+  REQUIRE(desk.run({"actors", "greta holm"}) == 0);
+  const std::size_t at = desk.world.output.find("\nA") + 1;
+  const std::string holm = desk.world.output.substr(at, desk.world.output.find(' ', at) - at);
+  CHECK(desk.run({"set", holm, "name", "Margareta Holm", "--dry-run"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("would be set: " + holm) && Contains("nothing was changed"));
+  CHECK(desk.run({"set", holm, "name", "Margareta Holm", "--cite", "register"}) == 0);
+  CHECK(desk.world.output == "set: " + holm + "  Margareta Holm, person\n");
+  CHECK(desk.run({"check", holm, "--field", "name"}) == 0);
+  CHECK(desk.run({"show", holm}) == 0);
+  CHECK_THAT(desk.world.output,
+             Contains("name      set by the editor, checked by anna, 2017-07-11 09:30; what was read: Greta "
+                      "Holm; from register"));
+  CHECK(desk.run({"events"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("Margareta Holm"));
+  CHECK(desk.run({"actors", "--state", "proposed", "holm"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("name checked"));
+  CHECK(desk.run({"accept", holm}) == 0);
+  CHECK(desk.run({"actors", "--state", "accepted"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("Margareta Holm"));
+
+  CHECK(desk.run({"reject", holm}) == 0);
+  CHECK(desk.world.output == "rejected: " + holm + "  Margareta Holm, person\n");
+  CHECK(desk.run({"actors"}) == 0);
+  CHECK_THAT(desk.world.output, !Contains("Holm"));
+  CHECK(desk.run({"actors", "--state", "rejected"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("Margareta Holm"));
+  CHECK(desk.run({"undo"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("rejected " + holm));
+  CHECK(desk.run({"propose", holm, "name"}) == 0);
+  CHECK(desk.world.output == "proposed again: " + holm + "  Greta Holm, person\n");
+
+  CHECK(desk.run({"check", holm, "E1"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("events and actors cannot be decided on at once"));
+  CHECK(desk.run({"check", holm, "nam"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("did you mean name?"));
+  CHECK(desk.run({"check", holm, "date"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("the fields of actors are name and kind"));
+  CHECK(desk.run({"check", "A999"}) == 1);
+  CHECK(desk.run({"set", "X3", "name", "x"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("neither an event nor an actor nor a source"));
+  CHECK(desk.run({"actors", "--state", "chekd"}) == 2);
+}
+
 TEST_CASE("set, add-event, merge, split, alias, ignore: what they refuse", "[cli]") {
   Desk desk;
   const std::string meeting = desk.id_of("Greta Holm met");

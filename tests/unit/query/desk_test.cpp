@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "graph/query/conflicts.hpp"
+#include "graph/query/maybe_one.hpp"
 #include "graph/query/query.hpp"
 #include "graph/query/review_order.hpp"
 #include "graph/query/todo.hpp"
@@ -101,6 +102,46 @@ TEST_CASE("conflicts: both sides with their sources, of the events asked for", "
   CHECK(found.sources.size() == 2);
   const std::vector<model::EventId> asked = {other};
   CHECK(query::conflicts(story, &asked).list.empty());
+}
+
+TEST_CASE("maybe one: two actors with words on each, of the events asked for", "[query]") {
+  SmallStory story;
+  const auto viktor = story.actor("Viktor Orbán"), initial = story.actor("V. Orbán"),
+             other = story.actor("Greta Holm");
+  const auto wire = story.source("Wire", "Orbán met Holm.");
+  const auto meeting = story.event("2016-12-29", "Orbán met Holm", "meeting",
+                                   {{viktor, model::Role::agent}, {other, model::Role::patient}}, wire);
+  const auto vote = story.event("2016-12-30", "a vote", "vote", {{other, model::Role::agent}}, wire);
+  story.may_be_one({viktor, initial, model::Likeness::initial});
+  const query::MaybeOnes found = query::maybe_one_actors(story);
+  REQUIRE(found.list.size() == 1);
+  CHECK(found.list[0].one.name == "Viktor Orbán");
+  CHECK(found.list[0].one.events == 1);
+  CHECK(found.list[0].one.source == "S1");
+  CHECK(found.list[0].other.events == 0);
+  CHECK(found.list[0].other.quote.empty());
+  CHECK(found.list[0].why == "the same surname and initial");
+  CHECK(found.sources.size() == 1);
+  const std::vector<model::EventId> of_orban = {meeting}, of_holm = {vote};
+  CHECK(query::maybe_one_actors(story, &of_orban).list.size() == 1);
+  CHECK(query::maybe_one_actors(story, &of_holm).list.empty());
+  CHECK(query::maybe_one_actors(story, viktor, initial).list.size() == 1);
+  CHECK(query::maybe_one_actors(story, viktor, other).list.empty());
+
+  const auto maybe = query::whom_they_may_be(story);
+  REQUIRE(maybe.size() == 2);
+  CHECK(maybe.at(viktor)[0].name == "V. Orbán");
+  CHECK(maybe.at(initial)[0].id == "A1");
+  const std::vector<query::ToDo> list = query::to_do(query::ask(story, query::parse_filter({})), found);
+  CHECK(lines(list) == "one origin E1; one origin E2; maybe one A1; ");
+  CHECK(list.back().words == "Viktor Orbán and A2 V. Orbán: the same surname and initial");
+
+  story.actor_at(viktor).decisions = {{.field = Field::name, .uncited = true},
+                                      {.field = Field::kind, .read = "group", .changed = true}};
+  const std::vector<query::ToDo> more =
+      query::to_do(query::ask(story, query::parse_filter({})), {}, {*story.actor(viktor)});
+  CHECK(lines(more) == "uncited A1; one origin E1; one origin E2; changed A1; ");
+  CHECK(more.back().words == "Viktor Orbán: the kind is read as “group” now");
 }
 
 TEST_CASE("filter: tags, notes and what became of decisions", "[query]") {

@@ -169,6 +169,9 @@ TEST_CASE("StoryFile: a file of format 6 keeps its graph, its numbers and its se
     CHECK(before[1].title == "Holm meets Lund");
     REQUIRE(story.selections().size() == 1);
     CHECK(story.selections()[0].name == "front-page");
+    CHECK(story.selections()[0].items[0].title == "Holm and Lund");
+    CHECK(story.actor({4})->name == "Karl Holm");
+    CHECK(story.maybe_same_actors().empty());
     CHECK(story.find_event_by_uid(before[1].uid) == model::EventId{2});
     CHECK(story.claims_of({1}).size() == 1);
     CHECK(story.events_with_words({"drivers"}).size() > 1);

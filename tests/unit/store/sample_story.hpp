@@ -172,7 +172,25 @@ inline model::Assembled assembled(std::uint64_t seed, std::size_t events, std::s
     actor.actor.aliases = {"Alias" + std::to_string(i), "Öther" + std::to_string(i)};
     actor.actor.titles = {"President"};
     actor.actor.mentions = random.below(100);
+    if (i % 2 == 0) continue;
+    using model::Field;
+    using model::State;
+    actor.actor.state = State::accepted;
+    actor.actor.decisions = {
+        {.field = Field::kind,
+         .state = State::checked,
+         .who = "anna",
+         .at = 7,
+         .given = true,
+         .read = "person",
+         .changed = true},
+        {.field = Field::name, .state = State::accepted, .uncited = true, .read_by = "ben"}};
+    actor.actor.citations = {{Field::kind, "interview, 3 May", {}}, {Field::name, "", {}}};
+    actor.cited_source_uids = {"", source_uids.front()};
   }
+  for (std::size_t i = 1; i < actors; i += 2)
+    graph.maybe_same_actors.push_back(
+        {uid("actor", i - 1), uid("actor", i), static_cast<model::Likeness>(random.below(11))});
   for (std::size_t i = 0; i < events; ++i) {
     model::AssembledEvent& event = graph.events.emplace_back();
     event.uid = uid("event", i);

@@ -173,12 +173,17 @@ TEST_CASE("StoryFile: a graph comes back as it was assembled", "[store]") {
     model::Actor wanted = graph.actors.at(number).actor;
     wanted.uid = graph.actors.at(number).uid;
     wanted.id.number = ++number;
+    if (!wanted.citations.empty()) wanted.citations[1].source = {1};
     CHECK(actor == wanted);
     CHECK(story.actor({number}) == wanted);
     return true;
   });
   CHECK(number == graph.actors.size());
   CHECK_FALSE(story.actor({number + 1}));
+  const std::vector<model::MaybeSameActor> pairs = story.maybe_same_actors();
+  REQUIRE(pairs.size() == graph.maybe_same_actors.size());
+  for (std::uint32_t i = 0; i < pairs.size(); ++i)
+    CHECK(pairs[i] == model::MaybeSameActor{{2 * i + 1}, {2 * i + 2}, graph.maybe_same_actors[i].likeness});
 
   std::map<std::uint32_t, std::vector<model::Claim>> claims;
   std::map<std::uint32_t, std::set<std::uint32_t>> events_of_source, events_of_actor;

@@ -93,7 +93,7 @@ TEST_CASE("editing: values of the editor's own", "[story]") {
   CHECK_THROWS_WITH(desk.edit().set(meeting, "standing", "sure", ""), Contains("alleged"));
   CHECK_THROWS_WITH(desk.edit().set(meeting, "title", " ", ""), Contains("empty"));
   CHECK_THROWS_WITH(desk.edit().set(meeting, "title", "x", "S9"), Contains("no source S9"));
-  CHECK_THROWS_WITH(desk.edit().set({999}, "title", "x", ""), Contains("no event E999"));
+  CHECK_THROWS_WITH(desk.edit().set(model::EventId{999}, "title", "x", ""), Contains("no event E999"));
 }
 
 TEST_CASE("editing: undo and redo walk through decisions and leave a trace", "[story]") {
