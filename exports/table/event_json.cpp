@@ -31,6 +31,22 @@ Json json_of(const query::ResultLikely& likely) {
   return out;
 }
 
+Json json_of(const query::ResultClaim& claim) {
+  Json out = {{"id", claim.id},
+              {"source", claim.source},
+              {"begin", claim.begin},
+              {"end", claim.end},
+              {"quote", claim.quote}};
+  if (claim.page > 0) out["page"] = claim.page;
+  if (!claim.citation.empty()) out["citation"] = claim.citation;
+  if (!claim.attributed_to.empty()) out["attributed_to"] = claim.attributed_to;
+  if (claim.at == 0) return out;
+  out["state"] = claim.state;
+  if (!claim.who.empty()) out["who"] = claim.who;
+  out["at"] = claim.at;
+  return out;
+}
+
 Json json_of(const query::ResultEvent& event) {
   Json out = {{"id", event.id}, {"title", event.title}, {"kind", event.kind}};
   if (!event.own_title.empty()) out["own_title"] = event.own_title;
@@ -60,17 +76,9 @@ Json json_of(const query::ResultEvent& event) {
     out["actors"].push_back(
         {{"id", actor.id}, {"name", actor.name}, {"kind", actor.kind}, {"role", actor.role}});
   out["claims"] = Json::array();
-  for (const query::ResultClaim& claim : event.claims) {
-    Json one = {{"id", claim.id},
-                {"source", claim.source},
-                {"begin", claim.begin},
-                {"end", claim.end},
-                {"quote", claim.quote}};
-    if (claim.page > 0) one["page"] = claim.page;
-    if (!claim.citation.empty()) one["citation"] = claim.citation;
-    if (!claim.attributed_to.empty()) one["attributed_to"] = claim.attributed_to;
-    out["claims"].push_back(std::move(one));
-  }
+  for (const query::ResultClaim& claim : event.claims) out["claims"].push_back(json_of(claim));
+  for (const query::ResultClaim& claim : event.rejected_claims)
+    out["rejected_claims"].push_back(json_of(claim));
   return out;
 }
 

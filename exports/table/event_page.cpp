@@ -41,13 +41,15 @@ std::string dating_words(const query::ResultLikely& likely) {
   return fmt::format("{} ({}; {:.0f} % sure)", calendar::print(likely.when), from, 100 * likely.confidence);
 }
 
-/// How one source dates it.
-std::string claimed_date(const query::ResultClaim& claim) {
-  std::string out;
+/// The number of a claim, how it dates the event, and what the editor has decided of it.
+std::string about_claim(const query::ResultClaim& claim) {
+  std::string out = claim.id;
   if (!claim.when.unknown())
-    out = "dated " + calendar::print(claim.when) + (claim.when.stated ? "" : " (inferred)");
-  if (claim.likely) out += (out.empty() ? "" : ", ") + query::likely_words(*claim.likely);
-  return out;
+    out += ", dated " + calendar::print(claim.when) + (claim.when.stated ? "" : " (inferred)");
+  if (claim.likely) out += ", " + query::likely_words(*claim.likely);
+  if (claim.at == 0) return out;
+  return out + "; " + claim.state + (claim.who.empty() ? "" : " by " + base::shown_safely(claim.who)) + ", " +
+         calendar::print_moment(claim.at);
 }
 
 }  // namespace
@@ -81,12 +83,14 @@ std::string event_page(const query::Result& result, const Options& options) {
                                                 query::counted_sources(event.sources, event.copies.size()));
   for (const query::ResultClaim& claim : event.claims) {
     out += "\n" + quoted_claim(claim, result, "  ", options.columns);
-    const std::string date = claimed_date(claim);
-    if (!date.empty()) out += "  " + date + "\n";
+    out += "  " + about_claim(claim) + "\n";
     for (const query::ResultSource& source : result.sources)
       if (source.id == claim.source && !source.url.empty())
         out += "  " + base::shown_safely(source.url) + "\n";
   }
+  if (!event.rejected_claims.empty()) out += "\nrejected, and counted nowhere:\n";
+  for (const query::ResultClaim& claim : event.rejected_claims)
+    out += "\n" + quoted_claim(claim, result, "  ", options.columns) + "  " + about_claim(claim) + "\n";
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -87,6 +88,7 @@ class Assembler {
         out_.source_pages.push_back({reading.source_uid, reading.record->pages});
     collect_events();
     const std::vector<std::vector<std::size_t>> event_sets = group_events();
+    find_decided_claims();
     for (const auto& set : event_sets) join_described_actors(set);
     for (const auto& set : actor_groups_->sets()) add_actor(set);
     for (const auto& set : event_sets) add_event(set);
@@ -103,6 +105,7 @@ class Assembler {
     find_disagreements();
     find_maybe_same_actors();
     out_.selections = selections_from(decisions_.selections, today);
+    std::move(rejected_claims_.begin(), rejected_claims_.end(), std::back_inserter(out_.claims));
     return std::move(out_);
   }
 
@@ -150,6 +153,11 @@ class Assembler {
     return regrouped(all, events_.size(), decisions_.event_groups,
                      [&](const Reference& event) { return seen_events_->find(event); })
         .sets();
+  }
+
+  void find_decided_claims() {
+    for (const ClaimDecision& decision : decisions_.claims)
+      for (const std::size_t i : seen_events_->find(decision.claim)) claim_decisions_[i] = &decision;
   }
 
   /// Events that the editor keeps though no reading finds them now.
@@ -270,17 +278,18 @@ class Assembler {
   void add_event(const std::vector<std::size_t>& set) {
     model::AssembledEvent made;
     made.uid = events_[set.front()].uid;
-    const std::size_t first_claim = out_.claims.size();
+    std::vector<model::AssembledClaim> claims;
     for (const std::size_t i : set) {
       if (i != set.front()) made.absorbed_uids.push_back(events_[i].uid);
       for (const std::string& uid : events_[i].seen_as)
         if (uid != made.uid && !event_uids_.contains(uid)) made.absorbed_uids.push_back(uid);
       event_uid_[i] = made.uid;
       if (events_[i].seen) {
-        out_.claims.push_back(kept_claim(events_[i], made.uid));
+        claims.push_back(kept_claim(events_[i], made.uid));
         continue;
       }
-      out_.claims.push_back(claim_of(events_[i], made.uid));
+      claims.push_back(claim_of(events_[i], made.uid));
+      put_decision(i, claims.back().claim);
       event_of_[{events_[i].reading, events_[i].event->id}] = made.uid;
     }
     made.event.found =
@@ -288,8 +297,30 @@ class Assembler {
     std::sort(made.absorbed_uids.begin(), made.absorbed_uids.end());
     made.absorbed_uids.erase(std::unique(made.absorbed_uids.begin(), made.absorbed_uids.end()),
                              made.absorbed_uids.end());
+    const std::size_t first_claim = out_.claims.size();
+    put_claims(std::move(claims), made.event);
     choose_fields(made, first_claim);
     out_.events.push_back(std::move(made));
+  }
+
+  void put_decision(std::size_t item, model::Claim& claim) const {
+    const auto decided = claim_decisions_.find(item);
+    if (decided == claim_decisions_.end() || decided->second->state == model::State::proposed) return;
+    claim.state = decided->second->state;
+    claim.decided_by = decided->second->who;
+    claim.decided_at = decided->second->at;
+  }
+
+  /// What is rejected counts for nothing that follows. Where all claims are, so is the event, which still
+  /// shows what they say.
+  void put_claims(std::vector<model::AssembledClaim>&& claims, model::Event& event) {
+    const auto is_rejected = [](const model::AssembledClaim& made) {
+      return made.claim.state == model::State::rejected;
+    };
+    const bool none_counts = std::all_of(claims.begin(), claims.end(), is_rejected);
+    if (none_counts) event.state = model::State::rejected;
+    for (model::AssembledClaim& made : claims)
+      (is_rejected(made) && !none_counts ? rejected_claims_ : out_.claims).push_back(std::move(made));
   }
 
   model::AssembledClaim claim_of(const EventOfReading& item, const std::string& event) const {
@@ -452,8 +483,10 @@ class Assembler {
   std::vector<ActorOrigin> origins_;                          ///< of the actors of out_
   std::map<std::size_t, std::set<std::string>> given_names_;  ///< by the editor, of actors_
   std::vector<EventOfReading> events_;
-  std::optional<SeenEvents> seen_events_;         ///< of events_
-  std::map<std::size_t, std::string> event_uid_;  ///< of events_, in the graph
+  std::optional<SeenEvents> seen_events_;                        ///< of events_
+  std::map<std::size_t, const ClaimDecision*> claim_decisions_;  ///< the last ones, by place in events_
+  std::vector<model::AssembledClaim> rejected_claims_;           ///< of events that others tell of
+  std::map<std::size_t, std::string> event_uid_;                 ///< of events_, in the graph
   std::map<std::pair<std::size_t, std::string>, std::size_t>
       actor_of_;  ///< (reading, record id) → index in actors_
   std::map<std::pair<std::size_t, std::string>, std::string> event_of_;  ///< (reading, record id) → uid

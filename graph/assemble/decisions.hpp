@@ -96,6 +96,15 @@ struct ActorDecision {
   bool operator==(const ActorDecision&) const = default;
 };
 
+/// Whether a source says what was found in it, as the editor has read it.
+struct ClaimDecision {
+  Reference claim;  ///< by the permanent id of the event that its words alone would be
+  model::State state = model::State::accepted;  ///< proposed: the decision before is taken back
+  std::string who;
+  std::int64_t at = 0;  ///< seconds since 1970
+  bool operator==(const ClaimDecision&) const = default;
+};
+
 /// How one event stands to another, as the editor says; with `known` false that he says so no more.
 struct Relating {
   Reference from, to;
@@ -150,6 +159,7 @@ struct Decisions {
   std::vector<Anchor> anchors;
   std::vector<Order> orders;
   std::vector<EventDecision> events;
+  std::vector<ClaimDecision> claims;
   std::vector<ActorDecision> actors;
   std::vector<Relating> relations;
   std::vector<Tagging> tags;

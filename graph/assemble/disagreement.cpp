@@ -42,6 +42,7 @@ class Finder {
 
   void run() {
     for (AssembledEvent& event : graph_.events) {
+      if (event.event.state == model::State::rejected) continue;
       const std::vector<const AssembledClaim*>& claims = claims_[event.uid];
       for (std::size_t i = 0; i < claims.size(); ++i)
         for (std::size_t j = i + 1; j < claims.size(); ++j) compare_claims(event, *claims[i], *claims[j]);

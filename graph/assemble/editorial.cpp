@@ -103,7 +103,8 @@ Editorial::Editorial(model::Assembled& graph, const std::vector<EventDecision>& 
   std::set<std::string> decided;
   for (const auto& [event, choices] : choices_) decided.insert(graph.events[event].uid);
   for (const model::AssembledClaim& claim : graph.claims)
-    if (decided.contains(claim.event_uid)) claims_[claim.event_uid].push_back(claim);
+    if (decided.contains(claim.event_uid) && claim.claim.state != State::rejected)
+      claims_[claim.event_uid].push_back(claim);
 }
 
 void Editorial::take(const model::AssembledEvent& event, const EventDecision& decision,
@@ -185,8 +186,8 @@ void Editorial::apply(model::AssembledEvent& event, Choices& choices) {
       model::FieldDecision made = put(event, choice);
       // A title is the editor's wording; a date or a person must be somebody's words.
       const bool needs_words = field != Field::title && field != Field::kind;
-      made.uncited = made.given && !choice.cited &&
-                     (!event_is_cited || (needs_words && event.event.found && !is_said(event, field)));
+      const bool is_own = made.given && needs_words && event.event.found && !is_said(event, field);
+      made.uncited = !choice.cited && (!event_is_cited || is_own);
       event.event.decisions.push_back(std::move(made));
       continue;
     }

@@ -100,6 +100,10 @@ struct Claim {
   std::vector<Participation> participants;
   std::string
       citation;  ///< of a claim that no stored words make: "interview, 3 May"; its quote is empty then
+  State state =
+      State::proposed;     ///< whether the source says so, as the editor decides; rejected: it counts nowhere
+  std::string decided_by;  ///< may be empty
+  std::int64_t decided_at = 0;  ///< seconds since 1970; 0 where nothing is decided
   bool operator==(const Claim&) const = default;
 };
 

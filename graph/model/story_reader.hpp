@@ -41,8 +41,11 @@ class StoryReader {
   /// The pages of a source's text, in order; empty where it has none.
   virtual std::vector<ByteSpan> pages_of(SourceId id) const = 0;
 
-  /// In the order of claim handles.
+  virtual std::optional<Claim> claim(ClaimId id) const = 0;
+  /// Those that count, in the order of claim handles.
   virtual std::vector<Claim> claims_of(EventId id) const = 0;
+  /// Those that the editor has rejected, in the same order.
+  virtual std::vector<Claim> rejected_claims_of(EventId id) const = 0;
   virtual std::vector<Relation> relations_of(EventId id) const = 0;
   /// Where claims, or events, do not agree; those of a kind together, in the order of the events.
   virtual std::vector<Disagreement> disagreements() const = 0;
@@ -52,7 +55,7 @@ class StoryReader {
   virtual std::vector<Selection> selections() const = 0;
   /// The events an actor takes part in, in order.
   virtual std::vector<EventId> events_of(ActorId id) const = 0;
-  /// The events a source makes claims on, in order.
+  /// The events a source makes claims on that count, in order.
   virtual std::vector<EventId> events_in(SourceId id) const = 0;
   /// The events whose titles, quotes or participants' names hold all of the words (any order, accents and
   /// case apart), in order.

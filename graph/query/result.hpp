@@ -54,6 +54,9 @@ struct ResultClaim {
   std::optional<ResultLikely> likely;
   std::string attributed_to;  ///< name, or ""
   std::string citation;       ///< what the editor names where no stored words state it: "interview, 3 May"
+  std::string state;          ///< "proposed", "accepted", "checked", "rejected": whether the source says so
+  std::string who;            ///< who decided that; may be empty
+  std::int64_t at = 0;        ///< and when, in seconds since 1970; 0 where nothing is decided
 };
 
 /// What the editor has decided of a field of an event.
@@ -97,8 +100,9 @@ struct ResultEvent {
   std::vector<ResultActor>
       actors;  ///< agents first, then patients, recipients, speakers, others, places last
   std::vector<ResultClaim> claims;
-  std::uint64_t sources = 0;        ///< that tell of it, copies of one text counted once
-  std::vector<std::string> copies;  ///< the further ones, which only repeat one of these: "S4"
+  std::vector<ResultClaim> rejected_claims;  ///< which count nowhere
+  std::uint64_t sources = 0;                 ///< that tell of it, copies of one text counted once
+  std::vector<std::string> copies;           ///< the further ones, which only repeat one of these: "S4"
 
   const std::string& printed_title() const { return own_title.empty() ? title : own_title; }
   /// The time by which it is put in order and drawn: its likely days where it has any, else what is certain.

@@ -112,6 +112,9 @@ ResultClaim claim_row(const model::Claim& claim, LookUp& look_up) {
   row.when = claim.dating.when;
   row.likely = likely_of(claim.dating);
   if (claim.attributed_to) row.attributed_to = look_up.actor(claim.attributed_to).name;
+  row.state = model::name_of(claim.state);
+  row.who = claim.decided_by;
+  row.at = claim.decided_at;
   return row;
 }
 
@@ -155,6 +158,8 @@ void build_result(const model::StoryReader& story, const std::vector<model::Even
       row.claims.push_back(claim_row(claim, look_up));
       if (claim.source) tell.insert(claim.source);
     }
+    for (const model::Claim& claim : story.rejected_claims_of(event.id))
+      row.rejected_claims.push_back(claim_row(claim, look_up));
     const std::set<model::SourceId> copies = counter.dependent(tell);
     row.sources = tell.size() - copies.size();
     for (const model::SourceId id : copies) row.copies.push_back(to_string(id));

@@ -250,6 +250,11 @@ std::vector<std::uint32_t> candidates(Connection& connection, const model::Event
   return numbers;
 }
 
+#define DATELINE_CLAIM_COLUMNS                                                                     \
+  "number, event, source, title, kind, modality, polarity, attributed_to, salience, quote_begin, " \
+  "quote_end, "                                                                                    \
+  "citation, state, " DATELINE_DATING_COLUMNS
+
 model::Claim claim_from(const Query& query) {
   model::Claim claim;
   claim.id.number = query.number(0);
@@ -263,8 +268,18 @@ model::Claim claim_from(const Query& query) {
   claim.salience = query.real(8);
   claim.quote = query.span(9);
   claim.citation = query.text(11);
-  claim.dating = dating_from(query, 12);
+  claim.state = query.choice(12, model::State::rejected);
+  claim.dating = dating_from(query, 13);
   return claim;
+}
+
+void add_decision(Connection& connection, model::Claim& claim) {
+  if (claim.state == model::State::proposed) return;
+  Query query(connection, "SELECT who, at FROM claim_decision WHERE claim = ?");
+  query.bind(static_cast<std::int64_t>(claim.id.number));
+  if (!query.next()) return;
+  claim.decided_by = query.text(0);
+  claim.decided_at = query.integer(1);
 }
 
 void add_words(Connection& connection, model::Claim& claim) {
@@ -281,6 +296,16 @@ void add_words(Connection& connection, model::Claim& claim) {
                                   .role = participants.choice(1, model::Role::other),
                                   .words = participants.span(2)});
   }
+}
+
+std::vector<model::Claim> claims_from(Connection& connection, Query& query) {
+  std::vector<model::Claim> claims;
+  while (query.next()) {
+    model::Claim& claim = claims.emplace_back(claim_from(query));
+    add_decision(connection, claim);
+    add_words(connection, claim);
+  }
+  return claims;
 }
 
 /// Words as FTS5 takes them: each in quotation marks, so that nothing in them is an operator. FTS5 reads its
@@ -377,15 +402,25 @@ std::string StoryFile::uid_of(model::ClaimId id) const {
   return query.next() ? query.text(0) : "";
 }
 
+std::optional<model::Claim> StoryFile::claim(model::ClaimId id) const {
+  Query query(*connection_, "SELECT " DATELINE_CLAIM_COLUMNS " FROM claim WHERE number = ?");
+  query.bind(static_cast<std::int64_t>(id.number));
+  std::vector<model::Claim> found = claims_from(*connection_, query);
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
 std::vector<model::Claim> StoryFile::claims_of(model::EventId id) const {
-  Query query(
-      *connection_,
-      "SELECT number, event, source, title, kind, modality, polarity, attributed_to, salience, quote_begin, "
-      "quote_end, citation, " DATELINE_DATING_COLUMNS " FROM claim WHERE event = ? ORDER BY number");
+  Query query(*connection_,
+              "SELECT " DATELINE_CLAIM_COLUMNS " FROM claim WHERE event = ? AND state <> 3 ORDER BY number");
   query.bind(static_cast<std::int64_t>(event_today(*connection_, id.number)));
-  std::vector<model::Claim> claims;
-  while (query.next()) add_words(*connection_, claims.emplace_back(claim_from(query)));
-  return claims;
+  return claims_from(*connection_, query);
+}
+
+std::vector<model::Claim> StoryFile::rejected_claims_of(model::EventId id) const {
+  Query query(*connection_,
+              "SELECT " DATELINE_CLAIM_COLUMNS " FROM claim WHERE event = ? AND state = 3 ORDER BY number");
+  query.bind(static_cast<std::int64_t>(event_today(*connection_, id.number)));
+  return claims_from(*connection_, query);
 }
 
 std::vector<model::Relation> StoryFile::relations_of(model::EventId id) const {
@@ -480,7 +515,8 @@ std::vector<model::EventId> StoryFile::events_of(model::ActorId id) const {
 }
 
 std::vector<model::EventId> StoryFile::events_in(model::SourceId id) const {
-  Query query(*connection_, "SELECT DISTINCT event FROM claim WHERE source = ? ORDER BY event");
+  Query query(*connection_,
+              "SELECT DISTINCT event FROM claim WHERE source = ? AND state <> 3 ORDER BY event");
   query.bind(static_cast<std::int64_t>(id.number));
   return event_ids_from(query);
 }

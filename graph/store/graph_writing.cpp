@@ -92,6 +92,7 @@ void GraphWriter::clear() {
                                              "DELETE FROM relation",
                                              "DELETE FROM claim_span",
                                              "DELETE FROM claim_participant",
+                                             "DELETE FROM claim_decision",
                                              "DELETE FROM claim",
                                              "DELETE FROM event_participant",
                                              "DELETE FROM event_decision",
@@ -316,8 +317,9 @@ void GraphWriter::write_tags_and_notes(const model::Event& event, std::uint32_t 
 void GraphWriter::write_claims() {
   Rows rows(connection_,
             "INSERT INTO claim(number, uid, event, source, title, kind, modality, polarity, attributed_to, "
-            "salience, quote_begin, quote_end, citation, " DATELINE_DATING_COLUMNS ") VALUES",
-            31);
+            "salience, quote_begin, quote_end, citation, state, " DATELINE_DATING_COLUMNS ") VALUES",
+            32);
+  Query decision_row(connection_, "INSERT INTO claim_decision(claim, who, at) VALUES (?, ?, ?)");
   Rows span_rows(connection_, "INSERT INTO claim_span(claim, part, position, words_begin, words_end) VALUES",
                  5);
   Rows participant_rows(
@@ -332,8 +334,11 @@ void GraphWriter::write_claims() {
     rows.add(claim.title).add(claim.kind).add(as_integer(claim.modality)).add(as_integer(claim.polarity));
     rows.add_number_or_null(number_or_none(actors_, assembled.attributed_to_uid, "the actor"));
     rows.add_real(claim.salience).add(claim.quote).add(claim.citation);
+    rows.add(as_integer(claim.state));
     add_dating(rows, claim.dating);
     rows.end_row();
+    if (claim.state != model::State::proposed)
+      decision_row.bind(number).bind(claim.decided_by).bind(claim.decided_at).run();
     std::int64_t part = 0;
     for (const auto* spans : {&claim.mentions, &claim.evidence}) {
       std::int64_t position = 0;
@@ -464,6 +469,7 @@ void GraphWriter::write_words() {
   // Source by source, so that each text is unpacked once.
   std::map<std::uint32_t, std::vector<const model::AssembledClaim*>> claims_of_source;
   for (const model::AssembledClaim& claim : graph_.claims) {
+    if (claim.claim.state == model::State::rejected) continue;
     claims_of_source[number_or_none(sources_, claim.source_uid, "the source")].push_back(&claim);
   }
   for (const auto& [source, claims] : claims_of_source) {

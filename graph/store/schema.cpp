@@ -244,6 +244,7 @@ CREATE TABLE claim_7(
   polarity INTEGER NOT NULL CHECK (polarity BETWEEN 0 AND 1),
   attributed_to INTEGER REFERENCES actor, salience REAL NOT NULL,
   quote_begin INTEGER NOT NULL, quote_end INTEGER NOT NULL, citation TEXT NOT NULL,
+  state INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),
   earliest_start INTEGER, latest_start INTEGER, earliest_end INTEGER, latest_end INTEGER,
   edtf TEXT NOT NULL, phrase TEXT NOT NULL, anchor TEXT NOT NULL, clock TEXT NOT NULL,
   date_precision INTEGER NOT NULL CHECK (date_precision BETWEEN 0 AND 10),
@@ -253,13 +254,16 @@ CREATE TABLE claim_7(
   likely_confidence REAL NOT NULL,
   CHECK ((likely_first IS NULL) = (likely_last IS NULL) AND likely_first <= likely_last)) STRICT;
 INSERT INTO claim_7 SELECT number, uid, event, source, title, kind, modality, polarity, attributed_to, salience,
-  quote_begin, quote_end, citation, earliest_start, latest_start, earliest_end, latest_end, edtf, phrase,
+  quote_begin, quote_end, citation, 0, earliest_start, latest_start, earliest_end, latest_end, edtf, phrase,
   anchor, clock, date_precision, date_flags, basis, unresolved, confidence, likely_first, likely_last,
   likely_from, likely_phrase, likely_confidence FROM claim;
 DROP TABLE claim;
 ALTER TABLE claim_7 RENAME TO claim;
 CREATE INDEX claim_event ON claim(event);
-CREATE INDEX claim_source ON claim(source, event);
+CREATE INDEX claim_source ON claim(source, event, state);
+
+CREATE TABLE claim_decision(
+  claim INTEGER PRIMARY KEY REFERENCES claim, who TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
 
 CREATE TABLE relation_7(
   from_event INTEGER NOT NULL REFERENCES event, number INTEGER NOT NULL,

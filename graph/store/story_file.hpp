@@ -208,7 +208,9 @@ class StoryFile : public model::StoryReader {
   std::optional<model::Source> source(model::SourceId id) const override;
   std::optional<model::SourceLink> link_of(model::SourceId id) const override;
   std::vector<base::ByteSpan> pages_of(model::SourceId id) const override;
+  std::optional<model::Claim> claim(model::ClaimId id) const override;
   std::vector<model::Claim> claims_of(model::EventId id) const override;
+  std::vector<model::Claim> rejected_claims_of(model::EventId id) const override;
   std::vector<model::Relation> relations_of(model::EventId id) const override;
   std::vector<model::Disagreement> disagreements() const override;
   std::vector<model::MaybeSameActor> maybe_same_actors() const override;

@@ -45,9 +45,10 @@ std::string lines_of(const std::vector<std::string>& lines, const std::string& n
 }  // namespace
 
 void EventWords::ask_for(Options& options, bool actors) {
-  filter.ask_for(options,
-                 actors ? "Events and fields (E3 E5 date), actors (A3 name), or a filter: kind:expulsion …"
-                        : "Events and fields (E3 E5 date), or a filter: kind:expulsion …");
+  filter.ask_for(
+      options,
+      actors ? "Events and fields (E3 E5 date), actors (A3 name), claims (C7), or a filter: kind:expulsion …"
+             : "Events and fields (E3 E5 date), or a filter: kind:expulsion …");
   options.texts("--field", fields, "FIELD",
                 actors ? "Only this field: title, date, actors, kind or standing; of actors name or kind"
                        : "Only this field: title, date, actors, kind or standing");
@@ -83,6 +84,16 @@ std::pair<std::vector<model::EventId>, std::vector<model::Field>> EventWords::me
 
 Meant EventWords::meant_of_all(const model::StoryReader& story) const {
   Meant out;
+  if (!filter.words.empty() && model::handle_from<'C'>(filter.words.front())) {
+    for (const std::string& word : filter.words) {
+      const auto id = model::handle_from<'C'>(word);
+      if (!id || !fields.empty())
+        throw base::UsageError({.what = "a claim is decided on as a whole, and apart from events and actors",
+                                .remedy = "name claims alone: C4 C7"});
+      out.claims.push_back(*id);
+    }
+    return out;
+  }
   if (filter.words.empty() || !model::handle_from<'A'>(filter.words.front())) {
     std::tie(out.events, out.fields) = meant(story);
     return out;
@@ -108,6 +119,12 @@ std::string change_words(const std::string& done, const story::Change& change,
       lines.push_back(done + ": " + to_string(actor->id) + "  " + base::shown_safely(actor->name) + ", " +
                       std::string(model::name_of(actor->kind)) + "\n");
   if (!lines.empty()) return lines_of(lines, "actor", dry_run);
+  for (const model::ClaimId id : change.claims)
+    if (const auto claim = story.claim(id))
+      lines.push_back(done + ": " + to_string(id) + "  " +
+                      base::shown_safely(base::words_at(story.text_of(claim->source), claim->quote)) + " (" +
+                      to_string(claim->source) + ", of " + to_string(claim->event) + ")\n");
+  if (!lines.empty()) return lines_of(lines, "claim", dry_run);
   for (std::size_t i = 0; i < change.events.size(); ++i) {
     if (i >= most_listed) {
       lines.emplace_back();

@@ -14,6 +14,7 @@ namespace dateline::cli {
 struct Meant {
   std::vector<model::EventId> events;
   std::vector<model::ActorId> actors;  ///< empty where there are events
+  std::vector<model::ClaimId> claims;  ///< empty where there are events or actors; then there are no fields
   std::vector<model::Field> fields;
 };
 
@@ -29,7 +30,7 @@ struct EventWords {
   /// UsageError where nothing is named, or a field is none.
   std::pair<std::vector<model::EventId>, std::vector<model::Field>> meant(
       const model::StoryReader& story) const;
-  /// The same for commands that change actors too: "A3 A5 name".
+  /// The same for commands that change actors and claims too: "A3 A5 name", "C4 C7".
   Meant meant_of_all(const model::StoryReader& story) const;
 };
 

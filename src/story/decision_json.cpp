@@ -183,6 +183,19 @@ std::vector<ActorDecision> actor_decisions_from(const std::string& json) {
   return decisions;
 }
 
+std::string to_json(const std::vector<assemble::ClaimDecision>& decisions) {
+  Json list = Json::array();
+  for (const assemble::ClaimDecision& decision : decisions) list.push_back(json_of(decision.claim));
+  return line_of({{"claims", std::move(list)}});
+}
+
+std::vector<assemble::ClaimDecision> claim_decisions_from(const std::string& json) {
+  std::vector<assemble::ClaimDecision> decisions;
+  const Json all = parsed(json);
+  for (const Json& one : list_in(all, "claims")) decisions.push_back({.claim = reference_from(one)});
+  return decisions;
+}
+
 std::string to_json(const Label& label) {
   return line_of({{"words", label.words}, {"events", json_of(label.events)}});
 }

@@ -17,6 +17,10 @@ std::vector<assemble::EventDecision> event_decisions_from(const std::string& jso
 std::string to_json(const std::vector<assemble::ActorDecision>& decisions);
 std::vector<assemble::ActorDecision> actor_decisions_from(const std::string& json);
 
+/// The claims of which the same is decided; `state`, `who` and `at` stand in the log entry.
+std::string to_json(const std::vector<assemble::ClaimDecision>& decisions);
+std::vector<assemble::ClaimDecision> claim_decisions_from(const std::string& json);
+
 /// A tag or a note, and the events it is on.
 struct Label {
   std::string words;

@@ -42,13 +42,22 @@ bool is_on_actors(const std::string& verb) {
   return verbs.contains(verb);
 }
 
+std::optional<model::State> state_of_claims(const std::string& verb) {
+  static const std::map<std::string, model::State> states = {{"accept-claims", model::State::accepted},
+                                                             {"check-claims", model::State::checked},
+                                                             {"reject-claims", model::State::rejected},
+                                                             {"propose-claims", model::State::proposed}};
+  const auto found = states.find(verb);
+  return found == states.end() ? std::nullopt : std::optional(found->second);
+}
+
 bool is_decision(const std::string& verb) {
   static const std::set<std::string> verbs = {
       "accept", "add-event",     "anchor",    "check",    "clash",   "ignore-name",
       "merge",  "merge-actors",  "note",      "order",    "propose", "reject",
       "relate", "select",        "set-event", "sheet",    "split",   "split-actors",
       "tag",    "unignore-name", "unorder",   "unrelate", "untag"};
-  return verbs.contains(verb) || is_on_actors(verb);
+  return verbs.contains(verb) || is_on_actors(verb) || state_of_claims(verb);
 }
 
 History history_of(const store::StoryFile& file) {
@@ -108,6 +117,13 @@ class Reading {
       out_.selections.push_back(choosing_from(entry.arguments));
     } else if (verb == "merge-actors" || verb == "split-actors") {
       out_.actor_groups.push_back(regrouping_from(entry.arguments));
+    } else if (const auto state = state_of_claims(verb)) {
+      for (assemble::ClaimDecision& decision : claim_decisions_from(entry.arguments)) {
+        decision.state = *state;
+        decision.who = entry.who;
+        decision.at = entry.at;
+        out_.claims.push_back(std::move(decision));
+      }
     } else if (is_on_actors(verb)) {
       for (assemble::ActorDecision& decision : actor_decisions_from(entry.arguments)) {
         decision.who = entry.who;
@@ -196,6 +212,11 @@ std::string without_source(const store::LogEntry& entry, const std::string& sour
     for (assemble::FieldChoice& choice : fields)
       if (choice.cited_source_uid == source_uid) choice.cited_source_uid.clear();
   };
+  if (state_of_claims(entry.verb)) {
+    std::vector<assemble::ClaimDecision> decisions = claim_decisions_from(entry.arguments);
+    std::erase_if(decisions, [&](assemble::ClaimDecision& decision) { return scrub(decision.claim); });
+    return to_json(decisions);
+  }
   if (is_on_actors(entry.verb)) {
     std::vector<assemble::ActorDecision> decisions = actor_decisions_from(entry.arguments);
     for (assemble::ActorDecision& decision : decisions) uncite(decision.fields);

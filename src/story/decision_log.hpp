@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,9 +32,9 @@ store::LogEntry undo_entry(std::int64_t number, bool redo);
 
 // "accept", "check", "reject", "propose", "set-event", "add-event", "sheet", "clash": JSON
 // (decision_json.hpp). "accept-actors", "check-actors", "reject-actors", "propose-actors", "set-actor",
-// "clash-actors": JSON. "merge", "split", "merge-actors", "split-actors", "tag", "untag", "note", "relate",
-// "unrelate", "select": JSON. "ignore-name",
-// "unignore-name": the name.
+// "clash-actors": JSON. "accept-claims", "check-claims", "reject-claims", "propose-claims": JSON. "merge",
+// "split", "merge-actors", "split-actors", "tag", "untag", "note", "relate", "unrelate", "select": JSON.
+// "ignore-name", "unignore-name": the name.
 
 // "anchor": the dates in EDTF or "unknown", a space, the name. "order" and "unorder": the permanent ids of
 // the earlier and the later event.
@@ -53,6 +54,8 @@ store::LogEntry ignore_name_entry(const std::string& name, bool known);
 
 /// Whether an entry of this verb says something of fields of actors.
 bool is_on_actors(const std::string& verb);
+/// What an entry with this verb decides of claims; nothing where it is not on claims.
+std::optional<model::State> state_of_claims(const std::string& verb);
 
 /// The arguments of a decision without the words that were seen in a source. What was decided on an event of
 /// which nothing else was seen goes.

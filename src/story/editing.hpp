@@ -17,6 +17,7 @@ struct Change {
   std::int64_t entry = 0;  ///< its number in the log; 0 when nothing was changed, or not in earnest
   std::vector<model::EventId> events;  ///< those that it changes
   std::vector<model::ActorId> actors;
+  std::vector<model::ClaimId> claims;
   std::vector<std::string> new_uids;  ///< of events or actors that it parts from others or makes
   std::vector<std::string> warnings;  ///< what the editor should know
 };
@@ -49,6 +50,8 @@ class Editing {
   /// The same for actors, whose fields are name and kind. A rejected actor takes part in nothing.
   Change mark(const std::vector<model::ActorId>& actors, const std::vector<model::Field>& fields,
               model::State state);
+  /// Accepts, checks or rejects claims: that their source says so. A rejected one counts nowhere.
+  Change mark(const std::vector<model::ClaimId>& claims, model::State state);
   /// Takes what a colleague has decided otherwise on fields of events (without fields on any), as he did:
   /// accepted, checked or rejected.
   Change take_theirs(const std::vector<model::EventId>& events, const std::vector<model::Field>& fields);

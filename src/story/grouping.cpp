@@ -7,6 +7,7 @@
 #include "src/story/decision_json.hpp"
 #include "src/story/decision_log.hpp"
 #include "src/story/editing.hpp"
+#include "src/story/field_choices.hpp"
 #include "src/story/given_values.hpp"
 #include "src/story/refusal.hpp"
 #include "src/text/fold.hpp"
@@ -60,6 +61,27 @@ Change Editing::merge(const std::vector<model::ActorId>& actors) {
   if (change.actors.size() < 2)
     refuse("one actor cannot be merged", "", "name two or more: dateline merge A3 A8");
   change.entry = log("merge-actors", to_json(regrouping));
+  return change;
+}
+
+Change Editing::mark(const std::vector<model::ClaimId>& claims, model::State state) {
+  Seeing seeing(story_.reader());
+  std::vector<assemble::ClaimDecision> decisions;
+  Change change;
+  for (const model::ClaimId id : claims) {
+    const std::optional<model::Claim> claim = story_.reader().claim(id);
+    if (!claim)
+      throw base::DataError({.what = "there is no claim " + to_string(id),
+                             .remedy = "`dateline show E3` lists the claims of an event"});
+    if (is_cited_only(*claim) || !claim->source)
+      refuse(to_string(id) + " is what you cite, no words of an article", "",
+             "decide on the field that it is cited for: dateline propose " + to_string(claim->event));
+    const bool is_new = std::find(change.claims.begin(), change.claims.end(), id) == change.claims.end();
+    if (claim->state == state || !is_new) continue;
+    decisions.push_back({.claim = item_of(*claim, seeing)});
+    change.claims.push_back(id);
+  }
+  if (!decisions.empty()) change.entry = log(verb_of(state) + "-claims", to_json(decisions));
   return change;
 }
 

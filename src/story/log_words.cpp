@@ -125,6 +125,15 @@ std::string words_of(const assemble::Choosing& choosing, const store::StoryFile&
   return "removed the selection " + name;
 }
 
+/// The first words of a claim, in quotation marks.
+std::string shortened(const assemble::Reference& claim) {
+  constexpr std::size_t most_bytes = 60;
+  if (claim.words.empty()) return "words that are not here";
+  const std::string& quote = claim.words.front().quote;
+  const std::size_t space = quote.size() > most_bytes ? quote.rfind(' ', most_bytes) : std::string::npos;
+  return "\"" + quote.substr(0, space) + (space == std::string::npos ? "" : " …") + "\"";
+}
+
 std::string published_in(const store::LogEntry& entry) {
   return text_in(Json::parse(entry.arguments, nullptr, false), "selection");
 }
@@ -140,6 +149,12 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
                                                           {"add-event", "added"},
                                                           {"sheet", "took over from a sheet"},
                                                           {"clash", "has it otherwise:"}};
+  if (state_of_claims(entry.verb)) {
+    std::string quotes;
+    for (const assemble::ClaimDecision& decision : claim_decisions_from(entry.arguments))
+      quotes += (quotes.empty() ? "" : ", ") + shortened(decision.claim);
+    return past.at(entry.verb.substr(0, entry.verb.find('-'))) + " the claim " + quotes;
+  }
   if (is_on_actors(entry.verb)) {
     const std::string verb = entry.verb.substr(0, entry.verb.find('-'));
     return (verb == "set" ? "set" : past.at(verb)) + " " +

@@ -180,6 +180,11 @@ class Puller {
       if (is_on_events(entry.verb))
         for (EventDecision& decision : event_decisions_from(entry.arguments))
           own_.push_back(std::move(decision));
+      if (const auto state = state_of_claims(entry.verb))
+        for (assemble::ClaimDecision& decision : claim_decisions_from(entry.arguments)) {
+          decision.state = *state;
+          own_on_claims_.push_back(std::move(decision));
+        }
       if (is_on_actors(entry.verb) && entry.verb != "clash-actors")
         for (ActorDecision& decision : actor_decisions_from(entry.arguments))
           own_on_actors_.push_back(std::move(decision));
@@ -228,6 +233,7 @@ class Puller {
     if (entry.verb == "publish") return keep(entry);
     if (!is_decision(entry.verb) || !there_.live.contains(entry.number)) return;
     if (entry.verb == "anchor" && anchor_clashes(entry)) return;
+    if (const auto state = state_of_claims(entry.verb)) return take_claims(entry, *state);
     const bool is_withheld = entry.verb == "note" && label_from(entry.arguments).events.empty();
     if (is_withheld) return;
     if (is_on_events(entry.verb))
@@ -280,6 +286,24 @@ class Puller {
     if (id && both_.contains(*id))
       leave(entry, "which paragraphs are read is decided story by story: dateline blocks " +
                        to_string(both_.at(*id)));
+  }
+
+  /// What is decided here of a claim stays; the others of the entry are taken.
+  void take_claims(const store::LogEntry& entry, model::State state) {
+    std::vector<assemble::ClaimDecision> decisions = claim_decisions_from(entry.arguments);
+    const std::size_t before = decisions.size();
+    std::erase_if(decisions, [&](const assemble::ClaimDecision& decision) {
+      const auto own = std::find_if(own_on_claims_.rbegin(), own_on_claims_.rend(), [&](const auto& one) {
+        return assemble::are_on_one_event(one.claim, decision.claim);
+      });
+      return own != own_on_claims_.rend() && own->state != state;
+    });
+    if (decisions.size() == before) return keep(entry);
+    leave(entry, "it was decided otherwise here, and is left as it is");
+    if (decisions.empty()) return;
+    store::LogEntry rest = entry;
+    rest.arguments = to_json(decisions);
+    keep(rest);
   }
 
   void take_rule(const store::LogEntry& entry) {
@@ -416,6 +440,7 @@ class Puller {
   const bool has_scrubbed_;
   std::vector<EventDecision> own_;
   std::vector<ActorDecision> own_on_actors_;
+  std::vector<assemble::ClaimDecision> own_on_claims_;
   std::vector<store::LogEntry> own_anchors_;
   std::map<model::SourceId, model::SourceId> both_;  ///< their number, ours
   std::vector<std::pair<store::SourceData, store::LogEntry>> sources_;

@@ -113,10 +113,23 @@ std::optional<model::Source> SmallStory::source(model::SourceId id) const {
   return sources_[id.number - 1];
 }
 
+std::optional<model::Claim> SmallStory::claim(model::ClaimId id) const {
+  for (const model::Claim& claim : claims_)
+    if (claim.id == id) return claim;
+  return std::nullopt;
+}
+
 std::vector<model::Claim> SmallStory::claims_of(model::EventId id) const {
   std::vector<model::Claim> out;
   for (const model::Claim& claim : claims_)
-    if (claim.event == id) out.push_back(claim);
+    if (claim.event == id && claim.state != model::State::rejected) out.push_back(claim);
+  return out;
+}
+
+std::vector<model::Claim> SmallStory::rejected_claims_of(model::EventId id) const {
+  std::vector<model::Claim> out;
+  for (const model::Claim& claim : claims_)
+    if (claim.event == id && claim.state == model::State::rejected) out.push_back(claim);
   return out;
 }
 

@@ -71,7 +71,7 @@ TEST_CASE("story as text: whatever is done to a story, it comes back whole", "[s
   };
   for (int step = 0; step < 60; ++step) {
     try {
-      switch (below(11)) {
+      switch (below(12)) {
         case 0:
           desk.edit().mark({any()}, {}, static_cast<State>(below(4)));
           break;
@@ -107,6 +107,10 @@ TEST_CASE("story as text: whatever is done to a story, it comes back whole", "[s
           break;
         case 9:
           story::publish(desk.story, "front", {step}, false);
+          break;
+        case 10:
+          desk.edit().mark(std::vector{model::ClaimId{static_cast<std::uint32_t>(1 + below(8))}},
+                           static_cast<State>(below(4)));
           break;
         default:
           desk.story.set_source({1}, "outlet", "Outlet " + std::to_string(step), {step});

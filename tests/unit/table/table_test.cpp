@@ -160,7 +160,7 @@ TEST_CASE("table: a likely day is said as one, with what it is taken from", "[ta
   CHECK(page.find("when      reported 30 December 2016 (inferred; [..2016-12-30])\n"
                   "probably  29 December 2016 (taken from the day of publication; 70 % sure)\n") !=
         std::string::npos);
-  CHECK(page.find("  dated reported 30 December 2016 (inferred), probably 29 December 2016\n") !=
+  CHECK(page.find(", dated reported 30 December 2016 (inferred), probably 29 December 2016\n") !=
         std::string::npos);
   event.likely->from = "t3";
   event.likely->phrase = "on Thursday";
