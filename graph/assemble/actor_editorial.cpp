@@ -13,20 +13,6 @@ using model::ActorKind;
 using model::Field;
 using model::State;
 
-bool is_kept_by(State state) {
-  return state == State::accepted || state == State::checked;
-}
-
-int weight_of(State state) {
-  return state == State::checked ? 2 : state == State::accepted ? 1 : 0;
-}
-
-bool rejects(const ActorDecision& decision, Field field) {
-  return std::any_of(decision.fields.begin(), decision.fields.end(), [&](const FieldChoice& choice) {
-    return choice.state == State::rejected && (choice.field == field || choice.field == Field::whole);
-  });
-}
-
 SeenActor seen_as(const model::Actor& actor) {
   return {"", actor.name, actor.kind};
 }
@@ -103,49 +89,8 @@ std::map<std::size_t, ActorEditorial::Choices> ActorEditorial::choices() const {
   for (const ActorDecision& decision : decisions_)
     if (const auto index = known.find(decision))
       for (const FieldChoice& choice : decision.fields)
-        take(graph_.actors[*index].uid, decision, choice, all[*index]);
+        hold(decision, choice, decision.actor.uid == graph_.actors[*index].uid, all[*index]);
   return all;
-}
-
-void ActorEditorial::take(const std::string& uid, const ActorDecision& decision, const FieldChoice& choice,
-                          Choices& choices) const {
-  if (decision.clashes) {
-    // It stands beside what is decided here, until that is decided again.
-    auto here = choices.find(choice.field);
-    if (here == choices.end()) here = choices.find(Field::whole);
-    if (here == choices.end() && choice.field == Field::whole) here = choices.begin();
-    if (here != choices.end()) here->second.beside_here = &decision;
-    if (here != choices.end() || choice.state == State::proposed) return;
-  }
-  Choice made{&decision, &choice};
-  if (choice.state == State::rejected) made.wrong.push_back(&decision.actor);
-  if (!choice.citation.empty() || !choice.cited_source_uid.empty()) made.cited = &choice;
-  const auto before = choices.find(choice.field);
-  if (before == choices.end()) {
-    if (choice.state != State::proposed) choices.emplace(choice.field, made);
-    return;
-  }
-  const Choice& old = before->second;
-  if (are_on_one_actor(*old.decision, decision)) {
-    // Who checks a value that was set before means the value as it was cited.
-    if (!made.cited && choice.given && say_the_same(old.decision->actor, decision.actor, choice.field))
-      made.cited = old.cited;
-    if (choice.state == State::rejected)
-      made.wrong.insert(made.wrong.end(), old.wrong.begin(), old.wrong.end());
-    if (choice.state == State::proposed)
-      choices.erase(before);
-    else
-      before->second = made;
-    return;
-  }
-  if (choice.state == State::proposed) return;
-  const int weight = weight_of(choice.state), weight_before = weight_of(old.field->state);
-  if (weight > weight_before || (weight == weight_before && decision.actor.uid == uid)) {
-    made.beside = old.decision;
-    before->second = made;
-  } else {
-    before->second.beside = &decision;
-  }
 }
 
 std::map<std::string, std::string> ActorEditorial::given_names() const {
@@ -165,13 +110,7 @@ void ActorEditorial::apply() {
 
 void ActorEditorial::apply(std::size_t index, Choices& choices) {
   model::AssembledActor& made = graph_.actors[index];
-  if (const auto whole = choices.find(Field::whole); whole != choices.end()) {
-    const ActorDecision& rejection = *whole->second.decision;
-    const bool is_held = std::any_of(choices.begin(), choices.end(), [&](const auto& one) {
-      return is_kept_by(one.second.field->state) && !are_on_one_actor(*one.second.decision, rejection);
-    });
-    if (is_held) choices.erase(whole);
-  }
+  release_what_is_kept(choices);
   for (const auto& [field, choice] : choices) {
     const State state = choice.field->state;
     if (field != Field::whole && is_kept_by(state)) {
@@ -247,9 +186,9 @@ bool ActorEditorial::put_next_value(std::size_t index, const Choice& choice) {
   model::Actor& actor = graph_.actors[index].actor;
   std::set<std::string> names;
   std::set<ActorKind> kinds;
-  for (const SeenActor* wrong : choice.wrong) {
-    names.insert(wrong->name);
-    kinds.insert(wrong->kind);
+  for (const ActorDecision* wrong : choice.wrong) {
+    names.insert(wrong->actor.name);
+    kinds.insert(wrong->actor.kind);
   }
   if (choice.field->field == Field::kind) {
     const auto next = readings_[index].kind(kinds);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graph/assemble/decisions.hpp"
+#include "graph/assemble/held_choices.hpp"
 #include "graph/model/assembled.hpp"
 
 namespace dateline::assemble {
@@ -47,20 +48,10 @@ class ActorEditorial {
   void apply();
 
  private:
-  /// The last choice for a field, and the decision it stands in.
-  struct Choice {
-    const ActorDecision* decision;
-    const FieldChoice* field;
-    const FieldChoice* cited = nullptr;          ///< the one that says where the value is from
-    const ActorDecision* beside = nullptr;       ///< one on another actor, now this one, that does not hold
-    const ActorDecision* beside_here = nullptr;  ///< one that was made elsewhere (ActorDecision::clashes)
-    std::vector<const SeenActor*> wrong = {};    ///< values that were rejected one after the other
-  };
-  using Choices = std::map<model::Field, Choice>;
+  using Choice = HeldChoice<ActorDecision>;
+  using Choices = HeldChoices<ActorDecision>;
 
   std::map<std::size_t, Choices> choices() const;
-  void take(const std::string& uid, const ActorDecision& decision, const FieldChoice& choice,
-            Choices& choices) const;
   void apply(std::size_t index, Choices& choices);
   model::FieldDecision put(std::size_t index, const Choice& choice);
   void cite(model::AssembledActor& made, const Choice& choice) const;

@@ -16,25 +16,6 @@ namespace {
 using model::Field;
 using model::State;
 
-bool is_kept_by(State state) {
-  return state == State::accepted || state == State::checked;
-}
-
-int weight_of(State state) {
-  return state == State::checked ? 2 : state == State::accepted ? 1 : 0;
-}
-
-/// Whether a decision rejects the field, or the whole event.
-bool rejects(const EventDecision& decision, Field field) {
-  return std::any_of(decision.fields.begin(), decision.fields.end(), [&](const FieldChoice& choice) {
-    return choice.state == State::rejected && (choice.field == field || choice.field == Field::whole);
-  });
-}
-
-bool has_citation(const FieldChoice& choice) {
-  return !choice.citation.empty() || !choice.cited_source_uid.empty();
-}
-
 /// The least that holds for all fields.
 State state_of(const model::Event& event) {
   const model::FieldDecision* whole = model::decision_on(event, Field::whole);
@@ -77,6 +58,18 @@ std::string words_of_field(const model::Event& event, const std::vector<std::str
   return "";
 }
 
+std::string words_of_field(const SeenEvent& seen, Field field) {
+  model::Event event;
+  event.title = seen.title;
+  event.kind = seen.kind;
+  event.dating = seen.dating;
+  event.modality = seen.modality;
+  event.polarity = seen.polarity;
+  std::vector<std::string> parts;
+  for (const auto& [actor, role] : seen.actors) parts.push_back(words_of_part(role, actor.name));
+  return words_of_field(event, parts, field);
+}
+
 Editorial::Editorial(model::Assembled& graph, const std::vector<EventDecision>& decisions,
                      const std::function<std::string(const Reference&)>& event_of,
                      const std::map<std::string, std::string>& given_names)
@@ -114,41 +107,7 @@ void Editorial::take(const model::AssembledEvent& event, const EventDecision& de
     choices.try_emplace(Field::whole, Choice{&decision, &choice});  // a rejection is not taken back by it
     return;
   }
-  if (decision.clashes) {
-    // It stands beside what is decided here, until that is decided again.
-    auto here = choices.find(choice.field);
-    if (here == choices.end()) here = choices.find(Field::whole);
-    if (here == choices.end() && choice.field == Field::whole) here = choices.begin();
-    if (here != choices.end()) here->second.beside_here = &decision;
-    if (here != choices.end() || choice.state == State::proposed) return;
-  }
-  Choice made{&decision, &choice};
-  if (has_citation(choice)) made.cited = &choice;
-  const auto before = choices.find(choice.field);
-  if (before == choices.end()) {
-    if (choice.state != State::proposed) choices.emplace(choice.field, made);
-    return;
-  }
-  const Choice& old = before->second;
-  if (are_on_one_event(old.decision->event.reference, decision.event.reference)) {
-    // Who checks a value that was set before means the value as it was cited.
-    if (!made.cited && choice.given && say_the_same(old.decision->event, decision.event, choice.field))
-      made.cited = old.cited;
-    if (choice.state == State::proposed)
-      choices.erase(before);
-    else
-      before->second = made;
-    return;
-  }
-  if (choice.state == State::proposed) return;
-  const int weight = weight_of(choice.state), weight_before = weight_of(old.field->state);
-  const bool is_of_this = decision.event.reference.uid == event.uid;
-  if (weight > weight_before || (weight == weight_before && is_of_this)) {
-    made.beside = old.decision;
-    before->second = made;
-  } else {
-    before->second.beside = &decision;
-  }
+  hold(decision, choice, decision.event.reference.uid == event.uid, choices);
 }
 
 void Editorial::apply() {
@@ -166,14 +125,7 @@ void Editorial::put_dates() {
 
 void Editorial::apply(model::AssembledEvent& event, Choices& choices) {
   if (choices.empty()) return;
-  if (const auto whole = choices.find(Field::whole); whole != choices.end()) {
-    const Reference& rejected = whole->second.decision->event.reference;
-    const bool is_held = std::any_of(choices.begin(), choices.end(), [&](const auto& one) {
-      return is_kept_by(one.second.field->state) &&
-             !are_on_one_event(one.second.decision->event.reference, rejected);
-    });
-    if (is_held) choices.erase(whole);
-  }
+  release_what_is_kept(choices);
   if (!event.event.found && !choices.contains(Field::actors))
     put_value(event, choices.begin()->second.decision->event, Field::actors);
   const bool event_is_cited = is_cited(event, choices);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "graph/assemble/decisions.hpp"
+#include "graph/assemble/held_choices.hpp"
 #include "graph/model/assembled.hpp"
 
 namespace dateline::assemble {
@@ -16,6 +17,9 @@ namespace dateline::assemble {
 /// Used to tell whether what is read now is what was read before. `actors` are words_of_part().
 std::string words_of_field(const model::Event& event, const std::vector<std::string>& actors,
                            model::Field field);
+
+/// The same of an event as it was seen.
+std::string words_of_field(const SeenEvent& event, model::Field field);
 
 /// "agent Barack Obama": one who takes part, for words_of_field().
 std::string words_of_part(model::Role role, const std::string& name);
@@ -45,15 +49,8 @@ class Editorial {
   void put_dates();
 
  private:
-  /// The last choice for a field, and the decision it stands in.
-  struct Choice {
-    const EventDecision* decision;
-    const FieldChoice* field;
-    const FieldChoice* cited = nullptr;          ///< the one that says where the value is from
-    const EventDecision* beside = nullptr;       ///< one on another event, now this one, that does not hold
-    const EventDecision* beside_here = nullptr;  ///< one that was made elsewhere (EventDecision::clashes)
-  };
-  using Choices = std::map<model::Field, Choice>;
+  using Choice = HeldChoice<EventDecision>;
+  using Choices = HeldChoices<EventDecision>;
 
   void take(const model::AssembledEvent& event, const EventDecision& decision, const FieldChoice& choice,
             Choices& choices) const;

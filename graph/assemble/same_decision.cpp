@@ -17,28 +17,33 @@ bool are_on_one_event(const Reference& one, const Reference& other) {
   });
 }
 
-bool are_on_one_actor(const ActorDecision& one, const ActorDecision& other) {
+bool are_on_one(const EventDecision& one, const EventDecision& other) {
+  return are_on_one_event(one.event.reference, other.event.reference);
+}
+
+bool are_on_one(const ActorDecision& one, const ActorDecision& other) {
   if (one.actor.uid == other.actor.uid) return true;
   return !one.read_name.empty() && text::fold(one.read_name) == text::fold(other.read_name);
 }
 
-bool say_the_same(const SeenActor& one, const SeenActor& other, Field field) {
-  if (field == Field::name) return one.name == other.name;
-  return field == Field::kind && one.kind == other.kind;
+bool say_the_same(const ActorDecision& one, const ActorDecision& other, Field field) {
+  if (field == Field::name) return one.actor.name == other.actor.name;
+  return field == Field::kind && one.actor.kind == other.actor.kind;
 }
 
-bool say_the_same(const SeenEvent& one, const SeenEvent& other, Field field) {
+bool say_the_same(const EventDecision& one, const EventDecision& other, Field field) {
+  const SeenEvent &first = one.event, &second = other.event;
   switch (field) {
     case Field::title:
-      return one.title == other.title;
+      return first.title == second.title;
     case Field::date:
-      return one.dating == other.dating;
+      return first.dating == second.dating;
     case Field::actors:
-      return one.actors == other.actors;
+      return first.actors == second.actors;
     case Field::kind:
-      return one.kind == other.kind;
+      return first.kind == second.kind;
     case Field::standing:
-      return one.modality == other.modality && one.polarity == other.polarity;
+      return first.modality == second.modality && first.polarity == second.polarity;
     case Field::whole:
     case Field::name:
       break;

@@ -53,22 +53,25 @@ model::Event event_from(const Query& query, std::int64_t& beside) {
 #define DATELINE_PARTICIPANTS_IN(these) \
   "SELECT event, actor, role FROM event_participant WHERE event IN (" these ") ORDER BY event, position"
 
+/// What is decided of a field, from nine columns; `last` is the last field that there can be.
+model::FieldDecision field_decision_from(const Query& query, model::Field last) {
+  return {.field = query.choice(0, last),
+          .state = query.choice(1, model::State::rejected),
+          .who = query.text(2),
+          .at = query.integer(3),
+          .given = query.integer(4) != 0,
+          .read = query.text(5),
+          .changed = query.integer(6) != 0,
+          .uncited = query.integer(7) != 0,
+          .read_by = query.text(8)};
+}
+
 void add_decisions(Connection& connection, model::Event& event) {
   Query query(connection,
               "SELECT field, state, who, at, given, read, changed, uncited, read_by FROM event_decision "
               "WHERE event = ? ORDER BY field");
   query.bind(static_cast<std::int64_t>(event.id.number));
-  while (query.next()) {
-    event.decisions.push_back({.field = query.choice(0, model::Field::standing),
-                               .state = query.choice(1, model::State::rejected),
-                               .who = query.text(2),
-                               .at = query.integer(3),
-                               .given = query.integer(4) != 0,
-                               .read = query.text(5),
-                               .changed = query.integer(6) != 0,
-                               .uncited = query.integer(7) != 0,
-                               .read_by = query.text(8)});
-  }
+  while (query.next()) event.decisions.push_back(field_decision_from(query, model::Field::standing));
 }
 
 void add_decisions(Connection& connection, model::Actor& actor) {
@@ -77,15 +80,7 @@ void add_decisions(Connection& connection, model::Actor& actor) {
               "actor_decision WHERE actor = ? ORDER BY field");
   query.bind(static_cast<std::int64_t>(actor.id.number));
   while (query.next()) {
-    actor.decisions.push_back({.field = query.choice(0, model::Field::name),
-                               .state = query.choice(1, model::State::rejected),
-                               .who = query.text(2),
-                               .at = query.integer(3),
-                               .given = query.integer(4) != 0,
-                               .read = query.text(5),
-                               .changed = query.integer(6) != 0,
-                               .uncited = query.integer(7) != 0,
-                               .read_by = query.text(8)});
+    actor.decisions.push_back(field_decision_from(query, model::Field::name));
     model::FieldCitation citation{actor.decisions.back().field, query.text(9), {query.number(10)}};
     if (!citation.words.empty() || citation.source) actor.citations.push_back(std::move(citation));
   }

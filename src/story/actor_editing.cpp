@@ -69,7 +69,7 @@ Change Editing::take_theirs(const std::vector<model::ActorId>& actors, const std
     const model::Actor actor = actor_of(id);
     const ActorDecision here = seen(actor);
     for (const ActorDecision& other : std::ranges::reverse_view(all.actors)) {
-      if (!other.clashes || !assemble::are_on_one_actor(other, here)) continue;
+      if (!other.clashes || !assemble::are_on_one(other, here)) continue;
       ActorDecision taken = other;
       taken.clashes = false;
       taken.who.clear();

@@ -42,15 +42,7 @@ std::string given_in(const EventDecision& decision) {
   std::string out;
   for (const assemble::FieldChoice& choice : decision.fields) {
     if (!choice.given || choice.field == model::Field::title) continue;
-    model::Event event;
-    event.kind = decision.event.kind;
-    event.dating = decision.event.dating;
-    event.modality = decision.event.modality;
-    event.polarity = decision.event.polarity;
-    std::vector<std::string> parts;
-    for (const auto& [actor, role] : decision.event.actors)
-      parts.push_back(assemble::words_of_part(role, actor.name));
-    out += (out.empty() ? "" : "; ") + assemble::words_of_field(event, parts, choice.field);
+    out += (out.empty() ? "" : "; ") + assemble::words_of_field(decision.event, choice.field);
   }
   return out;
 }

@@ -101,31 +101,17 @@ struct Decided {
   const FieldChoice* choice;
 };
 
-bool say_the_same(const EventDecision& one, const EventDecision& other, Field field) {
-  return assemble::say_the_same(one.event, other.event, field);
+std::string words_of_field(const EventDecision& decision, Field field) {
+  return assemble::words_of_field(decision.event, field);
 }
 
-bool say_the_same(const ActorDecision& one, const ActorDecision& other, Field field) {
-  return assemble::say_the_same(one.actor, other.actor, field);
+std::string words_of_field(const ActorDecision& decision, Field field) {
+  return assemble::words_of_field(decision.actor, field);
 }
 
-std::string shown_value(const ActorDecision& decision, const FieldChoice& choice) {
-  return choice.state == State::rejected ? "rejected"
-                                         : assemble::words_of_field(decision.actor, choice.field);
-}
-
-std::string shown_value(const EventDecision& decision, const FieldChoice& choice) {
-  if (choice.state == State::rejected) return "rejected";
-  model::Event event;
-  event.title = decision.event.title;
-  event.kind = decision.event.kind;
-  event.dating = decision.event.dating;
-  event.modality = decision.event.modality;
-  event.polarity = decision.event.polarity;
-  std::vector<std::string> parts;
-  for (const auto& [actor, role] : decision.event.actors)
-    parts.push_back(assemble::words_of_part(role, actor.name));
-  return assemble::words_of_field(event, parts, choice.field);
+template <typename Decision>
+std::string shown_value(const Decision& decision, const FieldChoice& choice) {
+  return choice.state == State::rejected ? "rejected" : words_of_field(decision, choice.field);
 }
 
 class Puller {
@@ -328,12 +314,12 @@ class Puller {
   }
 
   static bool are_on_one(const EventDecision& one, const EventDecision& other) {
-    return assemble::are_on_one_event(one.event.reference, other.event.reference);
+    return assemble::are_on_one(one, other);
   }
 
   /// Both stories may know an actor by the id of another of his mentions.
   bool are_on_one(const ActorDecision& one, const ActorDecision& other) const {
-    if (assemble::are_on_one_actor(one, other)) return true;
+    if (assemble::are_on_one(one, other)) return true;
     const auto id = mine_.file().find_actor_by_uid(one.actor.uid);
     return id && id == mine_.file().find_actor_by_uid(other.actor.uid);
   }
@@ -364,7 +350,7 @@ class Puller {
     const bool both_reject = own.choice->state == State::rejected && choice.state == State::rejected;
     if (both_reject) return Meeting::same;
     if (own.choice->state == State::rejected || choice.state == State::rejected) return Meeting::clash;
-    if (!say_the_same(*own.decision, decision, choice.field)) return Meeting::clash;
+    if (!assemble::say_the_same(*own.decision, decision, choice.field)) return Meeting::clash;
     return own.choice->state == State::accepted && choice.state == State::checked ? Meeting::none
                                                                                   : Meeting::same;
   }
