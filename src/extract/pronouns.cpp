@@ -68,7 +68,7 @@ class Resolver {
       return;
     }
     const Pronoun* known = pronoun_of(word);
-    if (known == nullptr || tree.has_relation(at.token, "expl")) return;
+    if (known == nullptr || tree.has_relation(at.token, "expl") || means_weather(tree, at.token)) return;
     Pronoun pronoun = *known;
     if (word == "her" && !tree.has_relation(at.token, "nmod")) pronoun.possessive = false;
     if (follows_unknown_subject(at, pronoun) || means_aged_subject(at, pronoun)) return;
@@ -87,6 +87,13 @@ class Resolver {
     return mention.kind == ActorKind::person &&
            (mention.form != MentionForm::name || actor.gender != Gender::unknown || !actor.titles.empty() ||
             actor.name.find(' ') != std::string::npos);
+  }
+
+  /// "It was raining": nobody.
+  static bool means_weather(const Tree& tree, Index i) {
+    const auto verb = tree.head(i);
+    return verb && tree.lemma(i) == "it" && tree.has_relation(i, "nsubj") &&
+           is_one_of(tree.lemma(*verb), {"rain", "snow", "hail", "drizzle", "thunder"});
   }
 
   /// "It was rejected": not a body but what it proposed.

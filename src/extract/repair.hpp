@@ -110,6 +110,9 @@ void repair_unchanged_pasts(language::Sentence& sentence);
 /// "Was last hit in 1979": a passive, and "last" says when.
 void repair_last_passives(language::Sentence& sentence);
 
+/// "Eleven people were killed", "were injured": what happened to them, where the tagger saw an adjective.
+void repair_adjective_passives(language::Sentence& sentence, const Lexicon& lexicon);
+
 /// "A magnitude 6.4 earthquake struck": the earthquake did.
 void repair_magnitudes(language::Sentence& sentence);
 

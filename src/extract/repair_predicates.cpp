@@ -166,6 +166,28 @@ void repair_last_passives(language::Sentence& sentence) {
   }
 }
 
+void repair_adjective_passives(language::Sentence& sentence, const Lexicon& lexicon) {
+  const Tokens tokens(sentence);
+  for (std::int32_t v = 1; v < tokens.count(); ++v) {
+    if (tokens.at(v).xpos != "JJ") continue;
+    const std::string verb = tokens.at(v).lemma == "hurt" ? "hurt" : past_of(tokens.at(v).lemma, lexicon);
+    if (verb.empty()) continue;
+    const std::int32_t passive = tokens.child(v, "aux:pass"), be = tokens.child(v, "cop");
+    if (passive < 0) {
+      // A state, but for people who come to harm: "was injured", not "is injured".
+      const EventKind* kind = lexicon.kind_of_verb(verb);
+      const bool is_harm = verb == "hurt" || (kind != nullptr && is_one_of(kind->name, {"attack", "death"}));
+      if (be < 0 || be > v || !is_harm || !is_one_of(tokens.at(be).xpos, {"VBD", "VBN"})) continue;
+      tokens.hang(be, v, "aux:pass");
+    }
+    for (std::int32_t i = 0; i < v; ++i)
+      if (tokens.at(i).head == v && tokens.at(i).relation == "nsubj") tokens.at(i).relation = "nsubj:pass";
+    tokens.at(v).pos = Pos::verb;
+    tokens.at(v).xpos = "VBN";
+    tokens.at(v).lemma = verb;
+  }
+}
+
 void repair_magnitudes(language::Sentence& sentence) {
   const Tokens tokens(sentence);
   for (std::int32_t size = 0; size + 2 < tokens.count(); ++size) {

@@ -512,6 +512,22 @@ TEST_CASE("Events: earthquakes by magnitude, what was last hit, who right after 
   CHECK(takes_part(minister, event_of(minister, "called"), "opposition", record::Role::agent));
 }
 
+TEST_CASE("Events: what happened to people is told, though it looks like a state", "[extract]") {
+  const Record record = read(
+      "The ferry struck a sandbank on 9 March. Eleven people were injured. Two sailors were killed. Three "
+      "children were hurt and the harbour was closed. The keeper is injured and cannot play.");
+  const Event& injured = event_of(record, "injured");
+  CHECK(injured.title == "Eleven people were injured");
+  CHECK(takes_part(record, injured, "people", record::Role::patient));
+  CHECK(event_of(record, "killed").kind == "death");
+  CHECK(takes_part(record, event_of(record, "hurt"), "children", record::Role::patient));
+  std::size_t injuries = 0;
+  for (const Event& event : record.events) injuries += event.title.find("injured") != std::string::npos;
+  CHECK(injuries == 1);  // what the keeper is, is no event
+  const Record rain = read("The ferry struck a sandbank on 9 March. It was raining.");
+  CHECK(event_of(rain, "raining").participants.empty());
+}
+
 TEST_CASE("Participants: who closes the sentence between commas said it", "[extract]") {
   const Record record = read(
       "Voters in Havnsund backed a ban on cruise ships in a referendum on Sunday, the mayor, Greta Moen, "
