@@ -50,7 +50,11 @@ DiagramNode event_node(const query::ResultEvent& event, const SourceNames& sourc
   node.date = date_line(event, style);
   const std::string status = status_of(event);
   if (!status.empty()) node.date += " · " + status;
-  node.lines = wrapped(title_of(event), title_columns);
+  const std::string title = title_of(event), said_by = shown(event.attributed_to);
+  node.lines = wrapped(title, title_columns);
+  if (!said_by.empty() && title.find(said_by) == std::string::npos)
+    for (std::string& line : wrapped("According to " + said_by, title_columns))
+      node.lines.push_back(std::move(line));
   node.inferred = !event.when.stated;
   node.contested = event.contested;
   for (const query::ResultClaim& claim : event.claims) {

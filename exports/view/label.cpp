@@ -99,9 +99,11 @@ TextBlock event_label(const query::ResultEvent& event, const SourceNames& source
   add_lines(block, measured, title, title_text, width_px, fonts);
   add_text(block, shown(event.own_note), note_text, small_px, fonts);
   add_text(block, actors_line(event, title, most_actors), small_text, small_px, fonts);
-  if (!event.attributed_to.empty() && standing_of(event) != Standing::actual) {
-    add_text(block, "According to " + shown(event.attributed_to), small_text, small_px, fonts);
-  }
+  // Who is named in the title says it there.
+  const std::string said_by = shown(event.attributed_to);
+  if (!said_by.empty() &&
+      (standing_of(event) != Standing::actual || title.find(said_by) == std::string::npos))
+    add_text(block, "According to " + said_by, small_text, small_px, fonts);
   for (const std::string& source : sources.lines(event, most_sources)) {
     add_text(block, source, small_text, small_px, fonts);
   }

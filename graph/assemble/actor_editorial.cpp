@@ -220,9 +220,9 @@ void ActorEditorial::drop_rejected() {
   for (const model::AssembledActor& made : graph_.actors)
     if (made.actor.state == State::rejected) rejected.insert(made.uid);
   if (rejected.empty()) return;
+  // Who said something is not taken from it: it would be said by the articles themselves then.
   const auto drop_in = [&](auto& thing) {
     std::erase_if(thing.participants, [&](const auto& part) { return rejected.contains(part.actor_uid); });
-    if (rejected.contains(thing.attributed_to_uid)) thing.attributed_to_uid.clear();
   };
   for (model::AssembledEvent& event : graph_.events) drop_in(event);
   for (model::AssembledClaim& claim : graph_.claims) drop_in(claim);

@@ -297,9 +297,15 @@ class Assembler {
     std::sort(made.absorbed_uids.begin(), made.absorbed_uids.end());
     made.absorbed_uids.erase(std::unique(made.absorbed_uids.begin(), made.absorbed_uids.end()),
                              made.absorbed_uids.end());
-    const std::size_t first_claim = out_.claims.size();
-    put_claims(std::move(claims), made.event);
-    choose_fields(made, first_claim);
+    const bool is_told = std::any_of(claims.begin(), claims.end(), [](const model::AssembledClaim& one) {
+      return one.claim.state != model::State::rejected;
+    });
+    if (!is_told) made.event.state = model::State::rejected;
+    const std::vector<model::AssembledClaim>& told_by = is_told ? out_.claims : rejected_claims_;
+    const std::size_t first_claim = told_by.size();
+    for (model::AssembledClaim& one : claims)
+      (one.claim.state == model::State::rejected ? rejected_claims_ : out_.claims).push_back(std::move(one));
+    choose_fields(made, told_by, first_claim);
     out_.events.push_back(std::move(made));
   }
 
@@ -309,18 +315,6 @@ class Assembler {
     claim.state = decided->second->state;
     claim.decided_by = decided->second->who;
     claim.decided_at = decided->second->at;
-  }
-
-  /// What is rejected counts for nothing that follows. Where all claims are, so is the event, which still
-  /// shows what they say.
-  void put_claims(std::vector<model::AssembledClaim>&& claims, model::Event& event) {
-    const auto is_rejected = [](const model::AssembledClaim& made) {
-      return made.claim.state == model::State::rejected;
-    };
-    const bool none_counts = std::all_of(claims.begin(), claims.end(), is_rejected);
-    if (none_counts) event.state = model::State::rejected;
-    for (model::AssembledClaim& made : claims)
-      (is_rejected(made) && !none_counts ? rejected_claims_ : out_.claims).push_back(std::move(made));
   }
 
   model::AssembledClaim claim_of(const EventOfReading& item, const std::string& event) const {
@@ -372,12 +366,14 @@ class Assembler {
   }
 
   /// Title, kind, modality and speaker come from the most salient claim; the rest as each rule says.
-  void choose_fields(model::AssembledEvent& made, std::size_t first_claim) {
+  /// `told_by` has the claims from `first_claim` on.
+  static void choose_fields(model::AssembledEvent& made, const std::vector<model::AssembledClaim>& told_by,
+                            std::size_t first_claim) {
     std::vector<const model::AssembledClaim*> claims;
     std::set<std::pair<std::string, model::Role>> parts;
-    for (std::size_t i = first_claim; i < out_.claims.size(); ++i) {
-      claims.push_back(&out_.claims[i]);
-      for (const auto& part : out_.claims[i].participants)
+    for (std::size_t i = first_claim; i < told_by.size(); ++i) {
+      claims.push_back(&told_by[i]);
+      for (const auto& part : told_by[i].participants)
         if (parts.insert({part.actor_uid, part.role}).second)
           made.participants.push_back({part.actor_uid, part.role, {}});
     }

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "graph/assemble/quantity.hpp"
 #include "graph/assemble/words_in_common.hpp"
@@ -28,7 +29,9 @@ bool is_kept(const model::Event& event, Field field) {
 
 bool differ_in_number(const std::string& one, const std::string& other) {
   const auto counted = quantity_in(one), otherwise = quantity_in(other);
-  return counted && otherwise && contradict(*counted, *otherwise);
+  if (counted && otherwise) return contradict(*counted, *otherwise);
+  const auto amount = amount_in(one), other_amount = amount_in(other);
+  return amount && other_amount && contradict(*amount, *other_amount);
 }
 
 class Finder {
@@ -57,6 +60,12 @@ class Finder {
                                       .other_uid = other.uid,
                                       .one_claim_uid = one_claim.uid,
                                       .other_claim_uid = other_claim.uid};
+    // Two sources may say it in the same words twice, or a claim hang on two words of one.
+    if (!told_
+             .emplace(kind, one.uid, other.uid, one_claim.source_uid, other_claim.source_uid, one_words,
+                      other_words)
+             .second)
+      return;
     made.disagreement.kind = kind;
     made.disagreement.one_words = std::move(one_words);
     made.disagreement.other_words = std::move(other_words);
@@ -98,7 +107,8 @@ class Finder {
 
   std::set<std::string> sources_of(const AssembledEvent& event) const {
     std::set<std::string> sources;
-    for (const AssembledClaim* claim : claims_.at(event.uid)) sources.insert(claim->source_uid);
+    if (const auto claims = claims_.find(event.uid); claims != claims_.end())
+      for (const AssembledClaim* claim : claims->second) sources.insert(claim->source_uid);
     return sources;
   }
 
@@ -123,13 +133,14 @@ class Finder {
   }
 
   void compare(AssembledEvent& one, AssembledEvent& other) {
-    if (!have_enough_in_common(one, other)) return;
+    if (!have_enough_in_common(one, other) || claims_[one.uid].empty() || claims_[other.uid].empty()) return;
     const AssembledClaim &first = *claims_[one.uid].front(), &second = *claims_[other.uid].front();
     const auto &a = one.event.dating.when, &b = other.event.dating.when;
     if (one.event.polarity != other.event.polarity) {
       const bool settled = is_kept(one.event, Field::standing) && is_kept(other.event, Field::standing);
       if (one.event.modality == other.event.modality && calendar::intersection(a, b))
-        add(DisagreementKind::denial, one, other, first, second, one.event.title, other.event.title, settled);
+        add(DisagreementKind::denial, one, other, first, second, first.claim.title, second.claim.title,
+            settled);
       return;
     }
     if (one.event.modality != other.event.modality || told_apart_(one.uid, other.uid)) return;
@@ -138,7 +149,7 @@ class Finder {
         some.begin(), some.end(), [&](const std::string& source) { return others.contains(source); });
     const bool may_be = may_be_one_time(a, b) || (count_the_same(one, other) && calendar::intersection(a, b));
     if (share_a_source || !may_be) return;
-    add(DisagreementKind::maybe_one, one, other, first, second, words_of(one), words_of(other), false);
+    add(DisagreementKind::maybe_one, one, other, first, second, words_of(first), words_of(second), false);
   }
 
   /// Dates that agree, one of them stated; or stated dates of little width that have no day in common and lie
@@ -167,11 +178,14 @@ class Finder {
     return counted && otherwise && counted->things == otherwise->things;
   }
 
-  static std::string words_of(const AssembledEvent& event) {
-    const auto& when = event.event.dating.when;
-    return event.event.title + " (" + (when.stated ? calendar::print(when) : "no stated date") + ")";
+  static std::string words_of(const AssembledClaim& claim) {
+    const auto& when = claim.claim.dating.when;
+    return claim.claim.title + " (" + (when.stated ? calendar::print(when) : "no stated date") + ")";
   }
 
+  std::set<std::tuple<DisagreementKind, std::string, std::string, std::string, std::string, std::string,
+                      std::string>>
+      told_;
   model::Assembled& graph_;
   const std::function<std::string(const AssembledClaim&, const base::ByteSpan&)>& words_;
   const std::function<bool(const std::string&, const std::string&)>& told_apart_;

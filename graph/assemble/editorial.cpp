@@ -126,6 +126,17 @@ void Editorial::put_dates() {
 void Editorial::apply(model::AssembledEvent& event, Choices& choices) {
   if (choices.empty()) return;
   release_what_is_kept(choices);
+  // Of an event whose claims are all rejected there is what the editor keeps, or nothing.
+  const bool is_told = claims_.contains(event.uid);
+  if (!is_told) {
+    const bool keeps_some = std::any_of(choices.begin(), choices.end(), [](const auto& one) {
+      return one.first != Field::whole && is_kept_by(one.second.field->state);
+    });
+    if (!keeps_some) return;
+    event.event.dating = {.when = {}, .basis = "unknown", .unresolved = "", .confidence = 0, .likely = {}};
+    event.participants.clear();
+    event.attributed_to_uid.clear();
+  }
   if (!event.event.found && !choices.contains(Field::actors))
     put_value(event, choices.begin()->second.decision->event, Field::actors);
   const bool event_is_cited = is_cited(event, choices);
@@ -136,6 +147,7 @@ void Editorial::apply(model::AssembledEvent& event, Choices& choices) {
     if (choice.cited) cite(event, choice);
     if (keeps) {
       model::FieldDecision made = put(event, choice);
+      if (!is_told && field == Field::date) event.event.dating.when.phrase.clear();
       // A title is the editor's wording; a date or a person must be somebody's words.
       const bool needs_words = field != Field::title && field != Field::kind;
       const bool is_own = made.given && needs_words && event.event.found && !is_said(event, field);

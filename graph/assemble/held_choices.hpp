@@ -57,6 +57,9 @@ void hold(const Decision& decision, const FieldChoice& choice, bool is_of_this,
     if (here != choices.end()) here->second.beside_here = &decision;
     if (here != choices.end() || choice.state == State::proposed) return;
   }
+  if (choice.field == model::Field::whole && choice.state == State::rejected)
+    for (auto& [field, held] : choices)  // what a colleague has rejected is rejected now
+      if (held.beside_here != nullptr && rejects(*held.beside_here, field)) held.beside_here = nullptr;
   HeldChoice<Decision> made{&decision, &choice};
   if (choice.state == State::rejected) made.wrong.push_back(&decision);
   if (has_citation(choice)) made.cited = &choice;
@@ -68,8 +71,10 @@ void hold(const Decision& decision, const FieldChoice& choice, bool is_of_this,
   const HeldChoice<Decision>& old = before->second;
   if (are_on_one(*old.decision, decision)) {
     // Who checks a value that was set before means the value as it was cited.
-    if (!made.cited && choice.given && say_the_same(*old.decision, decision, choice.field))
-      made.cited = old.cited;
+    // So does who changes one of several who take part.
+    const bool is_of_same = say_the_same(*old.decision, decision, choice.field) ||
+                            (choice.field == model::Field::actors && old.field->given);
+    if (!made.cited && choice.given && is_of_same) made.cited = old.cited;
     if (choice.state == State::rejected)
       made.wrong.insert(made.wrong.end(), old.wrong.begin(), old.wrong.end());
     if (choice.state == State::proposed)

@@ -74,8 +74,12 @@ void follow_order(model::Assembled& graph, const std::vector<Order>& orders) {
   bool changed = true;
   for (int round = 0; changed && round < most_rounds; ++round) {
     changed = false;
-    for (const Pair& pair : pairs)
-      changed |= tighten(graph.events[pair.earlier].event, graph.events[pair.later].event);
+    for (const Pair& pair : pairs) {
+      model::Event &earlier = graph.events[pair.earlier].event, &later = graph.events[pair.later].event;
+      // What is rejected says nothing of the others.
+      if (earlier.state == model::State::rejected || later.state == model::State::rejected) continue;
+      changed |= tighten(earlier, later);
+    }
   }
 }
 

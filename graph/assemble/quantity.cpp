@@ -116,6 +116,34 @@ std::optional<Quantity> quantity_in(std::string_view words) {
   return made;
 }
 
+std::optional<Quantity> amount_in(std::string_view words) {
+  constexpr std::pair<std::string_view, std::string_view> signs[] = {
+      {"us$", "dollar"}, {"$", "dollar"}, {"€", "euro"}, {"£", "pound"}};
+  constexpr std::string_view currencies[] = {"dollar", "euro", "pound"};
+  const std::vector<std::string> all = words_of(words);
+  std::optional<Quantity> found;
+  for (auto word = all.begin(); word != all.end(); ++word) {
+    std::string currency, number = *word;
+    for (const auto& [sign, name] : signs)
+      if (currency.empty() && number.starts_with(sign)) {
+        currency = name;
+        number.erase(0, sign.size());
+      }
+    std::optional<double> value = value_of(number);
+    if (!value) continue;
+    auto next = word + 1;
+    for (; next != all.end() && multiplier(*next); ++next) *value *= *multiplier(*next);
+    for (const std::string_view name : currencies)
+      if (currency.empty() && next != all.end() && std::string_view(*next).starts_with(name)) currency = name;
+    if (currency.empty()) continue;
+    if (found) return std::nullopt;
+    found.emplace();
+    found->things = currency;
+    std::tie(found->least, found->most) = bounds(*value, {all.begin(), word});
+  }
+  return found;
+}
+
 bool contradict(const Quantity& one, const Quantity& other) {
   return one.things == other.things && (one.most < other.least || other.most < one.least);
 }

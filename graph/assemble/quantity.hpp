@@ -16,6 +16,10 @@ struct Quantity {
 /// Nothing where the words count nothing, or count by measure ("2 per cent").
 std::optional<Quantity> quantity_in(std::string_view words);
 
+/// The one amount of money that words give: "$4.2 million", "about 40 million euros"; `things` is its
+/// currency. Nothing where there are several.
+std::optional<Quantity> amount_in(std::string_view words);
+
 /// Whether both count the same things and cannot both be right.
 bool contradict(const Quantity& one, const Quantity& other);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "graph/model/ids.hpp"
 #include "src/base/problem.hpp"
 
 namespace dateline::query {
@@ -151,6 +152,16 @@ bool is_query(const std::string& argument) {
   return false;
 }
 
+/// The bare handle of an event.
+bool is_event(const Filter& part) {
+  return part.kind == Filter::Kind::term && part.term.field.empty() &&
+         model::handle_from<'E'>(part.term.value).has_value();
+}
+
+bool is_list_of_events(const Filter& part) {
+  return part.kind == Filter::Kind::any && std::all_of(part.parts.begin(), part.parts.end(), is_event);
+}
+
 }  // namespace
 
 const std::vector<std::string>& filter_fields() {
@@ -166,7 +177,21 @@ Filter parse_filter(const std::vector<std::string>& arguments) {
     Reader reader(arguments[i], i, is_query(arguments[i]));
     Filter one = reader.query(0);
     reader.expect_end();
-    for (Filter& part : one.parts) all.parts.push_back(std::move(part));
+    for (Filter& part : one.parts) {
+      // "E3 E5": both, since no event is two.
+      const bool joins = i > 0 && is_event(part) && !all.parts.empty() &&
+                         (is_event(all.parts.back()) || is_list_of_events(all.parts.back()));
+      if (!joins) {
+        all.parts.push_back(std::move(part));
+        continue;
+      }
+      if (is_event(all.parts.back())) {
+        Filter list{.kind = Filter::Kind::any};
+        list.parts.push_back(std::move(all.parts.back()));
+        all.parts.back() = std::move(list);
+      }
+      all.parts.back().parts.push_back(std::move(part));
+    }
   }
   return all;
 }

@@ -42,6 +42,13 @@ ActorNames::ActorNames(const model::StoryReader& story) {
   });
 }
 
+std::optional<model::ActorId> ActorNames::rejected(std::string_view name) const {
+  const std::vector<std::string> wanted = folded_words(name);
+  for (const model::Actor& actor : actors_)
+    if (actor.state == model::State::rejected && folded_words(actor.name) == wanted) return actor.id;
+  return std::nullopt;
+}
+
 std::set<model::ActorId> ActorNames::matching(std::string_view words) const {
   if (const auto id = model::handle_from<'A'>(words)) {
     for (const model::Actor& actor : actors_)

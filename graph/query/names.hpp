@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ class ActorNames {
  public:
   explicit ActorNames(const model::StoryReader& story);
 
+  /// A rejected actor of this name; matching() finds none by name.
+  std::optional<model::ActorId> rejected(std::string_view name) const;
   /// All that `words` may mean, by handle. An actor whose whole name or alias it is goes before those in
   /// whose name it stands only in part: "Trump" leaves "Donald Trump Jr." out when somebody has "Trump" as an
   /// alias.

@@ -68,6 +68,10 @@ std::pair<std::vector<model::EventId>, std::vector<model::Field>> EventWords::me
         {.what = "no event is named",
          .remedy = "name events (E3 E5), or a filter; state:proposed takes all that is undecided"});
   if (!model::handle_from<'E'>(filter.words.front())) {
+    for (const std::string& word : filter.words)
+      if (model::handle_from<'A'>(word) || model::handle_from<'C'>(word) || model::handle_from<'S'>(word))
+        throw base::UsageError(
+            {.what = word + " is no event", .remedy = "name events (E3 E5), or a filter: who:A4 source:S2"});
     for (const query::ResultEvent& event : filter.ask(story).events)
       events.push_back(*model::handle_from<'E'>(event.id));
     return {events, chosen};

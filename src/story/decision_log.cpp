@@ -187,7 +187,7 @@ std::string without_source(const store::LogEntry& entry, const std::string& sour
   if (entry.arguments.find(source_uid) == std::string::npos) return entry.arguments;
   if (entry.verb == "tag" || entry.verb == "untag" || entry.verb == "note") {
     Label label = label_from(entry.arguments);
-    std::erase_if(label.events, scrub);
+    if (std::erase_if(label.events, scrub) > 0 && label.events.empty()) label.words.clear();
     return to_json(label);
   }
   if (entry.verb == "relate" || entry.verb == "unrelate") {

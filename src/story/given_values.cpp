@@ -105,11 +105,17 @@ std::vector<assemble::SeenActor> given_actors(const model::StoryReader& story, c
   for (const std::string& name : names_in(list == "nobody" ? "" : list)) {
     check_words(name, "the name");
     if (names.matching(name).empty()) {
+      if (const auto rejected = names.rejected(name))
+        refuse(name + " is rejected", "whoever is rejected takes part in nothing",
+               "take that back first: dateline propose " + to_string(*rejected));
       warnings.push_back("no article names " + name + "; this is a new actor");
       out.push_back({.uid = "", .name = name});
       continue;
     }
     const auto actor = story.actor(names.only(name));
+    if (actor->state == model::State::rejected)
+      refuse(to_string(actor->id) + " is rejected", "whoever is rejected takes part in nothing",
+             "take that back first: dateline propose " + to_string(actor->id));
     out.push_back({actor->uid, actor->name, actor->kind});
   }
   return out;

@@ -24,6 +24,13 @@ bool is_cited_only(const model::Claim& claim) {
   return claim.quote.empty() && (claim.source ? claim.citation.empty() : !claim.citation.empty());
 }
 
+/// What is merged with what is rejected.
+void refuse_rejected(const std::string& handle) {
+  if (!handle.empty())
+    refuse(handle + " is rejected", "what is merged with it would be rejected too",
+           "take that back first: dateline propose " + handle);
+}
+
 }  // namespace
 
 Change Editing::merge(const std::vector<model::EventId>& events) {
@@ -35,14 +42,12 @@ Change Editing::merge(const std::vector<model::EventId>& events) {
   for (const model::EventId id : events) {
     const model::Event event = event_of(id);
     if (std::find(change.events.begin(), change.events.end(), event.id) != change.events.end()) continue;
-    rejected += event.state == model::State::rejected ? to_string(event.id) : "";
+    if (rejected.empty() && event.state == model::State::rejected) rejected = to_string(event.id);
     all_rejected = all_rejected && event.state == model::State::rejected;
     regrouping.these.push_back(seeing.reference(event));
     change.events.push_back(event.id);
   }
-  if (!rejected.empty() && !all_rejected)
-    refuse(rejected + " is rejected", "what is merged with it would be rejected too",
-           "take that back first: dateline propose " + rejected);
+  if (!all_rejected) refuse_rejected(rejected);
   if (change.events.size() < 2)
     refuse("one event cannot be merged", "", "name two or more: dateline merge E3 E8");
   change.entry = log("merge", to_json(regrouping));
@@ -50,14 +55,19 @@ Change Editing::merge(const std::vector<model::EventId>& events) {
 }
 
 Change Editing::merge(const std::vector<model::ActorId>& actors) {
+  std::string rejected;
+  bool all_rejected = true;
   Regrouping regrouping{.these = {}, .others = {}, .join = true};
   Change change;
   for (const model::ActorId id : actors) {
     const model::Actor actor = actor_of(id);
     if (std::find(change.actors.begin(), change.actors.end(), actor.id) != change.actors.end()) continue;
+    if (rejected.empty() && actor.state == model::State::rejected) rejected = to_string(actor.id);
+    all_rejected = all_rejected && actor.state == model::State::rejected;
     regrouping.these.push_back(Seeing::reference(actor));
     change.actors.push_back(actor.id);
   }
+  if (!all_rejected) refuse_rejected(rejected);
   if (change.actors.size() < 2)
     refuse("one actor cannot be merged", "", "name two or more: dateline merge A3 A8");
   change.entry = log("merge-actors", to_json(regrouping));
@@ -97,7 +107,9 @@ Change Editing::split(model::EventId id, const std::vector<model::SourceId>& sou
   Seeing seeing(story_.reader());
   Regrouping regrouping;
   std::set<model::ClaimId> left(claims.begin(), claims.end());
-  for (const model::Claim& claim : story_.reader().claims_of(event.id)) {
+  std::vector<model::Claim> told = story_.reader().claims_of(event.id);
+  for (model::Claim& claim : story_.reader().rejected_claims_of(event.id)) told.push_back(std::move(claim));
+  for (const model::Claim& claim : told) {
     const bool is_out =
         left.erase(claim.id) > 0 || std::find(sources.begin(), sources.end(), claim.source) != sources.end();
     if (!is_cited_only(claim))

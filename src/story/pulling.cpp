@@ -114,6 +114,51 @@ std::string shown_value(const Decision& decision, const FieldChoice& choice) {
   return choice.state == State::rejected ? "rejected" : words_of_field(decision, choice.field);
 }
 
+bool has_any_of(const std::vector<assemble::Reference>& all, const std::vector<assemble::Reference>& some) {
+  return std::any_of(all.begin(), all.end(), [&](const assemble::Reference& one) {
+    return std::any_of(some.begin(), some.end(), [&](const assemble::Reference& other) {
+      const bool is_one_name = !one.name.empty() && text::fold(one.name) == text::fold(other.name);
+      return is_one_name || assemble::are_on_one_event(one, other);
+    });
+  });
+}
+
+/// Whether one says that things are one, and the other that they are not.
+bool contradict(const assemble::Regrouping& one, const assemble::Regrouping& other) {
+  if (one.join == other.join) return false;
+  const assemble::Regrouping &merge = one.join ? one : other, &split = one.join ? other : one;
+  return has_any_of(merge.these, split.these) && has_any_of(merge.these, split.others);
+}
+
+/// Whether two stories print other words for one event of a selection.
+bool contradict(const assemble::Choosing& one, const assemble::Choosing& other) {
+  using What = assemble::Choosing::What;
+  if (one.what != other.what || one.selection != other.selection || one.words == other.words) return false;
+  if (one.what == What::filter) return true;
+  if (one.what != What::title && one.what != What::note) return false;
+  return std::any_of(one.events.begin(), one.events.end(), [&](const assemble::SeenEvent& event) {
+    return std::any_of(other.events.begin(), other.events.end(), [&](const assemble::SeenEvent& same) {
+      return assemble::are_on_one_event(event.reference, same.reference);
+    });
+  });
+}
+
+/// Whether both cannot hold; of decisions on what is one, on order and on selections.
+bool contradict(const store::LogEntry& own, const store::LogEntry& theirs) {
+  static const std::set<std::string> on_events = {"merge", "split"},
+                                     on_actors = {"merge-actors", "split-actors"};
+  for (const auto* verbs : {&on_events, &on_actors})
+    if (verbs->contains(own.verb) && verbs->contains(theirs.verb))
+      return contradict(regrouping_from(own.arguments), regrouping_from(theirs.arguments));
+  if (own.verb == "order" && theirs.verb == "order") {
+    const std::size_t space = own.arguments.find(' ');
+    return space != std::string::npos &&
+           theirs.arguments == own.arguments.substr(space + 1) + " " + own.arguments.substr(0, space);
+  }
+  return own.verb == "select" && theirs.verb == "select" &&
+         contradict(choosing_from(own.arguments), choosing_from(theirs.arguments));
+}
+
 class Puller {
  public:
   Puller(Story& mine, const Story& theirs, std::string from, base::Instant now, bool dry_run)
@@ -163,6 +208,7 @@ class Puller {
     for (const store::LogEntry& entry : here_.entries) {
       if (!here_.live.contains(entry.number) || there_.number_of.contains(identity_of(entry))) continue;
       if (entry.verb == "anchor") own_anchors_.push_back(entry);
+      own_entries_.push_back(entry);
       if (is_on_events(entry.verb))
         for (EventDecision& decision : event_decisions_from(entry.arguments))
           own_.push_back(std::move(decision));
@@ -219,6 +265,9 @@ class Puller {
     if (entry.verb == "publish") return keep(entry);
     if (!is_decision(entry.verb) || !there_.live.contains(entry.number)) return;
     if (entry.verb == "anchor" && anchor_clashes(entry)) return;
+    if (std::any_of(own_entries_.begin(), own_entries_.end(),
+                    [&](const auto& own) { return contradict(own, entry); }))
+      return leave(entry, "it was decided otherwise here, and is left as it is");
     if (const auto state = state_of_claims(entry.verb)) return take_claims(entry, *state);
     const bool is_withheld = entry.verb == "note" && label_from(entry.arguments).events.empty();
     if (is_withheld) return;
@@ -427,7 +476,7 @@ class Puller {
   std::vector<EventDecision> own_;
   std::vector<ActorDecision> own_on_actors_;
   std::vector<assemble::ClaimDecision> own_on_claims_;
-  std::vector<store::LogEntry> own_anchors_;
+  std::vector<store::LogEntry> own_anchors_, own_entries_;
   std::map<model::SourceId, model::SourceId> both_;  ///< their number, ours
   std::vector<std::pair<store::SourceData, store::LogEntry>> sources_;
   std::vector<std::pair<article::IgnoreRule, bool>> rules_;

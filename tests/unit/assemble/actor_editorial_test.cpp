@@ -202,8 +202,9 @@ TEST_CASE("actor editorial: a rejected actor takes part in nothing, and is there
   CHECK(graph.actors[0].actor.state == State::rejected);
   CHECK(graph.events[0].participants.empty());
   CHECK(graph.claims[0].participants.empty());
-  CHECK(graph.events[1].attributed_to_uid.empty());
-  CHECK(graph.claims[1].attributed_to_uid.empty());
+  // What he said is not said by the articles themselves now.
+  CHECK(graph.events[1].attributed_to_uid == before.actors[0].uid);
+  CHECK(graph.claims[1].attributed_to_uid == before.actors[0].uid);
   CHECK(graph.events[1].participants.size() == 1);
   const ActorDecision back = on(before.actors[0], {{.field = Field::whole, .state = State::proposed}});
   CHECK(story.graph(all({none, back})) == before);

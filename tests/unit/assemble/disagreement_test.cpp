@@ -39,6 +39,8 @@ struct Graph {
     made.uid = "C" + std::to_string(graph.claims.size() + 1);
     made.event_uid = event;
     made.source_uid = source;
+    for (const model::AssembledEvent& told : graph.events)
+      if (told.uid == event) made.claim.title = told.event.title;
     if (!edtf.empty()) made.claim.dating.when = *calendar::span_from_edtf(edtf);
     made.claim.dating.when.stated = !edtf.empty();
     const std::uint64_t begin = text.size();
@@ -115,6 +117,33 @@ TEST_CASE("disagreements: a claim and its denial", "[assemble]") {
   story.claim(story.event("2016-12", "No expulsion", model::Polarity::negative), "s1", "2016-12");
   CHECK(story.found(true) == "denial E1 E2: Expulsion of diplomats / No expulsion\n");
   CHECK(story.graph.events[1].event.contested);
+}
+
+TEST_CASE("disagreements: each of two that may be one stands in the words and with the date of its own claim",
+          "[assemble]") {
+  Graph story;
+  story.claim(story.event("2016-12-29", "Expulsion"), "s1", "2016-12-28");
+  story.claim(story.event("2016-12-31", "Expelled"), "s2", "2016-12-31");
+  story.graph.events[0].event.title = "Another claim's title";
+  CHECK(story.found() == "maybe one E1 E2: Expulsion (28 December 2016) / Expelled (31 December 2016)\n");
+}
+
+TEST_CASE("disagreements: amounts of money, and what is said twice once", "[assemble]") {
+  Graph story;
+  const std::string sale = story.event("2017-05", "Sold");
+  for (const char* title : {"Bought the barge for $4.2 million", "Bought the barge for $4.2 million"}) {
+    story.claim(sale, "s1", "2017-05");
+    story.graph.claims.back().claim.title = title;
+  }
+  story.claim(sale, "s2", "2017-05");
+  story.graph.claims.back().claim.title = "Paid six million dollars for the barge";
+  CHECK(story.found() ==
+        "number E1 E1: Bought the barge for $4.2 million / Paid six million dollars for the barge\n");
+  CHECK(assemble::amount_in("about 40 million euros")->most > 43e6);
+  CHECK(assemble::amount_in("£1,500")->things == "pound");
+  CHECK_FALSE(assemble::amount_in("$2 million of $3 million"));
+  CHECK_FALSE(assemble::amount_in("40 million people"));
+  CHECK_FALSE(assemble::contradict(*assemble::amount_in("$5"), *assemble::amount_in("€6")));
 }
 
 TEST_CASE("disagreements: events of two sources that may be one are asked about", "[assemble]") {

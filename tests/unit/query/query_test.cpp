@@ -66,6 +66,15 @@ std::string failure(const std::vector<std::string>& words) {
 
 }  // namespace
 
+TEST_CASE("filter: events named one after the other are all meant", "[query]") {
+  Affair affair;
+  CHECK(affair.ask({"E2", "E3"}).events.size() == 2);
+  CHECK(affair.ask({"E2", "E3", "E6"}).events.size() == 3);
+  CHECK(affair.ask({"E2", "E3", "kind:hack"}).events.size() == 1);
+  CHECK(affair.ask({"E2,E3", "E6"}).events.size() == 3);
+  CHECK(affair.ask({"E2", "kind:hack", "E3"}).events.empty());
+}
+
 TEST_CASE("filter: words become terms, commas or, not: negates a clause", "[query]") {
   const std::pair<std::vector<std::string>, std::string> cases[] = {
       {{}, "all[]"},

@@ -143,6 +143,11 @@ TEST_CASE("actors: who is rejected takes part in nothing and keeps his number", 
   const query::ActorNames names(desk.story.reader());
   CHECK(names.matching("Greta Holm").empty());
   CHECK(names.matching(to_string(holm)).size() == 1);
+  // He can neither take part nor take another with him.
+  const model::ActorId adler = named(desk.story, "Piet Adler");
+  CHECK_THROWS_WITH(desk.edit().merge(std::vector{adler, holm}), Contains(to_string(holm) + " is rejected"));
+  for (const std::string& name : {std::string("Greta Holm"), to_string(holm)})
+    CHECK_THROWS_WITH(desk.edit().set(desk.of("meeting").id, "agent", name, ""), Contains("is rejected"));
   desk.edit().mark(std::vector{holm}, {}, State::proposed);
   desk.story.update();
   CHECK(desk.story.reader().events_of(holm).size() == events);

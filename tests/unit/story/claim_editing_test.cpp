@@ -103,6 +103,30 @@ TEST_CASE("claims: an event of which all are rejected is rejected, and comes bac
   CHECK(model::decision_on(*desk.story.reader().event(meeting), model::Field::title)->uncited);
 }
 
+TEST_CASE("claims: of what none counts for there is what the editor keeps, and nothing else", "[story]") {
+  Desk desk;
+  const model::EventId meeting = desk.of("meeting").id;
+  const ClaimId first = claim_on_meeting(desk.story, meeting, {1}).id,
+                second = claim_on_meeting(desk.story, meeting, {2}).id;
+  desk.edit().choose("front", assemble::Choosing::What::pick, {meeting});
+  desk.edit().mark(std::vector{first, second}, State::rejected);
+  desk.story.update();
+  CHECK(desk.story.reader().event(meeting)->state == State::rejected);  // picking is not accepting
+  for (const model::Disagreement& one : desk.story.reader().disagreements()) CHECK(one.one != meeting);
+
+  desk.edit().set(meeting, "title", "The mayor and the union talk", "");
+  desk.story.update();
+  const model::Event kept = *desk.story.reader().event(meeting);
+  CHECK(kept.title == "The mayor and the union talk");
+  CHECK(kept.state == State::proposed);
+  CHECK(kept.dating.when.unknown());
+  CHECK(kept.participants.empty());
+  desk.edit().mark(std::vector{first}, State::proposed);
+  desk.story.update();
+  CHECK(desk.story.reader().event(meeting)->dating.when.edtf == "2017-07-05");
+  CHECK(desk.story.reader().event(meeting)->participants.size() > 1);
+}
+
 TEST_CASE("claims: checked and accepted ones say by whom and change nothing else", "[story]") {
   Desk desk;
   const model::Event before = desk.of("meeting");

@@ -336,10 +336,13 @@ TEST_CASE("editing: an article is removed for good, with its words in the log", 
   desk.edit().mark({meeting}, {}, State::checked);
   desk.edit().mark({dismissal}, {}, State::checked);
   desk.edit().tag({dismissal}, "chapter-1", true);
+  desk.edit().note({dismissal}, "Holm's office: 555-1234");
   desk.story.update();
   const story::Story::Removal removal = desk.story.remove_source({1}, {20});
   CHECK(removal.alone > 0);
-  CHECK(removal.decisions == 3);
+  CHECK(removal.decisions == 4);
+  for (const store::LogEntry& entry : desk.story.file().log_entries())
+    CHECK_THAT(entry.arguments, !Contains("555-1234"));
   CHECK_FALSE(desk.story.needs_update());
   CHECK(desk.story.was_removed({1}));
   CHECK_FALSE(desk.story.was_removed({2}));

@@ -292,6 +292,31 @@ TEST_CASE("pull: the surer of two that agree holds; later words of a colleague w
   CHECK(model::state_of(event(desk.story, meeting), Field::date) == State::checked);
 }
 
+TEST_CASE("pull: what was merged here and told apart there is left as it is, and told", "[story]") {
+  Desk desk;
+  const std::vector<model::Event> events = events_of(desk.story);
+  REQUIRE(events.size() > 3);
+  const model::EventId a = events[0].id, b = events[1].id, c = events[2].id;
+  story::Story theirs = story::shared(desk.story, reader(), {});
+  theirs.sign("ben");
+  story::Editing there(theirs, {20});
+  there.distinct(a, b);
+  there.choose("front", What::pick, {c});
+  theirs.update();
+  there.choose("front", What::title, {c}, {"Ben's title"});
+  desk.edit().merge({a, b});
+  desk.edit().choose("front", What::pick, {c});
+  desk.story.update();
+  desk.edit().choose("front", What::title, {c}, {"Anna's title"});
+  desk.story.update();
+  const story::Pulled pulled = story::pull(desk.story, theirs, "ben.dateline", {30}, false);
+  desk.story.update();
+  CHECK(pulled.left.size() == 2);
+  CHECK(desk.story.reader().event(b)->id == a);
+  REQUIRE(desk.story.reader().selections().size() == 1);
+  CHECK(desk.story.reader().selections()[0].items[0].title == "Anna's title");
+}
+
 TEST_CASE("pull: fields of sources, anchors, and what was removed for good", "[story]") {
   Desk desk;
   Colleague ben(desk.story);
