@@ -330,6 +330,23 @@ TEST_CASE("editing: a name that may be several is asked about, and one of anothe
   CHECK(desk.edit().ignore_name("Nobody", false).entry == 0);
 }
 
+TEST_CASE("editing: what is cited for who takes part stays when another role is set", "[story]") {
+  Desk desk;
+  const model::EventId meeting = desk.of("meeting").id;
+  const auto is_cited = [&] {
+    const std::vector<model::Claim> claims = desk.story.reader().claims_of(meeting);
+    return std::any_of(claims.begin(), claims.end(),
+                       [](const model::Claim& claim) { return claim.citation == "interview, 3 May"; });
+  };
+  desk.edit().set(meeting, "agent", "Greta Holm; Ghost Co", "interview, 3 May");
+  desk.story.update();
+  REQUIRE(is_cited());
+  desk.edit().set(meeting, "patient", "nobody", "");
+  desk.story.update();
+  CHECK(is_cited());
+  CHECK_FALSE(model::decision_on(*desk.story.reader().event(meeting), Field::actors)->uncited);
+}
+
 TEST_CASE("editing: an article is removed for good, with its words in the log", "[story]") {
   Desk desk;
   const model::EventId meeting = desk.of("meeting").id, dismissal = desk.of("dismissal").id;

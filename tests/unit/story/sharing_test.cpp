@@ -292,6 +292,28 @@ TEST_CASE("pull: the surer of two that agree holds; later words of a colleague w
   CHECK(model::state_of(event(desk.story, meeting), Field::date) == State::checked);
 }
 
+TEST_CASE("pull: who takes a colleague's rejection has nothing of it left to decide", "[story]") {
+  Desk desk;
+  const model::EventId meeting = desk.of("meeting").id;
+  story::Story theirs = story::shared(desk.story, reader(), {});
+  theirs.sign("ben");
+  story::Editing(theirs, {20}).mark({meeting}, {}, State::rejected);
+  desk.edit().mark({meeting}, {}, State::accepted);
+  desk.story.update();
+  story::pull(desk.story, theirs, "ben.dateline", {30}, false);
+  desk.story.update();
+  const auto is_asked = [&] {
+    const model::Event event = *desk.story.reader().event(meeting);
+    return std::any_of(event.decisions.begin(), event.decisions.end(),
+                       [](const model::FieldDecision& one) { return !one.read_by.empty(); });
+  };
+  REQUIRE(is_asked());
+  desk.edit().take_theirs({meeting}, {});
+  desk.story.update();
+  CHECK(desk.story.reader().event(meeting)->state == State::rejected);
+  CHECK_FALSE(is_asked());
+}
+
 TEST_CASE("pull: what was merged here and told apart there is left as it is, and told", "[story]") {
   Desk desk;
   const std::vector<model::Event> events = events_of(desk.story);
