@@ -4,7 +4,10 @@ namespace dateline::query {
 
 std::string date_words(const ResultEvent& event, calendar::DateStyle style, calendar::DateLength length) {
   if (event.likely) return likely_words(*event.likely, style, length);
-  return event.when.unknown() ? "" : calendar::print(event.when, style, length);
+  if (event.when.unknown()) return "";
+  // Days that follow from the order of events: nobody stated them.
+  const bool follows = !event.when.stated && event.when.anchor == "order" && event.when.bounded();
+  return calendar::print(event.when, style, length) + (follows ? ", inferred" : "");
 }
 
 std::string likely_words(const ResultLikely& likely, calendar::DateStyle style, calendar::DateLength length) {

@@ -72,7 +72,7 @@ void check_output(Context& context, const std::string& path, const std::vector<s
       throw base::UsageError({.path = path,
                               .what = input == context.story_path ? "is the story file" : "is what is read",
                               .why = "the output would take its place",
-                              .remedy = "name another file with -o"});
+                              .remedy = "name another file"});
 }
 
 void put_out(Context& context, const std::string& path, std::string_view bytes) {

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "graph/query/date_words.hpp"
 #include "graph/query/names.hpp"
 #include "graph/query/query.hpp"
 #include "graph/query/source_words.hpp"
@@ -65,6 +66,16 @@ std::string failure(const std::vector<std::string>& words) {
 }
 
 }  // namespace
+
+TEST_CASE("date words: days that follow from order alone are inferred, and say so", "[query]") {
+  query::ResultEvent event;
+  event.when = *calendar::span_from_edtf("2019-04-01/2019-04-02");
+  event.when.stated = false;
+  event.when.anchor = "order";
+  CHECK(query::date_words(event, calendar::DateStyle::guardian).ends_with("2019, inferred"));
+  event.when.stated = true;
+  CHECK_FALSE(query::date_words(event, calendar::DateStyle::guardian).ends_with("inferred"));
+}
 
 TEST_CASE("filter: events named one after the other are all meant", "[query]") {
   Affair affair;
