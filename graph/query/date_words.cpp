@@ -5,8 +5,8 @@ namespace dateline::query {
 std::string date_words(const ResultEvent& event, calendar::DateStyle style, calendar::DateLength length) {
   if (event.likely) return likely_words(*event.likely, style, length);
   if (event.when.unknown()) return "";
-  // Days that follow from the order of events: nobody stated them.
-  const bool follows = !event.when.stated && event.when.anchor == "order" && event.when.bounded();
+  // A first and a last day that follow from something else: nobody stated them.
+  const bool follows = !event.when.stated && event.when.bounded();
   return calendar::print(event.when, style, length) + (follows ? ", inferred" : "");
 }
 
