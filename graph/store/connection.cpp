@@ -56,8 +56,8 @@ void make_safe(SQLite::Database& database) {
                                             {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50}};
   for (const auto& [limit, value] : limits) sqlite3_limit(handle, limit, value);
   database.exec(
-      "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; "
-      "PRAGMA cache_size = -32768;");
+      "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = " +
+      std::to_string(-cache_kib));
 }
 
 /// On a network share, before anything is read: SQLite then reads a write-ahead log without the memory that

@@ -12,6 +12,9 @@
 
 namespace dateline::store {
 
+/// Of pages that SQLite keeps in memory.
+inline constexpr int cache_kib = 32 << 10;
+
 /// An open story file: the database with the safe settings, its prepared statements and its groups of
 /// changes. Everything throws base::StoreError.
 class Connection {
