@@ -263,6 +263,14 @@ TEST_CASE("assemble: an order that the editor knows bounds events and becomes a 
   REQUIRE(after.relations.size() == 1);
   CHECK(after.relations[0].kind == model::RelationKind::after);
   CHECK(after.relations[0].source_uid.empty());
+  // What is rejected, as an event or as all of its claims, bounds nothing.
+  assemble::Decisions without = decisions;
+  without.claims = {{.claim = {.uid = before.events[0].uid}, .state = model::State::rejected}};
+  const model::Assembled unbound = assemble::assemble(readings, without);
+  CHECK(unbound.events[0].event.state == model::State::rejected);
+  CHECK(unbound.events[1].event.dating.when.unknown());
+  without.claims.front().state = model::State::checked;
+  CHECK(assemble::assemble(readings, without).events[1].event.dating.when.edtf == "[2017-07-07..]");
   // What dates contradict changes nothing.
   decisions.orders = {{before.events[1].uid, before.events[0].uid},
                       {before.events[0].uid, before.events[1].uid}};
