@@ -11,6 +11,7 @@
 #include "graph/store/day_range.hpp"
 #include "graph/store/query.hpp"
 #include "graph/store/story_file.hpp"
+#include "graph/store/today.hpp"
 
 namespace dateline::store {
 namespace {
@@ -161,44 +162,6 @@ std::optional<model::Actor> actor_numbered(Connection& connection, std::uint32_t
   return actor;
 }
 
-/// The number that an old one leads to, one step on; 0 when it leads nowhere. Merging goes to smaller
-/// numbers, so that following the steps comes to an end.
-std::uint32_t merged_into(Connection& connection, const std::string& kind, std::uint32_t number) {
-  Query query(connection, "SELECT now FROM handle WHERE kind = ? AND own = ? AND own <> now");
-  query.bind(kind).bind(static_cast<std::int64_t>(number));
-  if (!query.next()) return 0;
-  const std::uint32_t now = query.number(0);
-  return now < number ? now : 0;
-}
-
-bool is_there(Connection& connection, std::string_view sql, std::uint32_t number) {
-  Query query(connection, sql);
-  query.bind(static_cast<std::int64_t>(number));
-  return query.next();
-}
-
-/// The number of the event that the handle `number` means today; 0 when there is none.
-std::uint32_t event_today(Connection& connection, std::uint32_t number) {
-  while (number != 0 && !is_there(connection, "SELECT 1 FROM event WHERE number = ?", number)) {
-    number = merged_into(connection, "E", number);
-  }
-  return number;
-}
-
-std::uint32_t actor_today(Connection& connection, std::uint32_t number) {
-  while (number != 0 && !is_there(connection, "SELECT 1 FROM actor WHERE number = ?", number)) {
-    number = merged_into(connection, "A", number);
-  }
-  return number;
-}
-
-/// The number that a uid was last known by; 0 when it was never seen.
-std::uint32_t last_number(Connection& connection, const std::string& kind, const std::string& uid) {
-  Query query(connection, "SELECT now FROM handle WHERE kind = ? AND uid = ?");
-  query.bind(kind).bind(uid);
-  return query.next() ? query.number(0) : 0;
-}
-
 std::vector<std::uint32_t> numbers_from(Query& query) {
   std::vector<std::uint32_t> numbers;
   while (query.next()) numbers.push_back(query.number(0));
@@ -243,64 +206,6 @@ std::vector<std::uint32_t> candidates(Connection& connection, const model::Event
   }
   sort_unique(numbers);
   return numbers;
-}
-
-#define DATELINE_CLAIM_COLUMNS                                                                     \
-  "number, event, source, title, kind, modality, polarity, attributed_to, salience, quote_begin, " \
-  "quote_end, "                                                                                    \
-  "citation, state, " DATELINE_DATING_COLUMNS
-
-model::Claim claim_from(const Query& query) {
-  model::Claim claim;
-  claim.id.number = query.number(0);
-  claim.event.number = query.number(1);
-  claim.source.number = query.number(2);
-  claim.title = query.text(3);
-  claim.kind = query.text(4);
-  claim.modality = query.choice(5, model::Modality::hypothetical);
-  claim.polarity = query.choice(6, model::Polarity::negative);
-  claim.attributed_to.number = query.number(7);
-  claim.salience = query.real(8);
-  claim.quote = query.span(9);
-  claim.citation = query.text(11);
-  claim.state = query.choice(12, model::State::rejected);
-  claim.dating = dating_from(query, 13);
-  return claim;
-}
-
-void add_decision(Connection& connection, model::Claim& claim) {
-  if (claim.state == model::State::proposed) return;
-  Query query(connection, "SELECT who, at FROM claim_decision WHERE claim = ?");
-  query.bind(static_cast<std::int64_t>(claim.id.number));
-  if (!query.next()) return;
-  claim.decided_by = query.text(0);
-  claim.decided_at = query.integer(1);
-}
-
-void add_words(Connection& connection, model::Claim& claim) {
-  Query spans(connection,
-              "SELECT part, words_begin, words_end FROM claim_span WHERE claim = ? ORDER BY part, position");
-  spans.bind(static_cast<std::int64_t>(claim.id.number));
-  while (spans.next()) (spans.integer(0) == 0 ? claim.mentions : claim.evidence).push_back(spans.span(1));
-  Query participants(
-      connection,
-      "SELECT actor, role, words_begin, words_end FROM claim_participant WHERE claim = ? ORDER BY position");
-  participants.bind(static_cast<std::int64_t>(claim.id.number));
-  while (participants.next()) {
-    claim.participants.push_back({.actor = {participants.number(0)},
-                                  .role = participants.choice(1, model::Role::other),
-                                  .words = participants.span(2)});
-  }
-}
-
-std::vector<model::Claim> claims_from(Connection& connection, Query& query) {
-  std::vector<model::Claim> claims;
-  while (query.next()) {
-    model::Claim& claim = claims.emplace_back(claim_from(query));
-    add_decision(connection, claim);
-    add_words(connection, claim);
-  }
-  return claims;
 }
 
 /// Words as FTS5 takes them: each in quotation marks, so that nothing in them is an operator. FTS5 reads its
@@ -389,33 +294,6 @@ std::optional<model::EventId> StoryFile::event_number_of(const std::string& uid)
 std::optional<model::ActorId> StoryFile::find_actor_by_uid(const std::string& uid) const {
   const std::uint32_t number = actor_today(*connection_, last_number(*connection_, "A", uid));
   return number == 0 ? std::nullopt : std::optional(model::ActorId{number});
-}
-
-std::string StoryFile::uid_of(model::ClaimId id) const {
-  Query query(*connection_, "SELECT uid FROM claim WHERE number = ?");
-  query.bind(static_cast<std::int64_t>(id.number));
-  return query.next() ? query.text(0) : "";
-}
-
-std::optional<model::Claim> StoryFile::claim(model::ClaimId id) const {
-  Query query(*connection_, "SELECT " DATELINE_CLAIM_COLUMNS " FROM claim WHERE number = ?");
-  query.bind(static_cast<std::int64_t>(id.number));
-  std::vector<model::Claim> found = claims_from(*connection_, query);
-  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
-}
-
-std::vector<model::Claim> StoryFile::claims_of(model::EventId id) const {
-  Query query(*connection_,
-              "SELECT " DATELINE_CLAIM_COLUMNS " FROM claim WHERE event = ? AND state <> 3 ORDER BY number");
-  query.bind(static_cast<std::int64_t>(event_today(*connection_, id.number)));
-  return claims_from(*connection_, query);
-}
-
-std::vector<model::Claim> StoryFile::rejected_claims_of(model::EventId id) const {
-  Query query(*connection_,
-              "SELECT " DATELINE_CLAIM_COLUMNS " FROM claim WHERE event = ? AND state = 3 ORDER BY number");
-  query.bind(static_cast<std::int64_t>(event_today(*connection_, id.number)));
-  return claims_from(*connection_, query);
 }
 
 std::vector<model::Relation> StoryFile::relations_of(model::EventId id) const {

@@ -1,3 +1,5 @@
+#include <type_traits>
+
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
 #include "src/cli/commands.hpp"
@@ -44,8 +46,8 @@ get their dates. The file that was added need not exist any more.
   }
   int run(Context& context) override {
     const story::Reader reader(context.data, context.world, context.limits);
-    if (const auto event = model::handle_from<'E'>(id_)) return set_event(context, reader, *event);
-    if (const auto actor = model::handle_from<'A'>(id_)) return set_actor(context, reader, *actor);
+    if (const auto event = model::handle_from<'E'>(id_)) return set_field(context, reader, *event);
+    if (const auto actor = model::handle_from<'A'>(id_)) return set_field(context, reader, *actor);
     const auto source = model::handle_from<'S'>(id_);
     if (!source)
       throw base::UsageError(
@@ -68,24 +70,16 @@ get their dates. The file that was added need not exist any more.
     return out;
   }
 
-  int set_event(Context& context, const story::Reader& reader, model::EventId event) {
+  template <typename Id>
+  int set_field(Context& context, const story::Reader& reader, Id id) {
     story::Story story = open_for_editing(context, reader);
     story::Editing editing(story, context.now(), dry_run_);
     story::Change change;
-    story.decide([&] { change = editing.set(event, field_, value_, cite_); });
+    story.decide([&] { change = editing.set(id, field_, value_, cite_); });
     warn(context, change.warnings);
     context.world.write(base::Stream::output, change_words("set", change, story.reader(), dry_run_));
-    if (!dry_run_) context.world.write(base::Stream::output, who_takes_part(story.reader(), event));
-    return 0;
-  }
-
-  int set_actor(Context& context, const story::Reader& reader, model::ActorId actor) {
-    story::Story story = open_for_editing(context, reader);
-    story::Editing editing(story, context.now(), dry_run_);
-    story::Change change;
-    story.decide([&] { change = editing.set(actor, field_, value_, cite_); });
-    warn(context, change.warnings);
-    context.world.write(base::Stream::output, change_words("set", change, story.reader(), dry_run_));
+    if constexpr (std::is_same_v<Id, model::EventId>)
+      if (!dry_run_) context.world.write(base::Stream::output, who_takes_part(story.reader(), id));
     return 0;
   }
 
