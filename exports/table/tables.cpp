@@ -13,12 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string joined(const std::vector<std::string>& items, const char* between) {
-  std::string out;
-  for (const std::string& item : items) out += (out.empty() ? "" : between) + item;
-  return out;
-}
-
 std::string printed(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
                     const Options& options) {
   return options.format == Format::csv ? csv(head, rows, options.columns)

@@ -27,6 +27,12 @@ std::string source_name(const query::ResultSource& source) {
   return source.title.empty() ? source.name : source.title;
 }
 
+std::string joined(const std::vector<std::string>& items, const char* between) {
+  std::string out;
+  for (const std::string& item : items) out += (out.empty() ? "" : between) + item;
+  return out;
+}
+
 std::string date_of(const query::ResultEvent& event) {
   const std::string date =
       query::date_words(event, calendar::DateStyle::guardian, calendar::DateLength::abbreviated);

@@ -97,6 +97,7 @@ Reading::Reading(const article::Article& the_article, const Lexicon& the_lexicon
     repair_unchanged_pasts(sentence);
     repair_last_passives(sentence);
     repair_adjective_passives(sentence, lexicon);
+    repair_as_roles(sentence);
     repair_magnitudes(sentence);
     repair_amount_objects(sentence);
     repair_per_cent(sentence);

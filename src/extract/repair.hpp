@@ -113,6 +113,9 @@ void repair_last_passives(language::Sentence& sentence);
 /// "Eleven people were killed", "were injured": what happened to them, where the tagger saw an adjective.
 void repair_adjective_passives(language::Sentence& sentence, const Lexicon& lexicon);
 
+/// "Resigned as managing director": "as" belongs to the director, not to a clause that "managing" would be.
+void repair_as_roles(language::Sentence& sentence);
+
 /// "A magnitude 6.4 earthquake struck": the earthquake did.
 void repair_magnitudes(language::Sentence& sentence);
 

@@ -188,6 +188,17 @@ void repair_adjective_passives(language::Sentence& sentence, const Lexicon& lexi
   }
 }
 
+void repair_as_roles(language::Sentence& sentence) {
+  const Tokens tokens(sentence);
+  for (std::int32_t as = 0; as + 2 < tokens.count(); ++as) {
+    const std::int32_t word = as + 1;
+    const std::int32_t noun = tokens.at(word).head;
+    if (tokens.at(as).lemma == "as" && tokens.at(as).head == word && tokens.at(as).relation == "mark" &&
+        tokens.at(word).relation == "amod" && noun > word && tokens.is_nominal(noun))
+      tokens.hang(as, noun, "case");
+  }
+}
+
 void repair_magnitudes(language::Sentence& sentence) {
   const Tokens tokens(sentence);
   for (std::int32_t size = 0; size + 2 < tokens.count(); ++size) {

@@ -512,6 +512,12 @@ TEST_CASE("Events: earthquakes by magnitude, what was last hit, who right after 
   CHECK(takes_part(minister, event_of(minister, "called"), "opposition", record::Role::agent));
 }
 
+TEST_CASE("Participants: what somebody resigned as is no one of its own", "[extract]") {
+  const Record record = read("Leo Carrow resigned as managing director of Carrow Stone on Monday.");
+  CHECK(takes_part(record, event_of(record, "resigned"), "Leo Carrow", record::Role::agent));
+  for (const auto& actor : record.actors) CHECK_FALSE(actor.name.starts_with("as "));
+}
+
 TEST_CASE("Events: what happened to people is told, though it looks like a state", "[extract]") {
   const Record record = read(
       "The ferry struck a sandbank on 9 March. Eleven people were injured. Two sailors were killed. Three "
