@@ -47,8 +47,9 @@ blockquote p{margin:0}
 cite{font-style:normal}
 a{color:#1b5e86}
 footer{margin-top:40px;font-size:14px;color:#595959}
-@media screen and (prefers-color-scheme:dark){
-body{background:#16181a;color:#f0eee9}
+)";
+
+constexpr std::string_view dark_style = R"(body{background:#16181a;color:#f0eee9}
 .counts,.with,.source,footer{color:#b4b1a9}
 .draft,.status{color:#f4a573}
 .date,a{color:#86c5ea}
@@ -57,8 +58,7 @@ body{background:#16181a;color:#f0eee9}
 .axis:focus-visible{outline-color:#86c5ea}
 )";
 
-constexpr std::string_view print_style = R"(}
-@media print{
+constexpr std::string_view print_style = R"(@media print{
 :root{color-scheme:light}
 main{max-width:none;padding:0}
 header,.events,footer{max-width:none}
@@ -173,7 +173,8 @@ class Article {
 
 }  // namespace
 
-std::string render(const view::TimelineView& picture, const view::ListView& list, const type::Fonts& fonts) {
+std::string render(const view::Picture& picture, const view::ListView& list, const PageThemes& themes,
+                   const type::Fonts& fonts) {
   Article article(list);
   const std::string header = article.header();
   const std::string events = article.events();
@@ -186,19 +187,21 @@ std::string render(const view::TimelineView& picture, const view::ListView& list
       "<meta name=\"referrer\" content=\"no-referrer\"/>\n";
   out += "<title>" + text::markup_escaped(list.title) + "</title>\n<style>\n";
   for (const type::Face face : type::all_faces) {
-    std::string characters = svg::characters_in(picture, face);
+    std::string characters = view::characters_in(picture, face);
     // The tags of the article come along; they are made of letters that it uses anyway.
     if (face == type::Face::headline) characters += list.title;
     if (face != type::Face::headline) characters += events;
     if (face != type::Face::headline) characters += header + footer;
     out += type::font_face_rule(fonts, face, characters);
   }
-  out += svg::style_rules(picture, scope);
+  out += svg::style_rules(picture, themes.usual, scope);
   out += page_style;
-  out += svg::dark_rules(scope);
+  if (themes.dark)
+    out += "@media screen and (prefers-color-scheme:dark){\n" + std::string(dark_style) +
+           svg::colour_rules(picture, *themes.dark, scope) + "}\n";
   out += print_style;
   out += "</style>\n</head>\n<body>\n<main>\n" + header;
-  if (!picture.entries.empty()) {
+  if (!list.groups.empty()) {
     out += "<div class=\"axis\" tabindex=\"0\" role=\"region\" aria-label=\"Timeline, scrolls sideways\">\n";
     out += svg::fragment(picture, "axis-") + "</div>\n";
   }

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <iterator>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "exports/type/embedding.hpp"
@@ -14,114 +15,168 @@
 namespace dateline::svg {
 namespace {
 
-using view::Mark;
-using view::MarkKind;
-using view::Standing;
+using view::Fade;
+using view::Look;
+using view::Paint;
 using view::TextLine;
 
-// Classes. Texts: i ink, u muted, a accent, r alert, with t0, t1, … for face and size. Marks: s strong, p
-// pale, n not stated, o outlined, q outlined pale, w dotted; sk, pk, nk are the stops of their fading ends.
-struct Colours {
-  const char *ground, *ink, *muted, *accent, *alert, *strong, *pale, *thin, *ribbon, *tick, *leader, *rule,
-      *band;
+/// How a line of text looks.
+struct TextLook {
+  type::Face face = type::Face::text;
+  double size_px = 0;
+  Paint paint = Paint::ink;
+
+  friend auto operator<=>(const TextLook&, const TextLook&) = default;
 };
-constexpr Colours light{"#fff",    "#1a1a1a", "#595959", "#1b5e86", "#9a3412", "#1b5e86", "#6696b5",
-                        "#6b6b6b", "#eceae4", "#b3afa3", "#a3a096", "#cfcbc0", "#f6f5f1"};
-constexpr Colours dark{"#16181a", "#f0eee9", "#b4b1a9", "#86c5ea", "#f4a573", "#86c5ea", "#4e819f",
-                       "#a3a099", "#2b2e31", "#63625d", "#74726c", "#4a4a47", "#1d2023"};
 
-std::string colour_rules(const Colours& c, std::string_view scope) {
-  std::string rules;
-  const auto add = [&](std::string_view selector, std::string_view declarations) {
-    fmt::format_to(std::back_inserter(rules), "{}.{}{{{}}}\n", scope, selector, declarations);
-  };
-  add("ground", fmt::format("fill:{}", c.ground));
-  add("i", fmt::format("fill:{}", c.ink));
-  add("u", fmt::format("fill:{}", c.muted));
-  add("a", fmt::format("fill:{}", c.accent));
-  add("r", fmt::format("fill:{}", c.alert));
-  add("s", fmt::format("fill:{}", c.strong));
-  add("p", fmt::format("fill:{}", c.pale));
-  add("n", fmt::format("fill:{}", c.thin));
-  add("o", fmt::format("fill:{};stroke:{};stroke-width:1.8", c.ground, c.strong));
-  add("q", fmt::format("fill:{};stroke:{};stroke-width:1.8", c.ground, c.pale));
-  add("w", fmt::format("fill:none;stroke:{};stroke-width:2.5;stroke-dasharray:2 3", c.pale));
-  add("sk", fmt::format("stop-color:{}", c.strong));
-  add("pk", fmt::format("stop-color:{}", c.pale));
-  add("nk", fmt::format("stop-color:{}", c.thin));
-  add("ribbon", fmt::format("fill:{}", c.ribbon));
-  add("tick", fmt::format("stroke:{}", c.tick));
-  add("l", fmt::format("fill:none;stroke:{}", c.leader));
-  add("rule", fmt::format("stroke:{}", c.rule));
-  add("band", fmt::format("fill:{}", c.band));
-  return rules;
+TextLook look_of(const TextLine& line) {
+  return {line.face, line.size_px, line.paint};
 }
 
-/// One decimal, and none where it is zero.
+/// Lengths are written in tenths of a pixel, and none where it is zero.
+std::int64_t tenths(double px) {
+  return std::llround(px * 10);
+}
+
+std::string number(std::int64_t tenths) {
+  const std::int64_t whole = tenths / 10;
+  const std::int64_t rest = std::abs(tenths % 10);
+  if (rest == 0) return std::to_string(whole);
+  return fmt::format("{}{}.{}", tenths < 0 && whole == 0 ? "-" : "", whole, rest);
+}
+
 std::string px(double value) {
-  const double rounded = std::round(value * 10) / 10;
-  if (rounded == std::round(rounded)) return fmt::format("{:.0f}", rounded == 0 ? 0.0 : rounded);
-  return fmt::format("{:.1f}", rounded);
+  return number(tenths(value));
 }
 
-template <class Visit>
-void each_line(const view::TimelineView& view, Visit visit) {
-  for (const TextLine& line : view.lines) visit(line);
-  for (const view::Axis& axis : view.axes) {
-    for (const view::Tick& tick : axis.ticks) {
-      if (tick.label) visit(*tick.label);
+/// "a", "b", … "z", "aa": short, since each stands in the file many times.
+std::string letters(std::size_t n) {
+  std::string name;
+  for (++n; n > 0; n = (n - 1) / 26) name.insert(name.begin(), static_cast<char>('a' + (n - 1) % 26));
+  return name;
+}
+
+/// What a picture is painted with: each of it becomes a class. Shapes are called a, b, …, texts t0, t1, …,
+/// the colours of fading fills g0, g1, ….
+class Palette {
+ public:
+  explicit Palette(const view::Picture& picture) {
+    const auto take = [&](const Look& look) { (look.fade == Fade::none ? looks_ : fades_).push_back(look); };
+    for (const view::Group& group : picture.groups) {
+      for (const view::Shape& shape : group.shapes) {
+        if (const auto* rectangle = std::get_if<view::Rectangle>(&shape)) take(rectangle->look);
+        if (const auto* circle = std::get_if<view::Circle>(&shape)) take(circle->look);
+        if (const auto* path = std::get_if<view::Path>(&shape)) take(path->look);
+        if (const auto* text = std::get_if<view::TextLines>(&shape))
+          for (const TextLine& line : text->lines) texts_.push_back(look_of(line));
+      }
+      settle(looks_);
+      settle(fades_);
+      settle(texts_);
     }
-    for (const view::AxisBreak& gap : axis.breaks) visit(gap.label);
   }
-  for (const view::TimelineEntry& entry : view.entries) {
-    for (const TextLine& line : entry.lines) visit(line);
+
+  const std::vector<Look>& looks() const { return looks_; }
+  const std::vector<Look>& fades() const { return fades_; }
+  const std::vector<TextLook>& texts() const { return texts_; }
+
+  std::string class_of(const Look& look) const { return letters(place(looks_, look)); }
+  std::string class_of(const TextLine& line) const {
+    return fmt::format("t{}", place(texts_, look_of(line)));
   }
-  for (const view::LegendItem& item : view.legend) visit(item.label);
+  std::size_t fade(const Look& look) const { return place(fades_, look); }
+
+ private:
+  template <class T>
+  static void settle(std::vector<T>& values) {
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+  }
+  template <class T>
+  static std::size_t place(const std::vector<T>& values, const T& value) {
+    return static_cast<std::size_t>(std::lower_bound(values.begin(), values.end(), value) - values.begin());
+  }
+
+  std::vector<Look> looks_, fades_;
+  std::vector<TextLook> texts_;
+};
+
+/// The steps of a path, each place written from the one before it or from the edge, whichever is shorter.
+std::string path_data(const std::vector<view::PathStep>& steps) {
+  std::string out;
+  std::int64_t at_x = 0;
+  std::int64_t at_y = 0;
+  std::int64_t start_x = 0;
+  std::int64_t start_y = 0;
+  // A minus parts two numbers as well as a blank.
+  const auto numbers = [](std::initializer_list<std::int64_t> values) {
+    std::string text;
+    for (const std::int64_t value : values) {
+      std::string one = number(value);
+      if (!text.empty() && one[0] != '-') text += ' ';
+      text += one;
+    }
+    return text;
+  };
+  const auto add = [&](char absolute, const std::string& from_edge, const std::string& from_here) {
+    const bool is_near = from_here.size() < from_edge.size();
+    out += is_near ? static_cast<char>(absolute + ('a' - 'A')) : absolute;
+    out += is_near ? from_here : from_edge;
+  };
+  for (const view::PathStep& step : steps) {
+    const std::int64_t x = tenths(step.to.x_px);
+    const std::int64_t y = tenths(step.to.y_px);
+    switch (step.kind) {
+      case view::PathStep::Kind::move:
+        add('M', numbers({x, y}), out.empty() ? numbers({x, y}) : numbers({x - at_x, y - at_y}));
+        start_x = x;
+        start_y = y;
+        break;
+      case view::PathStep::Kind::line:
+        if (y == at_y) {
+          add('H', number(x), number(x - at_x));
+        } else if (x == at_x) {
+          add('V', number(y), number(y - at_y));
+        } else {
+          add('L', numbers({x, y}), numbers({x - at_x, y - at_y}));
+        }
+        break;
+      case view::PathStep::Kind::curve: {
+        const std::int64_t x1 = tenths(step.guide1.x_px);
+        const std::int64_t y1 = tenths(step.guide1.y_px);
+        const std::int64_t x2 = tenths(step.guide2.x_px);
+        const std::int64_t y2 = tenths(step.guide2.y_px);
+        add('C', numbers({x1, y1, x2, y2, x, y}),
+            numbers({x1 - at_x, y1 - at_y, x2 - at_x, y2 - at_y, x - at_x, y - at_y}));
+        break;
+      }
+      case view::PathStep::Kind::close:
+        out += 'Z';
+        at_x = start_x;
+        at_y = start_y;
+        continue;
+    }
+    at_x = x;
+    at_y = y;
+  }
+  return out;
 }
 
-using TextClass = std::pair<type::Face, double>;
-
-std::vector<TextClass> text_classes(const view::TimelineView& view) {
-  std::vector<TextClass> classes;
-  each_line(view, [&](const TextLine& line) {
-    const TextClass wanted{line.face, line.size_px};
-    if (std::find(classes.begin(), classes.end(), wanted) == classes.end()) classes.push_back(wanted);
-  });
-  std::sort(classes.begin(), classes.end());
-  return classes;
-}
-
-bool is_plain_id(std::string_view id) {
-  return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
-}
-
-/// Writes the elements of one view.
+/// Writes the elements of one picture.
 class Writer {
  public:
-  Writer(const view::TimelineView& view, std::string_view id_prefix)
-      : view_(view), id_prefix_(id_prefix), classes_(text_classes(view)) {}
+  Writer(const view::Picture& picture, std::string_view id_prefix)
+      : picture_(picture), id_prefix_(id_prefix), palette_(picture) {}
 
   std::string body() {
-    add("<title id=\"{}title\">{}</title>\n", id_prefix_, text::markup_escaped(view_.title));
-    add("<desc id=\"{}desc\">{}</desc>\n", id_prefix_, text::markup_escaped(view_.description));
+    add("<title id=\"{}title\">{}</title>\n", id_prefix_, text::markup_escaped(picture_.title));
+    add("<desc id=\"{}desc\">{}</desc>\n", id_prefix_, text::markup_escaped(picture_.description));
     gradients();
-    add("<rect class=\"ground\" width=\"{}\" height=\"{}\"/>\n", px(view_.width_px), px(view_.height_px));
-    for (const view::Box& box : view_.bands) {
-      add("<rect class=\"band\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", px(box.x_px), px(box.y_px),
-          px(box.width_px), px(box.height_px));
-    }
-    for (const double y_px : view_.rules_y_px) {
-      add("<path class=\"rule\" d=\"M40 {}H{}\"/>\n", px(std::round(y_px) + 0.5), px(view_.width_px - 40));
-    }
-    texts(view_.lines);
-    for (const view::Axis& axis : view_.axes) ribbon(axis);
-    leaders();
-    for (const view::TimelineEntry& entry : view_.entries) event(entry);
-    for (const view::LegendItem& item : view_.legend) {
-      mark(item.mark);
-      texts({item.label});
+    for (const view::Group& group : picture_.groups) {
+      if (group.shapes.empty()) continue;
+      if (!group.id.empty()) add("<g id=\"{}{}\">\n", id_prefix_, text::markup_escaped(group.id));
+      for (const view::Shape& shape : group.shapes) std::visit([&](const auto& it) { write(it); }, shape);
+      if (!group.id.empty()) out_ += "</g>\n";
     }
     return std::move(out_);
   }
@@ -133,32 +188,45 @@ class Writer {
   }
 
   void gradients() {
+    if (palette_.fades().empty()) return;
     out_ += "<defs>\n";
-    for (const char kind : {'s', 'p', 'n'}) {
-      add("<linearGradient id=\"{0}{1}i\"><stop class=\"{1}k\" offset=\"0\" stop-opacity=\"0\"/>"
-          "<stop class=\"{1}k\" offset=\"1\"/></linearGradient>\n",
-          id_prefix_, kind);
-      add("<linearGradient id=\"{0}{1}o\"><stop class=\"{1}k\" offset=\"0\"/>"
-          "<stop class=\"{1}k\" offset=\"1\" stop-opacity=\"0\"/></linearGradient>\n",
-          id_prefix_, kind);
+    for (std::size_t i = 0; i < palette_.fades().size(); ++i) {
+      const bool is_in = palette_.fades()[i].fade == Fade::in;
+      add("<linearGradient id=\"{0}f{1}\"><stop class=\"g{1}\" offset=\"0\"{2}/><stop class=\"g{1}\" "
+          "offset=\"1\"{3}/></linearGradient>\n",
+          id_prefix_, i, is_in ? " stop-opacity=\"0\"" : "", is_in ? "" : " stop-opacity=\"0\"");
     }
     out_ += "</defs>\n";
   }
 
-  std::string class_of(const TextLine& line) const {
-    constexpr char tones[] = {'i', 'u', 'a', 'r'};
-    const auto found = std::find(classes_.begin(), classes_.end(), TextClass{line.face, line.size_px});
-    return fmt::format("{} t{}", tones[static_cast<std::size_t>(line.tone)], found - classes_.begin());
+  std::string painted(const Look& look) const {
+    if (look.fade != Fade::none) return fmt::format("fill=\"url(#{}f{})\"", id_prefix_, palette_.fade(look));
+    return "class=\"" + palette_.class_of(look) + "\"";
+  }
+
+  void write(const view::Rectangle& rectangle) {
+    const view::Box& box = rectangle.box;
+    add("<rect {} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", painted(rectangle.look), px(box.x_px),
+        px(box.y_px), px(box.width_px), px(box.height_px));
+  }
+
+  void write(const view::Circle& circle) {
+    add("<circle {} cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", painted(circle.look), px(circle.middle.x_px),
+        px(circle.middle.y_px), px(circle.radius_px));
+  }
+
+  void write(const view::Path& path) {
+    add("<path {} d=\"{}\"/>\n", painted(path.look), path_data(path.steps));
   }
 
   /// Lines of one style that follow each other become one text element, so that an editor sees them as one.
-  void texts(const std::vector<TextLine>& lines) {
+  void write(const view::TextLines& text) {
+    const std::vector<TextLine>& lines = text.lines;
     for (std::size_t first = 0; first < lines.size();) {
       const TextLine& line = lines[first];
       std::size_t last = first + 1;
-      while (last < lines.size() && lines[last].face == line.face && lines[last].size_px == line.size_px &&
-             lines[last].tone == line.tone && lines[last].right_to_left == line.right_to_left &&
-             lines[last].ends_at_x == line.ends_at_x) {
+      while (last < lines.size() && look_of(lines[last]) == look_of(line) &&
+             lines[last].right_to_left == line.right_to_left && lines[last].ends_at_x == line.ends_at_x) {
         ++last;
       }
       // Anchored at its left or right end, a line keeps that place whatever font measures it.
@@ -166,10 +234,10 @@ class Writer {
       const std::string attributes = fmt::format("{}{}", line.right_to_left ? " direction=\"rtl\"" : "",
                                                  is_end ? " text-anchor=\"end\"" : "");
       if (last == first + 1) {
-        add("<text class=\"{}\"{} x=\"{}\" y=\"{}\">{}</text>\n", class_of(line), attributes, px(line.x_px),
-            px(line.baseline_px), text::markup_escaped(line.text));
+        add("<text class=\"{}\"{} x=\"{}\" y=\"{}\">{}</text>\n", palette_.class_of(line), attributes,
+            px(line.x_px), px(line.baseline_px), text::markup_escaped(line.text));
       } else {
-        add("<text class=\"{}\"{}>", class_of(line), attributes);
+        add("<text class=\"{}\"{}>", palette_.class_of(line), attributes);
         for (std::size_t i = first; i < last; ++i) {
           // The blank between two lines stands where it does not move the anchored end.
           add("{}<tspan x=\"{}\" y=\"{}\">{}{}</tspan>", i == first || is_end ? "" : "\n", px(lines[i].x_px),
@@ -181,175 +249,75 @@ class Writer {
     }
   }
 
-  void ribbon(const view::Axis& axis) {
-    constexpr double slant_px = 5;
-    for (std::size_t i = 0; i < axis.parts.size(); ++i) {
-      const double left_px = i == 0 ? 0 : slant_px;
-      const double right_px = i + 1 == axis.parts.size() ? 0 : slant_px;
-      add("<path class=\"ribbon\" d=\"M{} {}H{}L{} {}H{}Z\"/>\n", px(axis.parts[i].x0_px + left_px),
-          px(axis.y_px), px(axis.parts[i].x1_px + right_px), px(axis.parts[i].x1_px - right_px),
-          px(axis.y_px + axis.height_px), px(axis.parts[i].x0_px - left_px));
-    }
-    for (const view::Tick& tick : axis.ticks) {
-      add("<path class=\"tick\" d=\"M{} {}v{}\"/>\n", px(tick.x_px + 0.5), px(axis.y_px), px(axis.height_px));
-      if (tick.label) texts({*tick.label});
-    }
-    for (const view::AxisBreak& gap : axis.breaks) texts({gap.label});
-  }
-
-  /// Before all marks and labels, so that none is drawn over.
-  void leaders() {
-    std::string paths;
-    for (const view::TimelineEntry& entry : view_.entries) {
-      if (!entry.leader) continue;
-      const view::Leader& line = *entry.leader;
-      fmt::format_to(std::back_inserter(paths), "M{} {}", px(line.x0_px), px(line.y0_px));
-      if (line.x1_px != line.x0_px) fmt::format_to(std::back_inserter(paths), "H{}", px(line.x1_px));
-      fmt::format_to(std::back_inserter(paths), "V{}", px(line.y1_px));
-    }
-    if (!paths.empty()) add("<path class=\"l\" d=\"{}\"/>\n", paths);
-  }
-
-  void event(const view::TimelineEntry& entry) {
-    if (is_plain_id(entry.id)) {
-      add("<g id=\"{}{}\">\n", id_prefix_, entry.id);
-    } else {
-      out_ += "<g>\n";
-    }
-    if (entry.mark) mark(*entry.mark);
-    texts(entry.lines);
-    out_ += "</g>\n";
-  }
-
-  void mark(const Mark& mark) {
-    if (mark.kind == MarkKind::day) {
-      sign(mark, mark.x0_px, "s", "o");
-      return;
-    }
-    if (mark.kind == MarkKind::likely) {
-      likely_mark(mark);
-      return;
-    }
-    const char kind = mark.kind == MarkKind::inferred ? 'n' : mark.kind == MarkKind::one_of ? 'p' : 's';
-    if (mark.kind == MarkKind::inferred) {
-      bar(mark, kind, mark.y_px - 1.5, 3);
-    } else if (mark.standing == Standing::actual) {
-      bar(mark, kind, mark.y_px - 4, 8);
-    } else {
-      bar(mark, kind, mark.y_px - 4, 1.5);
-      bar(mark, kind, mark.y_px + 2.5, 1.5);
-    }
-    const bool fades_in = mark.full0_px > mark.x0_px;
-    const bool fades_out = mark.x1_px > mark.full1_px;
-    if (fades_in && !fades_out) rect(kind, mark.x1_px - 2, mark.y_px - 5.5, 2, 11);
-    if (fades_out && !fades_in) rect(kind, mark.x0_px, mark.y_px - 5.5, 2, 11);
-    if (mark.standing == Standing::denied) cross("o", (mark.full0_px + mark.full1_px) / 2, mark.y_px);
-  }
-
-  void bar(const Mark& mark, char kind, double y_px, double height_px) {
-    if (mark.full0_px > mark.x0_px) fade(kind, 'i', mark.x0_px, y_px, mark.full0_px - mark.x0_px, height_px);
-    if (mark.full1_px > mark.full0_px)
-      rect(kind, mark.full0_px, y_px, mark.full1_px - mark.full0_px, height_px);
-    if (mark.x1_px > mark.full1_px)
-      fade(kind, 'o', mark.full1_px, y_px, mark.x1_px - mark.full1_px, height_px);
-  }
-
-  void rect(char kind, double x_px, double y_px, double width_px, double height_px) {
-    add("<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", kind, px(x_px), px(y_px),
-        px(width_px), px(height_px));
-  }
-
-  void fade(char kind, char direction, double x_px, double y_px, double width_px, double height_px) {
-    add("<rect fill=\"url(#{}{}{})\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", id_prefix_, kind,
-        direction, px(x_px), px(y_px), px(width_px), px(height_px));
-  }
-
-  void cross(std::string_view outlined, double x_px, double y_px) {
-    add("<path class=\"{}\" d=\"M{} {}l8 8m0 -8l-8 8\"/>\n", outlined, px(x_px - 4), px(y_px - 4));
-  }
-
-  /// Dots, and among them the sign where they mean one day.
-  void likely_mark(const Mark& mark) {
-    const bool is_day = mark.full0_px == mark.full1_px;
-    add("<path class=\"w\" d=\"M{} {}H{}\"/>\n", px(mark.x0_px - 0.5), px(mark.y_px), px(mark.x1_px + 1.5));
-    if (is_day || mark.standing == Standing::denied)
-      sign(mark, (mark.full0_px + mark.full1_px) / 2, "p", "q");
-  }
-
-  /// The sign of one day: filled where it happened, else outlined.
-  void sign(const Mark& mark, double at_px, std::string_view filled, std::string_view outlined) {
-    const double x_px = at_px + 0.5;
-    const double y_px = mark.y_px;
-    switch (mark.standing) {
-      case Standing::actual:
-        add("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"5\"/>\n", filled, px(x_px), px(y_px));
-        break;
-      case Standing::alleged:
-        add("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"4.2\"/>\n", outlined, px(x_px), px(y_px));
-        break;
-      case Standing::planned:
-        add("<path class=\"{}\" d=\"M{} {}l5.5 5.5l-5.5 5.5l-5.5 -5.5Z\"/>\n", outlined, px(x_px),
-            px(y_px - 5.5));
-        break;
-      case Standing::hypothetical:
-        add("<path class=\"{}\" d=\"M{} {}h8v8h-8Z\"/>\n", outlined, px(x_px - 4), px(y_px - 4));
-        break;
-      case Standing::denied:
-        cross(outlined, x_px, y_px);
-        break;
-    }
-  }
-
-  const view::TimelineView& view_;
+  const view::Picture& picture_;
   std::string_view id_prefix_;
-  std::vector<TextClass> classes_;
+  Palette palette_;
   std::string out_;
 };
 
-std::string opening(const view::TimelineView& view, std::string_view id_prefix, std::string_view more) {
+std::string opening(const view::Picture& picture, std::string_view id_prefix, std::string_view more) {
   return fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"{0} width=\"{1}\" height=\"{2}\" "
       "viewBox=\"0 0 {1} {2}\" role=\"img\" aria-labelledby=\"{3}title {3}desc\">\n",
-      more, px(view.width_px), px(view.height_px), id_prefix);
+      more, px(picture.width_px), px(picture.height_px), id_prefix);
 }
 
-}  // namespace
-
-std::string characters_in(const view::TimelineView& view, type::Face face) {
-  std::string characters;
-  each_line(view, [&](const TextLine& line) {
-    if (line.face == face) characters += line.text;
-  });
-  return characters;
+std::string colours_of(const Look& look, const view::Theme& theme) {
+  std::string rule = "fill:" + (look.fill ? hex(theme.of(*look.fill)) : "none");
+  if (look.stroke) rule += ";stroke:" + hex(theme.of(*look.stroke));
+  return rule;
 }
 
-std::string style_rules(const view::TimelineView& view, std::string_view scope) {
-  std::string rules = colour_rules(light, scope);
-  const std::vector<TextClass> classes = text_classes(view);
-  for (std::size_t i = 0; i < classes.size(); ++i) {
-    const auto& [face, size_px] = classes[i];
-    fmt::format_to(std::back_inserter(rules), "{}.t{}{{font-family:{};font-weight:{};font-size:{}px}}\n",
-                   scope, i, type::family_stack(face), type::weight_of(face), px(size_px));
+std::string rules_of(const view::Picture& picture, const view::Theme& theme, std::string_view scope,
+                     bool colours_only) {
+  const Palette palette(picture);
+  std::string rules;
+  const auto add = [&](const std::string& name, const std::string& declarations) {
+    fmt::format_to(std::back_inserter(rules), "{}.{}{{{}}}\n", scope, name, declarations);
+  };
+  for (const Look& look : palette.looks()) {
+    std::string declarations = colours_of(look, theme);
+    if (!colours_only && look.stroke && look.stroke_px != 1)
+      declarations += ";stroke-width:" + px(look.stroke_px);
+    if (!colours_only && look.dash == view::Dash::dotted) declarations += ";stroke-dasharray:2 3";
+    add(palette.class_of(look), declarations);
+  }
+  for (const Look& look : palette.fades())
+    add(fmt::format("g{}", palette.fade(look)), "stop-color:" + hex(theme.of(*look.fill)));
+  for (std::size_t i = 0; i < palette.texts().size(); ++i) {
+    const TextLook& text = palette.texts()[i];
+    std::string declarations = "fill:" + hex(theme.of(text.paint));
+    if (!colours_only)
+      declarations +=
+          fmt::format(";font-family:{};font-weight:{};font-size:{}px", type::family_stack(text.face),
+                      type::weight_of(text.face), px(text.size_px));
+    add(fmt::format("t{}", i), declarations);
   }
   return rules;
 }
 
-std::string dark_rules(std::string_view scope) {
-  return colour_rules(dark, scope);
+}  // namespace
+
+std::string style_rules(const view::Picture& picture, const view::Theme& theme, std::string_view scope) {
+  return rules_of(picture, theme, scope, false);
 }
 
-std::string fragment(const view::TimelineView& view, std::string_view id_prefix) {
-  return opening(view, id_prefix, " class=\"dateline\"") + Writer(view, id_prefix).body() + "</svg>\n";
+std::string colour_rules(const view::Picture& picture, const view::Theme& theme, std::string_view scope) {
+  return rules_of(picture, theme, scope, true);
 }
 
-std::string render(const view::TimelineView& view, const type::Fonts& fonts) {
+std::string fragment(const view::Picture& picture, std::string_view id_prefix) {
+  return opening(picture, id_prefix, " class=\"dateline\"") + Writer(picture, id_prefix).body() + "</svg>\n";
+}
+
+std::string render(const view::Picture& picture, const view::Theme& theme, const type::Fonts& fonts) {
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  out += opening(view, "dl-", "");
+  out += opening(picture, "dl-", "");
   out += "<style type=\"text/css\">\n";
   for (const type::Face face : type::all_faces)
-    out += type::font_face_rule(fonts, face, characters_in(view, face));
-  out += style_rules(view, "") + "</style>\n";
-  out += Writer(view, "dl-").body();
+    out += type::font_face_rule(fonts, face, view::characters_in(picture, face));
+  out += style_rules(picture, theme, "") + "</style>\n";
+  out += Writer(picture, "dl-").body();
   out += "</svg>\n";
   return out;
 }

@@ -63,7 +63,7 @@ TextLine line_of(std::string_view text, const TextStyle& style, double x_px, dou
           .size_px = style.size_px,
           .room_px = fonts.room_px(text, style.face, style.size_px),
           .face = style.face,
-          .tone = style.tone,
+          .paint = style.paint,
           .right_to_left = is_right_to_left(text)};
 }
 

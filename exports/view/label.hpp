@@ -13,20 +13,20 @@ struct TextStyle {
   double size_px = 14;
   double line_px = 19;  ///< from baseline to baseline
   type::Face face = type::Face::text;
-  Tone tone = Tone::ink;
+  Paint paint = Paint::ink;
 };
 
-inline constexpr TextStyle date_text{12.5, 17, type::Face::bold, Tone::accent};
-inline constexpr TextStyle likely_date_text{12.5, 17, type::Face::text, Tone::accent};
-inline constexpr TextStyle status_text{12, 16, type::Face::bold, Tone::alert};
-inline constexpr TextStyle title_text{14.5, 19, type::Face::text, Tone::ink};
-inline constexpr TextStyle small_text{12, 16, type::Face::text, Tone::muted};
-inline constexpr TextStyle note_text{12.5, 17, type::Face::text, Tone::ink};
-inline constexpr TextStyle axis_text{12, 16, type::Face::text, Tone::muted};
-inline constexpr TextStyle counts_text{14, 20, type::Face::text, Tone::muted};
-inline constexpr TextStyle draft_text{14, 20, type::Face::bold, Tone::alert};
-inline constexpr TextStyle heading_text{16, 22, type::Face::bold, Tone::ink};
-inline constexpr TextStyle headline_text{30, 38, type::Face::headline, Tone::ink};
+inline constexpr TextStyle date_text{12.5, 17, type::Face::bold, Paint::accent};
+inline constexpr TextStyle likely_date_text{12.5, 17, type::Face::text, Paint::accent};
+inline constexpr TextStyle status_text{12, 16, type::Face::bold, Paint::alert};
+inline constexpr TextStyle title_text{14.5, 19, type::Face::text, Paint::ink};
+inline constexpr TextStyle small_text{12, 16, type::Face::text, Paint::muted};
+inline constexpr TextStyle note_text{12.5, 17, type::Face::text, Paint::ink};
+inline constexpr TextStyle axis_text{12, 16, type::Face::text, Paint::muted};
+inline constexpr TextStyle counts_text{14, 20, type::Face::text, Paint::muted};
+inline constexpr TextStyle draft_text{14, 20, type::Face::bold, Paint::alert};
+inline constexpr TextStyle heading_text{16, 22, type::Face::bold, Paint::ink};
+inline constexpr TextStyle headline_text{30, 38, type::Face::headline, Paint::ink};
 
 /// Lines of text under each other, placed from (0, 0).
 struct TextBlock {

@@ -6,30 +6,11 @@
 #include <vector>
 
 #include "exports/type/fonts.hpp"
+#include "exports/view/picture.hpp"
 #include "graph/query/result.hpp"
 #include "src/calendar/print.hpp"
 
 namespace dateline::view {
-
-/// What a text is for; a renderer gives each its colour.
-enum class Tone { ink, muted, accent, alert };
-
-/// One line of text, placed. `room_px` is what it may need in any of the faces it is shown in.
-struct TextLine {
-  std::string text;  ///< valid UTF-8 without controls, not empty
-  double x_px = 0;   ///< left end, also of right-to-left text; the right end where `ends_at_x`
-  bool ends_at_x = false;
-  double baseline_px = 0;
-  double size_px = 14;
-  double room_px = 0;
-  type::Face face = type::Face::text;
-  Tone tone = Tone::ink;
-  bool right_to_left = false;
-};
-
-struct Box {
-  double x_px = 0, y_px = 0, width_px = 0, height_px = 0;
-};
 
 /// How an event is said to stand to the facts.
 enum class Standing { actual, alleged, planned, hypothetical, denied };
@@ -119,5 +100,8 @@ struct TimelineOptions {
 /// it. Titles are never cut, labels never overlap, the picture grows downwards as it must.
 TimelineView lay_out_timeline(const query::Result& result, const TimelineOptions& options,
                               const type::Fonts& fonts);
+
+/// The timeline as shapes. The group of an event has its handle as id.
+Picture draw(TimelineView&& timeline);
 
 }  // namespace dateline::view

@@ -16,6 +16,8 @@
 namespace dateline::cli {
 namespace {
 
+constexpr std::uint64_t longest_theme = 64 * 1024;  ///< bytes
+
 class TimelineCommand : public Command {
  public:
   std::string name() const override { return "timeline"; }
@@ -44,6 +46,8 @@ events that matter are drawn, and how many are not is said; --all draws every ev
                    "The format, where the file name does not say it");
     options.text("--title", heading_, "TEXT", "The headline of the timeline");
     options.number("--width", width_, "Width of the picture in pixels (default: 1200)");
+    options.text("--theme", theme_, "NAME|FILE",
+                 "Colours: light, dark, print, contrast, or a file (default: light; a page also dark)");
     options.choice("--dates", dates_, {"guardian", "ap", "iso"}, "9 July 2017, July 9, 2017 or 2017-07-09");
     options.flag("--all", all_,
                  "Every event, also those that matter little (default: the 20 that matter most)");
@@ -124,16 +128,45 @@ events that matter are drawn, and how many are not is said; --all draws every ev
                            std::max(30u, context.columns ? context.columns : 80u));
     const type::Fonts fonts(context.data);
     options.headed = format == "svg";  // the page has a headline of its own
-    const view::TimelineView timeline = view::lay_out_timeline(result, options, fonts);
-    for (const std::string& warning : timeline.warnings)
-      context.world.write(base::Stream::error, "dateline: " + base::shown_safely(warning) + "\n");
-    if (format == "svg") return svg::render(timeline, fonts);
-    return html::render(timeline, view::list_events(result, options), fonts);
+    const view::Picture picture = view::draw(view::lay_out_timeline(result, options, fonts));
+    for (const std::string& warning : picture.warnings) warn(context, warning);
+    const view::Theme theme = chosen_theme(context);
+    if (format == "svg") return svg::render(picture, theme, fonts);
+    html::PageThemes themes{.usual = theme, .dark = std::nullopt};
+    if (theme_.empty()) themes.dark = theme_of_ours(context, "dark");
+    return html::render(picture, view::list_events(result, options), themes, fonts);
+  }
+
+  static void warn(Context& context, const std::string& words) {
+    context.world.write(base::Stream::error, "dateline: " + base::shown_safely(words) + "\n");
+  }
+
+  static view::Theme theme_of_ours(Context& context, const std::string& name) {
+    const std::string path = "themes/" + name + ".txt";
+    return view::read_theme(context.data.at(path), path);
+  }
+
+  /// One of ours, or one in a file, which is told when it would be hard to read.
+  view::Theme chosen_theme(Context& context) const {
+    if (theme_.empty()) return theme_of_ours(context, "light");
+    const std::vector<std::string> ours(std::begin(view::theme_names), std::end(view::theme_names));
+    if (std::find(ours.begin(), ours.end(), theme_) != ours.end()) return theme_of_ours(context, theme_);
+    if (context.world.kind_of(theme_) != base::PathKind::file) {
+      const std::string near = base::nearest_of(theme_, ours.data(), ours.data() + ours.size());
+      throw base::UsageError({.path = "--theme",
+                              .what = "there is no theme “" + theme_ + "”, and no file of that name",
+                              .remedy = near.empty() ? "take light, dark, print or contrast, or a file"
+                                                     : "did you mean " + near + "?"});
+    }
+    view::Theme theme = view::read_theme(context.world.read_file(theme_, longest_theme), theme_);
+    const std::string faint = view::faint_in(theme);
+    if (!faint.empty()) warn(context, theme_ + ": hard to read: " + faint);
+    return theme;
   }
 
   FilterOptions filter_;
   ArticleOptions fields_;
-  std::string output_, format_, heading_, published_, dates_ = "guardian";
+  std::string output_, format_, heading_, published_, theme_, dates_ = "guardian";
   std::uint64_t width_ = 1200;
   std::vector<std::string> articles_;
   bool all_ = false;

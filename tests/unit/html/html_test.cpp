@@ -18,7 +18,8 @@ std::string page_of(const query::Result& story, const std::string& title = "A st
   view::TimelineOptions options;
   options.title = title;
   options.headed = false;
-  return html::render(view::lay_out_timeline(story, options, fonts()), view::list_events(story, options),
+  return html::render(view::draw(view::lay_out_timeline(story, options, fonts())),
+                      view::list_events(story, options), {test::theme("light"), test::theme("dark")},
                       fonts());
 }
 

@@ -16,10 +16,10 @@ const type::Fonts& fonts() {
   return loaded;
 }
 
-view::TimelineView picture_of(const query::Result& story, const std::string& title = "A story") {
+view::Picture picture_of(const query::Result& story, const std::string& title = "A story") {
   view::TimelineOptions options;
   options.title = title;
-  return view::lay_out_timeline(story, options, fonts());
+  return view::draw(view::lay_out_timeline(story, options, fonts()));
 }
 
 pugi::xml_document parsed(const std::string& svg) {
@@ -64,7 +64,7 @@ TEST_CASE("escaped: markup is disarmed, what XML forbids is gone, bad bytes are 
 TEST_CASE("SVG: well-formed, with title, description, role, and every title word in order", "[svg]") {
   for (const std::uint64_t seed : {1, 2, 3}) {
     const query::Result story = seed == 1 ? test::affair() : test::random_story(seed, 40 * seed, 400);
-    const pugi::xml_document document = parsed(svg::render(picture_of(story), fonts()));
+    const pugi::xml_document document = parsed(svg::render(picture_of(story), test::theme("light"), fonts()));
     const pugi::xml_node root = document.child("svg");
     CHECK(std::string(root.attribute("role").value()) == "img");
     CHECK(std::string(root.attribute("version").value()) == "1.1");
@@ -83,7 +83,8 @@ TEST_CASE("SVG: well-formed, with title, description, role, and every title word
 }
 
 TEST_CASE("SVG: only the static elements of the profile, and nothing from outside", "[svg]") {
-  const std::string svg = svg::render(picture_of(test::random_story(9, 60, 500)), fonts());
+  const std::string svg =
+      svg::render(picture_of(test::random_story(9, 60, 500)), test::theme("light"), fonts());
   struct Walker : pugi::xml_tree_walker {
     std::string faults;
     bool for_each(pugi::xml_node& node) override {
@@ -116,7 +117,7 @@ TEST_CASE("SVG: only the static elements of the profile, and nothing from outsid
 }
 
 TEST_CASE("SVG: the fonts of the words are embedded, and words are not repeated as glyph outlines", "[svg]") {
-  const std::string svg = svg::render(picture_of(test::affair()), fonts());
+  const std::string svg = svg::render(picture_of(test::affair()), test::theme("light"), fonts());
   CHECK(svg.find("@font-face{font-family:'Noto Sans';font-weight:400;") != std::string::npos);
   CHECK(svg.find("@font-face{font-family:'Noto Sans';font-weight:700;") != std::string::npos);
   CHECK(svg.find("@font-face{font-family:'Noto Serif';font-weight:700;") != std::string::npos);
@@ -135,7 +136,7 @@ TEST_CASE("SVG: hostile words stay words", "[svg]") {
     event.actors.push_back({.id = "A1", .name = hostile + "2"});
     event.id += "\" onload=\"alert(1)";
   }
-  const std::string svg = svg::render(picture_of(story, hostile), fonts());
+  const std::string svg = svg::render(picture_of(story, hostile), test::theme("light"), fonts());
   const pugi::xml_document document = parsed(svg);
   CHECK(svg.find("<script") == std::string::npos);
   CHECK_FALSE(
@@ -147,7 +148,8 @@ TEST_CASE("SVG: hostile words stay words", "[svg]") {
 TEST_CASE("SVG: the same story gives the same bytes", "[svg]") {
   const query::Result story = test::random_story(4, 120, 900);
   const type::Fonts others(base::embedded_data());
-  CHECK(svg::render(picture_of(story), fonts()) == svg::render(picture_of(story), others));
+  CHECK(svg::render(picture_of(story), test::theme("light"), fonts()) ==
+        svg::render(picture_of(story), test::theme("light"), others));
 }
 
 TEST_CASE("SVG: an event takes at most 700 bytes without the font", "[svg]") {
@@ -163,7 +165,9 @@ TEST_CASE("SVG: an event takes at most 700 bytes without the font", "[svg]") {
 TEST_CASE("SVG: a likely day is dotted, a stated one is not", "[svg]") {
   query::Result story = test::empty_story();
   story.events = {test::event("E1", "Stated", calendar::on_day(test::day(2017, 7, 9)))};
-  const auto dotted = [&] { return svg::render(picture_of(story), fonts()).find("<path class=\"w\""); };
+  const auto dotted = [&] {
+    return svg::render(picture_of(story), test::theme("light"), fonts()).find("stroke-dasharray");
+  };
   CHECK(dotted() == std::string::npos);
   story.events.push_back(test::likely_on(test::event("E2", "Likely", {}), test::day(2017, 7, 12),
                                          test::day(2017, 7, 11), test::day(2017, 7, 11)));
@@ -174,6 +178,6 @@ TEST_CASE("SVG: right-to-left lines are anchored where layout put them", "[svg]"
   query::Result story = test::empty_story();
   story.events = {
       test::event("E1", "التقى ترامب وبوتين في هامبورغ", calendar::on_day(test::day(2017, 7, 9)))};
-  const std::string svg = svg::render(picture_of(story), fonts());
+  const std::string svg = svg::render(picture_of(story), test::theme("light"), fonts());
   CHECK(svg.find("direction=\"rtl\" text-anchor=\"end\"") != std::string::npos);
 }

@@ -6,13 +6,21 @@
 #include <utility>
 #include <vector>
 
+#include "exports/view/theme.hpp"
 #include "graph/query/result.hpp"
+#include "src/base/data_files.hpp"
 #include "src/calendar/print.hpp"
 
 namespace dateline::test {
 
 inline calendar::Day day(calendar::Year year, unsigned month, unsigned number) {
   return calendar::day_of({year, month, number});
+}
+
+/// A theme of data/themes.
+inline view::Theme theme(const std::string& name) {
+  const std::string path = "themes/" + name + ".txt";
+  return view::read_theme(base::embedded_data().at(path), path);
 }
 
 inline query::ResultEvent event(std::string id, std::string title, const calendar::TimeSpan& when,
