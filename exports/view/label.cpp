@@ -44,6 +44,35 @@ void add_lines(TextBlock& block, const type::MeasuredText& text, std::string_vie
   }
 }
 
+struct Details {
+  const SourceNames& sources;
+  const LabelStyle& style;
+  double width_px;
+  const type::Fonts& fonts;
+};
+
+/// What stands below a title: note, people, who says so, sources.
+void add_details(TextBlock& block, const query::ResultEvent& event, std::string_view title,
+                 const Details& as) {
+  const auto add = [&](std::string_view text, const TextStyle& style) {
+    add_text(block, text, style, as.width_px, as.fonts);
+  };
+  const bool is_brief = as.style.detail == Detail::brief;
+  const bool is_full = as.style.detail == Detail::full;
+  if (!is_brief) {
+    add(shown(event.own_note), note_text);
+    add(actors_line(event, title, is_full ? event.actors.size() : most_actors), small_text);
+  }
+  // Who is named in the title says it there.
+  const std::string said_by = shown(event.attributed_to);
+  if (!said_by.empty() &&
+      (standing_of(event) != Standing::actual || title.find(said_by) == std::string_view::npos))
+    add("According to " + said_by, small_text);
+  if (is_brief) return;
+  for (const std::string& source : as.sources.lines(event, is_full ? event.claims.size() : most_sources))
+    add(source, small_text);
+}
+
 }  // namespace
 
 std::vector<TextLine> TextBlock::at(double x_px, double y_px) const {
@@ -79,7 +108,7 @@ void add_text(TextBlock& block, std::string_view text, const TextStyle& style, d
   add_lines(block, measured, text, style, width_px, fonts);
 }
 
-TextBlock event_label(const query::ResultEvent& event, const SourceNames& sources, calendar::DateStyle style,
+TextBlock event_label(const query::ResultEvent& event, const SourceNames& sources, const LabelStyle& style,
                       double widest_px, const type::Fonts& fonts) {
   const std::string title = title_of(event);
   const type::MeasuredText measured(title, fonts, title_text.face, title_text.size_px, narrowest_label_px);
@@ -90,24 +119,28 @@ TextBlock event_label(const query::ResultEvent& event, const SourceNames& source
   width_px = measured.balanced_width_px(width_px);
 
   TextBlock block;
-  const std::string date = date_line(event, style);
+  const std::string date = date_line(event, style.date);
   const TextStyle& date_style = event.likely ? likely_date_text : date_text;
   const double date_px = fonts.room_px(date, date_style.face, date_style.size_px);
   const double small_px = std::max(width_px, std::clamp(date_px, usual_label_px * 0.85, widest_date_px));
   add_text(block, date, date_style, small_px, fonts);
   add_text(block, status_of(event), status_text, small_px, fonts);
   add_lines(block, measured, title, title_text, width_px, fonts);
-  add_text(block, shown(event.own_note), note_text, small_px, fonts);
-  add_text(block, actors_line(event, title, most_actors), small_text, small_px, fonts);
-  // Who is named in the title says it there.
-  const std::string said_by = shown(event.attributed_to);
-  if (!said_by.empty() &&
-      (standing_of(event) != Standing::actual || title.find(said_by) == std::string::npos))
-    add_text(block, "According to " + said_by, small_text, small_px, fonts);
-  for (const std::string& source : sources.lines(event, most_sources)) {
-    add_text(block, source, small_text, small_px, fonts);
-  }
+  add_details(block, event, title, {sources, style, small_px, fonts});
   return block;
+}
+
+EntryText entry_text(const query::ResultEvent& event, const SourceNames& sources, const LabelStyle& style,
+                     double date_px, double words_px, const type::Fonts& fonts) {
+  EntryText text;
+  add_text(text.date, date_line(event, style.date), event.likely ? likely_date_text : date_text, date_px,
+           fonts);
+  const std::string title = title_of(event);
+  add_text(text.words, status_of(event), status_text, words_px, fonts);
+  const type::MeasuredText measured(title, fonts, title_text.face, title_text.size_px, words_px / 2);
+  add_lines(text.words, measured, title, title_text, measured.balanced_width_px(words_px), fonts);
+  add_details(text.words, event, title, {sources, style, words_px, fonts});
+  return text;
 }
 
 }  // namespace dateline::view

@@ -46,10 +46,23 @@ TextLine line_of(std::string_view text, const TextStyle& style, double x_px, dou
 void add_text(TextBlock& block, std::string_view text, const TextStyle& style, double width_px,
               const type::Fonts& fonts);
 
+/// How events are written.
+struct LabelStyle {
+  calendar::DateStyle date = calendar::DateStyle::guardian;
+  Detail detail = Detail::usual;
+};
+
 /// What the picture says of an event: date, status, title, the note of a selection, people, sources. The
 /// title takes at most four lines while a label no wider than `widest_px` can hold it, and as many as it
 /// needs beyond.
-TextBlock event_label(const query::ResultEvent& event, const SourceNames& sources, calendar::DateStyle style,
+TextBlock event_label(const query::ResultEvent& event, const SourceNames& sources, const LabelStyle& style,
                       double widest_px, const type::Fonts& fonts);
+
+/// The same in two columns: the date, and the rest.
+struct EntryText {
+  TextBlock date, words;
+};
+EntryText entry_text(const query::ResultEvent& event, const SourceNames& sources, const LabelStyle& style,
+                     double date_px, double words_px, const type::Fonts& fonts);
 
 }  // namespace dateline::view

@@ -18,6 +18,9 @@ struct PlacedEvent {
   Box box;
   std::vector<TextLine> lines;
   std::optional<Leader> leader;
+  std::vector<Mark> also;
+  std::optional<GridLine> tie;
+  std::optional<Paint> backing;
 };
 
 /// Where the labels of a plot stand, from y = 0 downwards.
@@ -25,6 +28,7 @@ struct Placement {
   std::vector<PlacedEvent> events;
   std::vector<Axis> axes;
   std::vector<Box> bands;
+  std::vector<GridLine> grid;
   double height_px = 0;
 };
 
@@ -57,6 +61,10 @@ Axis axis_of(const TimeScale& scale, double y_px, calendar::DateStyle style, con
 /// Grows with the cube of the events: for few. An empty placement when the measure is too narrow for flags.
 Placement place_flags(const std::vector<PlacedEvent>& events, const query::Result& result,
                       const Measure& measure, calendar::DateStyle style, const type::Fonts& fonts);
+
+/// Labels in rows from `top_px` downwards, in their order, marks and leaders above them, as near below their
+/// marks as the row allows. The marks have their places along the axis already. Where the last row ends.
+double lay_rows(std::vector<PlacedEvent>& events, const Measure& measure, double top_px);
 
 /// Labels in rows under an axis that is repeated at the end, in the order of the result, as near below their
 /// marks as the row allows; where that is not right below, a line leads there. Takes linear time.

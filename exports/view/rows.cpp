@@ -150,17 +150,23 @@ void add_bands(Placement& placement, double top_px, double bottom_px) {
 
 }  // namespace
 
+double lay_rows(std::vector<PlacedEvent>& events, const Measure& measure, double top_px) {
+  double y_px = top_px;
+  double bottom_px = top_px;
+  for (Row& row : divide(events, measure)) {
+    spread(row, measure, events);
+    set_row(row, y_px, events);
+    bottom_px = y_px + lane_px * static_cast<double>(row.lanes) + 3 + row.labels_px;
+    y_px = bottom_px + gap_y_px;
+  }
+  return bottom_px;
+}
+
 Placement place_rows(std::vector<PlacedEvent> events, const query::Result& result, const Measure& measure,
                      calendar::DateStyle style, const type::Fonts& fonts) {
   const TimeScale scale = scale_of(events, result, measure, measure.right_px);
   for (PlacedEvent& event : events) event.mark = mark_of(result.events[event.index], scale);
-  std::vector<Row> rows = divide(events, measure);
-  double y_px = ribbon_px + 12;
-  for (Row& row : rows) {
-    spread(row, measure, events);
-    set_row(row, y_px, events);
-    y_px += lane_px * static_cast<double>(row.lanes) + 3 + row.labels_px + gap_y_px;
-  }
+  const double y_px = lay_rows(events, measure, ribbon_px + 12) + gap_y_px;
   Placement placement;
   placement.axes.push_back(axis_of(scale, 0, style, fonts));
   placement.axes.push_back(axis_of(scale, y_px, style, fonts));

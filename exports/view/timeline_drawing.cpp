@@ -38,6 +38,13 @@ void draw_axis(Axis& axis, std::vector<Shape>& shapes) {
   for (AxisBreak& gap : axis.breaks) shapes.emplace_back(TextLines{{std::move(gap.label)}});
 }
 
+void draw_lines(const std::vector<GridLine>& lines, Paint paint, std::vector<Shape>& shapes) {
+  if (lines.empty()) return;
+  Path path{.look = {.stroke = paint}};
+  for (const GridLine& line : lines) path.move(line.x_px, line.y0_px).line(line.x_px, line.y1_px);
+  shapes.emplace_back(std::move(path));
+}
+
 /// All of them as one path.
 void draw_leaders(const std::vector<TimelineEntry>& entries, std::vector<Shape>& shapes) {
   Path path{.look = {.stroke = Paint::leader}};
@@ -62,6 +69,7 @@ Picture draw(TimelineView&& timeline) {
   Group page;
   page.shapes.emplace_back(Rectangle{{0, 0, picture.width_px, picture.height_px}, {.fill = Paint::ground}});
   for (const Box& band : timeline.bands) page.shapes.emplace_back(Rectangle{band, {.fill = Paint::band}});
+  draw_lines(timeline.grid, Paint::rule, page.shapes);
   for (const double y_px : timeline.rules_y_px) {
     Path rule{.look = {.stroke = Paint::rule}};
     rule.move(margin_px, std::round(y_px) + 0.5).line(picture.width_px - margin_px, std::round(y_px) + 0.5);
@@ -70,13 +78,19 @@ Picture draw(TimelineView&& timeline) {
   if (!timeline.lines.empty()) page.shapes.emplace_back(TextLines{std::move(timeline.lines)});
   for (Axis& axis : timeline.axes) draw_axis(axis, page.shapes);
   // Before all marks and labels, so that none is drawn over.
+  std::vector<GridLine> ties;
+  for (const TimelineEntry& entry : timeline.entries)
+    if (entry.tie) ties.push_back(*entry.tie);
+  draw_lines(ties, Paint::leader, page.shapes);
   draw_leaders(timeline.entries, page.shapes);
   picture.groups.reserve(timeline.entries.size() + 2);
   picture.groups.push_back(std::move(page));
   for (TimelineEntry& entry : timeline.entries) {
     Group group;
     if (is_plain_id(entry.id)) group.id = std::move(entry.id);
+    if (entry.backing) group.shapes.emplace_back(Rectangle{entry.box, {.fill = entry.backing}});
     if (entry.mark) draw_mark(*entry.mark, group.shapes);
+    for (const Mark& mark : entry.also) draw_mark(mark, group.shapes);
     group.shapes.emplace_back(TextLines{std::move(entry.lines)});
     picture.groups.push_back(std::move(group));
   }

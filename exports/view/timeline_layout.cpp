@@ -1,301 +1,34 @@
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cmath>
-#include <set>
 
-#include "exports/view/label.hpp"
-#include "exports/view/placement.hpp"
+#include "exports/view/page.hpp"
 #include "exports/view/timeline_view.hpp"
-#include "exports/view/wording.hpp"
-#include "src/base/utf8.hpp"
 
 namespace dateline::view {
 namespace {
 
-constexpr double margin_px = 40;
-constexpr double narrowest_page_px = 480;
 constexpr double widest_label_px = 400;
 /// Up to here flags are tried, and taken when they stay below this height.
 constexpr std::size_t most_flags = 60;
 constexpr double highest_flags_px = 800;
-
-/// A page filled from the top.
-struct Page {
-  TimelineView view;
-  const type::Fonts& fonts;
-  Measure measure;
-  double y_px = margin_px;
-
-  void add(const TextBlock& block) {
-    for (TextLine& line : block.at(measure.left_px, y_px)) view.lines.push_back(std::move(line));
-    y_px += block.height_px;
-  }
-  void add(std::string_view text, const TextStyle& style) {
-    TextBlock block;
-    add_text(block, text, style, measure.right_px - measure.left_px, fonts);
-    add(block);
-  }
-};
-
-void add_header(Page& page, const query::Result& result) {
-  page.add(page.view.title, headline_text);
-  page.y_px += 4;
-  page.add(counts_line(result), counts_text);
-  page.add(draft_line(result), draft_text);
-  page.y_px += 26;
-}
-
-void add_plot(Page& page, const query::Result& result, const SourceNames& sources,
-              calendar::DateStyle style) {
-  std::vector<PlacedEvent> events;
-  const double widest_px = std::min(widest_label_px, (page.measure.right_px - page.measure.left_px) / 2);
-  for (std::size_t i = 0; i < result.events.size(); ++i) {
-    const query::ResultEvent& event = result.events[i];
-    if (event.place().unknown()) continue;
-    PlacedEvent placed;
-    placed.index = i;
-    placed.label = event_label(event, sources, style, widest_px, page.fonts);
-    events.push_back(std::move(placed));
-  }
-  if (events.empty()) return;
-  Placement plot;
-  if (events.size() <= most_flags) plot = place_flags(events, result, page.measure, style, page.fonts);
-  if (plot.events.empty() || plot.height_px > highest_flags_px) {
-    plot = place_rows(std::move(events), result, page.measure, style, page.fonts);
-  }
-  const auto drop = [&](TextLine& line) { line.baseline_px += page.y_px; };
-  for (Axis& axis : plot.axes) {
-    axis.y_px += page.y_px;
-    for (Tick& tick : axis.ticks) {
-      if (tick.label) drop(*tick.label);
-    }
-    for (AxisBreak& gap : axis.breaks) drop(gap.label);
-  }
-  for (Box& band : plot.bands) band.y_px += page.y_px;
-  std::sort(plot.events.begin(), plot.events.end(),
-            [](const PlacedEvent& one, const PlacedEvent& other) { return one.index < other.index; });
-  for (PlacedEvent& event : plot.events) {
-    for (TextLine& line : event.lines) drop(line);
-    event.box.y_px += page.y_px;
-    event.mark.y_px += page.y_px;
-    if (event.leader) {
-      event.leader->y0_px += page.y_px;
-      event.leader->y1_px += page.y_px;
-    }
-    page.view.entries.push_back({.id = shown(result.events[event.index].id),
-                                 .box = event.box,
-                                 .lines = std::move(event.lines),
-                                 .mark = event.mark,
-                                 .leader = event.leader});
-  }
-  page.view.axes = std::move(plot.axes);
-  page.view.bands = std::move(plot.bands);
-  page.y_px += plot.height_px + 34;
-}
-
-void add_undated(Page& page, const query::Result& result, const SourceNames& sources,
-                 calendar::DateStyle style) {
-  constexpr double gap_px = 26;
-  constexpr double usual_column_px = 260;
-  const double measure_px = page.measure.right_px - page.measure.left_px;
-  const double columns = std::max(1.0, std::floor((measure_px + gap_px) / (usual_column_px + gap_px)));
-  const double column_px = (measure_px + gap_px) / columns - gap_px;
-  double row_px = 0;
-  double column = 0;
-  bool any = false;
-  for (const query::ResultEvent& event : result.events) {
-    if (!event.place().unknown()) continue;
-    if (!any) {
-      page.view.rules_y_px.push_back(page.y_px);
-      page.y_px += 14;
-      page.add("Date unknown", heading_text);
-      page.y_px += 8;
-    }
-    any = true;
-    if (column == columns) {
-      page.y_px += row_px + 16;
-      row_px = 0;
-      column = 0;
-    }
-    const TextBlock label = event_label(event, sources, style, column_px, page.fonts);
-    const double x_px = page.measure.left_px + column * (column_px + gap_px);
-    page.view.entries.push_back({.id = shown(event.id),
-                                 .box = {x_px, page.y_px, label.width_px, label.height_px},
-                                 .lines = label.at(x_px, page.y_px)});
-    row_px = std::max(row_px, label.height_px);
-    ++column;
-  }
-  if (any) page.y_px += row_px + 30;
-}
-
-struct Sample {
-  Mark mark;
-  const char* words;
-};
-
-/// What each kind of mark says, of those that are used.
-std::vector<Sample> samples_of(const std::vector<TimelineEntry>& entries) {
-  std::vector<Sample> samples;
-  const auto uses = [&](auto test) {
-    return std::any_of(entries.begin(), entries.end(),
-                       [&](const TimelineEntry& entry) { return entry.mark && test(*entry.mark); });
-  };
-  const auto span = [](MarkKind kind, double fade_in_px, double fade_out_px) {
-    return Mark{.kind = kind, .x0_px = 0, .full0_px = fade_in_px, .full1_px = 34 - fade_out_px, .x1_px = 34};
-  };
-  const auto day = [](Standing standing) {
-    return Mark{.standing = standing, .x0_px = 28, .full0_px = 28, .full1_px = 28, .x1_px = 28};
-  };
-  const auto has = [&](MarkKind kind, bool open_start, bool open_end) {
-    return uses([&](const Mark& mark) {
-      return mark.kind == kind && (mark.full0_px - mark.x0_px > closed_fade_px) == open_start &&
-             (mark.x1_px - mark.full1_px > closed_fade_px) == open_end;
-    });
-  };
-  if (uses([](const Mark& mark) { return mark.kind == MarkKind::day; })) {
-    samples.push_back({day(Standing::actual), "on this day"});
-  }
-  const auto likely = [&](bool one_day) {
-    return uses([&](const Mark& mark) {
-      return mark.kind == MarkKind::likely && (mark.full0_px == mark.full1_px) == one_day;
-    });
-  };
-  if (likely(true)) {
-    const double day_px = 34 - likely_reach_px;
-    samples.push_back({Mark{.kind = MarkKind::likely,
-                            .x0_px = day_px - likely_reach_px,
-                            .full0_px = day_px,
-                            .full1_px = day_px,
-                            .x1_px = 34},
-                       "probably on this day"});
-  }
-  if (likely(false)) samples.push_back({span(MarkKind::likely, 0, 0), "probably in this time"});
-  if (has(MarkKind::one_of, false, false))
-    samples.push_back({span(MarkKind::one_of, 10, 10), "once in this time"});
-  if (has(MarkKind::one_of, true, false))
-    samples.push_back({span(MarkKind::one_of, 32, 0), "before this day"});
-  if (has(MarkKind::one_of, false, true))
-    samples.push_back({span(MarkKind::one_of, 0, 32), "after this day"});
-  if (has(MarkKind::lasting, false, false))
-    samples.push_back({span(MarkKind::lasting, 0, 0), "all of this time"});
-  if (has(MarkKind::lasting, true, false))
-    samples.push_back({span(MarkKind::lasting, 24, 0), "begin uncertain"});
-  if (has(MarkKind::lasting, false, true))
-    samples.push_back({span(MarkKind::lasting, 0, 24), "end uncertain"});
-  if (uses([](const Mark& mark) { return mark.kind == MarkKind::inferred; })) {
-    samples.push_back({span(MarkKind::inferred, 30, 0), "date inferred, not stated"});
-  }
-  const std::pair<Standing, const char*> standings[] = {{Standing::alleged, "alleged"},
-                                                        {Standing::planned, "planned"},
-                                                        {Standing::hypothetical, "hypothetical"},
-                                                        {Standing::denied, "denied, or did not happen"}};
-  for (const auto& [standing, words] : standings) {
-    if (uses([&](const Mark& mark) { return mark.standing == standing; }))
-      samples.push_back({day(standing), words});
-  }
-  return samples;
-}
-
-/// A legend explains the marks that are used and no others.
-void add_legend(Page& page) {
-  std::vector<Sample> samples = samples_of(page.view.entries);
-  if (samples.empty()) return;
-  page.view.rules_y_px.push_back(page.y_px);
-  page.y_px += 14;
-  constexpr double line_px = 22;
-  constexpr double sign_px = 42;
-  double x_px = page.measure.left_px;
-  for (Sample& sample : samples) {
-    const bool narrow = sample.mark.kind == MarkKind::day;
-    const double shift_px = narrow ? -22 : -sample.mark.x0_px;
-    const double text_px = sign_px + shift_px;
-    TextLine line = line_of(sample.words, small_text, 0, page.y_px + 15, page.fonts);
-    if (x_px > page.measure.left_px && x_px + text_px + line.room_px > page.measure.right_px) {
-      x_px = page.measure.left_px;
-      page.y_px += line_px;
-      line.baseline_px += line_px;
-    }
-    for (double* x : {&sample.mark.x0_px, &sample.mark.full0_px, &sample.mark.full1_px, &sample.mark.x1_px}) {
-      *x += x_px + shift_px;
-    }
-    sample.mark.y_px = page.y_px + 11;
-    line.x_px = x_px + text_px;
-    x_px += text_px + line.room_px + 26;
-    page.view.legend.push_back({sample.mark, std::move(line)});
-  }
-  page.y_px += line_px + 6;
-}
-
-/// Names the characters that no embedded face can draw.
-void add_warnings(Page& page) {
-  constexpr std::size_t most_named = 8;
-  std::set<char32_t> lacking;
-  const auto check = [&](const TextLine& line) {
-    for (std::size_t at = 0; at < line.text.size();) {
-      const base::CodePoint c = base::code_point_at(line.text, at);
-      at += c.length;
-      if (c.value >= 0x80 && !page.fonts.covers(c.value, line.face)) lacking.insert(c.value);
-    }
-  };
-  for (const TextLine& line : page.view.lines) check(line);
-  for (const TimelineEntry& entry : page.view.entries) {
-    for (const TextLine& line : entry.lines) check(line);
-  }
-  if (lacking.empty()) return;
-  std::string names;
-  std::size_t named = 0;
-  for (const char32_t c : lacking) {
-    if (named++ == most_named) break;
-    names += fmt::format("{}U+{:04X} ", names.empty() ? "" : ", ", static_cast<std::uint32_t>(c));
-    base::append_utf8(names, c);
-  }
-  if (lacking.size() > most_named) names += fmt::format(" and {} more", lacking.size() - most_named);
-  page.view.warnings.push_back("The embedded typefaces lack " + names +
-                               ": the reader's own fonts will draw them, if they can");
-}
-
-std::string description_of(const query::Result& result, calendar::DateStyle style) {
-  std::string description = "A timeline: " + counts_line(result) + ".";
-  const query::ResultEvent* first = nullptr;
-  const query::ResultEvent* last = nullptr;
-  for (const query::ResultEvent& event : result.events) {
-    if (event.place().unknown()) continue;
-    if (first == nullptr) first = &event;
-    last = &event;
-  }
-  if (first != nullptr && first != last) {
-    description += " First: " + date_line(*first, style) + ". Last: " + date_line(*last, style) + ".";
-  }
-  const std::string draft = draft_line(result);
-  if (!draft.empty()) description += " " + draft + ".";
-  const std::string left_out = left_out_line(result);
-  if (!left_out.empty()) description += " " + left_out + ".";
-  return description;
-}
 
 }  // namespace
 
 TimelineView lay_out_timeline(const query::Result& all, const TimelineOptions& options,
                               const type::Fonts& fonts) {
   const query::Result result = most_salient(all, options.max);
-  // Narrow columns: "8 Oct 2016" seldom needs a line of its own.
-  const SourceNames sources(result, options.date_style, calendar::DateLength::abbreviated);
-  Page page{.view = {}, .fonts = fonts, .measure = {}};
-  page.view.width_px = std::max(narrowest_page_px, std::round(options.width_px));
-  page.measure = {margin_px, page.view.width_px - margin_px};
-  page.view.title = shown(options.title);
-  if (page.view.title.empty()) page.view.title = "Timeline";
-  page.view.description = description_of(result, options.date_style);
-
-  if (options.headed) add_header(page, result);
-  add_plot(page, result, sources, options.date_style);
-  add_undated(page, result, sources, options.date_style);
-  add_legend(page);
-  if (options.headed) page.add(left_out_line(result), draft_text);
-  page.view.height_px = std::ceil(page.y_px + margin_px - 14);
-  add_warnings(page);
-  return std::move(page.view);
+  Page page(result, options, fonts);
+  const double widest_px = std::min(widest_label_px, (page.measure.right_px - page.measure.left_px) / 2);
+  std::vector<PlacedEvent> events = dated_events(page, widest_px);
+  if (!events.empty()) {
+    Placement plot;
+    if (events.size() <= most_flags)
+      plot = place_flags(events, result, page.measure, options.date_style, fonts);
+    if (plot.events.empty() || plot.height_px > highest_flags_px)
+      plot = place_rows(std::move(events), result, page.measure, options.date_style, fonts);
+    page.add(std::move(plot));
+  }
+  page.add_undated();
+  return std::move(page).finished();
 }
 
 }  // namespace dateline::view

@@ -38,12 +38,20 @@ struct Leader {
   double x0_px = 0, y0_px = 0, x1_px = 0, y1_px = 0;
 };
 
+/// An upright line.
+struct GridLine {
+  double x_px = 0, y0_px = 0, y1_px = 0;
+};
+
 struct TimelineEntry {
   std::string id;  ///< "E3"
   Box box;         ///< what the label covers; boxes do not overlap
   std::vector<TextLine> lines;
   std::optional<Mark> mark;  ///< none without a place in time
   std::optional<Leader> leader;
+  std::vector<Mark> also;        ///< the same event in further lanes
+  std::optional<GridLine> tie;   ///< between its marks
+  std::optional<Paint> backing;  ///< behind the label, where lines would cross it
 };
 
 struct AxisPart {
@@ -82,24 +90,50 @@ struct TimelineView {
   std::vector<TextLine> lines;     ///< headline, counts, section headings, notes
   std::vector<Box> bands;          ///< tinted, behind everything
   std::vector<double> rules_y_px;  ///< lines across the page
+  std::vector<GridLine> grid;      ///< behind all marks
   std::vector<Axis> axes;
   std::vector<TimelineEntry> entries;  ///< in the order of the result, undated ones last
   std::vector<LegendItem> legend;
   std::vector<std::string> warnings;  ///< what could not be drawn as it should: characters without a typeface
 };
 
+/// How much is said of an event.
+enum class Detail {
+  brief,  ///< date and title, and always what the facts stand on: alleged, disputed, according to whom
+  usual,  ///< and the note, people and sources
+  full    ///< and of these as many as there are
+};
+
 struct TimelineOptions {
   std::string title;       ///< "" for "Timeline"
   double width_px = 1200;  ///< at least 480
   calendar::DateStyle date_style = calendar::DateStyle::guardian;
+  Detail detail = Detail::usual;
   bool headed = true;     ///< false leaves headline, counts and notes to the page around the picture
   std::uint64_t max = 0;  ///< at most so many events, the most salient ones; 0: all
+};
+
+/// A lane of the picture, or a part under a heading.
+struct Part {
+  std::string title;
+  std::vector<std::size_t> events;  ///< indices in the result, ascending
 };
 
 /// Places the result on a time axis. Few events stand as flags above and below it; many stand in rows below
 /// it. Titles are never cut, labels never overlap, the picture grows downwards as it must.
 TimelineView lay_out_timeline(const query::Result& result, const TimelineOptions& options,
                               const type::Fonts& fonts);
+
+/// Events on one time axis, in a lane for each of `lanes`, with its name beside it. An event that stands in
+/// several is told in the uppermost and marked in the others, and a line ties its marks. `ordered` says that
+/// the lanes come in the order that was asked for; otherwise they stand so that ties are short.
+TimelineView lay_out_lanes(const query::Result& result, std::vector<Part> lanes, bool ordered,
+                           const TimelineOptions& options, const type::Fonts& fonts);
+
+/// Events below each other, dates beside a line, made for a column of text. With `parts` they stand under
+/// these headings, one that is in several under each; without under their years.
+TimelineView lay_out_article(const query::Result& result, const std::vector<Part>& parts,
+                             const TimelineOptions& options, const type::Fonts& fonts);
 
 /// The timeline as shapes. The group of an event has its handle as id.
 Picture draw(TimelineView&& timeline);

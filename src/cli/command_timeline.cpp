@@ -10,13 +10,12 @@
 #include "src/cli/article_input.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/filter_options.hpp"
+#include "src/cli/picture_options.hpp"
 #include "src/cli/publication_choice.hpp"
 #include "src/cli/story_access.hpp"
 
 namespace dateline::cli {
 namespace {
-
-constexpr std::uint64_t longest_theme = 64 * 1024;  ///< bytes
 
 class TimelineCommand : public Command {
  public:
@@ -27,6 +26,8 @@ class TimelineCommand : public Command {
   dateline timeline -o story.svg
   dateline timeline -o story.html --title "The cyber unit"
   dateline timeline who:trump after:2016-06 -o trump.svg
+  dateline timeline --lanes "Trump, Putin" -o lanes.svg
+  dateline timeline --view article --theme print -o column.svg
   dateline timeline in:front-page -o front.svg   a selection (dateline select)
   dateline timeline                              as text, on the terminal
   dateline timeline --article a.txt b.html --outlet "The Lantern" -o story.svg
@@ -45,12 +46,11 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     options.choice("--format", format_, {"svg", "html", "txt"},
                    "The format, where the file name does not say it");
     options.text("--title", heading_, "TEXT", "The headline of the timeline");
-    options.number("--width", width_, "Width of the picture in pixels (default: 1200)");
-    options.text("--theme", theme_, "NAME|FILE",
-                 "Colours: light, dark, print, contrast, or a file (default: light; a page also dark)");
-    options.choice("--dates", dates_, {"guardian", "ap", "iso"}, "9 July 2017, July 9, 2017 or 2017-07-09");
+    picture_.ask_for(options);
     options.flag("--all", all_,
                  "Every event, also those that matter little (default: the 20 that matter most)");
+    options.flag("--final", final_,
+                 "Only if all of it is checked, agreed on and cited; else the list of what is not");
     options.text("--as-printed", published_, "NUMBER|NAME",
                  "A selection as it was printed (dateline published)");
     options.texts("--article", articles_, "FILE", "Read these articles instead of a story");
@@ -58,10 +58,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
   }
   int run(Context& context) override {
     const std::string format = chosen_format();
-    if (width_ < 480 || width_ > 20000)
-      throw base::UsageError({.path = "--width",
-                              .what = std::to_string(width_) + " pixels are no width for a timeline",
-                              .remedy = "choose one from 480 to 20000"});
+    picture_.check(format);
     if (!published_.empty() && (!filter_.words.empty() || !articles_.empty()))
       throw base::UsageError({.what = "--as-printed draws what was printed, as it was",
                               .remedy = "leave filter words and --article out"});
@@ -72,7 +69,8 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     const query::Result result = published_.empty() ? filter_.ask_what_matters(story.reader(), all_)
                                                     : publication_meant(story, published_).result;
     if (result.events.empty()) refuse_nothing(context, result);
-    put_out(context, output_, drawn(context, result, format));
+    if (final_) refuse_open(context, result);
+    put_out(context, output_, drawn(context, result, story, format));
     context.world.write(base::Stream::error, not_shown(result, "--all"));
     return failed_ ? 1 : 0;
   }
@@ -89,6 +87,17 @@ events that matter are drawn, and how many are not is said; --all draws every ev
         {.what = "there are no events to draw",
          .why = result.left_out || result.possible ? "none of them is taken" : "none was found",
          .remedy = std::move(remedy)});
+  }
+
+  /// With --final, what is chosen must be checked, agreed on and cited.
+  static void refuse_open(Context& context, const query::Result& result) {
+    const std::vector<std::string> open = story::not_final(result);
+    if (open.empty()) return;
+    for (const std::string& line : open)
+      context.world.write(base::Stream::error, base::shown_safely(line) + "\n");
+    throw base::DataError({.what = "the timeline is not final",
+                           .why = counted(open.size(), "thing") + " in it to check or cite",
+                           .remedy = "check what holds (`dateline check E3`), or choose with state:checked"});
   }
 
   std::string chosen_format() const {
@@ -118,58 +127,33 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     return story;
   }
 
-  std::string drawn(Context& context, const query::Result& result, const std::string& format) const {
-    view::TimelineOptions options{.title = heading_, .width_px = static_cast<double>(width_)};
-    options.date_style = dates_ == "ap"    ? calendar::DateStyle::ap
-                         : dates_ == "iso" ? calendar::DateStyle::iso
-                                           : calendar::DateStyle::guardian;
+  std::string drawn(Context& context, const query::Result& result, const story::Story& story,
+                    const std::string& format) const {
+    // A page has a headline of its own.
+    const view::TimelineOptions layout = picture_.layout(heading_, format == "svg");
     if (format == "txt")
-      return plain::render(view::list_events(result, options),
+      return plain::render(view::list_events(result, layout),
                            std::max(30u, context.columns ? context.columns : 80u));
     const type::Fonts fonts(context.data);
-    options.headed = format == "svg";  // the page has a headline of its own
-    const view::Picture picture = view::draw(view::lay_out_timeline(result, options, fonts));
+    const view::Picture picture = picture_.draw(result, story.reader(), layout, fonts);
     for (const std::string& warning : picture.warnings) warn(context, warning);
-    const view::Theme theme = chosen_theme(context);
+    const view::Theme theme = picture_.theme(context);
     if (format == "svg") return svg::render(picture, theme, fonts);
     html::PageThemes themes{.usual = theme, .dark = std::nullopt};
-    if (theme_.empty()) themes.dark = theme_of_ours(context, "dark");
-    return html::render(picture, view::list_events(result, options), themes, fonts);
+    if (picture_.has_usual_theme()) themes.dark = PictureOptions::theme_of_ours(context, "dark");
+    return html::render(picture, view::list_events(result, layout), themes, fonts);
   }
 
   static void warn(Context& context, const std::string& words) {
     context.world.write(base::Stream::error, "dateline: " + base::shown_safely(words) + "\n");
   }
 
-  static view::Theme theme_of_ours(Context& context, const std::string& name) {
-    const std::string path = "themes/" + name + ".txt";
-    return view::read_theme(context.data.at(path), path);
-  }
-
-  /// One of ours, or one in a file, which is told when it would be hard to read.
-  view::Theme chosen_theme(Context& context) const {
-    if (theme_.empty()) return theme_of_ours(context, "light");
-    const std::vector<std::string> ours(std::begin(view::theme_names), std::end(view::theme_names));
-    if (std::find(ours.begin(), ours.end(), theme_) != ours.end()) return theme_of_ours(context, theme_);
-    if (context.world.kind_of(theme_) != base::PathKind::file) {
-      const std::string near = base::nearest_of(theme_, ours.data(), ours.data() + ours.size());
-      throw base::UsageError({.path = "--theme",
-                              .what = "there is no theme “" + theme_ + "”, and no file of that name",
-                              .remedy = near.empty() ? "take light, dark, print or contrast, or a file"
-                                                     : "did you mean " + near + "?"});
-    }
-    view::Theme theme = view::read_theme(context.world.read_file(theme_, longest_theme), theme_);
-    const std::string faint = view::faint_in(theme);
-    if (!faint.empty()) warn(context, theme_ + ": hard to read: " + faint);
-    return theme;
-  }
-
   FilterOptions filter_;
   ArticleOptions fields_;
-  std::string output_, format_, heading_, published_, theme_, dates_ = "guardian";
-  std::uint64_t width_ = 1200;
+  PictureOptions picture_;
+  std::string output_, format_, heading_, published_;
   std::vector<std::string> articles_;
-  bool all_ = false;
+  bool all_ = false, final_ = false;
   bool failed_ = false;
 };
 

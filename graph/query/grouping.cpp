@@ -1,0 +1,184 @@
+#include "graph/query/grouping.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "graph/query/names.hpp"
+#include "src/base/problem.hpp"
+#include "src/calendar/day.hpp"
+#include "src/text/fold.hpp"
+
+namespace dateline::query {
+namespace {
+
+/// What an event is grouped under: by `key` they are the same, `title` is shown.
+struct Label {
+  std::string key, title;
+};
+
+bool is_by_time(GroupBy by) {
+  return by == GroupBy::year || by == GroupBy::month;
+}
+
+/// The first known day of an event's place in time.
+std::optional<calendar::Day> first_day(const calendar::TimeSpan& when) {
+  std::optional<calendar::Day> first;
+  for (const auto& bound : {when.earliest_start, when.latest_start, when.earliest_end, when.latest_end})
+    if (bound && (!first || *bound < *first)) first = bound;
+  return first;
+}
+
+std::vector<Label> labels_of(const ResultEvent& event, GroupBy by, const Result& result) {
+  std::vector<Label> labels;
+  const auto add = [&](std::string key, std::string title) {
+    if (title.empty()) return;
+    if (std::none_of(labels.begin(), labels.end(), [&](const Label& label) { return label.key == key; }))
+      labels.push_back({std::move(key), std::move(title)});
+  };
+  switch (by) {
+    case GroupBy::actor:
+      for (const ResultActor& actor : event.actors)
+        if (actor.role != "place" && actor.kind != "place") add(actor.id, actor.name);
+      break;
+    case GroupBy::place:
+      for (const ResultActor& actor : event.actors)
+        if (actor.role == "place" || actor.kind == "place") add(actor.id, actor.name);
+      break;
+    case GroupBy::outlet:
+      for (const ResultClaim& claim : event.claims) {
+        const auto source = std::find_if(result.sources.begin(), result.sources.end(),
+                                         [&](const ResultSource& one) { return one.id == claim.source; });
+        if (source != result.sources.end()) add(text::fold(source->outlet), source->outlet);
+      }
+      break;
+    case GroupBy::tag:
+      for (const std::string& tag : event.tags) add(text::fold(tag), tag);
+      break;
+    case GroupBy::kind:
+      add(event.kind, event.kind);
+      break;
+    case GroupBy::year:
+    case GroupBy::month:
+      if (const std::optional<calendar::Day> day = first_day(event.place())) {
+        const calendar::CivilDate date = calendar::civil_of(*day);
+        const std::string title =
+            by == GroupBy::year ? std::to_string(date.year) : fmt::format("{}-{:02}", date.year, date.month);
+        add(title, title);
+      }
+      break;
+  }
+  return labels;
+}
+
+/// Whom a text only describes ("presidents") makes no group unless it is asked for.
+bool has_own_name(const std::string& name) {
+  return name.empty() || name[0] < 'a' || name[0] > 'z';
+}
+
+/// All groups, in the order of their first events.
+struct All {
+  std::vector<EventGroup> groups;
+  std::vector<std::string> keys;
+};
+
+All all_groups(const Result& result, GroupBy by) {
+  All all;
+  std::map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < result.events.size(); ++i) {
+    for (Label& label : labels_of(result.events[i], by, result)) {
+      const auto [place, is_new] = places.emplace(label.key, all.groups.size());
+      if (is_new) {
+        all.groups.push_back({std::move(label.title), {}});
+        all.keys.push_back(std::move(label.key));
+      }
+      all.groups[place->second].events.push_back(i);
+    }
+  }
+  return all;
+}
+
+/// The keys that a chosen name means.
+std::set<std::string> keys_of(const std::string& name, GroupBy by, const All& all,
+                              const model::StoryReader& story) {
+  if (by == GroupBy::actor || by == GroupBy::place) {
+    std::set<std::string> keys;
+    for (const model::ActorId id : ActorNames(story).at(name)) keys.insert(model::to_string(id));
+    return keys;
+  }
+  const std::string wanted = text::fold(name);
+  std::vector<std::string> titles;
+  for (std::size_t i = 0; i < all.groups.size(); ++i) {
+    if (text::fold(all.groups[i].title) == wanted) return {all.keys[i]};
+    titles.push_back(all.groups[i].title);
+  }
+  const std::string near = base::nearest_of(name, titles.data(), titles.data() + titles.size());
+  throw base::DataError(
+      {.what = fmt::format("no event here has the {} “{}”", group_names[static_cast<std::size_t>(by)], name),
+       .remedy = near.empty() ? std::string() : "did you mean “" + near + "”?"});
+}
+
+std::vector<EventGroup> chosen_groups(const All& all, const std::vector<std::string>& chosen, GroupBy by,
+                                      const model::StoryReader& story) {
+  std::vector<EventGroup> groups;
+  for (const std::string& name : chosen) {
+    const std::set<std::string> keys = keys_of(name, by, all, story);
+    EventGroup group;
+    std::set<std::size_t> events;
+    std::size_t meant = 0;
+    for (std::size_t i = 0; i < all.groups.size(); ++i) {
+      if (!keys.contains(all.keys[i])) continue;
+      group.title = all.groups[i].title;
+      events.insert(all.groups[i].events.begin(), all.groups[i].events.end());
+      ++meant;
+    }
+    if (meant != 1) group.title = name;  // several are one group under the words that mean them
+    group.events.assign(events.begin(), events.end());
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+}  // namespace
+
+std::optional<GroupBy> group_by(std::string_view name) {
+  const auto* const found = std::find(std::begin(group_names), std::end(group_names), name);
+  if (found == std::end(group_names)) return std::nullopt;
+  return static_cast<GroupBy>(found - std::begin(group_names));
+}
+
+Grouping group(const Result& result, GroupBy by, const std::vector<std::string>& chosen, std::size_t most,
+               const model::StoryReader& story) {
+  Grouping grouping;
+  All all = all_groups(result, by);
+  if (!chosen.empty()) {
+    grouping.groups = chosen_groups(all, chosen, by, story);
+  } else {
+    grouping.groups = std::move(all.groups);
+    if (by == GroupBy::actor || by == GroupBy::place)
+      std::erase_if(grouping.groups, [](const EventGroup& one) { return !has_own_name(one.title); });
+    if (!is_by_time(by)) {
+      std::stable_sort(grouping.groups.begin(), grouping.groups.end(),
+                       [](const EventGroup& one, const EventGroup& other) {
+                         return one.events.size() > other.events.size();
+                       });
+      if (most != 0 && grouping.groups.size() > most) grouping.groups.resize(most);
+      // Of few groups, those of a single event say little.
+      const bool has_larger = grouping.groups.size() > 1 && grouping.groups[1].events.size() > 1;
+      if (most != 0 && has_larger)
+        std::erase_if(grouping.groups, [](const EventGroup& one) { return one.events.size() < 2; });
+    }
+  }
+  std::vector<bool> is_grouped(result.events.size(), false);
+  for (const EventGroup& one : grouping.groups)
+    for (const std::size_t i : one.events) is_grouped[i] = true;
+  for (std::size_t i = 0; i < is_grouped.size(); ++i)
+    if (!is_grouped[i]) grouping.others.push_back(i);
+  return grouping;
+}
+
+}  // namespace dateline::query

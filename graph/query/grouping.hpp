@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/model/story_reader.hpp"
+#include "graph/query/result.hpp"
+
+namespace dateline::query {
+
+/// What the events of a result can be put together by.
+enum class GroupBy { actor, place, outlet, tag, kind, year, month };
+
+inline constexpr std::string_view group_names[] = {"actor", "place", "outlet", "tag",
+                                                   "kind",  "year",  "month"};
+
+/// Nothing when `name` is none of group_names.
+std::optional<GroupBy> group_by(std::string_view name);
+
+/// What some events of a result have in common.
+struct EventGroup {
+  std::string title;                ///< "Donald Trump", "expulsion"; of a year "2016", of a month "2016-12"
+  std::vector<std::size_t> events;  ///< indices in the result, ascending
+};
+
+struct Grouping {
+  std::vector<EventGroup> groups;   ///< an event may stand in several, and in none
+  std::vector<std::size_t> others;  ///< events that stand in none
+};
+
+/// The groups of a result. Without `chosen` those with most events (with `by` year or month all, in order of
+/// time, undated events among the others), at most `most` of them where that is not 0; those of as many
+/// events in the order of their first ones. `chosen` names groups and says their order: actors and places as
+/// people write them, the others by their names, accents and case apart. Throws DataError with a near miss
+/// for a name that the story, or the result, does not have.
+Grouping group(const Result& result, GroupBy by, const std::vector<std::string>& chosen, std::size_t most,
+               const model::StoryReader& story);
+
+}  // namespace dateline::query

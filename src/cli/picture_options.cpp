@@ -1,0 +1,146 @@
+#include "src/cli/picture_options.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "graph/query/grouping.hpp"
+#include "src/base/problem.hpp"
+
+namespace dateline::cli {
+namespace {
+
+constexpr std::uint64_t longest_theme = 64 * 1024;  ///< bytes
+constexpr std::uint64_t narrowest = 480, widest = 20000;
+constexpr std::uint64_t usual_width = 1200, column_width = 680;
+/// What a page has room for, and an eye.
+constexpr std::size_t most_lanes = 6;
+
+std::vector<std::string> as_strings(const auto& names) {
+  return {std::begin(names), std::end(names)};
+}
+
+/// "Trump, Vladimir Putin" as its names.
+std::vector<std::string> parted(const std::string& list) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at <= list.size();) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    std::string name = list.substr(at, end - at);
+    name.erase(0, std::min(name.find_first_not_of(' '), name.size()));
+    name.erase(name.find_last_not_of(' ') + 1);
+    if (!name.empty()) names.push_back(std::move(name));
+    at = end + 1;
+  }
+  return names;
+}
+
+std::vector<view::Part> parts_of(query::Grouping grouping) {
+  std::vector<view::Part> parts;
+  for (query::EventGroup& group : grouping.groups)
+    parts.push_back({std::move(group.title), std::move(group.events)});
+  return parts;
+}
+
+}  // namespace
+
+void PictureOptions::ask_for(Options& options) {
+  options.choice("--view", view_, {"axis", "lanes", "article"},
+                 "Along an axis, in a lane for each actor, or as an article (default: axis)");
+  options.text("--lanes", lanes_, "NAMES",
+               "The lanes, in this order: \"Trump, Putin\" (default: the actors of most events)");
+  options.choice("--group-by", group_by_, as_strings(query::group_names),
+                 "What lanes are for, or the headings of an article (default: actor, year)");
+  options.choice("--detail", detail_, {"brief", "usual", "full"}, "How much is said of each event");
+  options.number("--width", width_, "Width of the picture in pixels (default: 1200; of an article 680)");
+  options.text("--theme", theme_, "NAME|FILE",
+               "Colours: light, dark, print, contrast, or a file (default: light; a page also dark)");
+  options.choice("--dates", dates_, {"guardian", "ap", "iso"}, "9 July 2017, July 9, 2017 or 2017-07-09");
+}
+
+std::string PictureOptions::view_name() const {
+  if (!view_.empty()) return view_;
+  return lanes_.empty() ? "axis" : "lanes";
+}
+
+void PictureOptions::check(const std::string& format) const {
+  if (width_ != 0 && (width_ < narrowest || width_ > widest))
+    throw base::UsageError({.path = "--width",
+                            .what = std::to_string(width_) + " pixels are no width for a timeline",
+                            .remedy = "choose one from 480 to 20000"});
+  const std::string name = view_name();
+  if (!lanes_.empty() && name != "lanes")
+    throw base::UsageError({.path = "--lanes",
+                            .what = "the view “" + name + "” has no lanes",
+                            .remedy = "leave --view out, or take --view lanes"});
+  if (!group_by_.empty() && name == "axis")
+    throw base::UsageError({.path = "--group-by",
+                            .what = "an axis has no groups",
+                            .remedy = "take --view lanes or --view article"});
+  if (format != "txt" && format != "md") return;
+  if (!view_.empty() && view_ != "article")
+    throw base::UsageError({.path = "--view",
+                            .what = "words alone are always an article",
+                            .remedy = "write .svg or .html, or leave --view out"});
+}
+
+view::TimelineOptions PictureOptions::layout(const std::string& heading, bool headed) const {
+  view::TimelineOptions options{.title = heading, .headed = headed};
+  const std::uint64_t usual = view_name() == "article" ? column_width : usual_width;
+  options.width_px = static_cast<double>(width_ == 0 ? usual : width_);
+  options.date_style = dates_ == "ap"    ? calendar::DateStyle::ap
+                       : dates_ == "iso" ? calendar::DateStyle::iso
+                                         : calendar::DateStyle::guardian;
+  options.detail = detail_ == "brief"  ? view::Detail::brief
+                   : detail_ == "full" ? view::Detail::full
+                                       : view::Detail::usual;
+  return options;
+}
+
+view::Picture PictureOptions::draw(const query::Result& result, const model::StoryReader& story,
+                                   const view::TimelineOptions& layout, const type::Fonts& fonts) const {
+  const std::string name = view_name();
+  const std::vector<std::string> chosen = parted(lanes_);
+  if (name == "lanes") {
+    const query::GroupBy by = *query::group_by(group_by_.empty() ? "actor" : group_by_);
+    query::Grouping grouping = query::group(result, by, chosen, most_lanes, story);
+    const bool is_ordered = !chosen.empty() || by == query::GroupBy::year || by == query::GroupBy::month;
+    return view::draw(view::lay_out_lanes(result, parts_of(std::move(grouping)), is_ordered, layout, fonts));
+  }
+  if (name == "article") {
+    std::vector<view::Part> parts;
+    if (!group_by_.empty()) {
+      query::Grouping grouping = query::group(result, *query::group_by(group_by_), {}, 0, story);
+      std::vector<std::size_t> others = std::move(grouping.others);
+      parts = parts_of(std::move(grouping));
+      if (!others.empty()) parts.push_back({"Others", std::move(others)});
+    }
+    return view::draw(view::lay_out_article(result, parts, layout, fonts));
+  }
+  return view::draw(view::lay_out_timeline(result, layout, fonts));
+}
+
+view::Theme PictureOptions::theme_of_ours(Context& context, const std::string& name) {
+  const std::string path = "themes/" + name + ".txt";
+  return view::read_theme(context.data.at(path), path);
+}
+
+view::Theme PictureOptions::theme(Context& context) const {
+  if (theme_.empty()) return theme_of_ours(context, "light");
+  const std::vector<std::string> ours = as_strings(view::theme_names);
+  if (std::find(ours.begin(), ours.end(), theme_) != ours.end()) return theme_of_ours(context, theme_);
+  if (context.world.kind_of(theme_) != base::PathKind::file) {
+    const std::string near = base::nearest_of(theme_, ours.data(), ours.data() + ours.size());
+    throw base::UsageError({.path = "--theme",
+                            .what = "there is no theme “" + theme_ + "”, and no file of that name",
+                            .remedy = near.empty() ? "take light, dark, print or contrast, or a file"
+                                                   : "did you mean " + near + "?"});
+  }
+  const view::Theme theme = view::read_theme(context.world.read_file(theme_, longest_theme), theme_);
+  const std::string faint = view::faint_in(theme);
+  if (!faint.empty())
+    context.world.write(base::Stream::error,
+                        "dateline: " + base::shown_safely(theme_ + ": hard to read: " + faint) + "\n");
+  return theme;
+}
+
+}  // namespace dateline::cli

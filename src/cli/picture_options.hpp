@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "exports/view/theme.hpp"
+#include "exports/view/timeline_view.hpp"
+#include "graph/model/story_reader.hpp"
+#include "graph/query/result.hpp"
+#include "src/cli/command.hpp"
+
+namespace dateline::cli {
+
+/// How a timeline is to be drawn.
+struct PictureOptions {
+  void ask_for(Options& options);
+  /// Throws UsageError where options contradict each other. `format` is "svg", "html", …
+  void check(const std::string& format) const;
+
+  /// Layout and wording, as asked.
+  view::TimelineOptions layout(const std::string& heading, bool headed) const;
+  /// The result in the asked view. Throws DataError for a lane that is not in the story.
+  view::Picture draw(const query::Result& result, const model::StoryReader& story,
+                     const view::TimelineOptions& layout, const type::Fonts& fonts) const;
+  /// The asked theme, one of ours or of a file, which is told when it would be hard to read.
+  view::Theme theme(Context& context) const;
+  /// Whether no theme is asked for: then a page has a dark one, too.
+  bool has_usual_theme() const { return theme_.empty(); }
+
+  /// One of ours.
+  static view::Theme theme_of_ours(Context& context, const std::string& name);
+
+ private:
+  std::string view_name() const;
+
+  std::string view_, group_by_, theme_, dates_ = "guardian", detail_ = "usual";
+  std::string lanes_;
+  std::uint64_t width_ = 0;
+};
+
+}  // namespace dateline::cli

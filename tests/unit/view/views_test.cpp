@@ -1,0 +1,158 @@
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "exports/view/timeline_view.hpp"
+#include "tests/unit/view/faults.hpp"
+#include "tests/unit/view/stories.hpp"
+
+using namespace dateline;
+using test::day;
+using test::entry_of;
+using test::fault_of;
+using test::text_of;
+using view::Part;
+using view::TimelineView;
+
+namespace {
+
+const type::Fonts& fonts() {
+  static const type::Fonts loaded(base::embedded_data());
+  return loaded;
+}
+
+/// Every event in some of the parts, and some in none.
+std::vector<Part> some_parts(const query::Result& story, std::size_t count) {
+  std::vector<Part> parts;
+  for (std::size_t part = 0; part < count; ++part) {
+    parts.push_back({"Lane number " + std::to_string(part) + " with a long name, as bodies have", {}});
+    for (std::size_t i = 0; i < story.events.size(); ++i)
+      if ((i * 7 + part * 3) % 5 < 2) parts.back().events.push_back(i);
+  }
+  return parts;
+}
+
+/// Three events in three lanes: all of them meet on one day, one acts alone, two meet.
+query::Result three_meetings() {
+  query::Result story = test::empty_story();
+  story.events = {test::event("E1", "All meet", calendar::on_day(day(2017, 3, 1))),
+                  test::event("E2", "One acts alone", calendar::on_day(day(2017, 5, 1))),
+                  test::event("E3", "Two meet", calendar::on_day(day(2017, 7, 1)))};
+  return story;
+}
+
+std::string lane_names(const TimelineView& picture) {
+  std::string names;
+  for (const view::TextLine& line : picture.lines)
+    if (line.text.size() == 1) names += line.text;
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("lanes: nothing overlaps, nothing is cut, nothing is lost", "[views]") {
+  for (const std::uint64_t seed : {1, 2, 3, 4}) {
+    for (const double width_px : {480.0, 900.0, 1600.0}) {
+      CAPTURE(seed, width_px);
+      const query::Result story = test::random_story(seed, 12 * seed * seed, 700);
+      view::TimelineOptions options{.width_px = width_px};
+      CHECK(fault_of(view::lay_out_lanes(story, some_parts(story, seed + 1), seed % 2 == 0, options, fonts()),
+                     story) == "");
+    }
+  }
+}
+
+TEST_CASE("lanes: an event is told in its uppermost lane and marked and tied in the others", "[views]") {
+  const query::Result story = three_meetings();
+  const TimelineView picture =
+      view::lay_out_lanes(story, {{"A", {0, 1}}, {"B", {0, 2}}, {"C", {0, 2}}}, true, {}, fonts());
+  CHECK(lane_names(picture) == "ABC");
+  const view::TimelineEntry& all = entry_of(picture, "E1");
+  REQUIRE(all.mark);
+  REQUIRE(all.tie);
+  REQUIRE(all.also.size() == 2);
+  for (const view::Mark& mark : all.also) {
+    CHECK(mark.x0_px == all.mark->x0_px);
+    CHECK(mark.y_px > all.mark->y_px);
+  }
+  CHECK(all.tie->y0_px == all.mark->y_px);
+  CHECK(all.tie->y1_px == all.also.back().y_px);
+  CHECK_FALSE(entry_of(picture, "E2").tie);
+  CHECK(entry_of(picture, "E3").also.size() == 1);
+  CHECK(entry_of(picture, "E3").mark->y_px > all.also.front().y_px);
+}
+
+TEST_CASE("lanes: where no order is asked for they stand so that ties are short", "[views]") {
+  const query::Result story = three_meetings();
+  const std::vector<Part> lanes{{"A", {0, 2}}, {"B", {1}}, {"C", {0, 2}}};
+  CHECK(lane_names(view::lay_out_lanes(story, lanes, true, {}, fonts())) == "ABC");
+  CHECK(lane_names(view::lay_out_lanes(story, lanes, false, {}, fonts())) == "ACB");
+}
+
+TEST_CASE("lanes: what stands in none is among the others, and undated events in a part of their own",
+          "[views]") {
+  query::Result story = three_meetings();
+  story.events.push_back(test::event("E4", "Nobody knows when", {}));
+  const TimelineView picture = view::lay_out_lanes(story, {{"A", {0, 3}}}, true, {}, fonts());
+  std::set<std::string> lines;
+  for (const view::TextLine& line : picture.lines) lines.insert(line.text);
+  CHECK(lines.contains("Others"));
+  CHECK(lines.contains("Date unknown"));
+  CHECK_FALSE(entry_of(picture, "E4").mark);
+  CHECK(fault_of(picture, story) == "");
+}
+
+TEST_CASE("article: nothing overlaps, nothing is cut, nothing is lost", "[views]") {
+  for (const std::uint64_t seed : {1, 2, 3}) {
+    for (const double width_px : {480.0, 680.0, 1200.0}) {
+      CAPTURE(seed, width_px);
+      const query::Result story = test::random_story(seed, 20 * seed, 2000);
+      CHECK(fault_of(view::lay_out_article(story, {}, {.width_px = width_px}, fonts()), story) == "");
+    }
+  }
+}
+
+TEST_CASE("article: events stand below each other under their years, uncertain ones with their sign",
+          "[views]") {
+  query::Result story = test::empty_story();
+  story.events = {test::event("E1", "First", calendar::on_day(day(2016, 3, 1))),
+                  test::event("E2", "Second", calendar::one_day_of(day(2017, 5, 1), day(2017, 5, 31)))};
+  const TimelineView picture = view::lay_out_article(story, {}, {.width_px = 680}, fonts());
+  CHECK(entry_of(picture, "E1").box.y_px < entry_of(picture, "E2").box.y_px);
+  CHECK(entry_of(picture, "E1").mark->kind == view::MarkKind::day);
+  const view::Mark& month = *entry_of(picture, "E2").mark;
+  CHECK(month.kind == view::MarkKind::one_of);
+  CHECK(month.full0_px > month.x0_px);
+  std::set<std::string> lines;
+  for (const view::TextLine& line : picture.lines) lines.insert(line.text);
+  CHECK(lines.contains("2016"));
+  CHECK(lines.contains("2017"));
+}
+
+TEST_CASE("article: an event under two headings has its id once", "[views]") {
+  const query::Result story = three_meetings();
+  const view::Picture picture =
+      view::draw(view::lay_out_article(story, {{"A", {0, 1}}, {"B", {0, 2}}}, {}, fonts()));
+  std::multiset<std::string> ids;
+  std::size_t told = 0;
+  for (const view::Group& group : picture.groups)
+    if (!group.id.empty()) ids.insert(group.id);
+  view::each_line(picture, [&](const view::TextLine& line) { told += line.text == "All meet" ? 1 : 0; });
+  CHECK(ids == std::multiset<std::string>{"E1", "E2", "E3"});
+  CHECK(told == 2);
+}
+
+TEST_CASE("detail: brief says date, title and standing; full says all sources", "[views]") {
+  query::Result story = test::affair();
+  story.events[0].modality = "alleged";
+  story.events[0].attributed_to = "A spokesman";
+  const auto said = [&](view::Detail detail) {
+    return text_of(entry_of(view::lay_out_article(story, {}, {.width_px = 680, .detail = detail}, fonts()),
+                            story.events[0].id));
+  };
+  const std::string brief = said(view::Detail::brief);
+  CHECK(brief.find("Alleged: ") != std::string::npos);
+  CHECK(brief.find("According to A spokesman") != std::string::npos);
+  CHECK(brief.find(story.sources[0].outlet) == std::string::npos);
+  CHECK(said(view::Detail::usual).find(story.sources[0].outlet) != std::string::npos);
+  CHECK(said(view::Detail::full).size() >= said(view::Detail::usual).size());
+}
