@@ -15,7 +15,7 @@ function(room folder)
 endfunction()
 
 set(GRAPH graph/model graph/assemble graph/store graph/topology graph/query)
-set(EXPORTS exports/type exports/view exports/svg exports/html exports/plain exports/dot exports/annotated exports/table exports/factsheet)
+set(EXPORTS exports/type exports/storyline exports/view exports/svg exports/html exports/plain exports/dot exports/annotated exports/table exports/factsheet)
 
 room(src/base       LIBRARIES crypto)
 room(src/text       INCLUDES src/base LIBRARIES icu)
@@ -34,7 +34,8 @@ room(graph/query    INCLUDES src/base src/text src/calendar graph/model graph/to
 room(src/story      INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract ${GRAPH}
                     LIBRARIES json)
 room(exports/type   INCLUDES src/base src/text LIBRARIES harfbuzz)
-room(exports/view   INCLUDES src/base src/text src/calendar graph/query exports/type)
+room(exports/storyline)
+room(exports/view   INCLUDES src/base src/text src/calendar graph/query exports/type exports/storyline)
 room(exports/svg    INCLUDES src/base src/text src/calendar exports/view exports/type)
 room(exports/html   INCLUDES src/base src/text src/calendar exports/view exports/svg exports/type)
 room(exports/plain  INCLUDES src/base src/text src/calendar exports/view exports/type)
