@@ -1,12 +1,11 @@
 #include "exports/dot/dot.hpp"
 
-#include <graphviz/cgraph.h>
+#include <fmt/format.h>
 
 #include <map>
-#include <memory>
 #include <string_view>
 
-#include "src/base/problem.hpp"
+#include "exports/dot/graph.hpp"
 
 namespace dateline::dot {
 namespace {
@@ -93,56 +92,6 @@ const char* shape_of(view::DiagramShape shape) {
   }
   return "box";
 }
-
-int append(void* stream, const char* text) {
-  *static_cast<std::string*>(stream) += text;
-  return 0;
-}
-int flush(void*) {
-  return 0;
-}
-
-/// A graph of cgraph, closed with this object.
-class Drawing {
- public:
-  Drawing() : graph_(agopen(name_.data(), Agdirected, nullptr)) {
-    if (!graph_) throw base::DataError({.what = "the diagram cannot be made", .why = "cgraph gave no graph"});
-  }
-  ~Drawing() { agclose(graph_); }
-  Drawing(const Drawing&) = delete;
-  Drawing& operator=(const Drawing&) = delete;
-
-  Agraph_t* graph() { return graph_; }
-
-  /// Cgraph keeps a copy of every string; its functions take them as not const.
-  static void set(void* object, const char* name, const std::string& value) {
-    std::string name_copy = name, value_copy = value, nothing;
-    agsafeset(object, name_copy.data(), value_copy.data(), nothing.data());
-  }
-  Agnode_t* node(Agraph_t* in, const std::string& id) {
-    std::string copy = id;
-    return agnode(in, copy.data(), 1);
-  }
-  Agedge_t* edge(Agnode_t* from, Agnode_t* to) { return agedge(graph_, from, to, nullptr, 1); }
-  /// Without a name: cgraph orders subgraphs with one by the address of the name, others as they were made.
-  Agraph_t* subgraph() { return agsubg(graph_, nullptr, 1); }
-
-  std::string written() {
-    std::string out;
-    Agiodisc_t io{nullptr, append, flush};
-    Agiodisc_t*& in_use = graph_->clos->disc.io;
-    Agiodisc_t* const before = in_use;
-    in_use = &io;
-    const int status = agwrite(graph_, &out);
-    in_use = before;
-    if (status != 0) throw base::DataError({.what = "the diagram cannot be written", .why = "cgraph failed"});
-    return out;
-  }
-
- private:
-  std::string name_ = "dateline";
-  Agraph_t* graph_;
-};
 
 void set_defaults(Drawing& drawing, const view::DiagramView& view) {
   Agraph_t* graph = drawing.graph();
@@ -239,6 +188,38 @@ std::string render(const view::DiagramView& view) {
     Drawing::set(made, "arrowsize", "0.7");
     if (edge.relation) Drawing::set(made, "style", "dashed");
   }
+  return drawing.written();
+}
+
+std::string boxes(const view::OrderGraph& graph) {
+  Drawing drawing;
+  Drawing::set(drawing.graph(), "rankdir", "TB");
+  Drawing::set(drawing.graph(), "nodesep", "0.35");
+  Drawing::set(drawing.graph(), "ranksep", "0.4");
+  std::map<std::string, Agnode_t*> nodes;
+  constexpr double px_per_inch = 72;
+  for (const view::OrderBox& box : graph.boxes) {
+    Agnode_t* node = nodes[box.name] = drawing.node(drawing.graph(), box.name);
+    Drawing::set(node, "shape", "box");
+    Drawing::set(node, "fixedsize", "true");
+    Drawing::set(node, "label", "");
+    Drawing::set(node, "width", fmt::format("{:.4f}", box.width_px / px_per_inch));
+    Drawing::set(node, "height", fmt::format("{:.4f}", box.height_px / px_per_inch));
+  }
+  Agnode_t* before = nullptr;
+  for (const std::vector<std::string>& row : graph.rows) {
+    Agraph_t* rank = drawing.subgraph();
+    Drawing::set(rank, "rank", "same");
+    for (const std::string& name : row) drawing.node(rank, name);
+    if (before != nullptr) {
+      Agedge_t* edge = drawing.edge(before, nodes.at(row.front()));
+      Drawing::set(edge, "style", "invis");
+      Drawing::set(edge, "weight", "8");
+    }
+    before = nodes.at(row.front());
+  }
+  for (const view::OrderLine& line : graph.lines)
+    Drawing::set(drawing.edge(nodes.at(line.from), nodes.at(line.to)), "arrowhead", "none");
   return drawing.written();
 }
 

@@ -122,7 +122,8 @@ TextBlock event_label(const query::ResultEvent& event, const SourceNames& source
   const std::string date = date_line(event, style.date);
   const TextStyle& date_style = event.likely ? likely_date_text : date_text;
   const double date_px = fonts.room_px(date, date_style.face, date_style.size_px);
-  const double small_px = std::max(width_px, std::clamp(date_px, usual_label_px * 0.85, widest_date_px));
+  const double wanted_px = std::max(width_px, std::clamp(date_px, usual_label_px * 0.85, widest_date_px));
+  const double small_px = std::min(wanted_px, std::max(widest_px, narrowest_label_px));
   add_text(block, date, date_style, small_px, fonts);
   add_text(block, status_of(event), status_text, small_px, fonts);
   add_lines(block, measured, title, title_text, width_px, fonts);

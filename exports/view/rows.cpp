@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "exports/view/placement.hpp"
+#include "exports/view/spreading.hpp"
 
 namespace dateline::view {
 namespace {
@@ -49,35 +50,18 @@ std::vector<Row> divide(const std::vector<PlacedEvent>& events, const Measure& m
   return rows;
 }
 
-/// Places the labels of a row beside each other so that the squares of their ways from their marks are least:
-/// the isotonic regression of where they want to be, less what stands before them (pool adjacent violators).
-void spread(const Row& row, const Measure& measure, std::vector<PlacedEvent>& events) {
-  struct Pool {
-    double sum_px = 0;
-    std::size_t count = 0;
-    double mean_px() const { return sum_px / static_cast<double>(count); }
-  };
-  std::vector<Pool> pools;
-  double before_px = 0;
+/// Places the labels of a row beside each other, each as near to its mark as the others allow.
+void place_beside(const Row& row, const Measure& measure, std::vector<PlacedEvent>& events) {
+  std::vector<double> wanted_px;
+  std::vector<double> lengths_px;
   for (std::size_t i = row.first; i < row.last; ++i) {
-    pools.push_back({wanted_x(events[i].mark) - before_px, 1});
-    before_px += events[i].label.width_px + gap_x_px;
-    while (pools.size() > 1 && pools[pools.size() - 2].mean_px() >= pools.back().mean_px()) {
-      pools[pools.size() - 2].sum_px += pools.back().sum_px;
-      pools[pools.size() - 2].count += pools.back().count;
-      pools.pop_back();
-    }
+    wanted_px.push_back(wanted_x(events[i].mark));
+    lengths_px.push_back(events[i].label.width_px + gap_x_px);
   }
-  const double last_px = std::max(measure.left_px, measure.right_px - (before_px - gap_x_px));
-  std::size_t i = row.first;
-  before_px = 0;
-  for (const Pool& pool : pools) {
-    const double begin_px = std::clamp(pool.mean_px(), measure.left_px, last_px);
-    for (std::size_t n = 0; n < pool.count; ++n, ++i) {
-      events[i].box.x_px = std::round(begin_px + before_px);
-      before_px += events[i].label.width_px + gap_x_px;
-    }
-  }
+  const std::vector<double> begins_px =
+      spread(wanted_px, lengths_px, measure.left_px, measure.right_px + gap_x_px);
+  for (std::size_t i = row.first; i < row.last; ++i)
+    events[i].box.x_px = std::round(begins_px[i - row.first]);
 }
 
 bool is_led_left(const PlacedEvent& event) {
@@ -154,7 +138,7 @@ double lay_rows(std::vector<PlacedEvent>& events, const Measure& measure, double
   double y_px = top_px;
   double bottom_px = top_px;
   for (Row& row : divide(events, measure)) {
-    spread(row, measure, events);
+    place_beside(row, measure, events);
     set_row(row, y_px, events);
     bottom_px = y_px + lane_px * static_cast<double>(row.lanes) + 3 + row.labels_px;
     y_px = bottom_px + gap_y_px;

@@ -75,6 +75,7 @@ Picture draw(TimelineView&& timeline) {
     rule.move(margin_px, std::round(y_px) + 0.5).line(picture.width_px - margin_px, std::round(y_px) + 0.5);
     page.shapes.emplace_back(std::move(rule));
   }
+  for (Shape& shape : timeline.shapes) page.shapes.push_back(std::move(shape));
   if (!timeline.lines.empty()) page.shapes.emplace_back(TextLines{std::move(timeline.lines)});
   for (Axis& axis : timeline.axes) draw_axis(axis, page.shapes);
   // Before all marks and labels, so that none is drawn over.

@@ -91,6 +91,7 @@ struct TimelineView {
   std::vector<Box> bands;          ///< tinted, behind everything
   std::vector<double> rules_y_px;  ///< lines across the page
   std::vector<GridLine> grid;      ///< behind all marks
+  std::vector<Shape> shapes;       ///< drawn before texts and entries
   std::vector<Axis> axes;
   std::vector<TimelineEntry> entries;  ///< in the order of the result, undated ones last
   std::vector<LegendItem> legend;
@@ -129,6 +130,12 @@ TimelineView lay_out_timeline(const query::Result& result, const TimelineOptions
 /// the lanes come in the order that was asked for; otherwise they stand so that ties are short.
 TimelineView lay_out_lanes(const query::Result& result, std::vector<Part> lanes, bool ordered,
                            const TimelineOptions& options, const type::Fonts& fonts);
+
+/// The actors as lines that run from event to event, and together where they take part in the same one; few
+/// of them cross. As many columns beside each other as fit, then the next ones below. Events in which none of
+/// them takes part are counted, not drawn.
+TimelineView lay_out_storyline(const query::Result& result, const std::vector<Part>& actors,
+                               const TimelineOptions& options, const type::Fonts& fonts);
 
 /// Events below each other, dates beside a line, made for a column of text. With `parts` they stand under
 /// these headings, one that is in several under each; without under their years.

@@ -3,12 +3,11 @@
 #include "src/base/problem.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/filter_options.hpp"
+#include "src/cli/graphviz.hpp"
 #include "src/cli/story_access.hpp"
 
 namespace dateline::cli {
 namespace {
-
-constexpr std::size_t most_nodes_drawn = 1000;
 
 class DiagramCommand : public Command {
  public:
@@ -56,31 +55,7 @@ groups. Red arrows join events.
  private:
   std::string drawn(Context& context, const view::DiagramView& view, const std::string& source,
                     const std::string& format) const {
-    const std::size_t nodes = view.events.size() + view.actors.size();
-    if (nodes > most_nodes_drawn)
-      throw base::DataError(
-          {.path = output_,
-           .what = std::to_string(nodes) + " boxes are too many to draw",
-           .why = "above " + std::to_string(most_nodes_drawn) +
-                  " Graphviz takes minutes and "
-                  "nobody can read it",
-           .remedy = "choose fewer with filter words or --max, or write .dot and draw it with sfdp"});
-    base::ChildCommand command;
-    command.arguments = {"dot", "-T" + format};
-    command.input = source;
-    const base::ChildResult result = context.world.run(command);
-    if (!result.started)
-      throw base::DataError({.path = output_,
-                             .what = "Graphviz is not installed",
-                             .remedy = "install it (apt install graphviz), or write .dot"});
-    if (result.timed_out || result.overflowed)
-      throw base::DataError(
-          {.path = output_,
-           .what = "Graphviz did not finish within " + std::to_string(command.max_seconds) + " s",
-           .remedy = "choose fewer events with filter words or --max"});
-    if (result.exit_status != 0 || result.output.empty())
-      throw base::DataError({.path = output_, .what = "Graphviz could not draw it", .why = result.errors});
-    return result.output;
+    return run_graphviz(context, source, format, view.events.size() + view.actors.size(), output_);
   }
 
   FilterOptions filter_;

@@ -27,6 +27,7 @@ class TimelineCommand : public Command {
   dateline timeline -o story.html --title "The cyber unit"
   dateline timeline who:trump after:2016-06 -o trump.svg
   dateline timeline --lanes "Trump, Putin" -o lanes.svg
+  dateline timeline --view storyline -o who-met-whom.svg
   dateline timeline --view article --theme print -o column.svg
   dateline timeline in:front-page -o front.svg   a selection (dateline select)
   dateline timeline                              as text, on the terminal
@@ -135,7 +136,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
       return plain::render(view::list_events(result, layout),
                            std::max(30u, context.columns ? context.columns : 80u));
     const type::Fonts fonts(context.data);
-    const view::Picture picture = picture_.draw(result, story.reader(), layout, fonts);
+    const view::Picture picture = picture_.draw(context, result, story.reader(), layout, fonts);
     for (const std::string& warning : picture.warnings) warn(context, warning);
     const view::Theme theme = picture_.theme(context);
     if (format == "svg") return svg::render(picture, theme, fonts);

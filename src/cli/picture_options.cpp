@@ -4,8 +4,11 @@
 #include <iterator>
 #include <utility>
 
+#include "exports/dot/dot.hpp"
+#include "exports/view/order_view.hpp"
 #include "graph/query/grouping.hpp"
 #include "src/base/problem.hpp"
+#include "src/cli/graphviz.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -14,7 +17,7 @@ constexpr std::uint64_t longest_theme = 64 * 1024;  ///< bytes
 constexpr std::uint64_t narrowest = 480, widest = 20000;
 constexpr std::uint64_t usual_width = 1200, column_width = 680;
 /// What a page has room for, and an eye.
-constexpr std::size_t most_lanes = 6;
+constexpr std::size_t most_lanes = 6, most_lines = 9;
 
 std::vector<std::string> as_strings(const auto& names) {
   return {std::begin(names), std::end(names)};
@@ -44,10 +47,10 @@ std::vector<view::Part> parts_of(query::Grouping grouping) {
 }  // namespace
 
 void PictureOptions::ask_for(Options& options) {
-  options.choice("--view", view_, {"axis", "lanes", "article"},
-                 "Along an axis, in a lane for each actor, or as an article (default: axis)");
+  options.choice("--view", view_, {"axis", "lanes", "storyline", "order", "article"},
+                 "Along an axis, a lane or line for each actor, boxes with their relations, or an article");
   options.text("--lanes", lanes_, "NAMES",
-               "The lanes, in this order: \"Trump, Putin\" (default: the actors of most events)");
+               "The lanes, in this order, or lines: \"Trump, Putin\" (default: actors of most events)");
   options.choice("--group-by", group_by_, as_strings(query::group_names),
                  "What lanes are for, or the headings of an article (default: actor, year)");
   options.choice("--detail", detail_, {"brief", "usual", "full"}, "How much is said of each event");
@@ -68,13 +71,13 @@ void PictureOptions::check(const std::string& format) const {
                             .what = std::to_string(width_) + " pixels are no width for a timeline",
                             .remedy = "choose one from 480 to 20000"});
   const std::string name = view_name();
-  if (!lanes_.empty() && name != "lanes")
+  if (!lanes_.empty() && name != "lanes" && name != "storyline")
     throw base::UsageError({.path = "--lanes",
                             .what = "the view “" + name + "” has no lanes",
                             .remedy = "leave --view out, or take --view lanes"});
-  if (!group_by_.empty() && name == "axis")
+  if (!group_by_.empty() && name != "lanes" && name != "article")
     throw base::UsageError({.path = "--group-by",
-                            .what = "an axis has no groups",
+                            .what = "the view “" + name + "” has no groups",
                             .remedy = "take --view lanes or --view article"});
   if (format != "txt" && format != "md") return;
   if (!view_.empty() && view_ != "article")
@@ -85,7 +88,9 @@ void PictureOptions::check(const std::string& format) const {
 
 view::TimelineOptions PictureOptions::layout(const std::string& heading, bool headed) const {
   view::TimelineOptions options{.title = heading, .headed = headed};
-  const std::uint64_t usual = view_name() == "article" ? column_width : usual_width;
+  // An order is as wide as Graphviz makes it.
+  const std::string name = view_name();
+  const std::uint64_t usual = name == "article" ? column_width : name == "order" ? narrowest : usual_width;
   options.width_px = static_cast<double>(width_ == 0 ? usual : width_);
   options.date_style = dates_ == "ap"    ? calendar::DateStyle::ap
                        : dates_ == "iso" ? calendar::DateStyle::iso
@@ -96,8 +101,9 @@ view::TimelineOptions PictureOptions::layout(const std::string& heading, bool he
   return options;
 }
 
-view::Picture PictureOptions::draw(const query::Result& result, const model::StoryReader& story,
-                                   const view::TimelineOptions& layout, const type::Fonts& fonts) const {
+view::Picture PictureOptions::draw(Context& context, const query::Result& result,
+                                   const model::StoryReader& story, const view::TimelineOptions& layout,
+                                   const type::Fonts& fonts) const {
   const std::string name = view_name();
   const std::vector<std::string> chosen = parted(lanes_);
   if (name == "lanes") {
@@ -105,6 +111,16 @@ view::Picture PictureOptions::draw(const query::Result& result, const model::Sto
     query::Grouping grouping = query::group(result, by, chosen, most_lanes, story);
     const bool is_ordered = !chosen.empty() || by == query::GroupBy::year || by == query::GroupBy::month;
     return view::draw(view::lay_out_lanes(result, parts_of(std::move(grouping)), is_ordered, layout, fonts));
+  }
+  if (name == "storyline") {
+    query::Grouping grouping = query::group(result, query::GroupBy::actor, chosen, most_lines, story);
+    return view::draw(view::lay_out_storyline(result, parts_of(std::move(grouping)), layout, fonts));
+  }
+  if (name == "order") {
+    const view::OrderGraph graph = view::order_graph(result, layout, fonts);
+    const std::string plain =
+        run_graphviz(context, dot::boxes(graph), "plain", graph.boxes.size(), "--view order");
+    return view::draw_order(result, plain, layout, fonts);
   }
   if (name == "article") {
     std::vector<view::Part> parts;

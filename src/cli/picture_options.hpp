@@ -19,8 +19,9 @@ struct PictureOptions {
 
   /// Layout and wording, as asked.
   view::TimelineOptions layout(const std::string& heading, bool headed) const;
-  /// The result in the asked view. Throws DataError for a lane that is not in the story.
-  view::Picture draw(const query::Result& result, const model::StoryReader& story,
+  /// The result in the asked view. Throws DataError for a lane that is not in the story,
+  /// and where Graphviz is needed and fails.
+  view::Picture draw(Context& context, const query::Result& result, const model::StoryReader& story,
                      const view::TimelineOptions& layout, const type::Fonts& fonts) const;
   /// The asked theme, one of ours or of a file, which is told when it would be hard to read.
   view::Theme theme(Context& context) const;

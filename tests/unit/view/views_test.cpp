@@ -1,7 +1,9 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "exports/view/order_view.hpp"
 #include "exports/view/timeline_view.hpp"
+#include "src/base/problem.hpp"
 #include "tests/unit/view/faults.hpp"
 #include "tests/unit/view/stories.hpp"
 
@@ -155,4 +157,75 @@ TEST_CASE("detail: brief says date, title and standing; full says all sources", 
   CHECK(brief.find(story.sources[0].outlet) == std::string::npos);
   CHECK(said(view::Detail::usual).find(story.sources[0].outlet) != std::string::npos);
   CHECK(said(view::Detail::full).size() >= said(view::Detail::usual).size());
+}
+
+TEST_CASE("storyline: nothing overlaps, nothing is cut, nothing is lost", "[views]") {
+  for (const std::uint64_t seed : {1, 2, 3, 4}) {
+    for (const double width_px : {480.0, 900.0, 1600.0}) {
+      CAPTURE(seed, width_px);
+      const query::Result story = test::random_story(seed, 15 * seed, 700);
+      std::vector<Part> actors = some_parts(story, seed + 2);
+      // Whoever is in no part of them is in the last.
+      std::vector<bool> is_in(story.events.size(), false);
+      for (const Part& actor : actors)
+        for (const std::size_t i : actor.events) is_in[i] = true;
+      actors.push_back({"The rest", {}});
+      for (std::size_t i = 0; i < is_in.size(); ++i)
+        if (!is_in[i]) actors.back().events.push_back(i);
+      const TimelineView picture = view::lay_out_storyline(story, actors, {.width_px = width_px}, fonts());
+      CHECK(fault_of(picture, story) == "");
+    }
+  }
+}
+
+TEST_CASE("storyline: who does not take part is counted", "[views]") {
+  const query::Result story = three_meetings();
+  const TimelineView picture = view::lay_out_storyline(story, {{"A", {0}}, {"B", {0}}}, {}, fonts());
+  CHECK(picture.entries.size() == 1);
+  std::set<std::string> lines;
+  for (const view::TextLine& line : picture.lines) lines.insert(line.text);
+  CHECK(lines.contains("+2 events in which none of them takes part"));
+  const TimelineView nobody = view::lay_out_storyline(story, {}, {}, fonts());
+  CHECK(nobody.entries.empty());
+}
+
+TEST_CASE("order: boxes come as Graphviz places them, arrows point where the relation does", "[views]") {
+  query::Result story = three_meetings();
+  story.relations = {{"E3", "E1", "responds_to"}, {"E3", "E1", "responds_to"}, {"E1", "E2", "causes"}};
+  const view::OrderGraph graph = view::order_graph(story, {}, fonts());
+  REQUIRE(graph.boxes.size() == 5);
+  CHECK(graph.boxes[0].width_px == graph.boxes[1].width_px);
+  CHECK(graph.rows == std::vector<std::vector<std::string>>{{"E1"}, {"E2"}, {"E3"}});
+  // Downwards in both: from the earlier event over the words to the later.
+  CHECK(graph.lines[0].from == "E1");
+  CHECK(graph.lines[1].to == "E3");
+  CHECK(graph.lines[2].from == "E1");
+
+  const std::string plain =
+      "graph 1 4 6\nnode E1 2 5 2 1 \"\" solid box black lightgrey\nnode E2 1 3 2 1 \"\" solid box black x\n"
+      "node E3 2 1 2 1 \"\" solid box black x\nnode r0 3 3 1 0.2 \"\" solid box black x\n"
+      "node r1 1 4 1 0.2 \"\" solid box black x\n"
+      "edge E1 r0 4 2 4.5 2.5 4 3 3.5 3 3.1 solid black\nedge r0 E3 4 3 2.9 3 2 2.5 1.5 2 1.5 solid black\n"
+      "edge E1 r1 4 2 4.5 2 4.4 1 4.3 1 4.1 solid black\nedge r1 E2 4 1 3.9 1 3.8 1 3.6 1 3.5 solid "
+      "black\nstop\n";
+  const view::Picture picture = view::draw_order(story, plain, {}, fonts());
+  std::vector<const view::Path*> arrows;
+  std::size_t curves = 0;
+  for (const view::Group& group : picture.groups) {
+    for (const view::Shape& shape : group.shapes) {
+      const auto* path = std::get_if<view::Path>(&shape);
+      if (path == nullptr) continue;
+      if (path->look.fill == view::Paint::alert) arrows.push_back(path);
+      if (path->steps.size() > 1 && path->steps[1].kind == view::PathStep::Kind::curve) ++curves;
+    }
+  }
+  CHECK(curves == 4);
+  REQUIRE(arrows.size() == 2);
+  // "responds to" points up at E1, whose lower edge is 4.5 inches from the bottom of 6; "causes" down at E2.
+  const double down_px = arrows[1]->steps[0].to.y_px - arrows[0]->steps[0].to.y_px;
+  CHECK(down_px == Approx(72));
+  CHECK(arrows[0]->steps[1].to.y_px > arrows[0]->steps[0].to.y_px);
+  CHECK(arrows[1]->steps[1].to.y_px < arrows[1]->steps[0].to.y_px);
+  CHECK_THROWS_AS(view::draw_order(story, "graph 1 4 6\nstop\n", {}, fonts()), base::DataError);
+  CHECK_THROWS_AS(view::draw_order(story, "graph 1 4 nan\nstop\n", {}, fonts()), base::DataError);
 }
