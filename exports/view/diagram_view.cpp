@@ -73,8 +73,7 @@ std::string words_of(const std::string& name) {
 
 }  // namespace
 
-DiagramView lay_out_diagram(const query::Result& whole, const DiagramOptions& options) {
-  const query::Result result = options.max ? most_salient(whole, options.max) : whole;
+DiagramView lay_out_diagram(const query::Result& result, const DiagramOptions& options) {
   const SourceNames sources(result, options.date_style);
   DiagramView view;
   view.title = options.title.empty() ? "Events and actors" : shown(options.title);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -43,7 +42,6 @@ struct DiagramView {
 struct DiagramOptions {
   std::string title;  ///< "" for "Events and actors"
   calendar::DateStyle date_style = calendar::DateStyle::guardian;
-  std::uint64_t max = 0;  ///< at most so many events, the most salient ones; 0: all
 };
 
 /// All text in the view is valid UTF-8 without controls.

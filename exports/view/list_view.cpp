@@ -127,8 +127,7 @@ ListEntry entry_of(const query::ResultEvent& event, const SourceNames& sources, 
 
 }  // namespace
 
-ListView list_events(const query::Result& all, const TimelineOptions& options) {
-  const query::Result result = most_salient(all, options.max);
+ListView list_events(const query::Result& result, const TimelineOptions& options) {
   const SourceNames sources(result, options.date_style);
   ListView view{.title = shown(options.title),
                 .counts = counts_line(result),

@@ -13,9 +13,8 @@ constexpr double highest_flags_px = 800;
 
 }  // namespace
 
-TimelineView lay_out_timeline(const query::Result& all, const TimelineOptions& options,
+TimelineView lay_out_timeline(const query::Result& result, const TimelineOptions& options,
                               const type::Fonts& fonts) {
-  const query::Result result = most_salient(all, options.max);
   Page page(result, options, fonts);
   const double widest_px = std::min(widest_label_px, (page.measure.right_px - page.measure.left_px) / 2);
   std::vector<PlacedEvent> events = dated_events(page, widest_px);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -111,7 +110,6 @@ struct TimelineOptions {
   calendar::DateStyle date_style = calendar::DateStyle::guardian;
   Detail detail = Detail::usual;
   bool headed = true;     ///< false leaves headline, counts and notes to the page around the picture
-  std::uint64_t max = 0;  ///< at most so many events, the most salient ones; 0: all
 };
 
 /// A lane of the picture, or a part under a heading.

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 #include <vector>
 
@@ -214,23 +213,6 @@ std::string left_out_line(const query::Result& result) {
     if (result.probable > 0) line += fmt::format(", {} of them probably", result.probable);
   }
   return line;
-}
-
-query::Result most_salient(query::Result result, std::uint64_t most) {
-  if (most == 0 || result.events.size() <= most) return result;
-  std::vector<std::size_t> order(result.events.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
-    return result.events[one].salience > result.events[other].salience;
-  });
-  order.resize(most);
-  std::sort(order.begin(), order.end());
-  std::vector<query::ResultEvent> kept;
-  kept.reserve(order.size());
-  for (const std::size_t i : order) kept.push_back(std::move(result.events[i]));
-  result.left_out += result.events.size() - kept.size();
-  result.events = std::move(kept);
-  return result;
 }
 
 }  // namespace dateline::view

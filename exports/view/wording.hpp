@@ -71,7 +71,4 @@ std::string draft_line(const query::Result& result);
 /// "+12 more events not shown" and the like; "" when nothing is left out.
 std::string left_out_line(const query::Result& result);
 
-/// The `most` most salient events, in the order they had; the others are counted as left out.
-query::Result most_salient(query::Result result, std::uint64_t most);
-
 }  // namespace dateline::view

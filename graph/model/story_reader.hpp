@@ -47,6 +47,8 @@ class StoryReader {
   /// Those that the editor has rejected, in the same order.
   virtual std::vector<Claim> rejected_claims_of(EventId id) const = 0;
   virtual std::vector<Relation> relations_of(EventId id) const = 0;
+  /// Those of them that lead from it.
+  virtual std::vector<Relation> relations_from(EventId id) const = 0;
   /// Where claims, or events, do not agree; those of a kind together, in the order of the events.
   virtual std::vector<Disagreement> disagreements() const = 0;
   /// Actors that may be one, what says most first; each pair once.

@@ -165,8 +165,8 @@ void build_result(const model::StoryReader& story, const std::vector<model::Even
     for (const model::SourceId id : copies) row.copies.push_back(to_string(id));
     sources.merge(tell);
     result.events.push_back(std::move(row));
-    for (const model::Relation& relation : story.relations_of(event.id))
-      if (relation.from == event.id && shown.count(relation.to))
+    for (const model::Relation& relation : story.relations_from(event.id))
+      if (shown.count(relation.to))
         result.relations.push_back(
             {to_string(relation.from), to_string(relation.to), std::string(model::name_of(relation.kind))});
   }

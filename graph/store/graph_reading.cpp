@@ -296,11 +296,9 @@ std::optional<model::ActorId> StoryFile::find_actor_by_uid(const std::string& ui
   return number == 0 ? std::nullopt : std::optional(model::ActorId{number});
 }
 
-std::vector<model::Relation> StoryFile::relations_of(model::EventId id) const {
-  Query query(*connection_,
-              "SELECT from_event, to_event, kind, source, words_begin, words_end FROM relation "
-              "WHERE from_event = ?1 OR to_event = ?1 ORDER BY number");
-  query.bind(static_cast<std::int64_t>(event_today(*connection_, id.number)));
+namespace {
+
+std::vector<model::Relation> relations_in(Query& query) {
   std::vector<model::Relation> relations;
   while (query.next()) {
     relations.push_back({.from = {query.number(0)},
@@ -310,6 +308,24 @@ std::vector<model::Relation> StoryFile::relations_of(model::EventId id) const {
                          .words = query.span(4)});
   }
   return relations;
+}
+
+}  // namespace
+
+std::vector<model::Relation> StoryFile::relations_of(model::EventId id) const {
+  Query query(*connection_,
+              "SELECT from_event, to_event, kind, source, words_begin, words_end FROM relation "
+              "WHERE from_event = ?1 OR to_event = ?1 ORDER BY number");
+  query.bind(static_cast<std::int64_t>(event_today(*connection_, id.number)));
+  return relations_in(query);
+}
+
+std::vector<model::Relation> StoryFile::relations_from(model::EventId id) const {
+  Query query(*connection_,
+              "SELECT from_event, to_event, kind, source, words_begin, words_end FROM relation "
+              "WHERE from_event = ? ORDER BY number");
+  query.bind(static_cast<std::int64_t>(event_today(*connection_, id.number)));
+  return relations_in(query);
 }
 
 std::vector<model::Disagreement> StoryFile::disagreements() const {

@@ -212,6 +212,7 @@ class StoryFile : public model::StoryReader {
   std::vector<model::Claim> claims_of(model::EventId id) const override;
   std::vector<model::Claim> rejected_claims_of(model::EventId id) const override;
   std::vector<model::Relation> relations_of(model::EventId id) const override;
+  std::vector<model::Relation> relations_from(model::EventId id) const override;
   std::vector<model::Disagreement> disagreements() const override;
   std::vector<model::MaybeSameActor> maybe_same_actors() const override;
   std::vector<model::Selection> selections() const override;

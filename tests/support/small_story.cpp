@@ -140,6 +140,13 @@ std::vector<model::Relation> SmallStory::relations_of(model::EventId id) const {
   return out;
 }
 
+std::vector<model::Relation> SmallStory::relations_from(model::EventId id) const {
+  std::vector<model::Relation> out;
+  for (const model::Relation& relation : relations_)
+    if (relation.from == id) out.push_back(relation);
+  return out;
+}
+
 std::vector<model::EventId> SmallStory::events_of(model::ActorId id) const {
   std::vector<model::EventId> out;
   each_event({.actors = {id}}, [&](const model::Event& event) {

@@ -52,6 +52,7 @@ class SmallStory : public model::StoryReader {
   std::vector<model::Claim> claims_of(model::EventId id) const override;
   std::vector<model::Claim> rejected_claims_of(model::EventId id) const override;
   std::vector<model::Relation> relations_of(model::EventId id) const override;
+  std::vector<model::Relation> relations_from(model::EventId id) const override;
   std::vector<model::Disagreement> disagreements() const override { return disagreements_; }
   std::vector<model::MaybeSameActor> maybe_same_actors() const override { return maybe_same_actors_; }
   std::vector<model::Selection> selections() const override { return selections_; }

@@ -211,6 +211,8 @@ TEST_CASE("StoryFile: a graph comes back as it was assembled", "[store]") {
       if (relation.from == events[i].id || relation.to == events[i].id) relations.push_back(relation);
     }
     CHECK(story.relations_of(events[i].id) == relations);
+    std::erase_if(relations, [&](const model::Relation& relation) { return relation.from != events[i].id; });
+    CHECK(story.relations_from(events[i].id) == relations);
   }
   for (std::uint32_t actor = 1; actor <= graph.actors.size(); ++actor) {
     const auto& wanted = events_of_actor[actor];
