@@ -15,7 +15,7 @@ function(room folder)
 endfunction()
 
 set(GRAPH graph/model graph/assemble graph/store graph/topology graph/query)
-set(EXPORTS exports/type exports/storyline exports/view exports/svg exports/html exports/plain exports/dot exports/annotated exports/table exports/factsheet)
+set(EXPORTS exports/type exports/storyline exports/view exports/svg exports/html exports/plain exports/markdown exports/dot exports/annotated exports/table exports/factsheet)
 
 room(src/base       LIBRARIES crypto)
 room(src/text       INCLUDES src/base LIBRARIES icu)
@@ -39,6 +39,7 @@ room(exports/view   INCLUDES src/base src/text src/calendar graph/query exports/
 room(exports/svg    INCLUDES src/base src/text src/calendar exports/view exports/type)
 room(exports/html   INCLUDES src/base src/text src/calendar exports/view exports/svg exports/type)
 room(exports/plain  INCLUDES src/base src/text src/calendar exports/view exports/type)
+room(exports/markdown INCLUDES src/base src/text src/calendar exports/view exports/type)
 room(exports/dot    INCLUDES src/base src/text src/calendar exports/view exports/type LIBRARIES cgraph)
 room(exports/annotated INCLUDES src/base src/text src/calendar src/article src/record)
 room(exports/table  INCLUDES src/base src/text src/calendar graph/model graph/query src/record LIBRARIES json)

@@ -1,44 +1,11 @@
-#include <algorithm>
-#include <string_view>
-
 #include "exports/factsheet/factsheet.hpp"
-#include "src/base/problem.hpp"
+#include "src/text/markup.hpp"
 
 namespace dateline::factsheet {
 namespace {
 
-/// What begins markup wherever it stands.
-constexpr std::string_view markup_characters = "\\`*_{}[]<>#~|&$@";
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-/// Whether the character at `at` begins markup: a list or an underline where it opens a line, a web address
-/// that is made a link by itself ("http://", "www.").
-bool begins_markup(std::string_view words, std::size_t at) {
-  const char c = words[at];
-  if (markup_characters.find(c) != std::string_view::npos) return true;
-  if (at == 0) return c == '-' || c == '+' || c == '=';
-  if (c == ':') return words.substr(at).starts_with("://");
-  if (c == ')' || c == '.') {
-    const std::string_view before = words.substr(0, at);
-    return std::all_of(before.begin(), before.end(), is_digit) ||
-           (c == '.' && (before.ends_with("www") || before.ends_with("WWW")));
-  }
-  return false;
-}
-
-/// The one place where words become Markdown: what it would read as markup is taken as it stands, at the
-/// begin of a line too, and controls are shown as escapes.
 std::string escaped(const std::string& words) {
-  const std::string shown = base::shown_safely(words);
-  std::string out;
-  for (std::size_t at = 0; at < shown.size(); ++at) {
-    if (begins_markup(shown, at)) out += '\\';
-    out += shown[at];
-  }
-  return out;
+  return text::markdown_escaped(words);
 }
 
 std::string boxes_of(const Fact& fact) {
@@ -61,19 +28,14 @@ std::string quotation_of(const Context& words) {
   return out + "\n";
 }
 
-/// A link holds nothing that Markdown reads but ampersands, which may begin the name of a character.
-std::string link_of(const SheetClaim& claim) {
-  std::string target;
-  for (const char c : claim.link) target += c == '&' ? "&amp;" : std::string(1, c);
-  return "[" + escaped(claim.address) + "](<" + target + ">)";
-}
-
 std::string claim_of(const SheetClaim& claim) {
   std::string out = "\n";
   if (!claim.words.quote.empty()) out += quotation_of(claim.words);
   out += "— " + escaped(claim.where);
   if (!claim.remark.empty()) out += "; " + escaped(claim.remark);
-  if (!claim.address.empty()) out += "\\\n" + (claim.link.empty() ? escaped(claim.address) : link_of(claim));
+  if (!claim.address.empty())
+    out += "\\\n" +
+           (claim.link.empty() ? escaped(claim.address) : text::markdown_link(claim.address, claim.link));
   return out + "\n";
 }
 

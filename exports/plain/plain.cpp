@@ -77,7 +77,7 @@ void add_entry(Page& page, const view::ListEntry& entry) {
   if (!entry.actors.empty()) page.add(indent, entry.actors);
   if (!entry.according_to.empty()) page.add(indent, "According to " + entry.according_to);
   for (const view::ListQuote& quote : entry.quotes) {
-    page.add("  > ", quote.words);
+    if (!quote.words.empty()) page.add("  > ", quote.words);
     for (const view::ListCitation& citation : quote.citations) {
       page.add("    – ", citation.source);
       if (!citation.url.empty()) page.add("      ", citation.url);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "exports/view/time_scale.hpp"
 #include "exports/view/wording.hpp"
@@ -71,7 +72,13 @@ std::string address_of(const query::ResultClaim& claim, const query::ResultSourc
   return address;
 }
 
-/// The words of all claims, each once. Where words have been cited, copies that have them, too, are counted.
+/// What is named as the place of a claim: its source, or without one its citation; "" where there is neither.
+std::string place_of(const query::ResultClaim& claim, const SourceNames& sources) {
+  return claim.source.empty() ? shown(claim.citation) : sources.label(claim);
+}
+
+/// The words of all claims, each once, and claims without words together. Where words have been cited, copies
+/// that have them, too, are counted.
 std::vector<ListQuote> quotes_of(const query::ResultEvent& event, const SourceNames& sources) {
   struct Group {
     std::string words;
@@ -80,14 +87,15 @@ std::vector<ListQuote> quotes_of(const query::ResultEvent& event, const SourceNa
   std::vector<Group> groups;
   for (const query::ResultClaim& claim : event.claims) {
     std::string words = shown(claim.quote);
-    if (words.empty()) continue;
+    if (place_of(claim, sources).empty()) continue;
     auto group =
         std::find_if(groups.begin(), groups.end(), [&](const Group& other) { return other.words == words; });
     if (group == groups.end()) group = groups.insert(groups.end(), {.words = std::move(words)});
     std::vector<const query::ResultClaim*>& those =
         is_copy_in(event, claim.source) ? group->copied : group->cited;
-    const bool is_there = std::any_of(those.begin(), those.end(),
-                                      [&](const auto* other) { return other->source == claim.source; });
+    const bool is_there = std::any_of(those.begin(), those.end(), [&](const auto* other) {
+      return other->source == claim.source && other->citation == claim.citation;
+    });
     if (!is_there) those.push_back(&claim);
   }
   std::vector<ListQuote> quotes;
@@ -95,7 +103,7 @@ std::vector<ListQuote> quotes_of(const query::ResultEvent& event, const SourceNa
     ListQuote quote{.words = std::move(group.words)};
     const auto cite = [&](const query::ResultClaim& claim, std::string_view note) {
       quote.citations.push_back(
-          {sources.label(claim).append(note), address_of(claim, sources.find(claim.source))});
+          {place_of(claim, sources).append(note), address_of(claim, sources.find(claim.source))});
     };
     for (const query::ResultClaim* claim : group.cited) cite(*claim, "");
     std::size_t copies = group.copied.size();
@@ -121,8 +129,50 @@ ListEntry entry_of(const query::ResultEvent& event, const SourceNames& sources, 
                   .standing = standing_of(event),
                   .likely = event.likely.has_value()};
   entry.actors = actors_line(event, entry.title, 8);
+  entry.kind = shown(event.kind);
+  for (const query::ResultActor& actor : event.actors) {
+    std::string id = shown(actor.id);
+    if (std::find(entry.who.begin(), entry.who.end(), id) == entry.who.end())
+      entry.who.push_back(std::move(id));
+  }
   entry.quotes = quotes_of(event, sources);
   return entry;
+}
+
+/// Counts choices; take() gives the most frequent first, and of those the first in the alphabet's bytes.
+class Choices {
+ public:
+  void count(const std::string& value, const std::string& words) {
+    if (value.empty()) return;
+    const auto [found, is_new] = place_.try_emplace(value, choices_.size());
+    if (is_new) choices_.push_back({.value = value, .words = words});
+    ++choices_[found->second].events;
+  }
+  std::vector<ListChoice> take() {
+    std::sort(choices_.begin(), choices_.end(), [](const ListChoice& a, const ListChoice& b) {
+      if (a.events != b.events) return a.events > b.events;
+      return a.words != b.words ? a.words < b.words : a.value < b.value;
+    });
+    return std::move(choices_);
+  }
+
+ private:
+  std::map<std::string, std::size_t> place_;
+  std::vector<ListChoice> choices_;
+};
+
+void add_choices(const query::Result& result, ListView& view) {
+  Choices actors, kinds;
+  for (const query::ResultEvent& event : result.events) {
+    std::set<std::string> counted_here;
+    for (const query::ResultActor& actor : event.actors) {
+      if (counted_here.insert(actor.id).second) actors.count(shown(actor.id), shown(actor.name));
+    }
+    const std::string kind = shown(event.kind);
+    kinds.count(kind, kind);
+  }
+  view.actors = actors.take();
+  view.kinds = kinds.take();
 }
 
 }  // namespace
@@ -134,6 +184,7 @@ ListView list_events(const query::Result& result, const TimelineOptions& options
                 .draft = draft_line(result),
                 .left_out = left_out_line(result)};
   if (view.title.empty()) view.title = "Timeline";
+  add_choices(result, view);
 
   std::map<calendar::Year, std::size_t> in_year;
   for (const query::ResultEvent& event : result.events) {
@@ -165,6 +216,24 @@ ListView list_events(const query::Result& result, const TimelineOptions& options
     view.groups.back().entries.push_back(std::move(entry));
   }
   if (!undated.entries.empty()) view.groups.push_back(std::move(undated));
+  return view;
+}
+
+ListView without_quotes(ListView view) {
+  for (ListGroup& group : view.groups) {
+    for (ListEntry& entry : group.entries) {
+      ListQuote sources;
+      for (ListQuote& quote : entry.quotes) {
+        for (ListCitation& citation : quote.citations) {
+          if (std::find(sources.citations.begin(), sources.citations.end(), citation) ==
+              sources.citations.end())
+            sources.citations.push_back(std::move(citation));
+        }
+      }
+      entry.quotes.clear();
+      if (!sources.citations.empty()) entry.quotes.push_back(std::move(sources));
+    }
+  }
   return view;
 }
 

@@ -12,11 +12,12 @@ namespace dateline::view {
 struct ListCitation {
   std::string source;  ///< "Silicon UK, 10 July 2017", "… (copy)"
   std::string url;     ///< "" unless http or https
+  bool operator==(const ListCitation&) const = default;
 };
 
 /// Words on an event, and all who have them.
 struct ListQuote {
-  std::string words;
+  std::string words;                    ///< "" where only sources are listed
   std::vector<ListCitation> citations;  ///< at least one
   std::string copies;                   ///< "and 2 copies" of these, which are not cited; "" for none
 };
@@ -32,6 +33,8 @@ struct ListEntry {
   std::string according_to;  ///< who says so inside the text; "" for none
   std::vector<std::string> sources;  ///< "Silicon UK, 10 July 2017", "and 1 copy"
   std::vector<ListQuote> quotes;
+  std::vector<std::string> who;  ///< handles of all who take part, places too: "A1"; each once
+  std::string kind;              ///< "meeting"
   Standing standing = Standing::actual;
   bool likely = false;  ///< the date is only the likely days
 };
@@ -43,6 +46,13 @@ struct ListGroup {
   std::vector<ListEntry> entries;
 };
 
+/// Something that entries can be chosen by.
+struct ListChoice {
+  std::string value;       ///< as it stands in the entries
+  std::string words;       ///< as people read it
+  std::size_t events = 0;  ///< entries that have it
+};
+
 /// A timeline as an article: entries in order under years, and under months where a year has many.
 struct ListView {
   std::string title;
@@ -50,9 +60,15 @@ struct ListView {
   std::string draft;     ///< "Draft: 8 of 8 unchecked"; "" when all are checked
   std::string left_out;  ///< "+12 more events not shown"; "" when none is
   std::vector<ListGroup> groups;
+  std::vector<ListChoice> actors;  ///< who takes part, most often first
+  std::vector<ListChoice> kinds;   ///< the same of kinds
 };
 
 /// Every text in the view is valid UTF-8 without controls. `width_px` of the options is not used.
 ListView list_events(const query::Result& result, const TimelineOptions& options);
+
+/// The same without quoted words: of an entry's quotes there remains one that has no words, with all their
+/// citations, each once.
+ListView without_quotes(ListView view);
 
 }  // namespace dateline::view

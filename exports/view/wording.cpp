@@ -46,14 +46,6 @@ bool is_stacking(char32_t c) {
          (c >= 0xfe20 && c <= 0xfe2f);
 }
 
-std::vector<std::string> sources_of(const query::ResultEvent& event) {
-  std::vector<std::string> ids;
-  for (const query::ResultClaim& claim : event.claims) {
-    if (std::find(ids.begin(), ids.end(), claim.source) == ids.end()) ids.push_back(claim.source);
-  }
-  return ids;
-}
-
 /// In narrow columns a date stays on one line.
 std::string date_of(calendar::Day day, calendar::DateStyle style, calendar::DateLength length) {
   const std::string date = calendar::print(calendar::on_day(day), style, length);
@@ -143,10 +135,11 @@ std::string SourceNames::label(const query::ResultClaim& claim) const {
 
 std::vector<std::string> SourceNames::lines(const query::ResultEvent& event, std::size_t most) const {
   std::vector<std::string> labels;
-  for (const std::string& id : sources_of(event)) {
-    if (is_copy_in(event, id)) continue;
-    std::string name = label(id);
-    if (std::find(labels.begin(), labels.end(), name) == labels.end()) labels.push_back(std::move(name));
+  for (const query::ResultClaim& claim : event.claims) {
+    if (is_copy_in(event, claim.source)) continue;
+    std::string name = claim.source.empty() ? shown(claim.citation) : label(claim.source);
+    if (!name.empty() && std::find(labels.begin(), labels.end(), name) == labels.end())
+      labels.push_back(std::move(name));
   }
   if (labels.empty()) return {"No source cited"};
   if (labels.size() > most + 1) {

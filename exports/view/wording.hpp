@@ -42,7 +42,8 @@ class SourceNames {
   /// Nothing when there is no such source.
   const query::ResultSource* find(const std::string& id) const;
   /// The sources of an event's claims, one a line, at most `most` of them by name and then "and 3 more"; for
-  /// those that are copies of these, "and 2 copies".
+  /// those that are copies of these, "and 2 copies". A claim without a source has the citation that it was
+  /// given instead; "No source cited" where there is neither.
   std::vector<std::string> lines(const query::ResultEvent& event, std::size_t most) const;
 
  private:

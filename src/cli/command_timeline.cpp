@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <optional>
 
 #include "exports/html/html.hpp"
+#include "exports/markdown/markdown.hpp"
 #include "exports/plain/plain.hpp"
 #include "exports/svg/svg.hpp"
 #include "exports/type/fonts.hpp"
@@ -20,7 +22,7 @@ namespace {
 class TimelineCommand : public Command {
  public:
   std::string name() const override { return "timeline"; }
-  std::string summary() const override { return "Draw a timeline (SVG, HTML, text)"; }
+  std::string summary() const override { return "Draw a timeline (SVG, HTML, Markdown, text)"; }
   std::string examples() const override {
     return std::string(R"(Examples:
   dateline timeline -o story.svg
@@ -30,6 +32,7 @@ class TimelineCommand : public Command {
   dateline timeline --view storyline -o who-met-whom.svg
   dateline timeline --view article --theme print -o column.svg
   dateline timeline in:front-page -o front.svg   a selection (dateline select)
+  dateline timeline --fragment -o part.html      a list to put into your own page
   dateline timeline                              as text, on the terminal
   dateline timeline --article a.txt b.html --outlet "The Lantern" -o story.svg
 
@@ -43,9 +46,12 @@ events that matter are drawn, and how many are not is said; --all draws every ev
   void setup(Options& options) override {
     filter_.ask_for(options);
     options.text("-o,--output", output_, "FILE",
-                 "Where to: .svg, .html or .txt (default: text on the terminal)");
-    options.choice("--format", format_, {"svg", "html", "txt"},
+                 "Where to: .svg, .html, .md or .txt (default: text on the terminal)");
+    options.choice("--format", format_, {"svg", "html", "md", "txt"},
                    "The format, where the file name does not say it");
+    options.flag("--fragment", fragment_,
+                 "HTML to be put into another page: a list, without script, style or class");
+    options.flag("--no-quotes", no_quotes_, "Name the sources, without their words (not in SVG)");
     options.text("--title", heading_, "TEXT", "The headline of the timeline");
     picture_.ask_for(options);
     options.flag("--all", all_,
@@ -59,7 +65,11 @@ events that matter are drawn, and how many are not is said; --all draws every ev
   }
   int run(Context& context) override {
     const std::string format = chosen_format();
-    picture_.check(format);
+    if (fragment_ && format != "html")
+      throw base::UsageError({.path = "--fragment",
+                              .what = "only HTML has fragments, and this is " + format,
+                              .remedy = "name the file .html, or leave --fragment out"});
+    picture_.check(fragment_ ? "fragment" : format);
     if (!published_.empty() && (!filter_.words.empty() || !articles_.empty()))
       throw base::UsageError({.what = "--as-printed draws what was printed, as it was",
                               .remedy = "leave filter words and --article out"});
@@ -104,12 +114,12 @@ events that matter are drawn, and how many are not is said; --all draws every ev
   std::string chosen_format() const {
     const std::string ending = extension_of(output_);
     if (!format_.empty()) return format_;
-    if (output_.empty() || output_ == "-") return "txt";
-    if (ending == "svg" || ending == "txt") return ending;
+    if (output_.empty() || output_ == "-") return fragment_ ? "html" : "txt";
+    if (ending == "svg" || ending == "md" || ending == "txt") return ending;
     if (ending == "html" || ending == "htm") return "html";
     throw base::UsageError({.path = output_,
                             .what = "the ending of the file says no format",
-                            .remedy = "name it .svg, .html or .txt, or give --format"});
+                            .remedy = "name it .svg, .html, .md or .txt, or give --format"});
   }
 
   story::Story read_articles(Context& context, const story::Reader& reader) {
@@ -133,16 +143,30 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     // A page has a headline of its own.
     const view::TimelineOptions layout = picture_.layout(heading_, format == "svg");
     if (format == "txt")
-      return plain::render(view::list_events(result, layout),
-                           std::max(30u, context.columns ? context.columns : 80u));
+      return plain::render(listed(result, layout), std::max(30u, context.columns ? context.columns : 80u));
+    if (format == "md") return markdown::render(listed(result, layout));
+    if (fragment_) return html::fragment(listed(result, layout));
     const type::Fonts fonts(context.data);
+    if (format == "html") return page(context, result, story, layout, fonts);
     const view::Picture picture = picture_.draw(context, result, story.reader(), layout, fonts);
     for (const std::string& warning : picture.warnings) warn(context, warning);
-    const view::Theme theme = picture_.theme(context);
-    if (format == "svg") return svg::render(picture, theme, fonts);
-    html::PageThemes themes{.usual = theme, .dark = std::nullopt};
+    return svg::render(picture, picture_.theme(context), fonts);
+  }
+
+  std::string page(Context& context, const query::Result& result, const story::Story& story,
+                   const view::TimelineOptions& layout, const type::Fonts& fonts) const {
+    std::optional<view::Picture> picture;
+    if (!picture_.is_list()) picture = picture_.draw(context, result, story.reader(), layout, fonts);
+    if (picture)
+      for (const std::string& warning : picture->warnings) warn(context, warning);
+    html::PageThemes themes{.usual = picture_.theme(context), .dark = std::nullopt};
     if (picture_.has_usual_theme()) themes.dark = PictureOptions::theme_of_ours(context, "dark");
-    return html::render(picture, view::list_events(result, layout), themes, fonts);
+    return html::render(picture, listed(result, layout), themes, fonts, context.data);
+  }
+
+  view::ListView listed(const query::Result& result, const view::TimelineOptions& layout) const {
+    view::ListView list = view::list_events(result, layout);
+    return no_quotes_ ? view::without_quotes(std::move(list)) : list;
   }
 
   static void warn(Context& context, const std::string& words) {
@@ -155,6 +179,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
   std::string output_, format_, heading_, published_;
   std::vector<std::string> articles_;
   bool all_ = false, final_ = false;
+  bool fragment_ = false, no_quotes_ = false;
   bool failed_ = false;
 };
 

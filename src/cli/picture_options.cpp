@@ -65,6 +65,10 @@ std::string PictureOptions::view_name() const {
   return lanes_.empty() ? "axis" : "lanes";
 }
 
+bool PictureOptions::is_list() const {
+  return view_name() == "article" && group_by_.empty();
+}
+
 void PictureOptions::check(const std::string& format) const {
   if (width_ != 0 && (width_ < narrowest || width_ > widest))
     throw base::UsageError({.path = "--width",
@@ -79,7 +83,7 @@ void PictureOptions::check(const std::string& format) const {
     throw base::UsageError({.path = "--group-by",
                             .what = "the view “" + name + "” has no groups",
                             .remedy = "take --view lanes or --view article"});
-  if (format != "txt" && format != "md") return;
+  if (format != "txt" && format != "md" && format != "fragment") return;
   if (!view_.empty() && view_ != "article")
     throw base::UsageError({.path = "--view",
                             .what = "words alone are always an article",

@@ -14,7 +14,8 @@ namespace dateline::cli {
 /// How a timeline is to be drawn.
 struct PictureOptions {
   void ask_for(Options& options);
-  /// Throws UsageError where options contradict each other. `format` is "svg", "html", …
+  /// Throws UsageError where options contradict each other. `format` is "svg", "html", …, or
+  /// "fragment".
   void check(const std::string& format) const;
 
   /// Layout and wording, as asked.
@@ -23,6 +24,8 @@ struct PictureOptions {
   /// and where Graphviz is needed and fails.
   view::Picture draw(Context& context, const query::Result& result, const model::StoryReader& story,
                      const view::TimelineOptions& layout, const type::Fonts& fonts) const;
+  /// Whether the asked view says what a list of the events says, in the same order.
+  bool is_list() const;
   /// The asked theme, one of ours or of a file, which is told when it would be hard to read.
   view::Theme theme(Context& context) const;
   /// Whether no theme is asked for: then a page has a dark one, too.

@@ -1,0 +1,74 @@
+#include <fmt/format.h>
+
+#include <iterator>
+#include <utility>
+
+#include "exports/html/html.hpp"
+#include "exports/html/list.hpp"
+#include "src/text/markup.hpp"
+
+namespace dateline::html {
+namespace {
+
+/// Writes tags without attributes but for dates, addresses and the direction of text.
+class Fragment {
+ public:
+  std::string of(const view::ListView& list) {
+    add("<h2 dir=\"auto\">{}</h2>\n", text::markup_escaped(list.title));
+    paragraph(list.counts);
+    if (!list.draft.empty()) add("<p><strong>{}</strong></p>\n", text::markup_escaped(list.draft));
+    for (const view::ListGroup& group : list.groups) {
+      const unsigned level = group.level == 1 ? 3 : 4;
+      add("<h{0}>{1}</h{0}>\n", level, text::markup_escaped(group.heading));
+      if (group.entries.empty()) continue;
+      add("<ol>\n");
+      for (const view::ListEntry& entry : group.entries) event(entry);
+      add("</ol>\n");
+    }
+    paragraph(list.left_out);
+    return std::move(out_);
+  }
+
+ private:
+  template <class... Values>
+  void add(fmt::format_string<Values...> form, Values&&... values) {
+    fmt::format_to(std::back_inserter(out_), form, std::forward<Values>(values)...);
+  }
+
+  void paragraph(const std::string& words) {
+    if (!words.empty()) add("<p dir=\"auto\">{}</p>\n", text::markup_escaped(words));
+  }
+
+  void event(const view::ListEntry& entry) {
+    add("<li>\n");
+    if (!entry.date.empty() || !entry.status.empty()) {
+      add("<p><strong>{}{}{}</strong></p>\n", time_html(entry),
+          entry.date.empty() || entry.status.empty() ? "" : " · ", text::markup_escaped(entry.status));
+    }
+    paragraph(entry.title);
+    paragraph(entry.note);
+    paragraph(entry.actors);
+    if (!entry.according_to.empty()) paragraph("According to " + entry.according_to);
+    for (const view::ListQuote& quote : entry.quotes) {
+      if (!quote.words.empty()) {
+        add("{}\n<p dir=\"auto\">{}</p>\n</blockquote>\n", blockquote_html(quote),
+            text::markup_escaped(quote.words));
+      }
+      for (const view::ListCitation& citation : quote.citations)
+        add("<p>Source: {}</p>\n", cite_html(citation));
+      paragraph(quote.copies);
+    }
+    if (entry.quotes.empty()) paragraph(sources_line(entry));
+    add("</li>\n");
+  }
+
+  std::string out_;
+};
+
+}  // namespace
+
+std::string fragment(const view::ListView& list) {
+  return Fragment().of(list);
+}
+
+}  // namespace dateline::html

@@ -1,0 +1,203 @@
+#include "exports/html/list.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "src/text/markup.hpp"
+
+namespace dateline::html {
+namespace {
+
+std::string escaped(const std::string& words) {
+  return text::markup_escaped(words);
+}
+
+std::string_view look_of(view::Standing standing) {
+  switch (standing) {
+    case view::Standing::alleged:
+      return " alleged";
+    case view::Standing::planned:
+      return " planned";
+    case view::Standing::hypothetical:
+      return " hypothetical";
+    case view::Standing::denied:
+      return " denied";
+    case view::Standing::actual:
+      break;
+  }
+  return "";
+}
+
+bool has_words(const view::ListEntry& entry) {
+  return std::any_of(entry.quotes.begin(), entry.quotes.end(),
+                     [](const view::ListQuote& quote) { return !quote.words.empty(); });
+}
+
+/// Writes sections and entries.
+class Article {
+ public:
+  std::string of(const view::ListView& list) {
+    std::size_t year = 0;
+    for (const view::ListGroup& group : list.groups) {
+      if (group.level == 1) {
+        close_month();
+        close_year();
+        add("<section class=\"year\" data-year=\"{}\">\n<h2>{}</h2>\n", ++year, escaped(group.heading));
+        in_year_ = true;
+      } else {
+        close_month();
+        add("<section class=\"month\">\n<h3>{}</h3>\n", escaped(group.heading));
+        in_month_ = true;
+      }
+      if (group.entries.empty()) continue;
+      add("<ol role=\"list\">\n");
+      for (const view::ListEntry& entry : group.entries) event(entry);
+      add("</ol>\n");
+    }
+    close_month();
+    close_year();
+    return std::move(out_);
+  }
+
+ private:
+  template <class... Values>
+  void add(fmt::format_string<Values...> form, Values&&... values) {
+    fmt::format_to(std::back_inserter(out_), form, std::forward<Values>(values)...);
+  }
+
+  void close_month() {
+    if (std::exchange(in_month_, false)) add("</section>\n");
+  }
+  void close_year() {
+    if (std::exchange(in_year_, false)) add("</section>\n");
+  }
+
+  void event(const view::ListEntry& entry) {
+    const std::string id = escaped(entry.id);
+    std::string who;
+    for (const std::string& actor : entry.who) who += (who.empty() ? "" : " ") + actor;
+    add("<li class=\"event{}{}\" id=\"{}\" data-who=\"{}\" data-kind=\"{}\">\n", look_of(entry.standing),
+        entry.likely ? " likely" : "", id, escaped(who), escaped(entry.kind));
+    if (!entry.date.empty() || !entry.status.empty()) date(entry, id);
+    const int level = in_month_ ? 4 : 3;
+    add("<div class=\"told\">\n<h{0} class=\"title\" dir=\"auto\">{1}</h{0}>\n", level, escaped(entry.title));
+    if (!entry.note.empty()) add("<p class=\"note\" dir=\"auto\">{}</p>\n", escaped(entry.note));
+    if (!entry.actors.empty()) add("<p class=\"with\" dir=\"auto\">{}</p>\n", escaped(entry.actors));
+    if (!entry.according_to.empty())
+      add("<p class=\"with\" dir=\"auto\">According to {}</p>\n", escaped(entry.according_to));
+    evidence(entry);
+    add("</div>\n</li>\n");
+  }
+
+  void date(const view::ListEntry& entry, const std::string& id) {
+    add("<p class=\"date\">");
+    if (!entry.date.empty()) add("<a href=\"#{}\">{}</a>", id, time_html(entry));
+    if (!entry.status.empty())
+      add("{}<span class=\"status\">{}</span>", entry.date.empty() ? "" : " ", escaped(entry.status));
+    add("</p>\n");
+  }
+
+  /// Quotes fold into the line that names their sources. Where there are no words, only the sources stand.
+  void evidence(const view::ListEntry& entry) {
+    if (!has_words(entry)) {
+      if (entry.quotes.empty()) add("<p class=\"source\">{}</p>\n", escaped(sources_line(entry)));
+      for (const view::ListQuote& quote : entry.quotes) cite(quote);
+      return;
+    }
+    add("<details class=\"quotes\" open=\"\"><summary>{}</summary>\n", escaped(sources_line(entry)));
+    for (const view::ListQuote& quote : entry.quotes) {
+      if (!quote.words.empty())
+        add("{}<p dir=\"auto\">{}</p></blockquote>\n", blockquote_html(quote), escaped(quote.words));
+      cite(quote);
+    }
+    add("</details>\n");
+  }
+
+  void cite(const view::ListQuote& quote) {
+    for (const view::ListCitation& citation : quote.citations)
+      add("<p class=\"source\">{}</p>\n", cite_html(citation));
+    if (!quote.copies.empty()) add("<p class=\"source\">{}</p>\n", escaped(quote.copies));
+  }
+
+  std::string out_;
+  bool in_year_ = false, in_month_ = false;
+};
+
+std::string select_html(std::string_view name, std::string_view label,
+                        const std::vector<view::ListChoice>& choices) {
+  std::string out = fmt::format(
+      "<div><label for=\"choose-{0}\">{1}</label><select id=\"choose-{0}\" name=\"{0}\"><option "
+      "value=\"\">All</option>",
+      name, label);
+  for (const view::ListChoice& choice : choices)
+    out += fmt::format("<option value=\"{}\">{} ({})</option>", escaped(choice.value), escaped(choice.words),
+                       choice.events);
+  return out + "</select></div>\n";
+}
+
+/// The years of the list, numbered as their sections are.
+std::vector<view::ListChoice> years_of(const view::ListView& list) {
+  std::vector<view::ListChoice> years;
+  for (const view::ListGroup& group : list.groups) {
+    if (group.level == 1)
+      years.push_back({.value = std::to_string(years.size() + 1), .words = group.heading});
+    if (!years.empty()) years.back().events += group.entries.size();
+  }
+  return years;
+}
+
+}  // namespace
+
+std::string time_html(const view::ListEntry& entry) {
+  const std::string words = escaped(entry.date);
+  if (entry.datetime.empty()) return words;
+  return fmt::format("<time datetime=\"{}\">{}</time>", escaped(entry.datetime), words);
+}
+
+std::string cite_html(const view::ListCitation& citation) {
+  const std::string source = escaped(citation.source);
+  if (citation.url.empty()) return "<cite>" + source + "</cite>";
+  return fmt::format("<cite><a href=\"{}\" rel=\"noopener noreferrer\">{}</a></cite>", escaped(citation.url),
+                     source);
+}
+
+std::string blockquote_html(const view::ListQuote& quote) {
+  const std::string& url = quote.citations.front().url;
+  return url.empty() ? "<blockquote>" : fmt::format("<blockquote cite=\"{}\">", escaped(url));
+}
+
+std::string sources_line(const view::ListEntry& entry) {
+  if (entry.quotes.empty()) return entry.sources.empty() ? std::string() : entry.sources.front();
+  std::string line = entry.sources.size() == 1 ? "Source: " : "Sources: ";
+  for (std::size_t i = 0; i < entry.sources.size(); ++i) line += (i == 0 ? "" : "; ") + entry.sources[i];
+  return line;
+}
+
+std::string events_html(const view::ListView& list) {
+  return Article().of(list);
+}
+
+std::string tools_html(const view::ListView& list) {
+  const std::vector<view::ListChoice> years = years_of(list);
+  std::string out;
+  if (!list.actors.empty()) out += select_html("who", "Who or where", list.actors);
+  if (years.size() > 1) out += select_html("year", "Year", years);
+  if (list.kinds.size() > 1) out += select_html("kind", "Kind of event", list.kinds);
+  const bool any_words =
+      std::any_of(list.groups.begin(), list.groups.end(), [](const view::ListGroup& group) {
+        return std::any_of(group.entries.begin(), group.entries.end(), has_words);
+      });
+  if (out.empty() && !any_words) return out;
+  out += "<button type=\"reset\" class=\"reset\" hidden=\"\">Show all events</button>\n";
+  if (any_words)
+    out += "<button type=\"button\" class=\"unfold\" aria-pressed=\"false\">All quotes</button>\n";
+  return "<form class=\"tools\" aria-label=\"Choose events\" autocomplete=\"off\" hidden=\"\">\n" + out +
+         "<p class=\"shown\" role=\"status\"></p>\n</form>\n";
+}
+
+}  // namespace dateline::html
