@@ -132,3 +132,18 @@ kills_and_faults() {
 some_faults() { ctest --test-dir build/release --output-on-failure --no-tests=error -R '^reliability.(faults|network_share)$'; }
 
 figures_on_gold() { python3 tests/floors.py build/release/dateline ../shared/eval; }
+
+# What the pages and pictures are in Chromium; "full" takes stories of 10,000 events, too. Chromium and Node.js are Debian's
+# (Node.js may bring its own npm), the rest is fetched by npm as tests/browser/package-lock.json says.
+browser_tests() {
+  local name modules=tests/browser/node_modules
+  command -v npm >/dev/null || install_packages npm
+  for name in chromium node npm xmllint; do
+    command -v "$name" >/dev/null || { echo "Left out: there is no $name here."; return 0; }
+  done
+  if [[ ! $modules/.package-lock.json -nt tests/browser/package-lock.json ]]; then
+    npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund ||
+      { echo "Left out: npm cannot fetch what tests/browser/package.json names."; return 0; }
+  fi
+  BROWSER_TESTS=${1:-} node --test --test-concurrency=3 --test-reporter=spec tests/browser/*.test.mjs
+}

@@ -149,8 +149,7 @@
       group.classList.add('entry');
       group.setAttribute('role', 'link');
       group.setAttribute('tabindex', '-1');
-      group.setAttribute('aria-label', ['.date', '.title'].map((part) => find(part, entry))
-        .filter(Boolean).map((part) => part.textContent.trim()).join(': '));
+      group.setAttribute('aria-label', group.textContent.replace(/\s+/g, ' ').trim());
     }
     enter_picture();
     const group_at = (target) => target instanceof Element && target.closest('.axis .entry');
