@@ -211,9 +211,10 @@
     });
   }
 
-  // In an iframe, the page around it is told how high this one is.
+  // In an iframe, the page around it is told how high this one is. Sources open beside it: few let themselves be framed.
   if (window.parent !== window) {
     document.documentElement.classList.add('framed');
+    all('cite a').forEach((one) => { one.target = '_blank'; });
     let told_height = 0;
     const tell = (again) => {
       const height = Math.ceil(document.body.getBoundingClientRect().height);

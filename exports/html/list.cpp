@@ -106,21 +106,21 @@ class Article {
   void evidence(const view::ListEntry& entry) {
     if (!has_words(entry)) {
       if (entry.quotes.empty()) add("<p class=\"source\">{}</p>\n", escaped(sources_line(entry)));
-      for (const view::ListQuote& quote : entry.quotes) cite(quote);
+      for (const view::ListQuote& quote : entry.quotes) cite(quote, "Source: ");
       return;
     }
     add("<details class=\"quotes\" open=\"\"><summary>{}</summary>\n", escaped(sources_line(entry)));
     for (const view::ListQuote& quote : entry.quotes) {
       if (!quote.words.empty())
         add("{}<p dir=\"auto\">{}</p></blockquote>\n", blockquote_html(quote), escaped(quote.words));
-      cite(quote);
+      cite(quote, "");
     }
     add("</details>\n");
   }
 
-  void cite(const view::ListQuote& quote) {
+  void cite(const view::ListQuote& quote, std::string_view before) {
     for (const view::ListCitation& citation : quote.citations)
-      add("<p class=\"source\">{}</p>\n", cite_html(citation));
+      add("<p class=\"source\">{}{}</p>\n", before, cite_html(citation));
     if (!quote.copies.empty()) add("<p class=\"source\">{}</p>\n", escaped(quote.copies));
   }
 
