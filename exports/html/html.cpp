@@ -83,7 +83,8 @@ std::string colours(const view::Theme& theme) {
   return rule + "\n";
 }
 
-std::string colour_rules(const std::optional<view::Picture>& picture, const PageThemes& themes) {
+std::string colour_rules(const std::optional<view::Picture>& picture, const PageThemes& themes,
+                         const type::Fonts& fonts) {
   // What the browser draws itself, such as its scroll bars, is of the same kind.
   const bool is_dark = view::contrast(themes.usual.of(view::Paint::ground), {}) <
                        view::contrast(themes.usual.of(view::Paint::ground), {255, 255, 255});
@@ -91,7 +92,7 @@ std::string colour_rules(const std::optional<view::Picture>& picture, const Page
                                                                 : is_dark   ? "dark"
                                                                             : "light");
   rules += colours(themes.usual);
-  if (picture) rules += svg::style_rules(*picture, themes.usual, scope);
+  if (picture) rules += svg::style_rules(*picture, themes.usual, fonts, scope);
   if (!themes.dark) return rules;
   rules += "@media screen and (prefers-color-scheme:dark){\n" + colours(*themes.dark);
   if (picture) rules += svg::colour_rules(*picture, *themes.dark, scope);
@@ -114,7 +115,8 @@ std::string font_rules(const std::optional<view::Picture>& picture, const view::
     if (!is_headline) characters += script;
     rules += type::font_face_rule(fonts, face, characters);
   }
-  return rules;
+  const std::string in_picture = picture ? view::characters_in(*picture) : std::string();
+  return rules + type::further_face_rules(fonts, in_picture + list.title + body);
 }
 
 }  // namespace
@@ -134,8 +136,11 @@ std::string render(const std::optional<view::Picture>& picture, const view::List
       "<meta name=\"referrer\" content=\"no-referrer\"/>\n";
   out += "<title>" + text::markup_escaped(list.title) + "</title>\n<style>\n";
   out += font_rules(shown, list, fonts, around + events, script);
-  out += colour_rules(shown, themes);
+  out += colour_rules(shown, themes, fonts);
   out += data.at("page/timeline.css");
+  if (fonts.further_count() > 0)
+    out += "body{font-family:" + type::family_stack(type::Face::text, fonts) + "}\nh1,.title{font-family:" +
+           type::family_stack(type::Face::headline, fonts) + "}\n";
   if (shown) out += narrow_rules(*shown);
   out += "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#events\">Skip to the events</a>\n<main>\n";
   out += around + (shown ? picture_html(*shown) : "") + events + "</main>\n<script>";

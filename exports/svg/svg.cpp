@@ -268,8 +268,10 @@ std::string colours_of(const Look& look, const view::Theme& theme) {
   return rule;
 }
 
-std::string rules_of(const view::Picture& picture, const view::Theme& theme, std::string_view scope,
-                     bool colours_only) {
+/// `fonts` for the rules that say more than colours.
+std::string rules_of(const view::Picture& picture, const view::Theme& theme, const type::Fonts* fonts,
+                     std::string_view scope) {
+  const bool colours_only = fonts == nullptr;
   const Palette palette(picture);
   std::string rules;
   const auto add = [&](const std::string& name, const std::string& declarations) {
@@ -289,7 +291,7 @@ std::string rules_of(const view::Picture& picture, const view::Theme& theme, std
     std::string declarations = "fill:" + hex(theme.of(text.paint));
     if (!colours_only)
       declarations +=
-          fmt::format(";font-family:{};font-weight:{};font-size:{}px", type::family_stack(text.face),
+          fmt::format(";font-family:{};font-weight:{};font-size:{}px", type::family_stack(text.face, *fonts),
                       type::weight_of(text.face), px(text.size_px));
     add(fmt::format("t{}", i), declarations);
   }
@@ -298,12 +300,13 @@ std::string rules_of(const view::Picture& picture, const view::Theme& theme, std
 
 }  // namespace
 
-std::string style_rules(const view::Picture& picture, const view::Theme& theme, std::string_view scope) {
-  return rules_of(picture, theme, scope, false);
+std::string style_rules(const view::Picture& picture, const view::Theme& theme, const type::Fonts& fonts,
+                        std::string_view scope) {
+  return rules_of(picture, theme, &fonts, scope);
 }
 
 std::string colour_rules(const view::Picture& picture, const view::Theme& theme, std::string_view scope) {
-  return rules_of(picture, theme, scope, true);
+  return rules_of(picture, theme, nullptr, scope);
 }
 
 std::string fragment(const view::Picture& picture, std::string_view id_prefix) {
@@ -316,7 +319,8 @@ std::string render(const view::Picture& picture, const view::Theme& theme, const
   out += "<style type=\"text/css\">\n";
   for (const type::Face face : type::all_faces)
     out += type::font_face_rule(fonts, face, view::characters_in(picture, face));
-  out += style_rules(picture, theme, "") + "</style>\n";
+  out += type::further_face_rules(fonts, view::characters_in(picture));
+  out += style_rules(picture, theme, fonts, "") + "</style>\n";
   out += Writer(picture, "dl-").body();
   out += "</svg>\n";
   return out;

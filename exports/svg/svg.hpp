@@ -20,7 +20,8 @@ std::string fragment(const view::Picture& picture, std::string_view id_prefix);
 
 /// The style rules that the elements of `picture` need. Each selector begins with `scope`, for instance
 /// "svg.dateline ".
-std::string style_rules(const view::Picture& picture, const view::Theme& theme, std::string_view scope);
+std::string style_rules(const view::Picture& picture, const view::Theme& theme, const type::Fonts& fonts,
+                        std::string_view scope);
 
 /// Those of the rules that say colours: after the others, they turn the picture into that of another theme.
 std::string colour_rules(const view::Picture& picture, const view::Theme& theme, std::string_view scope);

@@ -15,4 +15,8 @@ std::string base64(std::string_view bytes);
 /// has none of its characters.
 std::string font_face_rule(const Fonts& fonts, Face face, std::string_view text);
 
+/// The same for the further fonts, of which each is a family of its own: "Dateline 1", "Dateline 2", in every
+/// weight.
+std::string further_face_rules(const Fonts& fonts, std::string_view text);
+
 }  // namespace dateline::type

@@ -269,8 +269,7 @@ void Page::add_warnings() {
     base::append_utf8(names, c);
   }
   if (lacking.size() > most_named) names += fmt::format(" and {} more", lacking.size() - most_named);
-  view.warnings.push_back("The embedded typefaces lack " + names +
-                          ": the reader's own fonts will draw them, if they can");
+  view.warnings.push_back("No typeface here has " + names);
 }
 
 TimelineView Page::finished() && {

@@ -30,4 +30,10 @@ std::string characters_in(const Picture& picture, type::Face face) {
   return characters;
 }
 
+std::string characters_in(const Picture& picture) {
+  std::string characters;
+  each_line(picture, [&](const TextLine& line) { characters += line.text + "\n"; });
+  return characters;
+}
+
 }  // namespace dateline::view

@@ -119,6 +119,9 @@ using Shape = std::variant<Rectangle, Circle, Path, TextLines>;
 struct Group {
   std::string id;  ///< "E3": unique in the picture, fit for a name in any format; "" for none
   std::vector<Shape> shapes;
+  bool is_scale = false;  ///< an axis: its words say nothing to a listener that the others do not
+  /// On pages that begin above this, a scale stands once more at the top.
+  double repeated_until_px = 0;
 };
 
 /// A drawing of which every part has its place: what the renderers of pictures are given.
@@ -141,5 +144,8 @@ void each_line(const Picture& picture, Visit visit) {
 
 /// All characters that the picture sets in a face.
 std::string characters_in(const Picture& picture, type::Face face);
+
+/// All of its lines, one a line of the result.
+std::string characters_in(const Picture& picture);
 
 }  // namespace dateline::view

@@ -77,15 +77,23 @@ Picture draw(TimelineView&& timeline) {
   }
   for (Shape& shape : timeline.shapes) page.shapes.push_back(std::move(shape));
   if (!timeline.lines.empty()) page.shapes.emplace_back(TextLines{std::move(timeline.lines)});
-  for (Axis& axis : timeline.axes) draw_axis(axis, page.shapes);
+  picture.groups.reserve(timeline.entries.size() + timeline.axes.size() + 3);
+  picture.groups.push_back(std::move(page));
+  for (Axis& axis : timeline.axes) {
+    Group scale{.is_scale = true};
+    // Between two, a plot may be longer than a page.
+    if (&axis != &timeline.axes.back()) scale.repeated_until_px = timeline.axes.back().y_px;
+    draw_axis(axis, scale.shapes);
+    picture.groups.push_back(std::move(scale));
+  }
   // Before all marks and labels, so that none is drawn over.
   std::vector<GridLine> ties;
   for (const TimelineEntry& entry : timeline.entries)
     if (entry.tie) ties.push_back(*entry.tie);
-  draw_lines(ties, Paint::leader, page.shapes);
-  draw_leaders(timeline.entries, page.shapes);
-  picture.groups.reserve(timeline.entries.size() + 2);
-  picture.groups.push_back(std::move(page));
+  Group leaders;
+  draw_lines(ties, Paint::leader, leaders.shapes);
+  draw_leaders(timeline.entries, leaders.shapes);
+  picture.groups.push_back(std::move(leaders));
   for (TimelineEntry& entry : timeline.entries) {
     Group group;
     if (is_plain_id(entry.id)) group.id = std::move(entry.id);

@@ -13,6 +13,7 @@
 #include "src/cli/commands.hpp"
 #include "src/cli/filter_options.hpp"
 #include "src/cli/picture_options.hpp"
+#include "src/cli/print_options.hpp"
 #include "src/cli/publication_choice.hpp"
 #include "src/cli/story_access.hpp"
 
@@ -22,11 +23,13 @@ namespace {
 class TimelineCommand : public Command {
  public:
   std::string name() const override { return "timeline"; }
-  std::string summary() const override { return "Draw a timeline (SVG, HTML, Markdown, text)"; }
+  std::string summary() const override { return "Draw a timeline (SVG, PDF, PNG, HTML, Markdown, text)"; }
   std::string examples() const override {
     return std::string(R"(Examples:
   dateline timeline -o story.svg
   dateline timeline -o story.html --title "The cyber unit"
+  dateline timeline -o story.pdf --page a3       printed; also a4, letter, 120mm
+  dateline timeline -o story.png --density 3     and story.alt.txt, the same in words
   dateline timeline who:trump after:2016-06 -o trump.svg
   dateline timeline --lanes "Trump, Putin" -o lanes.svg
   dateline timeline --view storyline -o who-met-whom.svg
@@ -46,14 +49,15 @@ events that matter are drawn, and how many are not is said; --all draws every ev
   void setup(Options& options) override {
     filter_.ask_for(options);
     options.text("-o,--output", output_, "FILE",
-                 "Where to: .svg, .html, .md or .txt (default: text on the terminal)");
-    options.choice("--format", format_, {"svg", "html", "md", "txt"},
+                 "Where to: .svg, .pdf, .png, .html, .md or .txt (default: text on the terminal)");
+    options.choice("--format", format_, {"svg", "pdf", "png", "html", "md", "txt"},
                    "The format, where the file name does not say it");
     options.flag("--fragment", fragment_,
                  "HTML to be put into another page: a list, without script, style or class");
     options.flag("--no-quotes", no_quotes_, "Name the sources, without their words (not in SVG)");
     options.text("--title", heading_, "TEXT", "The headline of the timeline");
     picture_.ask_for(options);
+    print_.ask_for(options);
     options.flag("--all", all_,
                  "Every event, also those that matter little (default: the 20 that matter most)");
     options.flag("--final", final_,
@@ -70,10 +74,13 @@ events that matter are drawn, and how many are not is said; --all draws every ev
                               .what = "only HTML has fragments, and this is " + format,
                               .remedy = "name the file .html, or leave --fragment out"});
     picture_.check(fragment_ ? "fragment" : format);
+    print_.check(fragment_ ? "fragment" : format);
     if (!published_.empty() && (!filter_.words.empty() || !articles_.empty()))
       throw base::UsageError({.what = "--as-printed draws what was printed, as it was",
                               .remedy = "leave filter words and --article out"});
     check_output(context, output_, articles_);
+    const bool has_alternative = format == "png" && !output_.empty() && output_ != "-";
+    if (has_alternative) check_output(context, alternative_path(output_), articles_);
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story =
         articles_.empty() ? open_story(context, reader) : read_articles(context, reader);
@@ -81,12 +88,20 @@ events that matter are drawn, and how many are not is said; --all draws every ev
                                                     : publication_meant(story, published_).result;
     if (result.events.empty()) refuse_nothing(context, result);
     if (final_) refuse_open(context, result);
-    put_out(context, output_, drawn(context, result, story, format));
+    const Drawing drawing = drawn(context, result, story, format);
+    put_out(context, output_, drawing.bytes);
+    if (has_alternative)
+      put_out(context, alternative_path(output_), drawing.description + "\n\n" + in_words(result));
     context.world.write(base::Stream::error, not_shown(result, "--all"));
     return failed_ ? 1 : 0;
   }
 
  private:
+  struct Drawing {
+    std::string bytes;
+    std::string description;  ///< of a picture, in a few sentences
+  };
+
   [[noreturn]] void refuse_nothing(Context& context, const query::Result& result) const {
     std::string remedy = "`dateline preview FILE` shows what is read in an article";
     if (result.left_out) remedy = "--all draws those that matter little, too";
@@ -115,11 +130,12 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     const std::string ending = extension_of(output_);
     if (!format_.empty()) return format_;
     if (output_.empty() || output_ == "-") return fragment_ ? "html" : "txt";
-    if (ending == "svg" || ending == "md" || ending == "txt") return ending;
+    if (ending == "svg" || ending == "pdf" || ending == "png" || ending == "md" || ending == "txt")
+      return ending;
     if (ending == "html" || ending == "htm") return "html";
     throw base::UsageError({.path = output_,
                             .what = "the ending of the file says no format",
-                            .remedy = "name it .svg, .html, .md or .txt, or give --format"});
+                            .remedy = "name it .svg, .pdf, .png, .html, .md or .txt, or give --format"});
   }
 
   story::Story read_articles(Context& context, const story::Reader& reader) {
@@ -138,19 +154,24 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     return story;
   }
 
-  std::string drawn(Context& context, const query::Result& result, const story::Story& story,
-                    const std::string& format) const {
+  Drawing drawn(Context& context, const query::Result& result, const story::Story& story,
+                const std::string& format) const {
     // A page has a headline of its own.
-    const view::TimelineOptions layout = picture_.layout(heading_, format == "svg");
+    const view::TimelineOptions layout = picture_.layout(heading_, format != "html");
     if (format == "txt")
-      return plain::render(listed(result, layout), std::max(30u, context.columns ? context.columns : 80u));
-    if (format == "md") return markdown::render(listed(result, layout));
-    if (fragment_) return html::fragment(listed(result, layout));
-    const type::Fonts fonts(context.data);
-    if (format == "html") return page(context, result, story, layout, fonts);
-    const view::Picture picture = picture_.draw(context, result, story.reader(), layout, fonts);
-    for (const std::string& warning : picture.warnings) warn(context, warning);
-    return svg::render(picture, picture_.theme(context), fonts);
+      return {plain::render(listed(result, layout), std::max(30u, context.columns ? context.columns : 80u)), ""};
+    if (format == "md") return {markdown::render(listed(result, layout)), ""};
+    if (fragment_) return {html::fragment(listed(result, layout)), ""};
+    const type::Fonts fonts(context.data, print_.fonts(context));
+    if (format == "html") return {page(context, result, story, layout, fonts), ""};
+    const view::Picture picture =
+        print_.laid_out(format, picture_, layout, [&](const view::TimelineOptions& fitting) {
+          return picture_.draw(context, result, story.reader(), fitting, fonts);
+        });
+    for (const std::string& warning : picture.warnings) warn(context, warning + without_font(format));
+    const view::Theme theme = picture_.theme(context);
+    if (format == "svg") return {svg::render(picture, theme, fonts), picture.description};
+    return {print_.drawn(format, picture_, picture, theme, fonts), picture.description};
   }
 
   std::string page(Context& context, const query::Result& result, const story::Story& story,
@@ -158,7 +179,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     std::optional<view::Picture> picture;
     if (!picture_.is_list()) picture = picture_.draw(context, result, story.reader(), layout, fonts);
     if (picture)
-      for (const std::string& warning : picture->warnings) warn(context, warning);
+      for (const std::string& warning : picture->warnings) warn(context, warning + without_font("html"));
     html::PageThemes themes{.usual = picture_.theme(context), .dark = std::nullopt};
     if (picture_.has_usual_theme()) themes.dark = PictureOptions::theme_of_ours(context, "dark");
     return html::render(picture, listed(result, layout), themes, fonts, context.data);
@@ -173,9 +194,16 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     context.world.write(base::Stream::error, "dateline: " + base::shown_safely(words) + "\n");
   }
 
+  /// What a picture shows, for who does not see it.
+  std::string in_words(const query::Result& result) const {
+    constexpr unsigned columns = 80;
+    return plain::render(view::list_events(result, picture_.layout(heading_, true)), columns);
+  }
+
   FilterOptions filter_;
   ArticleOptions fields_;
   PictureOptions picture_;
+  PrintOptions print_;
   std::string output_, format_, heading_, published_;
   std::vector<std::string> articles_;
   bool all_ = false, final_ = false;

@@ -14,7 +14,7 @@ namespace dateline::cli {
 namespace {
 
 constexpr std::uint64_t longest_theme = 64 * 1024;  ///< bytes
-constexpr std::uint64_t narrowest = 480, widest = 20000;
+constexpr std::uint64_t widest = 20000;
 constexpr std::uint64_t usual_width = 1200, column_width = 680;
 /// What a page has room for, and an eye.
 constexpr std::size_t most_lanes = 6, most_lines = 9;
@@ -54,7 +54,9 @@ void PictureOptions::ask_for(Options& options) {
   options.choice("--group-by", group_by_, as_strings(query::group_names),
                  "What lanes are for, or the headings of an article (default: actor, year)");
   options.choice("--detail", detail_, {"brief", "usual", "full"}, "How much is said of each event");
-  options.number("--width", width_, "Width of the picture in pixels (default: 1200; of an article 680)");
+  options.number(
+      "--width", width_,
+      "Width of the picture in pixels (default: 1200; of an article 680; of a PDF, as fits its page)");
   options.text("--theme", theme_, "NAME|FILE",
                "Colours: light, dark, print, contrast, or a file (default: light; a page also dark)");
   options.choice("--dates", dates_, {"guardian", "ap", "iso"}, "9 July 2017, July 9, 2017 or 2017-07-09");
@@ -70,7 +72,7 @@ bool PictureOptions::is_list() const {
 }
 
 void PictureOptions::check(const std::string& format) const {
-  if (width_ != 0 && (width_ < narrowest || width_ > widest))
+  if (width_ != 0 && (width_ < narrowest_px || width_ > widest))
     throw base::UsageError({.path = "--width",
                             .what = std::to_string(width_) + " pixels are no width for a timeline",
                             .remedy = "choose one from 480 to 20000"});

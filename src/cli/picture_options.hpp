@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,13 @@ struct PictureOptions {
   view::Theme theme(Context& context) const;
   /// Whether no theme is asked for: then a page has a dark one, too.
   bool has_usual_theme() const { return theme_.empty(); }
+
+  /// Whether no width is asked for: then a picture may fit its paper.
+  bool has_usual_width() const { return width_ == 0; }
+  /// The paper that suits the view: "a4", "a4-landscape".
+  std::string usual_page() const { return view_name() == "article" ? "a4" : "a4-landscape"; }
+  /// The least --width.
+  static constexpr std::uint64_t narrowest_px = 480;
 
   /// One of ours.
   static view::Theme theme_of_ours(Context& context, const std::string& name);

@@ -1,10 +1,12 @@
 #include "src/text/boundaries.hpp"
 
 #include <unicode/brkiter.h>
+#include <unicode/ubidi.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include <memory>
+#include <string>
 
 #include "src/base/utf8.hpp"
 
@@ -13,6 +15,10 @@ namespace {
 
 struct TextCloser {
   void operator()(UText* text) const { utext_close(text); }
+};
+
+struct BidiCloser {
+  void operator()(UBiDi* bidi) const { ubidi_close(bidi); }
 };
 
 // What is left when ICU's rules are not to be had: every code point is a character of its own.
@@ -105,6 +111,40 @@ Direction paragraph_direction(std::string_view utf8) {
     if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return Direction::right_to_left;
   }
   return Direction::left_to_right;
+}
+
+std::vector<DirectionRun> direction_runs(std::string_view utf8, Direction paragraph) {
+  if (utf8.empty()) return {};
+  const std::vector<DirectionRun> all = {{0, utf8.size(), paragraph}};
+  if (paragraph == Direction::left_to_right && is_printable_ascii(utf8)) return all;
+  std::u16string units;
+  std::vector<std::size_t> offsets;  // of each unit, and of the end
+  for (std::size_t at = 0; at < utf8.size();) {
+    const base::CodePoint point = base::code_point_at(utf8, at);
+    const char32_t c = point.valid ? point.value : 0xfffd;
+    offsets.insert(offsets.end(), c > 0xffff ? 2 : 1, at);
+    if (c > 0xffff) units += static_cast<char16_t>(0xd7c0 + (c >> 10));
+    units += static_cast<char16_t>(c > 0xffff ? 0xdc00 + (c & 0x3ff) : c);
+    at += point.length;
+  }
+  offsets.push_back(utf8.size());
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UBiDi, BidiCloser> bidi(ubidi_open());
+  if (!bidi) return all;
+  const UBiDiLevel level = paragraph == Direction::right_to_left ? 1 : 0;
+  ubidi_setPara(bidi.get(), units.data(), static_cast<std::int32_t>(units.size()), level, nullptr, &status);
+  const std::int32_t count = ubidi_countRuns(bidi.get(), &status);
+  if (U_FAILURE(status)) return all;
+  std::vector<DirectionRun> runs;
+  for (std::int32_t i = 0; i < count; ++i) {
+    std::int32_t start = 0;
+    std::int32_t length = 0;
+    const bool is_rtl = ubidi_getVisualRun(bidi.get(), i, &start, &length) == UBIDI_RTL;
+    runs.push_back({offsets[static_cast<std::size_t>(start)],
+                    offsets[static_cast<std::size_t>(start + length)],
+                    is_rtl ? Direction::right_to_left : Direction::left_to_right});
+  }
+  return runs;
 }
 
 }  // namespace dateline::text

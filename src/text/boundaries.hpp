@@ -29,4 +29,20 @@ enum class Direction { left_to_right, right_to_left };
 /// it has none.
 Direction paragraph_direction(std::string_view utf8);
 
+/// A stretch of text that is read in one direction: [begin, end) in bytes.
+struct DirectionRun {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  Direction direction = Direction::left_to_right;
+
+  friend bool operator==(const DirectionRun&, const DirectionRun&) = default;
+};
+
+/// The stretches of one line in the order in which they stand on the page, from left to right (UAX #9), in a
+/// paragraph of the given direction. Together they are the whole line. Empty for an empty text.
+///
+///     direction_runs("day יום 5", left_to_right)
+///         == {{0, 4, left_to_right}, {11, 12, left_to_right}, {4, 11, right_to_left}}
+std::vector<DirectionRun> direction_runs(std::string_view utf8, Direction paragraph);
+
 }  // namespace dateline::text

@@ -170,6 +170,21 @@ TEST_CASE("display_width: terminals give wide characters two columns", "[text]")
   CHECK(prefix_of_width("abc", 2) == "ab");
 }
 
+TEST_CASE("direction_runs: stretches in the order of the page, numbers within right-to-left words too",
+          "[text]") {
+  using Runs = std::vector<DirectionRun>;
+  const Direction ltr = Direction::left_to_right;
+  const Direction rtl = Direction::right_to_left;
+  CHECK(direction_runs("", rtl).empty());
+  CHECK(direction_runs("one two", ltr) == Runs{{0, 7, ltr}});
+  CHECK(direction_runs("day יום 5", ltr) == Runs{{0, 4, ltr}, {11, 12, ltr}, {4, 11, rtl}});
+  CHECK(direction_runs("one", rtl) == Runs{{0, 3, ltr}});
+  CHECK(direction_runs("שלום BBC", rtl) == Runs{{9, 12, ltr}, {0, 9, rtl}});
+  // Outside the basic plane: two units of UTF-16, four bytes.
+  CHECK(direction_runs("👩 א", ltr) == Runs{{0, 5, ltr}, {5, 7, rtl}});
+  CHECK(direction_runs("\xff", rtl).size() == 1);
+}
+
 TEST_CASE("paragraph_direction: the first strong character decides", "[text]") {
   CHECK(paragraph_direction("123 שלום") == Direction::right_to_left);
   CHECK(paragraph_direction("«مرحبا»") == Direction::right_to_left);
