@@ -249,30 +249,60 @@ void Painter::blank_after(const view::TextLine& line) {
 }
 
 void Painter::glyphs(const type::ShapedLine& shaped, const view::TextLine& line, double left_px) {
-  cairo_set_font_size(canvas_, line.size_px);
-  std::vector<cairo_glyph_t> glyphs;
-  std::vector<cairo_text_cluster_t> clusters;
   for (const type::GlyphRun& run : shaped.runs) {
+    if (run.glyphs.empty()) continue;
     const Typefaces::Typeface& typeface = typefaces_.of(run.font);
-    cairo_set_font_face(canvas_, typeface.face.get());
-    glyphs.clear();
-    clusters.clear();
+    std::vector<cairo_glyph_t> glyphs;
     for (const type::Glyph& glyph : run.glyphs)
       glyphs.push_back({glyph.number, left_px + glyph.x_px, line.baseline_px + glyph.y_px});
-    for (const type::Cluster& cluster : run.clusters)
-      clusters.push_back({static_cast<int>(cluster.bytes), static_cast<int>(cluster.glyphs)});
-    if (medium_ == Medium::document) {
-      cairo_show_text_glyphs(
-          canvas_, run.text.data(), static_cast<int>(run.text.size()), glyphs.data(),
-          static_cast<int>(glyphs.size()), clusters.data(), static_cast<int>(clusters.size()),
-          run.right_to_left ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
-    } else if (typeface.has_outlines) {
-      cairo_glyph_path(canvas_, glyphs.data(), static_cast<int>(glyphs.size()));
-      cairo_fill(canvas_);
+    const int count = static_cast<int>(glyphs.size());
+    cairo_set_font_face(canvas_, typeface.face.get());
+    cairo_set_font_size(canvas_, line.size_px);
+    if (run.is_lacking) {
+      for (const cairo_glyph_t& glyph : glyphs) box(line, glyph.x);
+    } else if (!typeface.has_outlines) {
+      cairo_show_glyphs(canvas_, glyphs.data(), count);
+    } else if (medium_ == Medium::document) {
+      text_of(run, glyphs);
     } else {
-      cairo_show_glyphs(canvas_, glyphs.data(), static_cast<int>(glyphs.size()));
+      cairo_glyph_path(canvas_, glyphs.data(), count);
+      cairo_fill(canvas_);
     }
+    if (medium_ == Medium::document && (run.is_lacking || !typeface.has_outlines))
+      blanks_of(run, line, left_px);
   }
+}
+
+/// The glyphs of a run together with its characters.
+void Painter::text_of(const type::GlyphRun& run, const std::vector<cairo_glyph_t>& glyphs) {
+  std::vector<cairo_text_cluster_t> clusters;
+  for (const type::Cluster& cluster : run.clusters)
+    clusters.push_back({static_cast<int>(cluster.bytes), static_cast<int>(cluster.glyphs)});
+  cairo_show_text_glyphs(canvas_, run.text.data(), static_cast<int>(run.text.size()), glyphs.data(),
+                         static_cast<int>(glyphs.size()), clusters.data(), static_cast<int>(clusters.size()),
+                         run.right_to_left ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
+}
+
+/// The characters of a run that is drawn as pixels or boxes, behind blanks: so they can be searched and
+/// copied.
+void Painter::blanks_of(const type::GlyphRun& run, const view::TextLine& line, double left_px) {
+  const type::ShapedLine blank = fonts_.shape(" ", line.face, line.size_px, false);
+  std::vector<cairo_glyph_t> glyphs;
+  for (const type::Glyph& glyph : run.glyphs)
+    glyphs.push_back({blank.runs.front().glyphs.front().number, left_px + glyph.x_px, line.baseline_px});
+  cairo_set_font_face(canvas_, typefaces_.of(blank.runs.front().font).face.get());
+  cairo_set_font_size(canvas_, line.size_px);
+  text_of(run, glyphs);
+}
+
+/// Stands for a character that no font has. Drawn, since readers of PDF leave glyph 0 out.
+void Painter::box(const view::TextLine& line, double x_px) {
+  const double stroke_px = line.size_px * 0.06;
+  cairo_rectangle(canvas_, x_px + line.size_px * 0.07, line.baseline_px - line.size_px * 0.7,
+                  line.size_px * 0.45, line.size_px * 0.7);
+  cairo_set_line_width(canvas_, stroke_px);
+  cairo_set_dash(canvas_, nullptr, 0, 0);
+  cairo_stroke(canvas_);
 }
 
 }  // namespace dateline::cairo

@@ -3,6 +3,7 @@
 #include <cairo.h>
 
 #include <string>
+#include <vector>
 
 #include "exports/cairo/paper.hpp"
 #include "exports/cairo/typefaces.hpp"
@@ -42,6 +43,9 @@ class Painter {
   void line(const view::TextLine& line);
   void blank_after(const view::TextLine& line);
   void glyphs(const type::ShapedLine& shaped, const view::TextLine& line, double left_px);
+  void text_of(const type::GlyphRun& run, const std::vector<cairo_glyph_t>& glyphs);
+  void blanks_of(const type::GlyphRun& run, const view::TextLine& line, double left_px);
+  void box(const view::TextLine& line, double x_px);
 
   cairo_t* canvas_;
   Medium medium_;

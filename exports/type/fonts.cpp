@@ -156,11 +156,19 @@ void check_further(const LoadedFont& loaded) {
     fail(loaded.source.path, "its maker forbids embedding it (OS/2 fsType is 2)");
 }
 
+/// What draws a character.
+struct Drawer {
+  std::size_t font = 0;
+  bool is_lacking = false;  ///< no font has it
+
+  friend bool operator==(const Drawer&, const Drawer&) = default;
+};
+
 /// Bytes of a text that one font draws, all of one script.
 struct FontRun {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::size_t font = 0;
+  Drawer drawer;
 };
 
 }  // namespace
@@ -177,7 +185,7 @@ struct Fonts::Shaper {
 
   Shaper(const base::DataFiles& data, std::vector<FontFile> further);
   void read_stand_ins(std::string_view table);
-  std::size_t font_of(std::string_view character, Face which) const;
+  Drawer drawer_of(std::string_view character, Face which) const;
   std::vector<FontRun> runs_of(std::string_view text, std::size_t begin, std::size_t end, Face which) const;
   unsigned fill(std::string_view text, const FontRun& run, hb_direction_t direction) const;
   void add_room(std::string_view text, const FontRun& run, Face which, Widths& widths) const;
@@ -221,18 +229,17 @@ void Fonts::Shaper::read_stand_ins(std::string_view table) {
   }
 }
 
-/// The first font that has all of what readers take for one character; else the first that has its first;
-/// else the face.
-std::size_t Fonts::Shaper::font_of(std::string_view character, Face which) const {
+/// The first font that has all of what readers take for one character; else the first that has its first
+/// letter, and leaves its marks out.
+Drawer Fonts::Shaper::drawer_of(std::string_view character, Face which) const {
   const std::size_t own = index_of(which);
-  if (fonts[own].has_all(character)) return own;
-  for (std::size_t i = face_count; i < fonts.size(); ++i)
-    if (fonts[i].has_all(character)) return i;
-  const std::string_view first = character.substr(0, base::code_point_at(character, 0).length);
-  if (fonts[own].has_all(first)) return own;
-  for (std::size_t i = face_count; i < fonts.size(); ++i)
-    if (fonts[i].has_all(first)) return i;
-  return own;
+  for (const std::string_view wanted :
+       {character, character.substr(0, base::code_point_at(character, 0).length)}) {
+    if (fonts[own].has_all(wanted)) return {own};
+    for (std::size_t i = face_count; i < fonts.size(); ++i)
+      if (fonts[i].has_all(wanted)) return {i};
+  }
+  return {own, true};
 }
 
 /// [begin, end) of a text, cut where the font or the script changes, in the order it is read.
@@ -240,25 +247,25 @@ std::vector<FontRun> Fonts::Shaper::runs_of(std::string_view text, std::size_t b
                                             Face which) const {
   const std::size_t own = index_of(which);
   const std::string_view part = text.substr(begin, end - begin);
-  if (is_ascii(part)) return {{begin, end, own}};
+  if (is_ascii(part)) return {{begin, end, {own}}};
   std::vector<std::size_t> ends;
-  const bool is_own = fonts.size() == face_count || fonts[own].has_all(part);
+  const bool is_own = fonts[own].has_all(part);
   if (!is_own) ends = text::grapheme_ends(part);
   std::vector<FontRun> runs;
   hb_script_t script = HB_SCRIPT_INVALID;
   std::size_t character_end = 0;
   std::size_t next_end = 0;
-  std::size_t font = own;
+  Drawer drawer{own};
   for (std::size_t at = 0; at < part.size();) {
     const base::CodePoint c = base::code_point_at(part, at);
     if (!is_own && at >= character_end) {
       character_end = next_end < ends.size() ? ends[next_end++] : part.size();
-      font = font_of(part.substr(at, character_end - at), which);
+      drawer = drawer_of(part.substr(at, character_end - at), which);
     }
     const hb_script_t of_this = script_of(c.valid ? c.value : char32_t{0xfffd});
     const bool is_other = of_this != HB_SCRIPT_INVALID && script != HB_SCRIPT_INVALID && of_this != script;
-    if (runs.empty() || runs.back().font != font || is_other) {
-      runs.push_back({begin + at, begin + at, font});
+    if (runs.empty() || runs.back().drawer != drawer || is_other) {
+      runs.push_back({begin + at, begin + at, drawer});
       script = HB_SCRIPT_INVALID;
     }
     if (of_this != HB_SCRIPT_INVALID) script = of_this;
@@ -277,14 +284,14 @@ unsigned Fonts::Shaper::fill(std::string_view text, const FontRun& run, hb_direc
   hb_buffer_set_language(buffer.get(), hb_language_from_string("en", -1));
   if (direction != HB_DIRECTION_INVALID) hb_buffer_set_direction(buffer.get(), direction);
   hb_buffer_guess_segment_properties(buffer.get());
-  hb_shape(fonts[run.font].font.get(), buffer.get(), nullptr, 0);
+  hb_shape(fonts[run.drawer.font].font.get(), buffer.get(), nullptr, 0);
   return hb_buffer_get_length(buffer.get());
 }
 
 /// Adds what a run takes to `widths`.
 void Fonts::Shaper::add_room(std::string_view text, const FontRun& run, Face which, Widths& widths) const {
-  const bool is_own = run.font == index_of(which);
-  const LoadedFont& loaded = fonts[run.font];
+  const bool is_own = run.drawer.font == index_of(which);
+  const LoadedFont& loaded = fonts[run.drawer.font];
   double room_em = 0;
   double lacking_em = 0;
   bool drawable = false;
@@ -353,7 +360,8 @@ Widths Fonts::Shaper::measure(Face which, std::string_view text) {
 /// The glyphs of a run, placed from `x_px` on, which is moved to their end.
 GlyphRun Fonts::Shaper::glyphs_of(std::string_view line, const FontRun& run, bool right_to_left,
                                   double size_px, double& x_px) const {
-  GlyphRun out{.font = run.font,
+  GlyphRun out{.font = run.drawer.font,
+               .is_lacking = run.drawer.is_lacking,
                .text = line.substr(run.begin, run.end - run.begin),
                .right_to_left = right_to_left,
                .glyphs = {},
@@ -361,12 +369,13 @@ GlyphRun Fonts::Shaper::glyphs_of(std::string_view line, const FontRun& run, boo
   const unsigned count = fill(line, run, right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   const hb_glyph_info_t* const glyphs = hb_buffer_get_glyph_infos(buffer.get(), nullptr);
   const hb_glyph_position_t* const positions = hb_buffer_get_glyph_positions(buffer.get(), nullptr);
-  const double px = size_px / fonts[run.font].units_per_em;
+  const double px = size_px / fonts[run.drawer.font].units_per_em;
   std::vector<std::size_t> begins;  // of the text of each glyph kept
   for (unsigned i = 0; i < count; ++i) {
-    const bool is_more_of_a_box = i > 0 && glyphs[i].codepoint == 0 && glyphs[i - 1].codepoint == 0 &&
-                                  glyphs[i].cluster == glyphs[i - 1].cluster;
-    if (is_more_of_a_box) continue;
+    const bool goes_on = i > 0 && glyphs[i].cluster == glyphs[i - 1].cluster;
+    const bool is_followed = i + 1 < count && glyphs[i].cluster == glyphs[i + 1].cluster;
+    // One box for a character; none for a mark on a letter that is there.
+    if (run.drawer.is_lacking ? goes_on : glyphs[i].codepoint == 0 && (goes_on || is_followed)) continue;
     out.glyphs.push_back(
         {glyphs[i].codepoint, x_px + positions[i].x_offset * px, -positions[i].y_offset * px});
     begins.push_back(glyphs[i].cluster - run.begin);
@@ -451,7 +460,7 @@ std::string Fonts::further_subset(std::string_view text, std::size_t n) const {
   const SetHandle wanted(hb_set_create());
   for (const Face face : all_faces)
     for (const FontRun& run : shaper_->runs_of(text, 0, text.size(), face))
-      if (run.font == font)
+      if (run.drawer.font == font)
         each_character(text.substr(run.begin, run.end - run.begin), [&](char32_t c) {
           if (shaper_->fonts[font].has_glyph(c)) hb_set_add(wanted.get(), c);
         });

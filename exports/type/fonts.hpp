@@ -36,7 +36,7 @@ struct FontSource {
 };
 
 struct Glyph {
-  std::uint32_t number = 0;  ///< in its font; 0 is the box for what no font has
+  std::uint32_t number = 0;  ///< in its font
   double x_px = 0;           ///< of its origin, from the left end of the line
   double y_px = 0;           ///< below the baseline
 };
@@ -49,8 +49,9 @@ struct Cluster {
 
 /// A stretch of a line in one font and one direction.
 struct GlyphRun {
-  std::size_t font = 0;   ///< see Fonts::source
-  std::string_view text;  ///< in the order it is read
+  std::size_t font = 0;     ///< see Fonts::source
+  bool is_lacking = false;  ///< no font has its characters: glyph 0 for each
+  std::string_view text;    ///< in the order it is read
   bool right_to_left = false;
   std::vector<Glyph> glyphs;      ///< from left to right
   std::vector<Cluster> clusters;  ///< in the order of the text; together all its bytes and all glyphs
@@ -87,7 +88,7 @@ class Fonts {
   bool covers(char32_t character, Face face) const;
 
   /// A line of text as glyphs in their places; mixed directions in the order of the page. What no font has
-  /// becomes glyph 0, once for what readers take for one character.
+  /// stands in runs of its own, as glyph 0 for each that readers take for one character.
   ShapedLine shape(std::string_view line, Face face, double size_px, bool right_to_left) const;
 
   /// The font of that number (GlyphRun::font).
