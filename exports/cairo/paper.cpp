@@ -94,18 +94,21 @@ Places places_of(const view::Picture& picture, double page_px) {
     places.entries.add(extent);
   };
   for (const view::Group& group : picture.groups) {
-    Extent words = nowhere;
+    const bool is_entry = !group.id.empty() || group.is_scale;
     for (const view::Shape& shape : group.shapes) {
-      if (const auto* text = std::get_if<view::TextLines>(&shape)) {
-        for (const view::TextLine& line : text->lines) {
-          add(letters_of(line));
-          words = joined(words, letters_of(line));
-        }
-      } else {
-        add(extent_of(shape));
+      const auto* const text = std::get_if<view::TextLines>(&shape);
+      if (text == nullptr) add(extent_of(shape));
+      if (text == nullptr) continue;
+      for (const view::TextLine& line : text->lines) {
+        add(letters_of(line));
+        // A heading stays with the rule over it and with what it is above.
+        const bool is_heading = !is_entry && line.face != type::Face::text;
+        if (is_heading)
+          places.entries.add({line.baseline_px - 2 * line.size_px, line.baseline_px + 2.5 * line.size_px});
       }
     }
-    if (!group.id.empty() || group.is_scale) places.entries.add(words);
+    const Extent whole = extent_of(group);
+    if (is_entry && whole.bottom_px - whole.top_px <= highest_px) places.entries.add(whole);
   }
   places.marks_and_lines.settle();
   places.entries.settle();
