@@ -112,6 +112,17 @@ void insert_source(Connection& connection, const SourceData& data, std::uint32_t
   query.run();
 }
 
+void replace_source(Connection& connection, model::SourceId id, const SourceData& data) {
+  const std::string text_sha256 = base::sha256_hex(data.text);
+  Query query(connection,
+              "UPDATE source SET name = ?, url = ?, outlet = ?, title = ?, byline = ?, language = ?, "
+              "published = ?, "
+              "published_from = ?, media_type = ?, text_sha256 = ?, extractor = ? WHERE number = ?");
+  bind_fields(query, data, text_sha256);
+  query.bind(number_of(id)).run();
+  put_parts(connection, id, data);
+}
+
 }  // namespace
 
 std::optional<model::SourceId> StoryFile::find_source_by_uid(std::string_view uid) const {
@@ -141,18 +152,36 @@ void StoryFile::update_source(model::SourceId id, const SourceData& data, const 
                             .what = "there is no source " + to_string(id),
                             .remedy = "List the sources with: dateline sources"});
   }
-  {
-    const std::string text_sha256 = base::sha256_hex(data.text);
-    Query query(*connection_,
-                "UPDATE source SET name = ?, url = ?, outlet = ?, title = ?, byline = ?, language = ?, "
-                "published = ?, "
-                "published_from = ?, media_type = ?, text_sha256 = ?, extractor = ? WHERE number = ?");
-    bind_fields(query, data, text_sha256);
-    query.bind(number_of(id)).run();
-  }
-  put_parts(*connection_, id, data);
+  replace_source(*connection_, id, data);
   log_change(*connection_, entry);
   together.commit();
+}
+
+StoryFile StoryFile::as_of(
+    std::int64_t entry,
+    const std::function<std::optional<SourceData>(const model::Source&)>& source_then) const {
+  StoryFile story(connection_->copy_in_memory());
+  Transaction together = story.transaction();
+  story.replace_graph({}, "");
+  std::int64_t added = 0;
+  {
+    // Each source has one such entry, and they are numbered in its order.
+    Query count(*story.connection_, "SELECT count(*) FROM log WHERE verb = 'add' AND number <= ?");
+    count.bind(entry);
+    if (count.next()) added = count.integer(0);
+  }
+  Query(*story.connection_, "DELETE FROM content WHERE source > ?").bind(added).run();
+  Query(*story.connection_, "DELETE FROM source WHERE number > ?").bind(added).run();
+  Query(*story.connection_, "DELETE FROM log WHERE number > ?").bind(entry).run();
+  std::vector<model::Source> sources;
+  story.each_source([&](const model::Source& source) {
+    sources.push_back(source);
+    return true;
+  });
+  for (const model::Source& source : sources)
+    if (const auto data = source_then(source)) replace_source(*story.connection_, source.id, *data);
+  together.commit();
+  return story;
 }
 
 void StoryFile::remove_source(model::SourceId id, const std::function<std::string(const LogEntry&)>& scrubbed,

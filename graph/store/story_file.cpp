@@ -55,24 +55,6 @@ StoryFile StoryFile::copy() const {
   return StoryFile(connection_->copy_in_memory());
 }
 
-StoryFile StoryFile::as_of(std::int64_t entry) const {
-  StoryFile story(connection_->copy_in_memory());
-  Transaction together = story.transaction();
-  story.replace_graph({}, "");
-  std::int64_t added = 0;
-  {
-    // Each source has one such entry, and they are numbered in its order.
-    Query count(*story.connection_, "SELECT count(*) FROM log WHERE verb = 'add' AND number <= ?");
-    count.bind(entry);
-    if (count.next()) added = count.integer(0);
-  }
-  Query(*story.connection_, "DELETE FROM content WHERE source > ?").bind(added).run();
-  Query(*story.connection_, "DELETE FROM source WHERE number > ?").bind(added).run();
-  Query(*story.connection_, "DELETE FROM log WHERE number > ?").bind(entry).run();
-  together.commit();
-  return story;
-}
-
 Transaction StoryFile::transaction() {
   return Transaction(*connection_);
 }

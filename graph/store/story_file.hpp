@@ -147,9 +147,10 @@ class StoryFile : public model::StoryReader {
   std::string snapshot() const;
 
   /// A copy in memory of what was given up to this entry of the log, with the numbers as they are and an
-  /// empty graph. What is known of a source and what is read in it are as today. Not while a group of changes
-  /// is open.
-  StoryFile as_of(std::int64_t entry) const;
+  /// empty graph. `source_then` gives a source as it was then, nothing where it was as it is today. Not while
+  /// a group of changes is open.
+  StoryFile as_of(std::int64_t entry,
+                  const std::function<std::optional<SourceData>(const model::Source&)>& source_then) const;
   /// Groups several changes; each is a group of its own otherwise.
   [[nodiscard]] Transaction transaction();
 

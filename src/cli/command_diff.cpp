@@ -22,8 +22,8 @@ class DiffCommand : public Command {
   dateline diff --from 17 state:checked       since entry 17 of `dateline log`
 
 Listed are events that came, that are gone (rejected, or merged into others), and fields that
-changed. A filter takes events as they are at the later moment, or were at the earlier. What
-was read in an article that the story had then is shown as it is read today.
+changed. A filter takes events as they are at the later moment, or were at the earlier. An
+article is shown with what was known of it at each, and as this version reads it.
 
 )") + filter_help;
   }
@@ -39,8 +39,8 @@ was read in an article that the story had then is shown as it is read today.
           {.what = "no earlier moment is given", .remedy = "give one: dateline diff --from 2017-07-10"});
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
-    const query::Result before = at(story, from_);
-    const query::Result after = to_.empty() ? filter_.ask(story.reader()) : at(story, to_);
+    const query::Result before = at(context, story, from_);
+    const query::Result after = to_.empty() ? filter_.ask(story.reader()) : at(context, story, to_);
     const std::vector<query::Difference> list = query::differences(before, after);
     const table::Options options = table_.made(context);
     if (options.format == table::Format::table && list.empty())
@@ -51,8 +51,8 @@ was read in an article that the story had then is shown as it is read today.
   }
 
  private:
-  query::Result at(const story::Story& story, const std::string& when) const {
-    const story::Story then = story.as_of(entry(story, when));
+  query::Result at(Context& context, const story::Story& story, const std::string& when) const {
+    const story::Story then = as_of(context, story, entry(story, when));
     return filter_.ask(then.reader());
   }
 

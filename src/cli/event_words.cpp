@@ -141,9 +141,4 @@ std::string change_words(const std::string& done, const story::Change& change,
   return lines.empty() ? "nothing to change\n" : lines_of(lines, "event", dry_run);
 }
 
-void warn(Context& context, const std::vector<std::string>& warnings) {
-  for (const std::string& warning : warnings)
-    context.world.write(base::Stream::error, "dateline: " + base::shown_safely(warning) + "\n");
-}
-
 }  // namespace dateline::cli

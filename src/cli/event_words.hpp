@@ -39,7 +39,4 @@ struct EventWords {
 std::string change_words(const std::string& done, const story::Change& change,
                          const model::StoryReader& story, bool dry_run);
 
-/// Says each warning on standard error.
-void warn(Context& context, const std::vector<std::string>& warnings);
-
 }  // namespace dateline::cli

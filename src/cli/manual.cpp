@@ -256,10 +256,7 @@ const std::vector<OptionText>& global_options() {
       {.names = "--now",
        .placeholder = "TIME",
        .help = "Take this for the present moment: 2017-07-10 or 2017-07-10T09:30Z"},
-      {.names = "--as-of",
-       .placeholder = "TIME",
-       .help = "Show the story as it was decided then; what is known of its sources, and read in them, is as "
-               "today"},
+      {.names = "--as-of", .placeholder = "TIME", .help = "Show the story as it was known and decided then"},
   };
   return options;
 }

@@ -9,7 +9,7 @@ namespace {
 /// The story as it was at the moment of --as-of, where one is given.
 story::Story seen_then(Context& context, story::Story story) {
   if (!context.as_of) return story;
-  return story.as_of(story.last_entry_until(*context.as_of));
+  return as_of(context, story, story.last_entry_until(*context.as_of));
 }
 
 story::Story open_as_it_is(Context& context, const story::Reader& reader) {
@@ -32,6 +32,13 @@ story::Story open_as_it_is(Context& context, const story::Reader& reader) {
 
 }  // namespace
 
+story::Story as_of(Context& context, const story::Story& story, std::int64_t entry) {
+  std::vector<std::string> notes;
+  story::Story then = story.as_of(entry, &notes);
+  warn(context, notes);
+  return then;
+}
+
 story::Story open_story(Context& context, const story::Reader& reader) {
   return seen_then(context, open_as_it_is(context, reader));
 }
@@ -49,6 +56,11 @@ story::Story open_for_editing(Context& context, const story::Reader& reader) {
   story.sign(context.who());
   story.update();
   return story;
+}
+
+void warn(Context& context, const std::vector<std::string>& warnings) {
+  for (const std::string& warning : warnings)
+    context.world.write(base::Stream::error, "dateline: " + base::shown_safely(warning) + "\n");
 }
 
 model::EventId event_named(const std::string& text) {

@@ -14,11 +14,17 @@ namespace dateline::cli {
 /// version made, is brought up to date first, where it may be written.
 story::Story open_story(Context& context, const story::Reader& reader);
 
+/// The story as it was after an entry of the log; what the log does not keep is said on standard error.
+story::Story as_of(Context& context, const story::Story& story, std::int64_t entry);
+
 /// The story file for a command that changes it: up to date, and its log signed.
 story::Story open_for_editing(Context& context, const story::Reader& reader);
 
 /// Throws UsageError where --as-of is given: for commands that change the story.
 void refuse_as_of(const Context& context);
+
+/// Says each warning on standard error.
+void warn(Context& context, const std::vector<std::string>& warnings);
 
 /// The event that a word names, as E5; UsageError where it is none.
 model::EventId event_named(const std::string& text);

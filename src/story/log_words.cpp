@@ -7,6 +7,7 @@
 #include "src/story/decision_json.hpp"
 #include "src/story/decision_log.hpp"
 #include "src/story/json_values.hpp"
+#include "src/story/source_log.hpp"
 
 namespace dateline::story {
 namespace {
@@ -126,6 +127,17 @@ std::string shortened(const assemble::Reference& claim) {
   return "\"" + quote.substr(0, space) + (space == std::string::npos ? "" : " …") + "\"";
 }
 
+/// "set S1 outlet The Lantern (was Lantern)", "drop S1 3 4".
+std::string words_of(const std::string& verb, const SourceChange& change) {
+  std::string out = verb + " " + to_string(change.source);
+  for (const std::uint64_t number : change.numbers) out += " " + std::to_string(number);
+  if (change.field.empty()) return out;
+  out += " " + change.field + " " + change.value;
+  if (!change.before) return out;
+  const std::string was = shown_before(*change.before, change.field);
+  return out + (was.empty() || was == change.value ? "" : " (was " + was + ")");
+}
+
 std::string published_in(const store::LogEntry& entry) {
   return text_in(Json::parse(entry.arguments, nullptr, false), "selection");
 }
@@ -186,6 +198,7 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
     return number_of(relating.from.uid, file) + (entry.verb == "relate" ? " " : " is no longer said: ") +
            std::string(model::name_of(relating.kind)) + " " + number_of(relating.to.uid, file);
   }
+  if (const auto change = source_change_in(entry)) return words_of(entry.verb, *change);
   if (entry.verb == "publish") return "printed the selection \"" + published_in(entry) + "\"";
   if (entry.verb == "pull") return "pulled " + text_in(Json::parse(entry.arguments, nullptr, false), "from");
   if (entry.verb == "remove-source") return "removed " + entry.arguments.substr(0, entry.arguments.find(' '));

@@ -16,6 +16,7 @@
 #include "src/story/known_fields.hpp"
 #include "src/story/log_words.hpp"
 #include "src/story/sharing.hpp"
+#include "src/story/source_log.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::story {
@@ -206,6 +207,8 @@ class Puller {
   /// What holds here and is not known there.
   void gather_own() {
     for (const store::LogEntry& entry : here_.entries) {
+      if (!there_.number_of.contains(identity_of(entry)))
+        if (auto change = source_change_in(entry)) own_on_sources_.push_back(*std::move(change));
       if (!here_.live.contains(entry.number) || there_.number_of.contains(identity_of(entry))) continue;
       if (entry.verb == "anchor") own_anchors_.push_back(entry);
       own_entries_.push_back(entry);
@@ -289,38 +292,29 @@ class Puller {
     out_.left.push_back(words(entry) + ": " + why);
   }
 
-  /// "S1 published 2017-07-10", of a source that both have.
+  /// A field of a source that both have.
   void take_field(const store::LogEntry& entry) {
-    const auto [id, field, value] = set_in(entry);
-    const auto here = id ? both_.find(*id) : both_.end();
+    const auto change = source_change_in(entry);
+    const auto here = change ? both_.find(change->source) : both_.end();
     if (here == both_.end()) return;  // a new source comes with its fields
-    const bool is_set_here = std::any_of(here_.entries.begin(), here_.entries.end(), [&](const auto& own) {
-      if (own.verb != "set" || there_.number_of.contains(identity_of(own))) return false;
-      const auto [own_id, own_field, own_value] = set_in(own);
-      return own_id == here->second && own_field == field && own_value != value;
-    });
+    const bool is_set_here =
+        std::any_of(own_on_sources_.begin(), own_on_sources_.end(), [&](const auto& own) {
+          return own.source == here->second && own.field == change->field && own.value != change->value;
+        });
     if (is_set_here) return leave(entry, "it was set otherwise here, and is left as it is");
     if (!mine_.reader().source(here->second)->has_original)
       return leave(entry, "this story has no original of it to read");
     newly_seen_.push_back(identity_of(entry));  // its source has another number here
     out_.lines.push_back(words(entry));
     ++out_.decisions;
-    fields_.emplace_back(here->second, field, value);
-  }
-
-  static std::tuple<std::optional<model::SourceId>, std::string, std::string> set_in(
-      const store::LogEntry& entry) {
-    const std::size_t one = entry.arguments.find(' '), two = entry.arguments.find(' ', one + 1);
-    if (one == std::string::npos || two == std::string::npos) return {};
-    return {model::handle_from<'S'>(entry.arguments.substr(0, one)),
-            entry.arguments.substr(one + 1, two - one - 1), entry.arguments.substr(two + 1)};
+    fields_.emplace_back(here->second, change->field, change->value);
   }
 
   void tell_blocks(const store::LogEntry& entry) {
-    const auto id = model::handle_from<'S'>(entry.arguments.substr(0, entry.arguments.find(' ')));
-    if (id && both_.contains(*id))
+    const auto change = source_change_in(entry);
+    if (change && both_.contains(change->source))
       leave(entry, "which paragraphs are read is decided story by story: dateline blocks " +
-                       to_string(both_.at(*id)));
+                       to_string(both_.at(change->source)));
   }
 
   /// What is decided here of a claim stays; the others of the entry are taken.
@@ -476,6 +470,7 @@ class Puller {
   std::vector<EventDecision> own_;
   std::vector<ActorDecision> own_on_actors_;
   std::vector<assemble::ClaimDecision> own_on_claims_;
+  std::vector<SourceChange> own_on_sources_;
   std::vector<store::LogEntry> own_anchors_, own_entries_;
   std::map<model::SourceId, model::SourceId> both_;  ///< their number, ours
   std::vector<std::pair<store::SourceData, store::LogEntry>> sources_;

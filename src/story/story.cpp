@@ -12,36 +12,14 @@
 #include "src/story/decision_log.hpp"
 #include "src/story/known_fields.hpp"
 #include "src/story/publication.hpp"
+#include "src/story/source_log.hpp"
+#include "src/story/stored_source.hpp"
 
 namespace dateline::story {
 namespace {
 
 /// Rises when the same readings are assembled into another graph than before.
 constexpr const char* assembly_version = "11";
-
-store::SourceData source_data(const ReadArticle& read, const NewArticle& given, base::Instant now) {
-  const article::Article& article = read.article;
-  store::SourceData data;
-  data.source.uid = base::sha256_hex(given.original);
-  data.source.name = given.name;
-  data.source.url = article.url;
-  data.source.outlet = article.outlet;
-  data.source.title = article.title;
-  data.source.byline = article.byline;
-  data.source.language = article.language;
-  data.source.published = article.published;
-  data.source.published_from = article.published_from;
-  data.source.media_type = given.media_type;
-  data.source.added_at = now.seconds;
-  data.original = given.original;
-  data.text = article.text;
-  record::Record record = read.record;
-  record.text_is_input = true;  // it stands in data.text
-  data.record_json = record::to_json_line(record);
-  data.known_json = known_to_json(given.known);
-  data.extractor = read.record.extractor;
-  return data;
-}
 
 AddedArticle summary_of(const ReadArticle& read, model::SourceId id) {
   AddedArticle out{
@@ -96,8 +74,7 @@ Story Story::restored(store::Given given, const Reader& reader, std::vector<std:
   std::set<std::string> extractors;
   for (store::SourceData& data : given.sources) {
     if (!data.source.has_original) continue;
-    const NewArticle article{data.source.name, data.original, data.source.media_type,
-                             known_from_json(data.known_json)};
+    const NewArticle article = article_of(data, known_from_json(data.known_json));
     const model::SourceId id = data.source.id;
     const std::string extractor = data.extractor;
     data = source_data(reader.read(article, true, ignored), article, base::Instant{data.source.added_at});
@@ -109,22 +86,6 @@ Story Story::restored(store::Given given, const Reader& reader, std::vector<std:
   story.file_.restore(given);
   story.update();
   return story;
-}
-
-Story Story::as_of(std::int64_t entry) const {
-  Story story(file_.as_of(entry), *reader_);
-  story.update();
-  return story;
-}
-
-std::int64_t Story::last_entry_until(base::Instant moment) const {
-  std::int64_t last = 0;
-  file_.each_log_entry([&](const store::LogEntry& entry) {
-    if (entry.at > moment.seconds) return false;  // what was pulled later may have been decided before
-    last = entry.number;
-    return true;
-  });
-  return last;
 }
 
 AddedArticle Story::add(const NewArticle& article, base::Instant now) {
@@ -152,7 +113,7 @@ store::SourceData Story::source_of(model::SourceId id) const {
 AddedArticle Story::read_again(const store::SourceData& old, const article::Known& known,
                                const store::LogEntry& entry) {
   check_original(old.source);
-  const NewArticle article{old.source.name, old.original, old.source.media_type, known};
+  const NewArticle article = article_of(old, known);
   const ReadArticle read = reader_->read(article, true, ignored());
   file_.update_source(old.source.id, source_data(read, article, base::Instant{old.source.added_at}), entry);
   return summary_of(read, old.source.id);
@@ -164,11 +125,10 @@ AddedArticle Story::set_source(model::SourceId id, const std::string& field, con
   article::Known known = known_from_json(old.known_json);
   set_known(known, field, value, "set " + to_string(id));
   if (field == "published") known.published_from = "option";
-  return read_again(old, known,
-                    {.at = now.seconds,
-                     .who = who_,
-                     .verb = "set",
-                     .arguments = to_string(id) + " " + field + " " + value});
+  return read_again(
+      old, known,
+      signed_at(now, source_entry("set",
+                                  {.source = id, .field = field, .value = value, .before = before_of(old)})));
 }
 
 Story::Removal Story::removal_of(model::SourceId id) const {
@@ -196,7 +156,10 @@ Story::Removal Story::remove_source(model::SourceId id, base::Instant now) {
     if (entry.verb == "add" && seen == id.number) return number + " (removed)";
     if (is_decision(entry.verb)) return without_source(entry, uid);
     if (entry.verb == "publish") return publication_without(entry.arguments, number);
-    return entry.arguments.starts_with(number + " ") ? number + " (removed)" : entry.arguments;
+    const auto change = source_change_in(entry);
+    const bool is_of_it =
+        (change && change->source == id) || (entry.arguments + " ").starts_with(number + " ");
+    return is_of_it ? number + " (removed)" : entry.arguments;
   };
   decide([&] {
     file_.remove_source(
@@ -228,8 +191,7 @@ std::string Story::original_of(model::SourceId id) const {
 article::Article Story::intake_of(model::SourceId id) const {
   const store::SourceData data = source_of(id);
   check_original(data.source);
-  return reader_->read_intake(
-      {data.source.name, data.original, data.source.media_type, known_from_json(data.known_json)}, ignored());
+  return reader_->read_intake(article_of(data, known_from_json(data.known_json)), ignored());
 }
 
 AddedArticle Story::choose_blocks(model::SourceId id, const std::vector<std::uint64_t>& numbers, bool keep,
@@ -237,7 +199,7 @@ AddedArticle Story::choose_blocks(model::SourceId id, const std::vector<std::uin
   const store::SourceData old = source_of(id);
   const article::Article read = intake_of(id);
   article::Known known = known_from_json(old.known_json);
-  std::string arguments = to_string(id);
+  SourceChange change{.source = id, .numbers = numbers, .before = before_of(old)};
   for (const std::uint64_t number : numbers) {
     const std::string list = "`dateline blocks " + to_string(id) + "` lists them";
     if (number == 0 || number > read.blocks.size())
@@ -252,10 +214,9 @@ AddedArticle Story::choose_blocks(model::SourceId id, const std::vector<std::uin
       return article::comparable(choice.words) == article::comparable(words);
     });
     known.blocks.push_back({words, keep});
-    arguments += " " + std::to_string(number);
+    change.words.push_back(words);
   }
-  return read_again(old, known,
-                    {.at = now.seconds, .who = who_, .verb = keep ? "keep" : "drop", .arguments = arguments});
+  return read_again(old, known, signed_at(now, source_entry(keep ? "keep" : "drop", change)));
 }
 
 std::uint64_t Story::set_ignored(const article::IgnoreRule& rule, bool known, base::Instant now) {
@@ -286,6 +247,12 @@ std::vector<article::IgnoreRule> Story::ignored() const {
   return ignored_in(file_);
 }
 
+store::LogEntry Story::signed_at(base::Instant now, store::LogEntry entry) const {
+  entry.at = now.seconds;
+  entry.who = who_;
+  return entry;
+}
+
 std::int64_t Story::log(store::LogEntry entry) {
   entry.who = who_;
   return file_.append_log(entry);
@@ -297,8 +264,7 @@ store::AddedSource Story::take_over(const store::SourceData& data, const store::
     throw base::DataError({.path = data.source.name,
                            .what = "the original is another than the one that was added there",
                            .remedy = "let your colleague run `dateline doctor`"});
-  const NewArticle article{data.source.name, data.original, data.source.media_type,
-                           known_from_json(data.known_json)};
+  const NewArticle article = article_of(data, known_from_json(data.known_json));
   return file_.add_source(
       source_data(reader_->read(article, true, ignored()), article, base::Instant{data.source.added_at}),
       entry);

@@ -44,8 +44,10 @@ class Story {
   /// Of a file that is open already.
   static Story of(store::StoryFile file, const Reader& reader) { return Story(std::move(file), reader); }
 
-  /// The story as it was after an entry of the log, in memory; see StoryFile::as_of.
-  Story as_of(std::int64_t entry) const;
+  /// The story as it was after an entry of the log, in memory; see StoryFile::as_of. Sources of which
+  /// something was set since are read again with what was known of them then; `notes` gets what the log does
+  /// not keep.
+  Story as_of(std::int64_t entry, std::vector<std::string>* notes = nullptr) const;
   /// The last entry of the log before the first that is after a moment; 0 when none is. What was decided
   /// elsewhere counts from when it was pulled.
   std::int64_t last_entry_until(base::Instant moment) const;
@@ -141,6 +143,7 @@ class Story {
   AddedArticle read_again(const store::SourceData& old, const article::Known& known,
                           const store::LogEntry& entry);
   store::SourceData source_of(model::SourceId id) const;
+  store::LogEntry signed_at(base::Instant now, store::LogEntry entry) const;
 
   store::StoryFile file_;
   const Reader* reader_;
