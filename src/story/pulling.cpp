@@ -160,6 +160,13 @@ bool contradict(const store::LogEntry& own, const store::LogEntry& theirs) {
          contradict(choosing_from(own.arguments), choosing_from(theirs.arguments));
 }
 
+/// Paragraphs of a source here, from 1.
+struct BlockChoices {
+  model::SourceId source;
+  std::vector<std::uint64_t> numbers;
+  bool keep = true;
+};
+
 class Puller {
  public:
   Puller(Story& mine, const Story& theirs, std::string from, base::Instant now, bool dry_run)
@@ -188,6 +195,7 @@ class Puller {
     for (const auto& [rule, known] : rules_) mine_.set_ignored(rule, known, now_);
     for (const store::LogEntry& entry : changes_) mine_.take_over(entry);
     for (const auto& [id, field, value] : fields_) mine_.set_source(id, field, value, now_);
+    for (const BlockChoices& one : blocks_) mine_.choose_blocks(one.source, one.numbers, one.keep, now_);
     together.commit();
     return std::move(out_);
   }
@@ -263,7 +271,7 @@ class Puller {
   void take(const store::LogEntry& entry) {
     if (is_known(entry)) return;
     if (entry.verb == "set") return take_field(entry);
-    if (entry.verb == "keep" || entry.verb == "drop") return tell_blocks(entry);
+    if (entry.verb == "keep" || entry.verb == "drop") return take_blocks(entry);
     if (entry.verb == "ignore" || entry.verb == "unignore") return take_rule(entry);
     if (entry.verb == "publish") return keep(entry);
     if (!is_decision(entry.verb) || !there_.live.contains(entry.number)) return;
@@ -305,16 +313,81 @@ class Puller {
     if (!mine_.reader().source(here->second)->has_original)
       return leave(entry, "this story has no original of it to read");
     newly_seen_.push_back(identity_of(entry));  // its source has another number here
+    const article::Known known = known_of(here->second);
+    article::Known then = known;
+    set_known(then, change->field, change->value, from_);
+    if (change->field == "published") then.published_from = "option";
+    if (known_to_json(then) == known_to_json(known)) return;  // it may have been pulled from here
     out_.lines.push_back(words(entry));
     ++out_.decisions;
     fields_.emplace_back(here->second, change->field, change->value);
   }
 
-  void tell_blocks(const store::LogEntry& entry) {
+  /// Which paragraphs are read of a source that both have, each by its words.
+  void take_blocks(const store::LogEntry& entry) {
     const auto change = source_change_in(entry);
-    if (change && both_.contains(change->source))
-      leave(entry, "which paragraphs are read is decided story by story: dateline blocks " +
-                       to_string(both_.at(change->source)));
+    const auto here = change ? both_.find(change->source) : both_.end();
+    if (here == both_.end()) return;  // a new source comes with them
+    const std::string by_hand = "; decide it here: dateline blocks " + to_string(here->second);
+    if (!mine_.reader().source(here->second)->has_original)
+      return leave(entry, "this story has no original of it to read");
+    if (change->words.empty())
+      return leave(entry,
+                   "an earlier version wrote it, which did not keep the words of paragraphs" + by_hand);
+    BlockChoices taken{here->second, {}, entry.verb == "keep"};
+    bool is_otherwise = false, is_missing = false;
+    const article::Article read = mine_.intake_of(here->second);
+    for (const std::string& said : change->words) {
+      const bool differs = is_chosen_here(here->second, said, !taken.keep);
+      const std::uint64_t number = paragraph_of(read, said);
+      is_otherwise = is_otherwise || differs;
+      is_missing = is_missing || number == 0;
+      if (!differs && number != 0 && !is_read_so(here->second, said, taken.keep))
+        taken.numbers.push_back(number);
+    }
+    newly_seen_.push_back(identity_of(entry));  // its source has another number here
+    if (is_otherwise || is_missing)
+      out_.left.push_back(words(entry) + ": " +
+                          (is_otherwise ? "it was decided otherwise here, and is left as it is"
+                                        : "a paragraph is not read here" + by_hand));
+    if (taken.numbers.empty()) return;  // it may have been pulled from here
+    out_.lines.push_back(words(entry));
+    ++out_.decisions;
+    blocks_.push_back(std::move(taken));
+  }
+
+  /// Whether the last choice for a paragraph that was made here, and is not known there, is `keep`.
+  bool is_chosen_here(model::SourceId source, const std::string& words, bool keep) const {
+    bool is_chosen = false;
+    for (const SourceChange& own : own_on_sources_)
+      if (own.source == source && has_words(own, words)) is_chosen = own.keeps == keep;
+    return is_chosen;
+  }
+
+  article::Known known_of(model::SourceId source) const {
+    return known_from_json(mine_.file().known_of(source));
+  }
+
+  bool is_read_so(model::SourceId source, const std::string& words, bool keep) const {
+    const article::Known known = known_of(source);
+    return std::any_of(known.blocks.begin(), known.blocks.end(), [&](const article::BlockChoice& one) {
+      return one.keep == keep && article::comparable(one.words) == article::comparable(words);
+    });
+  }
+
+  static bool has_words(const SourceChange& change, const std::string& words) {
+    return std::any_of(change.words.begin(), change.words.end(), [&](const std::string& one) {
+      return article::comparable(one) == article::comparable(words);
+    });
+  }
+
+  /// From 1; 0 for none.
+  static std::uint64_t paragraph_of(const article::Article& read, const std::string& words) {
+    for (std::size_t i = 0; i < read.blocks.size(); ++i)
+      if (read.blocks[i].kind != article::BlockKind::title &&
+          article::comparable(base::words_at(read.text, read.blocks[i].span)) == article::comparable(words))
+        return i + 1;
+    return 0;
   }
 
   /// What is decided here of a claim stays; the others of the entry are taken.
@@ -476,6 +549,7 @@ class Puller {
   std::vector<std::pair<store::SourceData, store::LogEntry>> sources_;
   std::vector<std::pair<article::IgnoreRule, bool>> rules_;
   std::vector<std::tuple<model::SourceId, std::string, std::string>> fields_;
+  std::vector<BlockChoices> blocks_;
   std::vector<store::LogEntry> changes_;
   std::vector<std::string> newly_seen_;
   Pulled out_;

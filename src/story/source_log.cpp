@@ -48,7 +48,7 @@ std::optional<SourceChange> older_change_in(const store::LogEntry& entry) {
   const std::size_t one = all.find(' ');
   const auto source = model::handle_from<'S'>(all.substr(0, one));
   if (!source || one == std::string::npos || all.substr(one) == " (removed)") return std::nullopt;
-  SourceChange change{.source = *source};
+  SourceChange change{.source = *source, .keeps = entry.verb == "keep"};
   if (entry.verb == "set") {
     const std::size_t two = all.find(' ', one + 1);
     if (two == std::string::npos) return std::nullopt;
@@ -95,7 +95,7 @@ std::optional<SourceChange> source_change_in(const store::LogEntry& entry) {
   if (!json.is_object()) return older_change_in(entry);
   const auto source = model::handle_from<'S'>(text_in(json, "source"));
   if (!source) return std::nullopt;
-  SourceChange change{.source = *source};
+  SourceChange change{.source = *source, .keeps = entry.verb == "keep"};
   change.field = text_in(json, "field");
   change.value = text_in(json, "value");
   for (const Json& number : list_in(json, "numbers"))

@@ -22,6 +22,7 @@ struct SourceBefore {
 struct SourceChange {
   model::SourceId source;
   std::string field, value;            ///< of "set"
+  bool keeps = false;                  ///< it is "keep"
   std::vector<std::uint64_t> numbers;  ///< of "keep" and "drop": paragraphs, from 1
   std::vector<std::string> words;      ///< and what they say
   std::optional<SourceBefore> before;  ///< nothing in entries that keep no earlier values

@@ -362,6 +362,52 @@ TEST_CASE("pull: fields of sources, anchors, and what was removed for good", "[s
   CHECK(story::pull(desk.story, ben.story, "ben", {31}, false).decisions == 0);
 }
 
+TEST_CASE("pull: which paragraphs are read is taken over by their words, but not over one's own choice",
+          "[story]") {
+  Desk desk;
+  Colleague ben(desk.story);
+  const auto reason = [](const story::Story& story, std::size_t paragraph) {
+    return story.intake_of({1}).blocks.at(paragraph - 1).drop_reason;
+  };
+  ben.story.choose_blocks({1}, {2, 3}, false, {21});
+  ben.story.choose_blocks({2}, {3}, false, {22});
+  ben.story.choose_blocks({2}, {3}, true, {23});
+  ben.story.update();
+  desk.story.choose_blocks({1}, {3}, true, {10});
+  desk.story.update();
+  const story::Pulled dry = story::pull(desk.story, ben.story, "ben", {30}, true);
+  CHECK(dry.lines.size() == 3);
+  CHECK(reason(desk.story, 2).empty());
+  const story::Pulled pulled = story::pull(desk.story, ben.story, "ben", {30}, false);
+  desk.story.update();
+  CHECK(pulled.lines == dry.lines);
+  REQUIRE(pulled.left.size() == 1);
+  CHECK(pulled.left[0] == "ben: drop S1 2 3: it was decided otherwise here, and is left as it is");
+  CHECK(reason(desk.story, 2) == "editor");
+  CHECK(reason(desk.story, 3).empty());
+  CHECK(desk.story.intake_of({2}).blocks.at(2).drop_reason.empty());
+  CHECK(desk.story.faults().empty());
+  CHECK(story::pull(desk.story, ben.story, "ben", {31}, false).lines.empty());
+  // What came from there does not come back.
+  const std::size_t entries = ben.story.file().log_entries().size();
+  CHECK(story::pull(ben.story, desk.story, "anna", {32}, false).lines.empty());
+  CHECK(ben.story.file().log_entries().size() == entries + 1);
+}
+
+TEST_CASE("pull: a choice of paragraphs without their words is told", "[story]") {
+  Desk desk, other;
+  store::Given given = other.story.file().given();
+  given.log.push_back({static_cast<std::int64_t>(given.log.size()) + 1, 25, "ben", "drop", "S1 3"});
+  store::StoryFile file = store::StoryFile::in_memory();
+  file.restore(given);
+  const story::Story theirs = story::Story::of(std::move(file), reader());
+  const story::Pulled pulled = story::pull(desk.story, theirs, "ben", {30}, false);
+  CHECK(pulled.decisions == 0);
+  REQUIRE(pulled.left.size() == 1);
+  CHECK_THAT(pulled.left[0],
+             Contains("did not keep the words of paragraphs; decide it here: dateline blocks S1"));
+}
+
 TEST_CASE("pull: articles are read from their originals here, whatever the other file says of them",
           "[story]") {
   Desk desk, other;
