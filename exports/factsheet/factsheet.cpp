@@ -226,7 +226,7 @@ Fact fact_of(const query::ResultEvent& event, ClaimMaker& claims) {
   const std::string& speaker = event.attributed_to;
   Fact fact = {.id = event.id,
                .date = one_line(date_in_words(event)),
-               .title = one_line(table::title_of(event)),
+               .title = one_line(table::marked_title(event)),
                .state = state_of_fields(event),
                .said_by = speaker.empty() ? "" : one_line("according to " + speaker),
                .remark = remark_on(event)};

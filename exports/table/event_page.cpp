@@ -59,10 +59,10 @@ std::string event_page(const query::Result& result, const Options& options) {
     return json_of(result).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
   const query::ResultEvent& event = result.events.front();
   std::string out;
-  out += labelled(event.id, title_of(event), options.columns);
+  out += labelled(event.id, marked_title(event), options.columns);
   out += labelled("when", dating_words(event), options.columns);
   if (event.likely) out += labelled("probably", dating_words(*event.likely), options.columns);
-  out += labelled("kind", event.kind, options.columns);
+  out += labelled("kind", event.kind + rejection_of(event, "kind"), options.columns);
   for (const query::ResultActor& actor : event.actors)
     out += labelled(actor.role, actor.name + " (" + actor.id + ", " + actor.kind + ")", options.columns);
   out += labelled("said by", event.attributed_to, options.columns);
@@ -112,7 +112,7 @@ std::string path_page(const std::vector<PathRow>& rows, const std::string& last_
       if (event.id != row.event) continue;
       out += "  " + row.how + "\n";
       for (const std::string& text :
-           wrapped(event.id + "  " + date_of(event) + "  " + base::shown_safely(title_of(event)),
+           wrapped(event.id + "  " + date_of(event) + "  " + base::shown_safely(marked_title(event)),
                    options.columns > 8 ? options.columns - 4 : 0))
         out += "    " + text + "\n";
       if (!event.claims.empty()) out += quoted_claim(event.claims.front(), result, "      ", options.columns);

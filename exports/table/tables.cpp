@@ -28,7 +28,7 @@ std::string printed(const Json& json) {
 std::string events_with_quotes(const query::Result& result, unsigned columns) {
   std::string out;
   for (const query::ResultEvent& event : result.events) {
-    out += lay_out({event.id, date_of(event), title_of(event)}, {}, columns);
+    out += lay_out({event.id, date_of(event), marked_title(event)}, {}, columns);
     for (const query::ResultClaim& claim : event.claims)
       out += quoted_claim(claim, result, "      ", columns);
   }

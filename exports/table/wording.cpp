@@ -47,6 +47,21 @@ std::string title_of(const query::ResultEvent& event) {
   return query::needs_negation(event) ? title + " (did not happen)" : title;
 }
 
+std::string rejection_of(const query::ResultEvent& event, const std::string& field) {
+  const bool is_rejected =
+      std::any_of(event.decisions.begin(), event.decisions.end(), [&](const query::ResultDecision& decision) {
+        return decision.field == field && decision.state == "rejected";
+      });
+  return is_rejected ? " (rejected)" : "";
+}
+
+std::string marked_title(const query::ResultEvent& event) {
+  std::string fields;
+  for (const char* field : {"title", "standing"})
+    if (!rejection_of(event, field).empty()) fields += (fields.empty() ? "" : " and ") + std::string(field);
+  return title_of(event) + (fields.empty() ? "" : " (" + fields + " rejected)");
+}
+
 std::string state_words(const query::ResultEvent& event) {
   if (event.state != "proposed") return event.state;
   std::string out;

@@ -14,6 +14,11 @@ std::string joined(const std::vector<std::string>& items, const char* between);
 std::string date_of(const query::ResultEvent& event);
 /// The title with "Alleged: " and the like before it where the event is not a plain fact.
 std::string title_of(const query::ResultEvent& event);
+/// The same, and whether the title or the standing in it is rejected and no source gives another: where no
+/// column or line beside it says so.
+std::string marked_title(const query::ResultEvent& event);
+/// " (rejected)" where the field is, else "".
+std::string rejection_of(const query::ResultEvent& event, const std::string& field);
 /// How far the editor has got with it: "checked", or with single fields "date checked, title accepted"; ""
 /// where nothing is decided.
 std::string state_words(const query::ResultEvent& event);

@@ -184,6 +184,22 @@ TEST_CASE("table: titles say in words what is not a plain fact", "[table]") {
   CHECK(table::events(result, {}).find("did not happen") == std::string::npos);
 }
 
+TEST_CASE("table: a field that is rejected, and has no other value, says so where it stands", "[table]") {
+  query::Result result = sample();
+  CHECK(table::event_page(result, {}).find("rejected") == std::string::npos);
+  for (const char* field : {"title", "kind", "standing"})
+    result.events[0].decisions.push_back({.field = field, .state = "rejected", .at = 1});
+  result.events[0].decisions.push_back({.field = "date", .state = "checked", .at = 1});
+  const std::string page = table::event_page(result, {});
+  CHECK(page.find("diplomats (title and standing rejected)\n") != std::string::npos);
+  CHECK(page.find("expulsion (rejected)\n") != std::string::npos);
+  const std::string title = "35 diplomats (title and standing rejected)";
+  CHECK(table::events(result, {.quotes = true}).find(title) != std::string::npos);
+  // The table has a column for it.
+  const std::string rows = table::events(result, {});
+  CHECK(rows.find("title rejected, kind rejected, standing rejected, date checked") != std::string::npos);
+}
+
 TEST_CASE("table: a page of a source says all that is known of it", "[table]") {
   const table::SourceRow row{{.id = {2}, .name = "copy.txt", .title = "Trams run"},
                              1,
