@@ -99,7 +99,7 @@ class Assembler {
     editorial.apply();
     actors.apply();
     follow_order(out_, decisions_.orders);
-    choose_likely_days(out_);
+    choose_likely_days(out_, rejected_claims_);
     editorial.put_dates();
     put_tags_and_notes();
     find_disagreements();

@@ -48,6 +48,32 @@ void drop_contradicting(model::Assembled& graph, const std::map<std::string, std
   for (const std::size_t i : contradicting) graph.events[i].event.dating.likely.reset();
 }
 
+/// Words of a source, by the id of their time there: what they date counts somewhere, or is rejected.
+std::map<std::pair<std::string, std::string>, bool> words_that_count(
+    const model::Assembled& graph, const std::vector<model::AssembledClaim>& rejected_claims) {
+  std::set<std::string> rejected;
+  for (const model::AssembledEvent& made : graph.events)
+    if (made.event.state == model::State::rejected) rejected.insert(made.uid);
+  std::map<std::pair<std::string, std::string>, bool> counts;
+  for (const model::AssembledClaim& claim : rejected_claims)
+    counts.try_emplace({claim.source_uid, claim.claim.dating.basis}, false);
+  for (const model::AssembledClaim& claim : graph.claims) {
+    bool& count = counts[{claim.source_uid, claim.claim.dating.basis}];
+    count = count || !rejected.contains(claim.event_uid);
+  }
+  return counts;
+}
+
+void drop_rejected_words(model::Assembled& graph, const std::vector<model::AssembledClaim>& rejected_claims) {
+  const auto counts = words_that_count(graph, rejected_claims);
+  for (model::AssembledClaim& claim : graph.claims) {
+    auto& likely = claim.claim.dating.likely;
+    if (!likely || likely->from == "published") continue;
+    const auto words = counts.find({claim.source_uid, likely->from});
+    if (words != counts.end() && !words->second) likely.reset();
+  }
+}
+
 }  // namespace
 
 std::optional<model::LikelyDays> likely_days_of(const model::Event& event,
@@ -77,7 +103,8 @@ std::optional<model::LikelyDays> likely_days_of(const model::Event& event,
   return best;
 }
 
-void choose_likely_days(model::Assembled& graph) {
+void choose_likely_days(model::Assembled& graph, const std::vector<model::AssembledClaim>& rejected_claims) {
+  drop_rejected_words(graph, rejected_claims);
   std::map<std::string, std::vector<const model::AssembledClaim*>> claims;
   for (const model::AssembledClaim& claim : graph.claims) claims[claim.event_uid].push_back(&claim);
   SourceHeads heads;

@@ -22,7 +22,10 @@ std::optional<model::LikelyDays> likely_days_of(const model::Event& event,
 
 /// Gives all events of `graph` their likely days. Where relations say that one event was before another, and
 /// its likely days lie after those of the other, neither is kept: one of them is wrong, and nothing says
-/// which. To be called when the source links and the bounds are final.
-void choose_likely_days(model::Assembled& graph);
+/// which. Days that are taken from the words of what is told beside it go, from its claims too, where all
+/// that these words date is rejected: an event as a whole, or a claim (`rejected_claims`, which are not in
+/// the graph). To be called when the source links, the bounds and the states of events are final.
+void choose_likely_days(model::Assembled& graph,
+                        const std::vector<model::AssembledClaim>& rejected_claims = {});
 
 }  // namespace dateline::assemble

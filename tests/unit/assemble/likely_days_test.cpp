@@ -136,6 +136,39 @@ TEST_CASE("assemble: a claim keeps its likely days and the words they are taken 
   CHECK(graph.events[0].event.dating.when.edtf == "[..2017-07-10]");
 }
 
+TEST_CASE("assemble: the words of what is rejected give nothing else its likely days", "[assemble]") {
+  calendar::TimeSpan stated = calendar::on_day(july(9));
+  stated.stated = true;
+  record::Record record = told({{stated, std::nullopt},
+                                {not_after(july(10)), recorded_on(july(9), "t1")},
+                                {not_after(july(10)), recorded_on(july(10))}});
+  record.events[0].time.basis = record::Basis::time;
+  record.events[0].time.basis_time = "t1";
+  const std::vector<assemble::Reading> readings = {{"s1", july(10), &record}};
+  const auto likely = [](const model::Assembled& graph) {
+    std::string out;
+    for (const model::AssembledEvent& made : graph.events) out += days(made.event.dating.likely) + " ";
+    return out;
+  };
+  const model::Assembled as_read = assemble::assemble(readings);
+  CHECK(likely(as_read) == "none 2017-07-09 2017-07-10 ");
+  const assemble::Reference dated{.uid = as_read.events[0].uid};
+  assemble::EventDecision rejection{.event = {.reference = dated}};
+  rejection.fields = {{.field = model::Field::whole, .state = model::State::rejected}};
+  const model::Assembled without = assemble::assemble(readings, {.events = {rejection}});
+  CHECK(likely(without) == "none none 2017-07-10 ");
+  for (const model::AssembledClaim& claim : without.claims)
+    CHECK((!claim.claim.dating.likely || claim.claim.dating.likely->from == "published"));
+  // So does a claim that is rejected.
+  CHECK(
+      likely(assemble::assemble(readings, {.claims = {{.claim = dated, .state = model::State::rejected}}})) ==
+      "none none 2017-07-10 ");
+  // What the same words date beside it keeps them.
+  record.events[2].time.basis = record::Basis::time;
+  record.events[2].time.basis_time = "t1";
+  CHECK(likely(assemble::assemble(readings, {.events = {rejection}})).starts_with("none 2017-07-09 "));
+}
+
 TEST_CASE("assemble: likely days go when an order contradicts them", "[assemble]") {
   calendar::TimeSpan stated = calendar::on_day(july(9));
   stated.stated = true;
