@@ -2,6 +2,7 @@
 
 #include "exports/annotated/annotated.hpp"
 #include "exports/annotated/segments.hpp"
+#include "src/base/generator.hpp"
 #include "src/calendar/print.hpp"
 #include "src/record/described.hpp"
 #include "src/text/markup.hpp"
@@ -103,8 +104,9 @@ std::string html(const article::Article& article, const record::Record& record) 
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-      "'unsafe-inline'\">\n<title>" +
-      escaped(title) + " – what was read</title>\n<style>" + page_style + "</style>\n</head>\n<body>\n";
+      "'unsafe-inline'\">\n<meta name=\"generator\" content=\"" +
+      escaped(base::generator) + "\">\n<title>" + escaped(title) + " – what was read</title>\n<style>" +
+      page_style + "</style>\n</head>\n<body>\n";
   out += head_html(article, record);
   out +=
       "<p class=\"muted\">Marked are <span class=\"actor\">actors</span>, <span class=\"time\">dates</span> "

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "exports/factsheet/factsheet.hpp"
+#include "src/base/generator.hpp"
 #include "src/text/markup.hpp"
 
 namespace dateline::factsheet {
@@ -98,8 +99,9 @@ class Page {
         "'unsafe-inline'; "
         "base-uri 'none'; form-action 'none'\"/>\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-        "<meta name=\"referrer\" content=\"no-referrer\"/>\n<title>{}</title>\n<style>{}</style>\n</head>\n",
-        escaped(sheet.title), page_style);
+        "<meta name=\"referrer\" content=\"no-referrer\"/>\n"
+        "<meta name=\"generator\" content=\"{}\"/>\n<title>{}</title>\n<style>{}</style>\n</head>\n",
+        escaped(std::string(base::generator)), escaped(sheet.title), page_style);
     add("<body>\n<main>\n<header>\n<h1 dir=\"auto\">{}</h1>\n<p class=\"counts\">{}</p>\n",
         escaped(sheet.title), escaped(sheet.counts));
     add("<p class=\"legend\">{} to be checked; {} checked, by whom and when stands beside it. "

@@ -1,6 +1,7 @@
 #include "graph/query/names.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "src/base/problem.hpp"
 #include "src/base/utf8.hpp"
@@ -90,7 +91,7 @@ std::set<model::ActorId> ActorNames::at(std::string_view words) const {
       {.what = "no actor '" + std::string(words) + "' in this story", .remedy = std::move(remedy)});
 }
 
-model::ActorId ActorNames::only(std::string_view words) const {
+model::ActorId ActorNames::only(std::string_view words, const std::set<model::ActorId>& present) const {
   std::set<model::ActorId> meant = at(words);
   const std::vector<std::string> wanted = folded_words(words);
   const auto is_name = [&](const model::Actor& actor) { return folded_words(actor.name) == wanted; };
@@ -107,6 +108,10 @@ model::ActorId ActorNames::only(std::string_view words) const {
     for (const model::Actor& actor : actors_)
       if (!is_name(actor)) meant.erase(actor.id);
   if (meant.size() == 1) return *meant.begin();
+  std::set<model::ActorId> here;
+  std::set_intersection(meant.begin(), meant.end(), present.begin(), present.end(),
+                        std::inserter(here, here.end()));
+  if (is_someones_name && here.size() == 1) return *here.begin();
   std::string all;
   for (const model::Actor& actor : actors_)
     if (meant.contains(actor.id)) all += (all.empty() ? "" : ", ") + to_string(actor.id) + " " + actor.name;

@@ -25,8 +25,9 @@ class ActorNames {
   /// The same; throws DataError with a near miss when there is none.
   std::set<model::ActorId> at(std::string_view words) const;
   /// The one actor meant, where something is changed: who is named just so, else the only one in whose names
-  /// the words stand. DataError that lists them where they are several, and like at.
-  model::ActorId only(std::string_view words) const;
+  /// the words stand. Of several who are named just so it is the one who is `present`, where one alone is.
+  /// DataError that lists them where they are several, and like at.
+  model::ActorId only(std::string_view words, const std::set<model::ActorId>& present = {}) const;
   /// The one actor meant, for commands that show one. Of several the one named most often in the story;
   /// throws like at.
   model::ActorId one(std::string_view words) const;

@@ -286,9 +286,13 @@ std::optional<model::EventId> StoryFile::find_event_by_uid(const std::string& ui
 }
 
 std::optional<model::EventId> StoryFile::event_number_of(const std::string& uid) const {
-  Query query(*connection_, "SELECT coalesce(own, now) FROM handle WHERE kind = 'E' AND uid = ?");
-  query.bind(uid);
-  return query.next() ? std::optional(model::EventId{query.number(0)}) : std::nullopt;
+  const std::uint32_t number = first_number(*connection_, "E", uid);
+  return number == 0 ? std::nullopt : std::optional(model::EventId{number});
+}
+
+std::optional<model::ActorId> StoryFile::actor_number_of(const std::string& uid) const {
+  const std::uint32_t number = first_number(*connection_, "A", uid);
+  return number == 0 ? std::nullopt : std::optional(model::ActorId{number});
 }
 
 std::optional<model::ActorId> StoryFile::find_actor_by_uid(const std::string& uid) const {

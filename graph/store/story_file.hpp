@@ -221,8 +221,9 @@ class StoryFile : public model::StoryReader {
   std::vector<model::EventId> events_in(model::SourceId id) const override;
   /// What has this uid, or has absorbed it; nothing when it is not in the graph.
   std::optional<model::EventId> find_event_by_uid(const std::string& uid) const;
-  /// The number that was given to an event of this uid, also where another has absorbed it since.
+  /// The number that was given to an event or actor of this uid, also where another has absorbed it since.
   std::optional<model::EventId> event_number_of(const std::string& uid) const;
+  std::optional<model::ActorId> actor_number_of(const std::string& uid) const;
   std::optional<model::ActorId> find_actor_by_uid(const std::string& uid) const;
   /// The permanent id of a claim; empty when there is none.
   std::string uid_of(model::ClaimId id) const;

@@ -40,6 +40,12 @@ std::uint32_t actor_today(Connection& connection, std::uint32_t number) {
   return number;
 }
 
+std::uint32_t first_number(Connection& connection, const std::string& kind, const std::string& uid) {
+  Query query(connection, "SELECT coalesce(own, now) FROM handle WHERE kind = ? AND uid = ?");
+  query.bind(kind).bind(uid);
+  return query.next() ? query.number(0) : 0;
+}
+
 std::uint32_t last_number(Connection& connection, const std::string& kind, const std::string& uid) {
   Query query(connection, "SELECT now FROM handle WHERE kind = ? AND uid = ?");
   query.bind(kind).bind(uid);

@@ -58,6 +58,10 @@ printed.
       throw base::UsageError({.what = "one thing is said of a selection at a time",
                               .remedy = "give one of --filter, --drop, --title, --note, --after, --first "
                                         "and --forget"});
+    if (is_handle(words_[0]) && !forget_)
+      throw base::UsageError({.what = "'" + words_[0] + "' is a number, not the name of a selection",
+                              .why = "the name comes first",
+                              .remedy = "write it as `dateline select front-page " + words_[0] + "`"});
     const story::Reader reader(context.data, context.world, context.limits);
     if (said == 0 && words_.size() == 1) return show(context, reader);
     story::Story story = open_for_editing(context, reader);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "exports/table/actors.hpp"
 #include "exports/table/event_page.hpp"
 #include "exports/table/sources.hpp"
@@ -5,6 +7,7 @@
 #include "graph/query/query.hpp"
 #include "src/base/problem.hpp"
 #include "src/cli/commands.hpp"
+#include "src/cli/event_words.hpp"
 #include "src/cli/story_access.hpp"
 #include "src/cli/table_options.hpp"
 #include "src/record/json.hpp"
@@ -29,12 +32,13 @@ class ShowCommand : public Command {
 )";
   }
   void setup(Options& options) override {
-    options.word("ID", id_, "E3, A1, S2, or the name of an actor");
+    options.words("ID", words_, "E3, A1, S2, or the name of an actor");
     table_.ask_for(options);
     options.flag("--text", text_, "Print the stored text of a source");
     options.flag("--original", original_, "Print the bytes of a source as they were read");
   }
   int run(Context& context) override {
+    id_ = the_one();
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const table::Options options = table_.made(context);
@@ -59,6 +63,24 @@ class ShowCommand : public Command {
   }
 
  private:
+  std::string the_one() const {
+    if (words_.size() == 1) return words_[0];
+    if (words_.empty())
+      throw base::UsageError(
+          {.what = "nothing is named", .remedy = "name an event, actor or source: dateline show E3"});
+    std::string all;
+    for (const std::string& word : words_) all += (all.empty() ? "" : " ") + word;
+    if (std::none_of(words_.begin(), words_.end(), is_handle))
+      throw base::UsageError({.what = "one thing is shown at a time",
+                              .remedy = "write a name in quotes: dateline show \"" + all + "\""});
+    const bool are_events = std::all_of(words_.begin(), words_.end(),
+                                        [](const auto& word) { return model::handle_from<'E'>(word); });
+    throw base::UsageError(
+        {.what = "one thing is shown at a time",
+         .remedy = are_events ? "name one of them, or list them: dateline events " + all + " --quotes"
+                              : "name one of them: dateline show " + words_[0]});
+  }
+
   static table::ActorRow row_of(const model::StoryReader& story, model::ActorId id) {
     table::ActorRow row{*story.actor(id), story.events_of(id).size(), {}};
     const auto maybe = query::whom_they_may_be(story);
@@ -80,6 +102,7 @@ class ShowCommand : public Command {
         query::ask(story.reader(), query::parse_filter({"source:" + to_string(id)})), options);
   }
 
+  std::vector<std::string> words_;
   std::string id_;
   TableOptions table_;
   bool text_ = false, original_ = false;

@@ -41,6 +41,12 @@ A note is for you and your colleagues: no timeline prints it. `dateline show E3`
       throw base::UsageError({.what = "a text and events are needed",
                               .remedy = is_tag_ ? "write it as `dateline tag chapter-1 E3 E5`"
                                                 : "write it as `dateline note \"ask the ministry\" E3`"});
+    if (is_handle(words_[0]) && !forget_)
+      throw base::UsageError(
+          {.what = "'" + words_[0] + "' is a number, not the " + (is_tag_ ? "tag" : "text of a note"),
+           .why = std::string("the ") + (is_tag_ ? "tag" : "text") + " comes first",
+           .remedy = is_tag_ ? "write it as `dateline tag chapter-1 " + words_[0] + "`"
+                             : "write it as `dateline note \"ask the ministry\" " + words_[0] + "`"});
     events_.filter.words.assign(words_.begin() + 1, words_.end());
     const story::Reader reader(context.data, context.world, context.limits);
     story::Story story = open_for_editing(context, reader);

@@ -115,6 +115,11 @@ Meant EventWords::meant_of_all(const model::StoryReader& story) const {
   return out;
 }
 
+bool is_handle(const std::string& word) {
+  return model::handle_from<'E'>(word) || model::handle_from<'A'>(word) || model::handle_from<'C'>(word) ||
+         model::handle_from<'S'>(word);
+}
+
 std::string change_words(const std::string& done, const story::Change& change,
                          const model::StoryReader& story, bool dry_run) {
   std::vector<std::string> lines;

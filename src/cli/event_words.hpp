@@ -39,4 +39,7 @@ struct EventWords {
 std::string change_words(const std::string& done, const story::Change& change,
                          const model::StoryReader& story, bool dry_run);
 
+/// Whether a word is the number of an event, actor, claim or source: no name or text that is to be kept.
+bool is_handle(const std::string& word);
+
 }  // namespace dateline::cli

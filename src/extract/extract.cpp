@@ -2,6 +2,7 @@
 
 #include "src/article/dateline.hpp"
 #include "src/extract/steps.hpp"
+#include "src/extract/table.hpp"
 #include "src/times/tagger.hpp"
 
 namespace dateline::extract {
@@ -71,6 +72,12 @@ record::Record Extractor::extract(const article::Article& article, const std::st
   title_events(reading);
   rate_events(reading);
   return assemble(reading, id);
+}
+
+std::vector<std::string> event_kinds(const base::DataFiles& data) {
+  std::vector<std::string> kinds{"other", "state"};
+  for (Table table(data, "lexicon/event_kinds.tsv"); table.next();) kinds.emplace_back(table.at(0));
+  return kinds;
 }
 
 }  // namespace dateline::extract

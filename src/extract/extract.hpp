@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "src/article/article.hpp"
 #include "src/base/data_files.hpp"
@@ -27,6 +28,9 @@ class Extractor {
   struct Parts;
   std::unique_ptr<const Parts> parts_;
 };
+
+/// The kinds that events get: those of data/lexicon/event_kinds.tsv, "state" and "other".
+std::vector<std::string> event_kinds(const base::DataFiles& data);
 
 /// The fields of the record that intake fills (up to `dropped`), nothing read in the sentences. `id` is
 /// copied into it.

@@ -120,7 +120,7 @@ Change Editing::set(model::EventId id, const std::string& name, const std::strin
   const Field field = field_named(name);
   std::vector<std::string> warnings;
   assemble::SeenEvent seen = Seeing(story_.reader()).event(event);
-  put_given(story_.reader(), event, name, value, seen, warnings);
+  put_given(story_, event, name, value, seen, warnings);
   FieldChoice choice{.field = field, .state = State::accepted, .given = true};
   put_citation(cite, choice);
   choice.read = Seeing(story_.reader()).read_of(event, field);
@@ -157,11 +157,11 @@ Change Editing::add_event(const NewEvent& given) {
     seen.reference.words.push_back({source->uid, given.quote, "", 0});
   }
   if (!given.title.empty()) check_words(given.title, "the title");
-  if (!given.kind.empty()) check_words(given.kind, "the kind");
+  if (!given.kind.empty()) check_event_kind(story_, given.kind);
   if (!given.citation.empty()) check_words(given.citation, "the citation");
   seen.dating = given_dating(given.date.empty() ? "unknown" : given.date);
   for (const auto& [role, list] : given.actors)
-    for (assemble::SeenActor& actor : given_actors(story_.reader(), list, change.warnings))
+    for (assemble::SeenActor& actor : given_actors(story_.reader(), {}, role, list, change.warnings))
       seen.actors.emplace_back(std::move(actor), role);
   seen.reference.uid = assemble::uid_of(
       'E', "by hand#" + std::to_string(now_.seconds) + "#" + story_.file().inputs_stamp() + "#" + seen.title,

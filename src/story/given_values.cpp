@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <set>
 
 #include "graph/query/names.hpp"
 #include "src/base/problem.hpp"
@@ -46,6 +47,15 @@ void put_standing(assemble::SeenEvent& event, const std::string& value) {
          "it is actual, planned, alleged, hypothetical or denied");
 }
 
+model::ActorId only_one(const query::ActorNames& names, const std::string& name,
+                        const std::set<model::ActorId>& in_role, const std::set<model::ActorId>& in_event) {
+  try {
+    return names.only(name, in_role);
+  } catch (const base::DataError&) {
+    return names.only(name, in_event);
+  }
+}
+
 }  // namespace
 
 const std::vector<std::string>& event_field_names() {
@@ -85,6 +95,16 @@ model::ActorKind given_actor_kind(const std::string& value) {
                       : "did you mean " + near + "?");
 }
 
+void check_event_kind(const Story& story, const std::string& kind) {
+  const std::vector<std::string> kinds = story.event_kinds();
+  if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) return;
+  const std::string near = base::nearest_of(kind, kinds.data(), kinds.data() + kinds.size());
+  std::string all;
+  for (const std::string& one : kinds) all += (all.empty() ? "" : ", ") + one;
+  refuse("'" + base::shown_safely(kind) + "' is no kind of event", "",
+         near.empty() ? "the kinds are " + all : "did you mean " + near + "?");
+}
+
 model::Dating given_dating(const std::string& value) {
   if (value == "unknown")
     return {.when = {}, .basis = "editor", .unresolved = "", .confidence = 1, .likely = {}};
@@ -98,8 +118,14 @@ model::Dating given_dating(const std::string& value) {
   return dating;
 }
 
-std::vector<assemble::SeenActor> given_actors(const model::StoryReader& story, const std::string& list,
+std::vector<assemble::SeenActor> given_actors(const model::StoryReader& story, const model::Event& event,
+                                              model::Role role, const std::string& list,
                                               std::vector<std::string>& warnings) {
+  std::set<model::ActorId> in_role, in_event;
+  for (const model::Participation& part : event.participants) {
+    in_event.insert(part.actor);
+    if (part.role == role) in_role.insert(part.actor);
+  }
   const query::ActorNames names(story);
   std::vector<assemble::SeenActor> out;
   for (const std::string& name : names_in(list == "nobody" ? "" : list)) {
@@ -112,11 +138,13 @@ std::vector<assemble::SeenActor> given_actors(const model::StoryReader& story, c
       out.push_back({.uid = "", .name = name});
       continue;
     }
-    const auto actor = story.actor(names.only(name));
+    const auto actor = story.actor(only_one(names, name, in_role, in_event));
     if (actor->state == model::State::rejected)
       refuse(to_string(actor->id) + " is rejected", "whoever is rejected takes part in nothing",
              "take that back first: dateline propose " + to_string(actor->id));
     out.push_back({actor->uid, actor->name, actor->kind});
+    in_role.erase(actor->id);  // the next of this name is another
+    in_event.erase(actor->id);
   }
   return out;
 }
@@ -128,20 +156,20 @@ void check_words(const std::string& words, const std::string& what) {
     refuse(what + " holds a control character", base::shown_safely(words), "write it without");
 }
 
-void put_given(const model::StoryReader& story, const model::Event& event, const std::string& name,
+void put_given(const Story& story, const model::Event& event, const std::string& name,
                const std::string& value, assemble::SeenEvent& seen, std::vector<std::string>& warnings) {
   switch (field_named(name)) {
     case Field::title:
       check_words(value, "the title");
       seen.title = value;
-      for (std::string& warning : unsaid_in_title(story, event, value))
+      for (std::string& warning : unsaid_in_title(story.reader(), event, value))
         warnings.push_back(std::move(warning));
       break;
     case Field::date:
       seen.dating = given_dating(value);
       break;
     case Field::kind:
-      check_words(value, "the kind");
+      check_event_kind(story, value);
       seen.kind = value;
       break;
     case Field::standing:
@@ -150,7 +178,7 @@ void put_given(const model::StoryReader& story, const model::Event& event, const
     case Field::actors: {
       const model::Role role = *role_named(name);
       std::erase_if(seen.actors, [&](const auto& part) { return part.second == role; });
-      for (assemble::SeenActor& actor : given_actors(story, value, warnings))
+      for (assemble::SeenActor& actor : given_actors(story.reader(), event, role, value, warnings))
         seen.actors.emplace_back(std::move(actor), role);
       break;
     }

@@ -7,6 +7,7 @@
 
 #include "graph/assemble/decisions.hpp"
 #include "graph/model/story_reader.hpp"
+#include "src/story/story.hpp"
 
 namespace dateline::story {
 
@@ -27,9 +28,14 @@ model::ActorKind given_actor_kind(const std::string& value);
 /// A date as people write it, or "unknown"; UsageError where it is neither.
 model::Dating given_dating(const std::string& value);
 
+/// Throws UsageError, with the near miss, where a kind of events is none.
+void check_event_kind(const Story& story, const std::string& kind);
+
 /// Those of a list of names parted by semicolons, or of none ("nobody"), who are in the story or become new
-/// actors; the latter with a warning.
-std::vector<assemble::SeenActor> given_actors(const model::StoryReader& story, const std::string& list,
+/// actors; the latter with a warning. Of several of one name it is who takes part in `event` in this role
+/// already, else who does in another.
+std::vector<assemble::SeenActor> given_actors(const model::StoryReader& story, const model::Event& event,
+                                              model::Role role, const std::string& list,
                                               std::vector<std::string>& warnings);
 
 /// Throws UsageError where words that the editor gives are blank, or hold what no terminal should be sent;
@@ -38,7 +44,7 @@ void check_words(const std::string& words, const std::string& what);
 
 /// Puts the value of a field, as an editor writes it, into `seen`, which is `event` as it is now. Throws
 /// UsageError where it makes no sense; says in `warnings` what no source says.
-void put_given(const model::StoryReader& story, const model::Event& event, const std::string& name,
+void put_given(const Story& story, const model::Event& event, const std::string& name,
                const std::string& value, assemble::SeenEvent& seen, std::vector<std::string>& warnings);
 
 }  // namespace dateline::story

@@ -31,6 +31,14 @@ void refuse_rejected(const std::string& handle) {
            "take that back first: dateline propose " + handle);
 }
 
+/// Whether it holds already, in whichever order.
+bool is_said(const std::vector<Regrouping>& said, const Regrouping& regrouping) {
+  const Regrouping turned{.these = regrouping.others, .others = regrouping.these, .join = regrouping.join};
+  return std::any_of(said.begin(), said.end(), [&](const Regrouping& one) {
+    return one == regrouping || (!one.join && one == turned);
+  });
+}
+
 }  // namespace
 
 Change Editing::merge(const std::vector<model::EventId>& events) {
@@ -170,8 +178,10 @@ Change Editing::distinct(model::EventId one, model::EventId other) {
     return references;
   };
   Change change;
+  const Regrouping regrouping{.these = items(second), .others = items(first)};
+  if (is_said(story_.decisions().event_groups, regrouping)) return change;
   change.events = {first.id, second.id};
-  change.entry = log("split", to_json(Regrouping{.these = items(second), .others = items(first)}));
+  change.entry = log("split", to_json(regrouping));
   return change;
 }
 
@@ -186,6 +196,7 @@ Change Editing::distinct(model::ActorId one, model::ActorId other) {
   for_each_item(first.id,
                 [&](model::SourceId, Reference item) { regrouping.others.push_back(std::move(item)); });
   Change change;
+  if (is_said(story_.decisions().actor_groups, regrouping)) return change;
   change.actors = {first.id, second.id};
   change.entry = log("split-actors", to_json(regrouping));
   return change;
@@ -204,10 +215,14 @@ Change Editing::alias(model::ActorId id, const std::string& name) {
     return true;
   });
   Change change;
+  const Regrouping regrouping{
+      .these = {Seeing::reference(actor), {.name = name}}, .others = {}, .join = true};
+  const bool is_called_so =
+      std::find(actor.aliases.begin(), actor.aliases.end(), name) != actor.aliases.end() ||
+      actor.name == name;
+  if (is_called_so && is_said(story_.decisions().actor_groups, regrouping)) return change;
   change.actors = {actor.id};
-  change.entry = log(
-      "merge-actors",
-      to_json(Regrouping{.these = {Seeing::reference(actor), {.name = name}}, .others = {}, .join = true}));
+  change.entry = log("merge-actors", to_json(regrouping));
   return change;
 }
 

@@ -23,7 +23,7 @@ std::string number_of(const std::string& uid, const store::StoryFile& file) {
 
 /// "A5 Robert Kerr"; the name alone where it is meant as one.
 std::string actor_of(const assemble::Reference& actor, const store::StoryFile& file) {
-  const auto id = file.find_actor_by_uid(actor.uid);
+  const auto id = file.actor_number_of(actor.uid);
   return (id && !actor.uid.empty() ? to_string(*id) + " " : "") + actor.name;
 }
 
@@ -61,7 +61,7 @@ std::string named(const assemble::ActorDecision& decision, const store::StoryFil
   for (const assemble::FieldChoice& choice : decision.fields)
     if (choice.given)
       given += (given.empty() ? ": " : ", ") + assemble::words_of_field(decision.actor, choice.field);
-  const auto id = file.find_actor_by_uid(decision.actor.uid);
+  const auto id = file.actor_number_of(decision.actor.uid);
   return fields_of(decision.fields, std::size(model::actor_fields)) + (id ? to_string(*id) : "an actor") +
          " (" + decision.read_name + given + ")";
 }

@@ -1,5 +1,6 @@
 #include "src/story/reading.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "src/base/sha256.hpp"
@@ -23,6 +24,12 @@ const article::Reader& Reader::intake() const {
 const container::Opener& Reader::opener() const {
   if (!opener_) opener_ = std::make_unique<const container::Opener>(data_, world_);
   return *opener_;
+}
+
+std::vector<std::string> Reader::event_kinds() const {
+  std::vector<std::string> kinds = extract::event_kinds(data_);
+  std::sort(kinds.begin(), kinds.end());
+  return kinds;
 }
 
 article::Article Reader::read_intake(const NewArticle& article,

@@ -49,6 +49,8 @@ class Reader {
   ReadArticle read_plain(const std::string& text, const std::string& id, const article::Known& known,
                          bool analyse = true) const;
 
+  /// The kinds that it gives events, in byte order (docs/formats/event-kinds.md).
+  std::vector<std::string> event_kinds() const;
   /// What opens the files that articles come in.
   const container::Opener& opener() const;
   const article::Limits& limits() const { return limits_; }

@@ -136,14 +136,14 @@ class Applier {
     assemble::SeenEvent seen;
     seen.salience = 1;
     seen.title = cell("title");
-    seen.kind = cell("kind").empty() ? "other" : cell("kind");
+    seen.kind = "other";
     seen.dating = given_dating(cell("date").empty() ? "unknown" : date_repaired(cell("date")));
     std::vector<std::string> warnings;
     for (const std::string& column : event_field_names()) {
-      const bool is_set =
-          field_named(column) == Field::actors || (column == "standing" && !cell("standing").empty());
+      const bool is_filled = (column == "standing" || column == "kind") && !cell(column.c_str()).empty();
+      const bool is_set = field_named(column) == Field::actors || is_filled;
       column_ = column;
-      if (is_set) put_given(story_.reader(), {}, column, cell(column.c_str()), seen, warnings);
+      if (is_set) put_given(story_, {}, column, cell(column.c_str()), seen, warnings);
     }
     column_ = "state";
     const State state = cell("state").empty() ? State::accepted : state_named(cell("state"));
@@ -193,7 +193,7 @@ class Applier {
       }
       if (column == "state" || (column == "kind" && given->second.empty())) continue;
       const std::string value = column == "date" ? date_repaired(given->second, was) : given->second;
-      put_given(story_.reader(), event, column, value, seen, warnings);
+      put_given(story_, event, column, value, seen, warnings);
       FieldChoice& choice = choices[field_named(column)];
       choice = {
           .field = field_named(column), .state = State::accepted, .given = true, .citation = cells["cite"]};

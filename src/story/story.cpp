@@ -6,6 +6,7 @@
 #include <set>
 
 #include "graph/assemble/assemble.hpp"
+#include "src/article/own_page.hpp"
 #include "src/base/problem.hpp"
 #include "src/base/sha256.hpp"
 #include "src/record/json.hpp"
@@ -19,7 +20,7 @@ namespace dateline::story {
 namespace {
 
 /// Rises when the same readings are assembled into another graph than before.
-constexpr const char* assembly_version = "11";
+constexpr const char* assembly_version = "12";
 
 AddedArticle summary_of(const ReadArticle& read, model::SourceId id) {
   AddedArticle out{
@@ -93,6 +94,12 @@ AddedArticle Story::add(const NewArticle& article, base::Instant now) {
     const auto source = file_.source(*known);
     return {.source = *known, .is_new = false, .title = source->title, .published = source->published};
   }
+  if (article::is_own_page(article.original))
+    throw base::DataError({.path = article.name,
+                           .what = "this is no article",
+                           .why = "Dateline itself has written this page",
+                           .remedy = "add the articles that it was made from; `dateline sources` lists those "
+                                     "of a story"});
   const ReadArticle read = reader_->read(article, true, ignored());
   const store::SourceData data = source_data(read, article, now);
   const store::AddedSource added =
@@ -321,76 +328,6 @@ std::string Story::wanted_stamp() const {
 
 bool Story::needs_update() const {
   return file_.graph_stamp() != wanted_stamp();
-}
-
-std::vector<store::Fault> Story::faults() const {
-  std::vector<store::Fault> faults = file_.faults();
-  if (!faults.empty() || needs_update()) return faults;
-  const Story derived = as_of(last_entry_until({INT64_MAX}));
-  std::map<model::EventId, model::Event> events;
-  std::map<model::ActorId, model::Actor> actors;
-  derived.file_.each_event({},
-                           [&](const model::Event& event) { return events.emplace(event.id, event).second; });
-  derived.file_.each_actor([&](const model::Actor& actor) { return actors.emplace(actor.id, actor).second; });
-  std::uint64_t wrong = 0, seen_events = 0, seen_actors = 0;
-  file_.each_event({}, [&](const model::Event& event) {
-    const auto found = events.find(event.id);
-    ++seen_events;
-    wrong += found == events.end() || !(found->second == event) ||
-             derived.file_.claims_of(event.id) != file_.claims_of(event.id);
-    return true;
-  });
-  file_.each_actor([&](const model::Actor& actor) {
-    const auto found = actors.find(actor.id);
-    ++seen_actors;
-    wrong += found == actors.end() || !(found->second == actor);
-    return true;
-  });
-  wrong += events.size() > seen_events ? events.size() - seen_events : 0;
-  wrong += actors.size() > seen_actors ? actors.size() - seen_actors : 0;
-  if (wrong > 0)
-    faults.push_back({store::Fault::Of::graph,
-                      {},
-                      std::to_string(wrong) + " events or actors are not what the sources and the log give"});
-  return faults;
-}
-
-std::vector<model::SourceId> Story::repair(const std::vector<store::Fault>& faults, base::Instant now) {
-  using Of = store::Fault::Of;
-  std::set<model::SourceId> damaged, lost;
-  bool has_bad_pages = false;
-  for (const store::Fault& fault : faults) {
-    if (fault.of == Of::original) lost.insert(fault.source);
-    if (fault.of == Of::derived) damaged.insert(fault.source);
-    has_bad_pages = has_bad_pages || fault.of == Of::file;
-  }
-  std::vector<model::SourceId> out;
-  store::Transaction together = file_.transaction();
-  for (const model::SourceId id : damaged) {
-    if (lost.contains(id) || !file_.source(id)->has_original) continue;
-    store::SourceData old{.source = *file_.source(id), .original = file_.original_of(id)};
-    article::Known known;
-    try {
-      known = known_from_json(file_.known_of(id));
-    } catch (const base::Problem&) {
-      known.published = old.source.published;  // what was given beside it is gone with it
-      known.published_from = old.source.published_from;
-    }
-    file_.forget_reading(id);
-    read_again(old, known, {.at = now.seconds, .who = who_, .verb = "read", .arguments = to_string(id)});
-    out.push_back(id);
-  }
-  file_.replace_graph({}, "");
-  together.commit();
-  if (lost.empty()) update();
-  if (has_bad_pages) file_.rebuild();
-  return out;
-}
-
-void Story::make_anew() {
-  file_.replace_graph({}, "");
-  update();
-  file_.rebuild();
 }
 
 void Story::update() {

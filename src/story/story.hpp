@@ -101,8 +101,8 @@ class Story {
   /// What the log says of both, names in byte order, orders in that of the log.
   Decisions decisions() const;
 
-  /// All that is wrong in the file (StoryFile::faults), and events, claims or actors that are not what its
-  /// sources and decisions give.
+  /// All that is wrong in the file (StoryFile::faults), fields of sources that are not those of their
+  /// records, and events, claims or actors that are not what its sources and decisions give.
   std::vector<store::Fault> faults() const;
   /// Reads again from their originals the sources whose text or record is not as it was stored, makes the
   /// graph and, where the database itself has faults, its indexes anew. Returns the sources that were read
@@ -133,6 +133,8 @@ class Story {
   /// Groups several changes; see StoryFile.
   [[nodiscard]] store::Transaction transaction() { return file_.transaction(); }
 
+  /// The kinds that events have, in byte order.
+  std::vector<std::string> event_kinds() const { return reader_->event_kinds(); }
   const model::StoryReader& reader() const { return file_; }
   const store::StoryFile& file() const { return file_; }
 
@@ -142,6 +144,8 @@ class Story {
   /// Reads a stored source again with what is known of it now, and stores that.
   AddedArticle read_again(const store::SourceData& old, const article::Known& known,
                           const store::LogEntry& entry);
+  /// Of a source without its original.
+  void put_fields_of_record(model::SourceId id, base::Instant now);
   store::SourceData source_of(model::SourceId id) const;
   store::LogEntry signed_at(base::Instant now, store::LogEntry entry) const;
 

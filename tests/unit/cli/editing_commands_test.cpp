@@ -349,6 +349,30 @@ TEST_CASE("select, publish, published: from the command line", "[cli]") {
   CHECK(desk.run({"select", "front"}) == 1);
 }
 
+TEST_CASE("select, tag, note, show: words in another order are refused with the right one", "[cli]") {
+  Desk desk;
+  CHECK(desk.run({"select", "E1", "E2"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("'E1' is a number, not the name of a selection") &&
+                                    Contains("dateline select front-page E1"));
+  CHECK(desk.run({"tag", "E1", "E2"}) == 2);
+  CHECK_THAT(desk.world.errors,
+             Contains("'E1' is a number, not the tag") && Contains("dateline tag chapter-1 E1"));
+  CHECK(desk.run({"note", "E1", "ask the ministry"}) == 2);
+  CHECK_THAT(desk.world.errors,
+             Contains("the text comes first") && Contains("dateline note \"ask the ministry\" E1"));
+  CHECK(desk.run({"show", "E1", "E2"}) == 2);
+  CHECK_THAT(desk.world.errors,
+             Contains("one thing is shown at a time") && Contains("dateline events E1 E2 --quotes"));
+  CHECK(desk.run({"show", "Greta", "Holm"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("dateline show \"Greta Holm\""));
+  CHECK(desk.run({"show", "A1", "E2"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("name one of them: dateline show A1"));
+  CHECK(desk.run({"show"}) == 2);
+  CHECK(desk.run({"show", "E1"}) == 0);
+  CHECK(desk.run({"selections"}) == 0);
+  CHECK_THAT(desk.world.errors, Contains("no selections"));
+}
+
 TEST_CASE("share, pull, dump, load: from the command line", "[cli]") {
   Desk desk;
   const std::string meeting = desk.id_of("Greta Holm met");

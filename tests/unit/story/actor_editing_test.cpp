@@ -8,12 +8,14 @@
 #include "src/story/log_words.hpp"
 #include "src/story/sharing.hpp"
 #include "src/story/story_text.hpp"
+#include "tests/support/colleague.hpp"
 #include "tests/support/desk.hpp"
 
 using namespace dateline;
 using Catch::Contains;
 using model::Field;
 using model::State;
+using test::Colleague;
 using test::Desk;
 using test::reader;
 
@@ -44,16 +46,6 @@ std::vector<model::Actor> actors_of(const story::Story& story) {
   });
   return out;
 }
-
-/// A colleague's desk: the story as it is, at a later hour.
-struct Colleague {
-  story::Story story;
-  std::int64_t hour = 20;
-  explicit Colleague(const story::Story& from) : story(story::shared(from, reader(), {})) {
-    story.sign("ben");
-  }
-  story::Editing edit() { return story::Editing(story, {hour++}, false); }
-};
 
 }  // namespace
 

@@ -77,6 +77,37 @@ TEST_CASE("doctor: every changed byte of an article is found, what is derived is
   CHECK(closed.events() == before);
 }
 
+TEST_CASE("doctor: fields of a source that are not those that were read are found, and read again",
+          "[story]") {
+  const std::pair<const char*, const char*> changes[] = {{"outlet = 'Nobody'", "its outlet"},
+                                                         {"title = 'Nothing'", "its title"},
+                                                         {"byline = 'Somebody'", "its byline"},
+                                                         {"url = 'https://x.example'", "its address"},
+                                                         {"published = 17000", "its day of publication"}};
+  for (const bool with_original : {true, false}) {
+    Closed closed;
+    if (!with_original) {
+      store::StoryFile file =
+          store::StoryFile::open_for_writing(closed.path, store::StoryFile::IfMissing::fail);
+      file.withhold_originals();
+    }
+    CHECK(closed.faults().empty());
+    for (const auto& [change, what] : changes) {
+      CAPTURE(change, with_original);
+      const model::Source before =
+          *story::Story::open_for_reading(closed.path, reader()).reader().source({1});
+      closed.damage("UPDATE source SET " + std::string(change) + " WHERE number = 1");
+      const std::vector<store::Fault> faults = closed.faults();
+      REQUIRE_FALSE(faults.empty());
+      CHECK(faults[0].what == std::string(what) + " is another than the one that was read");
+      CHECK(faults[0].source == model::SourceId{1});
+      story::Story::open_for_writing(closed.path, false, reader()).repair(faults, {9});
+      CHECK(closed.faults().empty());
+      CHECK(*story::Story::open_for_reading(closed.path, reader()).reader().source({1}) == before);
+    }
+  }
+}
+
 TEST_CASE("doctor: a graph that is not what its sources give is found, and made anew", "[story]") {
   Closed closed;
   const std::string before = closed.events();

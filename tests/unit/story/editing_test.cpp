@@ -226,6 +226,60 @@ TEST_CASE("editing: actors are split, told apart, named and ignored", "[story]")
   CHECK_THROWS_WITH(desk.edit().distinct(holm, holm), Contains("are one"));
 }
 
+TEST_CASE("editing: what is said already of names and of two apart is not logged again", "[story]") {
+  Desk desk;
+  const auto named = [&](const std::string& name) {
+    model::ActorId out;
+    desk.story.reader().each_actor([&](const model::Actor& actor) {
+      if (actor.name == name) out = actor.id;
+      return true;
+    });
+    REQUIRE(out);
+    return out;
+  };
+  const model::ActorId holm = named("Greta Holm"), adler = named("Piet Adler");
+  const model::EventId meeting = desk.of("meeting").id, dismissal = desk.of("dismissal").id;
+  CHECK(desk.edit().alias(holm, "the Mayor of Lindholm").entry != 0);
+  CHECK(desk.edit().distinct(holm, adler).entry != 0);
+  CHECK(desk.edit().distinct(meeting, dismissal).entry != 0);
+  desk.story.update();
+  const std::size_t entries = desk.entries();
+  CHECK(desk.edit().alias(holm, "the Mayor of Lindholm").actors.empty());
+  CHECK(desk.edit().distinct(adler, holm).actors.empty());
+  CHECK(desk.edit().distinct(meeting, dismissal).events.empty());
+  CHECK(desk.entries() == entries);
+  desk.edit().undo({}, false);
+  desk.story.update();
+  CHECK(desk.edit().distinct(dismissal, meeting).entry != 0);
+}
+
+TEST_CASE("editing: the log has the numbers that things had when they were decided on", "[story]") {
+  Desk desk;
+  std::vector<model::ActorId> actors;
+  desk.story.reader().each_actor([&](const model::Actor& actor) {
+    if (actor.kind == model::ActorKind::person) actors.push_back(actor.id);
+    return true;
+  });
+  REQUIRE(actors.size() >= 2);
+  const model::ActorId later = actors[1];
+  desk.edit().mark(std::vector{later}, {Field::name}, State::checked);
+  desk.story.update();
+  const auto words = [&] {
+    std::string last;
+    desk.story.file().each_log_entry([&](const store::LogEntry& entry) {
+      if (entry.verb == "check-actors") last = story::words_of(entry, desk.story.file());
+      return true;
+    });
+    return last;
+  };
+  const std::string then = words();
+  CHECK_THAT(then, Contains("name of " + to_string(later) + " ("));
+  desk.edit().merge(std::vector{actors[0], later});
+  desk.story.update();
+  REQUIRE(desk.story.reader().actor(later)->id == actors[0]);
+  CHECK(words() == then);
+}
+
 TEST_CASE("editing: tags and notes", "[story]") {
   Desk desk;
   const model::EventId meeting = desk.of("meeting").id;
@@ -328,6 +382,63 @@ TEST_CASE("editing: a name that may be several is asked about, and one of anothe
     CHECK_THROWS(desk.edit().alias(holm, wrong));
   }
   CHECK(desk.edit().ignore_name("Nobody", false).entry == 0);
+}
+
+TEST_CASE("editing: a kind that is none is refused, with the one that may be meant", "[story]") {
+  Desk desk;
+  const model::EventId meeting = desk.of("meeting").id;
+  CHECK_THROWS_WITH(desk.edit().set(meeting, "kind", "aquisition", ""),
+                    Contains("'aquisition' is no kind of event") && Contains("did you mean acquisition?"));
+  CHECK_THROWS_WITH(desk.edit().set(meeting, "kind", "xyzzyxyzzy", ""),
+                    Contains("the kinds are accident, accusation, ") && Contains(", state, "));
+  CHECK_THROWS_WITH(desk.edit().add_event({.title = "Talks", .kind = "meting"}),
+                    Contains("did you mean meeting?"));
+  for (const char* kind : {"acquisition", "state", "other"}) desk.edit().set(meeting, "kind", kind, "");
+  desk.story.update();
+  CHECK(desk.story.reader().event(meeting)->kind == "other");
+}
+
+TEST_CASE("editing: of several of one name it is who takes part already", "[story]") {
+  Desk desk;
+  const model::Event meeting = desk.of("meeting");
+  model::ActorId adler;
+  desk.story.reader().each_actor([&](const model::Actor& actor) {
+    if (actor.name == "Piet Adler") adler = actor.id;
+    return true;
+  });
+  REQUIRE(adler);
+  desk.story.add({"c.txt", "Jane Smith met Karl Berg on 9 July 2017.\n", "text/plain", {}}, {3});
+  desk.story.update();
+  model::ActorId smith;
+  desk.story.reader().each_actor([&](const model::Actor& actor) {
+    if (actor.name == "Jane Smith") smith = actor.id;
+    return true;
+  });
+  REQUIRE(smith);
+  desk.edit().set(smith, "name", "Piet Adler", "");
+  desk.story.update();
+  const auto in_role = [&](model::Role role) {
+    std::vector<model::ActorId> out;
+    for (const model::Participation& part : desk.story.reader().event(meeting.id)->participants)
+      if (part.role == role) out.push_back(part.actor);
+    return out;
+  };
+  desk.edit().set(meeting.id, "speaker", "Piet Adler", "");
+  desk.story.update();
+  CHECK(in_role(model::Role::speaker) == std::vector{adler});
+  // Elsewhere nobody says which of both is meant.
+  CHECK_THROWS_WITH(desk.edit().set(desk.of("dismissal").id, "speaker", "Piet Adler", ""),
+                    Contains("may be several"));
+  // One in each of two roles: it is the one of the role that is set.
+  desk.edit().set(meeting.id, "recipient", to_string(smith), "");
+  desk.story.update();
+  desk.edit().set(meeting.id, "recipient", "Piet Adler; Karl Berg", "");
+  desk.story.update();
+  CHECK(in_role(model::Role::recipient).front() == smith);
+  // Both in one: each is meant once.
+  desk.edit().set(meeting.id, "other", to_string(adler) + "; " + to_string(smith), "");
+  desk.story.update();
+  CHECK_THROWS_WITH(desk.edit().set(meeting.id, "other", "Piet Adler", ""), Contains("may be several"));
 }
 
 TEST_CASE("editing: what is cited for who takes part stays when another role is set", "[story]") {

@@ -7,28 +7,19 @@
 #include "src/story/publication.hpp"
 #include "src/story/sharing.hpp"
 #include "src/story/story_text.hpp"
+#include "tests/support/colleague.hpp"
 #include "tests/support/desk.hpp"
 
 using namespace dateline;
 using Catch::Contains;
 using model::Field;
 using model::State;
+using test::Colleague;
 using test::Desk;
 using test::reader;
 using What = assemble::Choosing::What;
 
 namespace {
-
-/// A colleague's desk: the story as it is, at a later hour.
-struct Colleague {
-  story::Story story;
-  std::int64_t hour = 20;
-  explicit Colleague(const story::Story& from, bool with_originals = true)
-      : story(story::shared(from, reader(), {.originals = with_originals, .notes = false})) {
-    story.sign("ben");
-  }
-  story::Editing edit() { return story::Editing(story, {hour++}, false); }
-};
 
 std::vector<model::Event> events_of(const story::Story& story) {
   std::vector<model::Event> out;
@@ -239,7 +230,7 @@ TEST_CASE("pull: what both decided otherwise stays as it is here, with theirs be
   const model::EventId meeting = desk.of("meeting").id, dismissal = desk.of("dismissal").id;
   Colleague ben(desk.story);
   ben.edit().set(meeting, "date", "4 July 2017", "call");
-  ben.edit().set(meeting, "kind", "talks", "");
+  ben.edit().set(meeting, "kind", "negotiation", "");
   ben.edit().mark({dismissal}, {}, State::rejected);
   ben.story.update();
   desk.edit().set(meeting, "date", "6 July 2017", "interview");
@@ -252,7 +243,7 @@ TEST_CASE("pull: what both decided otherwise stays as it is here, with theirs be
   CHECK_THAT(pulled.clashes[0], Contains("6 July 2017 here, 4 July 2017 by ben"));
   CHECK_THAT(pulled.clashes[1], Contains("rejected by ben"));
   const model::Event now = event(desk.story, meeting);
-  CHECK(now.kind == "talks");
+  CHECK(now.kind == "negotiation");
   CHECK(now.dating.when.edtf == "2017-07-06");
   const model::FieldDecision* date = model::decision_on(now, Field::date);
   REQUIRE(date);

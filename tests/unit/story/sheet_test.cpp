@@ -175,6 +175,33 @@ TEST_CASE("form: an untouched one changes nothing, whatever its events say", "[s
   CHECK(applied.change.entry == 0);
 }
 
+TEST_CASE("sheet, form: a kind that is none names its line, a name of several is who takes part", "[story]") {
+  Desk desk;
+  desk.story.add({"c.txt", "Jane Smith met Karl Berg on 9 July 2017.\n", "text/plain", {}}, {3});
+  desk.story.update();
+  model::ActorId smith;
+  desk.story.reader().each_actor([&](const model::Actor& actor) {
+    if (actor.name == "Jane Smith") smith = actor.id;
+    return true;
+  });
+  story::Editing(desk.story, {4}).set(smith, "name", "Greta Holm", "");
+  desk.story.update();
+  const std::string entry = std::to_string(desk.story.last_entry_until({INT64_MAX}));
+  const std::string head = "entry: " + entry + "\n\n" + to_string(desk.dismissal) + "\n";
+  const Desk::Applied wrong = desk.apply_form(head + "kind: dismisal\n\nnew\ntitle: Talks\nkind: meting\n");
+  CHECK(wrong.change.entry == 0);
+  REQUIRE(wrong.left.size() == 2);
+  CHECK_THAT(wrong.left[0], Contains("4: 'dismisal' is no kind of event: did you mean dismissal?"));
+  CHECK_THAT(wrong.left[1], Contains("8: 'meting' is no kind of event: did you mean meeting?"));
+  const Desk::Applied right = desk.apply_form(head + "agent: Greta Holm; Piet Adler\nkind: resignation\n");
+  CHECK(right.left.empty());
+  CHECK(desk.event(desk.dismissal).kind == "resignation");
+  std::vector<std::string> agents;
+  for (const model::Participation& part : desk.event(desk.dismissal).participants)
+    if (part.role == model::Role::agent) agents.push_back(to_string(part.actor));
+  CHECK(agents.size() == 2);
+}
+
 TEST_CASE("form: what is changed in it is one decision; mistakes are told by line", "[story]") {
   Desk desk;
   const std::string id = to_string(desk.meeting), other = to_string(desk.dismissal);

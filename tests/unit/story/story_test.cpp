@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include "exports/annotated/annotated.hpp"
+#include "exports/factsheet/factsheet.hpp"
 #include "src/base/data_files.hpp"
 #include "src/base/problem.hpp"
 #include "src/story/known_fields.hpp"
@@ -13,6 +15,7 @@
 #include "tests/support/temporary_folder.hpp"
 
 using namespace dateline;
+using Catch::Contains;
 
 namespace {
 
@@ -56,6 +59,23 @@ TEST_CASE("story: the same article twice is one source", "[story]") {
   CHECK(second.source == first.source);
   story.update();
   CHECK_FALSE(story.needs_update());
+}
+
+TEST_CASE("story: a page that this program has written is no article", "[story]") {
+  story::Story story = story::Story::in_memory(reader());
+  const story::ReadArticle read = reader().read({"a.txt", article_text, "text/plain", {}});
+  const std::string annotated = annotated::html(read.article, read.record);
+  const std::string sheet = factsheet::html({.title = "Checks"});
+  for (const std::string& page : {annotated, sheet, "<!-- saved -->" + annotated}) {
+    CHECK_THROWS_WITH(story.add({"page.html", page, "text/html", {}}, {1}),
+                      Contains("page.html: this is no article: Dateline itself has written this page") &&
+                          Contains("add the articles that it was made from"));
+  }
+  CHECK(story.file().log_entries().empty());
+  // An article may speak of it.
+  const std::string words =
+      "The generator was Dateline, events from news articles.\n\n" + std::string(article_text);
+  CHECK(story.add({"b.txt", words, "text/plain", {}}, {1}).is_new);
 }
 
 TEST_CASE("story: a publication day given later dates everything again from the stored text", "[story]") {
