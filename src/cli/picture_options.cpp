@@ -96,7 +96,7 @@ view::TimelineOptions PictureOptions::layout(const std::string& heading, bool he
   view::TimelineOptions options{.title = heading, .headed = headed};
   // An order is as wide as Graphviz makes it.
   const std::string name = view_name();
-  const std::uint64_t usual = name == "article" ? column_width : name == "order" ? narrowest : usual_width;
+  const std::uint64_t usual = name == "article" ? column_width : name == "order" ? narrowest_px : usual_width;
   options.width_px = static_cast<double>(width_ == 0 ? usual : width_);
   options.date_style = dates_ == "ap"    ? calendar::DateStyle::ap
                        : dates_ == "iso" ? calendar::DateStyle::iso
