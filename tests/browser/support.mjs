@@ -13,7 +13,7 @@ export const is_full = process.env.BROWSER_TESTS === 'full';
 export const folder = mkdtempSync(join(tmpdir(), 'dateline-browser-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-/// Runs the program in the folder of this test. What it says on standard error is no failure.
+/// Runs the program in the folder of this test. What it says on standard error is no failure, but stands in one's message.
 export const dateline = (...words) =>
   execFileSync(program, words, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 28 });
 
@@ -53,6 +53,7 @@ export const closed = async () => {
 export const opened = async (path, options = {}) => {
   const context = await (await launched()).newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
+  page.setDefaultNavigationTimeout(120e3);  // a story of 10,000 events on a machine that does other things, too
   const happened = { requests: [], dialogs: [], errors: [] };
   const address = pathToFileURL(path).href;
   page.on('request', (request) => {
