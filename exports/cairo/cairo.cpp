@@ -4,6 +4,7 @@
 #include <cairo.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <new>
@@ -75,8 +76,9 @@ void paint_page(Painter& painter, cairo_t* canvas, const view::Picture& picture,
 
 std::string pdf(const view::Picture& picture, const view::Theme& theme, const type::Fonts& fonts,
                 const Paper& paper) {
-  const double pt_per_px = paper.width_pt > 0 ? paper.width_pt / picture.width_px : usual_pt_per_px;
-  const double width_pt = picture.width_px * pt_per_px;
+  const double pt_per_px =
+      paper.width_pt > 0 ? std::min(paper.width_pt / picture.width_px, largest_pt_per_px) : usual_pt_per_px;
+  const double width_pt = paper.width_pt > 0 ? paper.width_pt : picture.width_px * pt_per_px;
   const double height_pt = paper.height_pt > 0 ? paper.height_pt : picture.height_px * pt_per_px;
   if (std::max(width_pt, height_pt) > longest_page_pt)
     throw base::DataError(
@@ -99,9 +101,11 @@ std::string pdf(const view::Picture& picture, const view::Theme& theme, const ty
   {
     const CanvasHandle canvas(cairo_create(surface.get()));
     Painter painter(canvas.get(), Medium::document, theme, fonts);
-    cairo_scale(canvas.get(), pt_per_px, pt_per_px);
     for (std::size_t i = 0; i < slices.size(); ++i) {
       painter.ground();
+      cairo_identity_matrix(canvas.get());
+      cairo_translate(canvas.get(), (width_pt - picture.width_px * pt_per_px) / 2, 0);
+      cairo_scale(canvas.get(), pt_per_px, pt_per_px);
       if (i == 0) cairo_tag_begin(canvas.get(), "Document", nullptr);
       paint_page(painter, canvas.get(), picture, slices[i], i == 0);
       if (slices.size() > 1)

@@ -108,7 +108,7 @@ Places places_of(const view::Picture& picture, double page_px) {
       }
     }
     const Extent whole = extent_of(group);
-    if (is_entry && whole.bottom_px - whole.top_px <= highest_px) places.entries.add(whole);
+    if (is_entry && whole.bottom_px - whole.top_px <= page_px / 2) places.entries.add(whole);
   }
   places.marks_and_lines.settle();
   places.entries.settle();
@@ -192,6 +192,13 @@ view::Picture fitted(const Paper& paper, double narrowest_px,
     if (width_px(text_pt) < narrowest_px) continue;
     if (paper.height_pt == 0 && text_pt > largest_in_column_pt) continue;
     view::Picture picture = set_in(text_pt);
+    // A view may be wider than it is asked to be.
+    const double printed_pt = smallest_px * paper.width_pt / picture.width_px;
+    if (printed_pt < smallest_text_pt - 1e-6)
+      throw base::DataError(
+          {.what = fmt::format("on this page the text would be {:.1f} points small", printed_pt),
+           .why = fmt::format("less than {} cannot be read", smallest_text_pt),
+           .remedy = "take a wider --page, or --page picture"});
     if (paper.height_pt == 0) return picture;
     if (picture.height_px * paper.width_pt / picture.width_px <= paper.height_pt) return picture;
     if (text_pt <= on_pages_pt && !on_pages) on_pages = std::move(picture);
@@ -217,7 +224,7 @@ std::vector<Slice> slices_of(const view::Picture& picture, double page_px) {
     slice.bottom_px = picture.height_px;
     if (limit_px < picture.height_px) {
       slice.bottom_px = places.entries.last_free(limit_px);
-      if (slice.bottom_px < top_px + room_px / 2)
+      if (slice.bottom_px < top_px + room_px / 3)
         slice.bottom_px = places.marks_and_lines.last_free(limit_px);
       // What stands in the way of every cut is higher than a page: letters over letters.
       if (slice.bottom_px <= top_px) slice.bottom_px = limit_px;

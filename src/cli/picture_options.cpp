@@ -107,6 +107,11 @@ view::TimelineOptions PictureOptions::layout(const std::string& heading, bool he
   return options;
 }
 
+std::string PictureOptions::usual_page() const {
+  const std::string name = view_name();
+  return name == "article" ? "a4" : name == "order" ? "picture" : "a4-landscape";
+}
+
 view::Picture PictureOptions::draw(Context& context, const query::Result& result,
                                    const model::StoryReader& story, const view::TimelineOptions& layout,
                                    const type::Fonts& fonts) const {

@@ -34,8 +34,8 @@ struct PictureOptions {
 
   /// Whether no width is asked for: then a picture may fit its paper.
   bool has_usual_width() const { return width_ == 0; }
-  /// The paper that suits the view: "a4", "a4-landscape".
-  std::string usual_page() const { return view_name() == "article" ? "a4" : "a4-landscape"; }
+  /// The paper that suits the view: "a4", "a4-landscape", "picture".
+  std::string usual_page() const;
   /// The least --width.
   static constexpr std::uint64_t narrowest_px = 480;
 

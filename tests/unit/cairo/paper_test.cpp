@@ -82,6 +82,8 @@ TEST_CASE("fitted: a page too narrow for letters is refused with the width that 
   const query::Result story = test::affair();
   CHECK_THROWS_WITH(fitted(story, *cairo::paper_named("60mm")), Catch::Contains("--page 99mm"));
   CHECK(fitted(story, *cairo::paper_named("99mm")).width_px >= 480);
+  const auto wide = [&](double) { return test::picture_of(story, 3000); };
+  CHECK_THROWS_WITH(cairo::fitted(*cairo::paper_named("a4"), 480, wide), Catch::Contains("--page picture"));
 }
 
 TEST_CASE("slices_of: one page where it fits, else cuts between entries that lose nothing", "[cairo]") {
