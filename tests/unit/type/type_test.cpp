@@ -90,6 +90,79 @@ TEST_CASE("Fonts: a subset draws the same words with fewer glyphs, and always th
   CHECK(fonts().subset("", Face::text).empty());
 }
 
+TEST_CASE("Fonts: a shaped line has all bytes and glyphs in its clusters, from left to right", "[type]") {
+  for (const bool right_to_left : {false, true}) {
+    for (const std::string text : {"Hamburg AV", "10 July Ελλάδα, Москва", "特朗普 met", "one שלום 5 two",
+                                   "e\u0301 👩‍💻", " ", "\u200d"}) {
+      CAPTURE(text, right_to_left);
+      const type::ShapedLine line = fonts().shape(text, Face::text, 10, right_to_left);
+      std::size_t bytes = 0;
+      double x_px = -1;
+      for (const type::GlyphRun& run : line.runs) {
+        bytes += run.text.size();
+        std::size_t of_clusters = 0;
+        std::size_t glyphs = 0;
+        for (const type::Cluster& cluster : run.clusters) {
+          of_clusters += cluster.bytes;
+          glyphs += cluster.glyphs;
+        }
+        CHECK(of_clusters == run.text.size());
+        CHECK(glyphs == run.glyphs.size());
+        if (run.glyphs.empty()) continue;
+        CHECK(run.glyphs.front().x_px >= x_px);
+        x_px = run.glyphs.front().x_px;
+      }
+      CHECK(bytes == text.size());
+    }
+  }
+  CHECK(fonts().shape("Hamburg AV", Face::bold, 10, false).width_px ==
+        Approx(fonts().width_px("Hamburg AV", Face::bold, 10)));
+  const type::ShapedLine mixed = fonts().shape("one שלום", Face::text, 10, true);
+  CHECK(mixed.runs.back().text == "one");  // read from the right
+}
+
+TEST_CASE("Fonts: what a face lacks is drawn by the first further font that has it", "[type]") {
+  // A face of capitals, and the whole of it as a further font.
+  const std::string whole(base::embedded_data().at("fonts/NotoSans-Regular.ttf"));
+  ReplacedData capitals;
+  capitals.files["fonts/NotoSans-Regular.ttf"] = fonts().subset("ABCDEFGH ", Face::text);
+  const Fonts alone(capitals);
+  const Fonts both(capitals, {{"lower.ttf", fonts().subset("abc", Face::text)}, {"whole.ttf", whole}});
+  CHECK_FALSE(alone.covers(U'é', Face::text));
+  CHECK(both.covers(U'é', Face::text));
+  CHECK(both.further_count() == 2);
+  CHECK(both.width_px("AéB", Face::text, 100) == Approx(fonts().width_px("AéB", Face::text, 100)).margin(3));
+  CHECK(both.room_px("AéB", Face::text, 100) >= both.width_px("AéB", Face::text, 100));
+  const type::ShapedLine line = both.shape("Aé\u0101", Face::text, 10, false);
+  REQUIRE(line.runs.size() == 2);
+  CHECK(both.source(line.runs[0].font).path == "fonts/NotoSans-Regular.ttf");
+  CHECK(both.source(line.runs[1].font).path == "whole.ttf");
+  const type::ShapedLine lacking = alone.shape("AéB", Face::text, 10, false);
+  REQUIRE(lacking.runs.size() == 3);
+  CHECK(lacking.runs[1].is_lacking);
+  CHECK(lacking.runs[1].glyphs.size() == 1);
+  CHECK(both.further_subset("AéB", 0).empty());
+  CHECK(both.further_subset("AéB", 1).size() > 500);
+  CHECK(both.further_subset("AéB", 1) == both.further_subset("éBA", 1));
+  CHECK(type::family_stack(Face::text, both).starts_with("'Noto Sans','Dateline 1','Dateline 2',"));
+  CHECK(type::family_stack(Face::text, alone).starts_with("'Noto Sans','Open Sans',"));
+  const std::string rules = type::further_face_rules(both, "AéB");
+  CHECK(rules.find("'Dateline 2'") != std::string::npos);
+  CHECK(rules.find("'Dateline 1'") == std::string::npos);
+  CHECK(type::further_face_rules(alone, "AéB").empty());
+}
+
+TEST_CASE("Fonts: one whose maker forbids embedding is refused", "[type]") {
+  std::string locked(base::embedded_data().at("fonts/NotoSans-Regular.ttf"));
+  const std::size_t entry = locked.find("OS/2");
+  REQUIRE(entry != std::string::npos);
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < 4; ++i) at = at << 8 | static_cast<unsigned char>(locked[entry + 8 + i]);
+  locked[at + 9] = 2;
+  CHECK_THROWS_WITH(Fonts(base::embedded_data(), {{"locked.ttf", locked}}),
+                    Catch::Contains("locked.ttf") && Catch::Contains("forbids"));
+}
+
 TEST_CASE("Fonts: a missing or broken file is a data error that names it", "[type]") {
   ReplacedData data;
   data.files["fonts/NotoSans-Bold.ttf"] = "no font";
