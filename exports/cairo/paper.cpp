@@ -101,10 +101,9 @@ Places places_of(const view::Picture& picture, double page_px) {
       if (text == nullptr) continue;
       for (const view::TextLine& line : text->lines) {
         add(letters_of(line));
-        // A heading stays with the rule over it and with what it is above.
+        // A heading stays with what it is above.
         const bool is_heading = !is_entry && line.face != type::Face::text;
-        if (is_heading)
-          places.entries.add({line.baseline_px - 2 * line.size_px, line.baseline_px + 2.5 * line.size_px});
+        if (is_heading) places.entries.add({line.baseline_px, line.baseline_px + 2.5 * line.size_px});
       }
     }
     const Extent whole = extent_of(group);
