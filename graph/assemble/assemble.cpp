@@ -10,14 +10,17 @@
 #include "graph/assemble/actor_editorial.hpp"
 #include "graph/assemble/chosen.hpp"
 #include "graph/assemble/copies.hpp"
+#include "graph/assemble/dating.hpp"
 #include "graph/assemble/disagreement.hpp"
 #include "graph/assemble/editorial.hpp"
 #include "graph/assemble/kept_events.hpp"
 #include "graph/assemble/likely_days.hpp"
+#include "graph/assemble/marginalia.hpp"
 #include "graph/assemble/maybe_same_actor.hpp"
 #include "graph/assemble/named_events.hpp"
 #include "graph/assemble/order.hpp"
 #include "graph/assemble/regroup.hpp"
+#include "graph/assemble/said_relations.hpp"
 #include "graph/assemble/same_actor.hpp"
 #include "graph/assemble/same_event.hpp"
 #include "graph/assemble/seen.hpp"
@@ -32,40 +35,6 @@ template <typename To, typename From>
 To same_value(From value) {
   // The record's and the model's enumerations list the same values in the same order.
   return static_cast<To>(static_cast<int>(value));
-}
-
-std::optional<model::LikelyDays> likely_days_in(const record::Record& record, const record::EventTime& time) {
-  if (!time.likely) return std::nullopt;
-  const record::LikelyDays& said = *time.likely;
-  model::LikelyDays likely{said.first, said.last, said.from, "", said.confidence};
-  for (const record::Time& words : record.times)
-    if (words.id == said.from) likely.phrase = base::words_at(record.text, words.span);
-  return likely;
-}
-
-model::Dating dating_of(const record::Record& record, const record::EventTime& time) {
-  std::string basis;
-  switch (time.basis) {
-    case record::Basis::time:
-      basis = time.basis_time;
-      break;
-    case record::Basis::published:
-      basis = "published";
-      break;
-    case record::Basis::saved:
-      basis = "saved";
-      break;
-    case record::Basis::order:
-      basis = "order";
-      break;
-    case record::Basis::named_event:
-      basis = "named-event";
-      break;
-    case record::Basis::unknown:
-      basis = "unknown";
-      break;
-  }
-  return {time.when, basis, time.unresolved, time.confidence, likely_days_in(record, time)};
 }
 
 class Assembler {
@@ -101,7 +70,8 @@ class Assembler {
     follow_order(out_, decisions_.orders);
     choose_likely_days(out_, rejected_claims_);
     editorial.put_dates();
-    put_tags_and_notes();
+    put_tags(out_, decisions_.tags, today);
+    put_notes(out_, decisions_.notes, today);
     find_disagreements();
     find_maybe_same_actors();
     out_.selections = selections_from(decisions_.selections, today);
@@ -387,24 +357,6 @@ class Assembler {
     made.event.dating = chosen_dating(claims);
   }
 
-  void put_tags_and_notes() {
-    std::map<std::string, std::size_t> index;
-    for (std::size_t i = 0; i < out_.events.size(); ++i) index.emplace(out_.events[i].uid, i);
-    const auto event = [&](const Reference& reference) -> model::Event* {
-      const auto found = index.find(uid_today(reference));
-      return found == index.end() ? nullptr : &out_.events[found->second].event;
-    };
-    for (const Tagging& tagging : decisions_.tags) {
-      model::Event* tagged = event(tagging.event);
-      if (!tagged) continue;
-      std::erase(tagged->tags, tagging.tag);
-      if (tagging.on) tagged->tags.push_back(tagging.tag);
-      std::sort(tagged->tags.begin(), tagged->tags.end());
-    }
-    for (const Annotation& annotation : decisions_.notes)
-      if (model::Event* noted = event(annotation.event)) noted->notes.push_back(annotation.note);
-  }
-
   void find_disagreements() {
     std::map<std::string, const record::Record*> records;
     for (const Reading& reading : readings_) records.emplace(reading.source_uid, reading.record);
@@ -446,6 +398,7 @@ class Assembler {
         });
   }
 
+  /// As the articles have them, then as the editor does.
   void make_relations() {
     for (std::size_t r = 0; r < readings_.size(); ++r)
       for (const record::Relation& relation : record_of(r).relations) {
@@ -455,15 +408,7 @@ class Assembler {
         out_.relations.push_back({from->second, to->second, readings_[r].source_uid,
                                   same_value<model::RelationKind>(relation.kind), relation.span});
       }
-    std::map<std::tuple<std::string, std::string, model::RelationKind>, bool>
-        said;  // by the editor, the last holds
-    for (const Relating& relating : decisions_.relations)
-      said[{uid_today(relating.from), uid_today(relating.to), relating.kind}] = relating.known;
-    for (const auto& [relation, known] : said) {
-      const auto& [from, to, kind] = relation;
-      if (known && !from.empty() && !to.empty() && from != to)
-        out_.relations.push_back({from, to, "", kind, {}});
-    }
+    add_said_relations(out_, decisions_.relations, [&](const Reference& what) { return uid_today(what); });
   }
 
   std::vector<std::string> copied_from_;  // by reading
