@@ -10,16 +10,20 @@ namespace dateline::storyline {
 /// How long to look for fewer crossings. Counted in comparisons, never by the clock: a story has the same
 /// picture on every machine.
 struct Effort {
-  std::int64_t comparisons = 8'000'000;  ///< at most about; a second has some hundred million
+  std::int64_t comparisons = 8'000'000;  ///< at most about; a second has some fifty million
   int idle_rounds = 20;                  ///< rounds of search without anything better, after which it stops
 };
 
-/// Where an optimum is wanted: minutes for a long story, and less than a second for a short one.
-constexpr Effort thorough_effort{5'000'000'000, 1000};
+/// For a picture that is made once, to be printed: up to about a minute, where the optimum is not found
+/// before.
+constexpr Effort thorough_effort{2'500'000'000, 2000};
 
 struct Ordering {
   std::vector<Order> orders;  ///< one a step
   int crossings = 0;
+  int at_least = 0;  ///< no orders have fewer crossings than this, as far as was proven
+
+  bool is_optimal() const { return crossings == at_least; }
 };
 
 /// An order of the lines at each step, groups kept together, with few crossings. The same for groups, and

@@ -7,7 +7,9 @@
 #include <stdexcept>
 #include <vector>
 
+#include "exports/storyline/clause_solver.hpp"
 #include "exports/storyline/dice.hpp"
+#include "exports/storyline/proof.hpp"
 #include "tests/unit/storyline/any_story.hpp"
 
 using namespace dateline::storyline;
@@ -99,7 +101,52 @@ TEST_CASE("order_lines finds the fewest crossings of small stories", "[storyline
     REQUIRE(fits(story, ordering.orders));
     REQUIRE(ordering.crossings == crossings(ordering.orders));
     REQUIRE(ordering.crossings == fewest(story));
+    REQUIRE(ordering.is_optimal());
   }
+}
+
+TEST_CASE("prove finds the fewest crossings by itself, and proves no more than is true", "[storyline]") {
+  Dice dice(13);
+  for (int i = 0; i < 150; ++i) {
+    CAPTURE(i);
+    const Story story = any_story(dice);
+    const int least = fewest(story);
+    const Proof proof = prove(story, std::numeric_limits<int>::max(), 10'000'000);
+    REQUIRE(proof.at_least == least);
+    REQUIRE(fits(story, proof.orders));
+    REQUIRE(crossings(proof.orders) == least);
+    REQUIRE(prove(story, least, 500).at_least <= least);
+  }
+}
+
+TEST_CASE("ClauseSolver: four in three places do not fit, three do", "[storyline]") {
+  for (const int places : {3, 4}) {
+    ClauseSolver solver;
+    std::vector<std::vector<Literal>> is_at(4);
+    for (std::vector<Literal>& one : is_at) {
+      for (int place = 0; place < places; ++place) one.push_back(solver.add_statement());
+      solver.add_clause(one);
+    }
+    for (std::size_t first = 0; first < 4; ++first) {
+      for (std::size_t second = first + 1; second < 4; ++second) {
+        for (std::size_t place = 0; place < is_at[first].size(); ++place) {
+          solver.add_clause({opposite(is_at[first][place]), opposite(is_at[second][place])});
+        }
+      }
+    }
+    CHECK(solver.solve({}, 1'000'000) ==
+          (places == 3 ? ClauseSolver::Answer::no : ClauseSolver::Answer::yes));
+  }
+  ClauseSolver solver;
+  const Literal rain = solver.add_statement();
+  const Literal wet = solver.add_statement();
+  const Literal cold = solver.add_statement();
+  solver.add_clause({opposite(rain), wet});
+  CHECK(solver.solve({cold, rain, opposite(wet)}, 1000) == ClauseSolver::Answer::no);
+  CHECK(std::ranges::count(solver.core(), cold) == 0);
+  CHECK(solver.core().size() == 2);
+  REQUIRE(solver.solve({rain}, 1000) == ClauseSolver::Answer::yes);
+  CHECK(solver.is_true(wet));
 }
 
 TEST_CASE("order_lines: the order of groups and members does not matter", "[storyline]") {
