@@ -10,6 +10,7 @@
 #include "exports/svg/svg.hpp"
 #include "exports/type/embedding.hpp"
 #include "src/base/base64.hpp"
+#include "src/base/generator.hpp"
 #include "src/base/sha256.hpp"
 #include "src/text/markup.hpp"
 
@@ -133,14 +134,16 @@ std::string render(const std::optional<view::Picture>& picture, const view::List
       "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
       policy_for(script) +
       "\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-      "<meta name=\"referrer\" content=\"no-referrer\"/>\n";
+      "<meta name=\"referrer\" content=\"no-referrer\"/>\n<meta name=\"generator\" content=\"";
+  out += text::markup_escaped(base::generator);
+  out += "\"/>\n";
   out += "<title>" + text::markup_escaped(list.title) + "</title>\n<style>\n";
   out += font_rules(shown, list, fonts, around + events, script);
   out += colour_rules(shown, themes, fonts);
   out += data.at("page/timeline.css");
   if (fonts.further_count() > 0)
-    out += "body{font-family:" + type::family_stack(type::Face::text, fonts) + "}\nh1,.title{font-family:" +
-           type::family_stack(type::Face::headline, fonts) + "}\n";
+    out += "body{font-family:" + type::family_stack(type::Face::text, fonts) +
+           "}\nh1,.title{font-family:" + type::family_stack(type::Face::headline, fonts) + "}\n";
   if (shown) out += narrow_rules(*shown);
   out += "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#events\">Skip to the events</a>\n<main>\n";
   out += around + (shown ? picture_html(*shown) : "") + events + "</main>\n<script>";

@@ -17,9 +17,10 @@ class DoctorCommand : public Command {
   dateline doctor --repair
 
 Checked are the database, the bytes of every source against the hashes that were stored with
-them, its title, outlet and other fields against its record, references and addresses. What was read in an article is read again from its original,
-and the graph is made anew; an original that is damaged cannot be brought back: take the file
-from a backup (`dateline backup`). The exit status is 1 while something is wrong.
+them, its title, outlet and other fields against its record, references and addresses. What
+was read in an article is read again from its original, and the graph is made anew; an
+original that is damaged cannot be brought back: take the file from a backup (`dateline
+backup`). The exit status is 1 while something is wrong.
 )";
   }
   void setup(Options& options) override {

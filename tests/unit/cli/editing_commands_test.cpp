@@ -290,11 +290,11 @@ TEST_CASE("edit: a form goes into a file and back", "[cli]") {
   const std::string meeting = desk.id_of("Greta Holm met");
   CHECK(desk.run({"edit", meeting, "-o", "form.txt"}) == 0);
   std::string& form = desk.world.files.at("form.txt");
-  form.replace(form.find("kind: meeting"), 13, "kind: talks");
+  form.replace(form.find("kind: meeting"), 13, "kind: negotiation");
   CHECK(desk.run({"edit", "--apply", "form.txt", "--dry-run"}) == 0);
-  CHECK_THAT(desk.world.output, Contains("kind: meeting → talks"));
+  CHECK_THAT(desk.world.output, Contains("kind: meeting → negotiation"));
   CHECK(desk.run({"edit", "--apply", "form.txt"}) == 0);
-  CHECK(desk.run({"events", "kind:talks"}) == 0);
+  CHECK(desk.run({"events", "kind:negotiation"}) == 0);
   form += "nonsense\n";
   CHECK(desk.run({"edit", "--apply", "form.txt"}) == 1);
   CHECK_THAT(desk.world.errors, Contains("form.txt:"));

@@ -419,7 +419,8 @@ TEST_CASE("editing: of several of one name it is who takes part already", "[stor
   desk.story.update();
   const auto in_role = [&](model::Role role) {
     std::vector<model::ActorId> out;
-    for (const model::Participation& part : desk.story.reader().event(meeting.id)->participants)
+    const std::vector<model::Participation> parts = desk.story.reader().event(meeting.id)->participants;
+    for (const model::Participation& part : parts)
       if (part.role == role) out.push_back(part.actor);
     return out;
   };

@@ -197,7 +197,8 @@ TEST_CASE("sheet, form: a kind that is none names its line, a name of several is
   CHECK(right.left.empty());
   CHECK(desk.event(desk.dismissal).kind == "resignation");
   std::vector<std::string> agents;
-  for (const model::Participation& part : desk.event(desk.dismissal).participants)
+  const model::Event dismissal = desk.event(desk.dismissal);
+  for (const model::Participation& part : dismissal.participants)
     if (part.role == model::Role::agent) agents.push_back(to_string(part.actor));
   CHECK(agents.size() == 2);
 }
