@@ -191,6 +191,7 @@ struct Fonts::Shaper {
   void add_room(std::string_view text, const FontRun& run, Face which, Widths& widths) const;
   Widths shape(Face which, std::string_view text) const;
   Widths measure(Face which, std::string_view text);
+  Widths measure_word(Face which, std::string_view text);
   GlyphRun glyphs_of(std::string_view line, const FontRun& run, bool right_to_left, double size_px,
                      double& x_px) const;
   std::string subset(std::size_t font, const hb_set_t* wanted) const;
@@ -332,6 +333,24 @@ Widths Fonts::Shaper::shape(Face which, std::string_view text) const {
 }
 
 Widths Fonts::Shaper::measure(Face which, std::string_view text) {
+  // Word by word: most have been measured before, and a blank joins none to another.
+  const std::size_t blank = text.find(' ');
+  if (blank == std::string_view::npos || text.size() == 1) return measure_word(which, text);
+  Widths sum;
+  const auto add = [&](const Widths& part) {
+    sum.own_em += part.own_em;
+    sum.room_em += part.room_em;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) add(measure_word(which, text.substr(at, end - at)));
+    if (end < text.size()) add(measure_word(which, " "));
+    at = end + 1;
+  }
+  return sum;
+}
+
+Widths Fonts::Shaper::measure_word(Face which, std::string_view text) {
   auto& words = stand_ins[index_of(which)].words;
   // No word of a language is longer; shaped in pieces, what pretends to be one costs no more than its length.
   constexpr std::size_t piece = 4096;

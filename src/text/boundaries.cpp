@@ -31,11 +31,19 @@ std::vector<std::size_t> code_point_ends(std::string_view utf8) {
   return ends;
 }
 
-std::vector<std::size_t> boundaries(std::string_view utf8,
+using Iterator = std::unique_ptr<icu::BreakIterator>;
+
+/// `kept` is one for its thread, made at the first call: to make one takes longer than to use it.
+std::vector<std::size_t> boundaries(std::string_view utf8, Iterator& kept,
                                     icu::BreakIterator* (*create)(const icu::Locale&, UErrorCode&)) {
   if (utf8.empty()) return {};
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> iterator(create(icu::Locale::getRoot(), status));
+  if (!kept) kept.reset(create(icu::Locale::getRoot(), status));
+  if (!kept || U_FAILURE(status)) {
+    kept.reset();
+    return code_point_ends(utf8);
+  }
+  icu::BreakIterator* const iterator = kept.get();
   const std::unique_ptr<UText, TextCloser> text(
       utext_openUTF8(nullptr, utf8.data(), static_cast<std::int64_t>(utf8.size()), &status));
   if (U_FAILURE(status)) return code_point_ends(utf8);
@@ -73,11 +81,13 @@ bool is_printable_ascii(std::string_view utf8) {
 }  // namespace
 
 std::vector<std::size_t> break_opportunities(std::string_view utf8) {
-  return boundaries(utf8, &icu::BreakIterator::createLineInstance);
+  thread_local Iterator lines;
+  return boundaries(utf8, lines, &icu::BreakIterator::createLineInstance);
 }
 
 std::vector<std::size_t> grapheme_ends(std::string_view utf8) {
-  return boundaries(utf8, &icu::BreakIterator::createCharacterInstance);
+  thread_local Iterator characters;
+  return boundaries(utf8, characters, &icu::BreakIterator::createCharacterInstance);
 }
 
 std::size_t display_width(std::string_view utf8) {
