@@ -81,8 +81,9 @@ class Article {
     const std::string id = escaped(entry.id);
     std::string who;
     for (const std::string& actor : entry.who) who += (who.empty() ? "" : " ") + actor;
-    add("<li class=\"event{}{}\" id=\"{}\" data-who=\"{}\" data-kind=\"{}\">\n", look_of(entry.standing),
-        entry.likely ? " likely" : "", id, escaped(who), escaped(entry.kind));
+    const std::string own_id = entry.again ? std::string() : fmt::format(" id=\"{}\"", id);
+    add("<li class=\"event{}{}\"{} data-who=\"{}\" data-kind=\"{}\">\n", look_of(entry.standing),
+        entry.likely ? " likely" : "", own_id, escaped(who), escaped(entry.kind));
     if (!entry.date.empty() || !entry.status.empty()) date(entry, id);
     const int level = in_month_ ? 4 : 3;
     add("<div class=\"told\">\n<h{0} class=\"title\" dir=\"auto\">{1}</h{0}>\n", level, escaped(entry.title));
@@ -105,7 +106,8 @@ class Article {
   /// Quotes fold into the line that names their sources. Where there are no words, only the sources stand.
   void evidence(const view::ListEntry& entry) {
     if (!has_words(entry)) {
-      if (entry.quotes.empty()) add("<p class=\"source\">{}</p>\n", escaped(sources_line(entry)));
+      if (entry.quotes.empty() && !entry.sources.empty())
+        add("<p class=\"source\">{}</p>\n", escaped(sources_line(entry)));
       for (const view::ListQuote& quote : entry.quotes) cite(quote, "Source: ");
       return;
     }

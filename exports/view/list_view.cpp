@@ -21,6 +21,7 @@ using calendar::Day;
 constexpr std::size_t most_in_undivided_year = 8;
 
 constexpr std::size_t most_sources = 5;
+constexpr std::size_t most_actors = 8;
 
 std::string web_address(const std::string& url) {
   const auto begins_with = [&](std::string_view scheme) {
@@ -117,24 +118,29 @@ std::vector<ListQuote> quotes_of(const query::ResultEvent& event, const SourceNa
   return quotes;
 }
 
-ListEntry entry_of(const query::ResultEvent& event, const SourceNames& sources, calendar::DateStyle style) {
+ListEntry entry_of(const query::ResultEvent& event, const SourceNames& sources,
+                   const TimelineOptions& options) {
+  const bool is_full = options.detail == Detail::full;
   ListEntry entry{.id = shown(event.id),
-                  .date = date_line(event, style),
+                  .date = date_line(event, options.date_style),
                   .datetime = datetime_of(event.when),
                   .status = status_of(event),
                   .title = title_of(event),
-                  .note = shown(event.own_note),
+                  .note = {},
                   .according_to = shown(event.attributed_to),
-                  .sources = sources.lines(event, most_sources),
+                  .sources = {},
                   .standing = standing_of(event),
                   .likely = event.likely.has_value()};
-  entry.actors = actors_line(event, entry.title, 8);
   entry.kind = shown(event.kind);
   for (const query::ResultActor& actor : event.actors) {
     std::string id = shown(actor.id);
     if (std::find(entry.who.begin(), entry.who.end(), id) == entry.who.end())
       entry.who.push_back(std::move(id));
   }
+  if (options.detail == Detail::brief) return entry;
+  entry.note = shown(event.own_note);
+  entry.actors = actors_line(event, entry.title, is_full ? event.actors.size() : most_actors);
+  entry.sources = sources.lines(event, is_full ? event.claims.size() : most_sources);
   entry.quotes = quotes_of(event, sources);
   return entry;
 }
@@ -175,9 +181,56 @@ void add_choices(const query::Result& result, ListView& view) {
   view.kinds = kinds.take();
 }
 
+/// Under years, and under months where a year has many; undated ones last.
+void add_years(const query::Result& result, std::vector<ListEntry> entries, calendar::DateStyle style,
+               ListView& view) {
+  std::map<calendar::Year, std::size_t> in_year;
+  for (const query::ResultEvent& event : result.events) {
+    if (const std::optional<Day> day = heading_day(event.place())) ++in_year[calendar::civil_of(*day).year];
+  }
+  std::optional<calendar::Year> year;
+  unsigned month = 0;
+  ListGroup undated{.heading = "Date unknown"};
+  for (std::size_t i = 0; i < result.events.size(); ++i) {
+    const query::ResultEvent& event = result.events[i];
+    const std::optional<Day> day = heading_day(event.place());
+    if (!day) {
+      undated.entries.push_back(std::move(entries[i]));
+      continue;
+    }
+    const CivilDate date = calendar::civil_of(*day);
+    if (year != date.year) {
+      view.groups.push_back({.heading = year_heading(date.year, style)});
+      year = date.year;
+      month = 0;
+    }
+    const std::optional<ScaledDays> days = scaled_days(event.place());
+    const bool in_month = calendar::civil_of(days->last).year == date.year &&
+                          calendar::civil_of(days->last).month == date.month;
+    if (in_year[date.year] > most_in_undivided_year && month != date.month && (in_month || month != 0)) {
+      view.groups.push_back({.heading = month_heading(date, style), .level = 2});
+      month = date.month;
+    }
+    view.groups.back().entries.push_back(std::move(entries[i]));
+  }
+  if (!undated.entries.empty()) view.groups.push_back(std::move(undated));
+}
+
+void add_parts(const std::vector<Part>& parts, std::vector<ListEntry> entries, ListView& view) {
+  for (const Part& part : parts) {
+    if (part.events.empty()) continue;
+    view.groups.push_back({.heading = shown(part.title)});
+    for (const std::size_t i : part.events) {
+      view.groups.back().entries.push_back(entries[i]);
+      entries[i].again = true;
+    }
+  }
+}
+
 }  // namespace
 
-ListView list_events(const query::Result& result, const TimelineOptions& options) {
+ListView list_events(const query::Result& result, const TimelineOptions& options,
+                     const std::vector<Part>& parts) {
   const SourceNames sources(result, options.date_style);
   ListView view{.title = shown(options.title),
                 .counts = counts_line(result),
@@ -186,36 +239,14 @@ ListView list_events(const query::Result& result, const TimelineOptions& options
   if (view.title.empty()) view.title = "Timeline";
   add_choices(result, view);
 
-  std::map<calendar::Year, std::size_t> in_year;
-  for (const query::ResultEvent& event : result.events) {
-    if (const std::optional<Day> day = heading_day(event.place())) ++in_year[calendar::civil_of(*day).year];
+  std::vector<ListEntry> entries;
+  entries.reserve(result.events.size());
+  for (const query::ResultEvent& event : result.events) entries.push_back(entry_of(event, sources, options));
+  if (parts.empty()) {
+    add_years(result, std::move(entries), options.date_style, view);
+  } else {
+    add_parts(parts, std::move(entries), view);
   }
-  std::optional<calendar::Year> year;
-  unsigned month = 0;
-  ListGroup undated{.heading = "Date unknown"};
-  for (const query::ResultEvent& event : result.events) {
-    ListEntry entry = entry_of(event, sources, options.date_style);
-    const std::optional<Day> day = heading_day(event.place());
-    if (!day) {
-      undated.entries.push_back(std::move(entry));
-      continue;
-    }
-    const CivilDate date = calendar::civil_of(*day);
-    if (year != date.year) {
-      view.groups.push_back({.heading = year_heading(date.year, options.date_style)});
-      year = date.year;
-      month = 0;
-    }
-    const std::optional<ScaledDays> days = scaled_days(event.place());
-    const bool in_month = calendar::civil_of(days->last).year == date.year &&
-                          calendar::civil_of(days->last).month == date.month;
-    if (in_year[date.year] > most_in_undivided_year && month != date.month && (in_month || month != 0)) {
-      view.groups.push_back({.heading = month_heading(date, options.date_style), .level = 2});
-      month = date.month;
-    }
-    view.groups.back().entries.push_back(std::move(entry));
-  }
-  if (!undated.entries.empty()) view.groups.push_back(std::move(undated));
   return view;
 }
 

@@ -37,6 +37,7 @@ struct ListEntry {
   std::string kind;              ///< "meeting"
   Standing standing = Standing::actual;
   bool likely = false;  ///< the date is only the likely days
+  bool again = false;   ///< listed above already, under another heading
 };
 
 /// Entries under a heading.
@@ -64,8 +65,11 @@ struct ListView {
   std::vector<ListChoice> kinds;   ///< the same of kinds
 };
 
-/// Every text in the view is valid UTF-8 without controls. `width_px` of the options is not used.
-ListView list_events(const query::Result& result, const TimelineOptions& options);
+/// Every text in the view is valid UTF-8 without controls. `width_px` of the options is not used. With
+/// `parts` entries stand under these headings in place of years, one that is in several under each. In brief
+/// detail no people, sources and quotes are listed, in full detail as many as there are.
+ListView list_events(const query::Result& result, const TimelineOptions& options,
+                     const std::vector<Part>& parts = {});
 
 /// The same without quoted words: of an entry's quotes there remains one that has no words, with all their
 /// citations, each once.

@@ -159,9 +159,11 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     // A page has a headline of its own.
     const view::TimelineOptions layout = picture_.layout(heading_, format != "html");
     if (format == "txt")
-      return {plain::render(listed(result, layout), std::max(30u, context.columns ? context.columns : 80u)), ""};
-    if (format == "md") return {markdown::render(listed(result, layout)), ""};
-    if (fragment_) return {html::fragment(listed(result, layout)), ""};
+      return {plain::render(listed(result, story, layout),
+                            std::max(30u, context.columns ? context.columns : 80u)),
+              ""};
+    if (format == "md") return {markdown::render(listed(result, story, layout)), ""};
+    if (fragment_) return {html::fragment(listed(result, story, layout)), ""};
     const type::Fonts fonts(context.data, print_.fonts(context));
     if (format == "html") return {page(context, result, story, layout, fonts), ""};
     const view::Picture picture =
@@ -182,11 +184,12 @@ events that matter are drawn, and how many are not is said; --all draws every ev
       for (const std::string& warning : picture->warnings) warn(context, warning + without_font("html"));
     html::PageThemes themes{.usual = picture_.theme(context), .dark = std::nullopt};
     if (picture_.has_usual_theme()) themes.dark = PictureOptions::theme_of_ours(context, "dark");
-    return html::render(picture, listed(result, layout), themes, fonts, context.data);
+    return html::render(picture, listed(result, story, layout), themes, fonts, context.data);
   }
 
-  view::ListView listed(const query::Result& result, const view::TimelineOptions& layout) const {
-    view::ListView list = view::list_events(result, layout);
+  view::ListView listed(const query::Result& result, const story::Story& story,
+                        const view::TimelineOptions& layout) const {
+    view::ListView list = view::list_events(result, layout, picture_.headings(result, story.reader()));
     return no_quotes_ ? view::without_quotes(std::move(list)) : list;
   }
 

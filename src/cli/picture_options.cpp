@@ -68,7 +68,7 @@ std::string PictureOptions::view_name() const {
 }
 
 bool PictureOptions::is_list() const {
-  return view_name() == "article" && group_by_.empty();
+  return view_name() == "article";
 }
 
 void PictureOptions::check(const std::string& format) const {
@@ -76,7 +76,9 @@ void PictureOptions::check(const std::string& format) const {
     throw base::UsageError({.path = "--width",
                             .what = std::to_string(width_) + " pixels are no width for a timeline",
                             .remedy = "choose one from 480 to 20000"});
-  const std::string name = view_name();
+  // Words alone are always an article.
+  const bool is_words = format == "txt" || format == "md" || format == "fragment";
+  const std::string name = is_words && view_.empty() && lanes_.empty() ? "article" : view_name();
   if (!lanes_.empty() && name != "lanes" && name != "storyline")
     throw base::UsageError({.path = "--lanes",
                             .what = "the view “" + name + "” has no lanes",
@@ -133,17 +135,20 @@ view::Picture PictureOptions::draw(Context& context, const query::Result& result
         run_graphviz(context, dot::boxes(graph), "plain", graph.boxes.size(), "--view order");
     return view::draw_order(result, plain, layout, fonts);
   }
-  if (name == "article") {
-    std::vector<view::Part> parts;
-    if (!group_by_.empty()) {
-      query::Grouping grouping = query::group(result, *query::group_by(group_by_), {}, 0, story);
-      std::vector<std::size_t> others = std::move(grouping.others);
-      parts = parts_of(std::move(grouping));
-      if (!others.empty()) parts.push_back({"Others", std::move(others)});
-    }
-    return view::draw(view::lay_out_article(result, parts, layout, fonts));
-  }
+  if (name == "article")
+    return view::draw(view::lay_out_article(result, headings(result, story), layout, fonts));
   return view::draw(view::lay_out_timeline(result, layout, fonts));
+}
+
+std::vector<view::Part> PictureOptions::headings(const query::Result& result,
+                                                 const model::StoryReader& story) const {
+  // Lanes are grouped in the picture; the list beside it stands under years.
+  if (group_by_.empty() || view_name() == "lanes") return {};
+  query::Grouping grouping = query::group(result, *query::group_by(group_by_), {}, 0, story);
+  std::vector<std::size_t> others = std::move(grouping.others);
+  std::vector<view::Part> parts = parts_of(std::move(grouping));
+  if (!others.empty()) parts.push_back({"Others", std::move(others)});
+  return parts;
 }
 
 view::Theme PictureOptions::theme_of_ours(Context& context, const std::string& name) {

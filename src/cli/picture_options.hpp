@@ -25,6 +25,8 @@ struct PictureOptions {
   /// and where Graphviz is needed and fails.
   view::Picture draw(Context& context, const query::Result& result, const model::StoryReader& story,
                      const view::TimelineOptions& layout, const type::Fonts& fonts) const;
+  /// The headings that --group-by asks for in an article or a list; none without it.
+  std::vector<view::Part> headings(const query::Result& result, const model::StoryReader& story) const;
   /// Whether the asked view says what a list of the events says, in the same order.
   bool is_list() const;
   /// The asked theme, one of ours or of a file, which is told when it would be hard to read.

@@ -60,6 +60,7 @@ add_golden_case(timeline/svg BEFORE ${SAMPLES} ARGS "timeline --max 8 -o story.s
 add_golden_case(timeline/html BEFORE ${SAMPLES} ARGS "timeline --max 8 --title \"The cyber unit\" -o story.html" OUTPUT story.html)
 add_golden_case(timeline/lanes BEFORE ${SAMPLES} ARGS "timeline --max 8 --lanes trump,putin --theme print -o lanes.svg" OUTPUT lanes.svg)
 add_golden_case(timeline/column BEFORE ${SAMPLES} ARGS "timeline --max 5 --view article --group-by actor --detail brief -o column.svg" OUTPUT column.svg)
+add_golden_case(timeline/by_outlet BEFORE ${SAMPLES} ARGS "timeline --max 6 --group-by outlet --detail brief")
 add_golden_case(timeline/storyline BEFORE ${SAMPLES} ARGS "timeline --max 24 --view storyline --lanes trump,putin,obama -o storyline.svg" OUTPUT storyline.svg)
 add_golden_case(timeline/not_final BEFORE ${SAMPLES} "check E1" ARGS "timeline --max 3 --final -o final.svg")
 add_golden_case(timeline/fragment BEFORE ${SAMPLES} ARGS "timeline --max 4 --title \"The cyber unit\" --fragment -o part.html" OUTPUT part.html)

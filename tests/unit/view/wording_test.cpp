@@ -95,6 +95,29 @@ TEST_CASE("List: years, months where a year has many, undated last", "[view]") {
   CHECK(list.groups[3].level == 2);
 }
 
+TEST_CASE("List: under other headings, what is under two of them told again", "[view]") {
+  const query::Result story = test::affair();
+  const view::ListView list = view::list_events(story, {}, {{"One", {0, 2}}, {"None", {}}, {"Two", {2, 3}}});
+  REQUIRE(list.groups.size() == 2);
+  CHECK(list.groups[0].heading == "One");
+  CHECK(list.groups[1].entries.at(0).id == story.events[2].id);
+  CHECK_FALSE(list.groups[0].entries.at(1).again);
+  CHECK(list.groups[1].entries.at(0).again);
+}
+
+TEST_CASE("List: in brief what the facts stand on stays, people and sources do not", "[view]") {
+  query::Result story = test::affair();
+  story.events[0].modality = "alleged";
+  story.events[0].attributed_to = "A spokesman";
+  const view::ListEntry brief =
+      view::list_events(story, {.detail = view::Detail::brief}).groups.at(0).entries.at(0);
+  CHECK(brief.title.starts_with("Alleged: "));
+  CHECK(brief.according_to == "A spokesman");
+  CHECK(brief.sources.empty());
+  CHECK(brief.quotes.empty());
+  CHECK_FALSE(view::list_events(story, {}).groups.at(0).entries.at(0).sources.empty());
+}
+
 TEST_CASE("List: a likely day is under its month and is marked", "[view]") {
   query::Result story = test::empty_story();
   for (unsigned i = 1; i <= 8; ++i)
