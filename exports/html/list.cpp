@@ -188,7 +188,7 @@ std::string tools_html(const view::ListView& list) {
   const std::vector<view::ListChoice> years = years_of(list);
   std::string out;
   if (!list.actors.empty()) out += select_html("who", "Who or where", list.actors);
-  if (years.size() > 1) out += select_html("year", "Year", years);
+  if (years.size() > 1) out += select_html("year", list.has_years ? "Year" : "Heading", years);
   if (list.kinds.size() > 1) out += select_html("kind", "Kind of event", list.kinds);
   const bool any_words =
       std::any_of(list.groups.begin(), list.groups.end(), [](const view::ListGroup& group) {

@@ -81,7 +81,7 @@ void add_part(Page& page, const Part& part, double dates_px, std::vector<bool>& 
   const double text_px = sign_left_px + sign_px + gap_px;
   const auto is_dated = [&](std::size_t i) { return !page.result.events[i].place().unknown(); };
   if (std::none_of(part.events.begin(), part.events.end(), is_dated)) return;
-  page.add(shown(part.title), heading_text);
+  page.add(heading_of(part.title), heading_text);
   page.y_px += 10;
   GridLine spine{sign_left_px + sign_px / 2 + 0.5, page.y_px, page.y_px};
   for (const std::size_t i : part.events) {

@@ -112,7 +112,7 @@ class LanesLayout {
     const double most_px = std::clamp(page_.view.width_px * 0.15, narrowest_name_px, widest_name_px);
     for (const Part& lane : lanes_) {
       names_.emplace_back();
-      add_text(names_.back(), shown(lane.title), name_text, most_px, page_.fonts);
+      add_text(names_.back(), heading_of(lane.title), name_text, most_px, page_.fonts);
       name_px = std::max(name_px, names_.back().width_px);
     }
     measure_ = {page_.measure.left_px + std::ceil(name_px) + name_gap_px, page_.measure.right_px};
@@ -207,7 +207,7 @@ TimelineView lay_out_lanes(const query::Result& result, std::vector<Part> lanes,
 
   Page page(result, options, fonts);
   std::string names;
-  for (const Part& lane : lanes) names += (names.empty() ? "" : ", ") + shown(lane.title);
+  for (const Part& lane : lanes) names += (names.empty() ? "" : ", ") + heading_of(lane.title);
   page.view.description += " Lanes: " + names + ".";
   LanesLayout(page, lanes).lay_out();
   page.add_undated();

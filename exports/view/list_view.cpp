@@ -217,9 +217,10 @@ void add_years(const query::Result& result, std::vector<ListEntry> entries, cale
 }
 
 void add_parts(const std::vector<Part>& parts, std::vector<ListEntry> entries, ListView& view) {
+  view.has_years = false;
   for (const Part& part : parts) {
     if (part.events.empty()) continue;
-    view.groups.push_back({.heading = shown(part.title)});
+    view.groups.push_back({.heading = heading_of(part.title)});
     for (const std::size_t i : part.events) {
       view.groups.back().entries.push_back(entries[i]);
       entries[i].again = true;

@@ -61,6 +61,7 @@ struct ListView {
   std::string draft;     ///< "Draft: 8 of 8 unchecked"; "" when all are checked
   std::string left_out;  ///< "+12 more events not shown"; "" when none is
   std::vector<ListGroup> groups;
+  bool has_years = true;           ///< groups are years and months; false under other headings
   std::vector<ListChoice> actors;  ///< who takes part, most often first
   std::vector<ListChoice> kinds;   ///< the same of kinds
 };

@@ -34,6 +34,16 @@ struct Line {
   std::size_t from = 0;             ///< from where its place is kept free, for its name
 };
 
+/// More for a larger story, up to what takes a second or two.
+storyline::Effort effort_for(const storyline::Story& story) {
+  constexpr std::int64_t usual_size = 12 * 40;
+  constexpr std::int64_t most_times = 6;
+  const std::int64_t size = story.lines * static_cast<std::int64_t>(story.steps.size());
+  storyline::Effort effort;
+  effort.comparisons *= std::clamp<std::int64_t>(size / usual_size, 1, most_times);
+  return effort;
+}
+
 /// Several columns beside each other.
 struct System {
   std::size_t first = 0, last = 0;  ///< columns [first, last)
@@ -69,7 +79,7 @@ class StorylineLayout {
     if (events_.empty()) return;
     keep_names_free();
     const storyline::Story story = made_story();
-    orders_ = storyline::order_lines(story).orders;
+    orders_ = storyline::order_lines(story, effort_for(story)).orders;
     bool has_outlined = false;
     for (std::size_t first = 0; first < events_.size(); first += columns_) {
       const std::size_t last = std::min(first + columns_, events_.size());

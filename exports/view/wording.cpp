@@ -79,6 +79,12 @@ std::string shown(std::string_view text) {
   return out;
 }
 
+std::string heading_of(std::string_view title) {
+  std::string heading = shown(title);
+  begin_with_capital(heading);
+  return heading;
+}
+
 Standing standing_of(const query::ResultEvent& event) {
   if (event.polarity == "negative") return Standing::denied;
   if (event.modality == "alleged") return Standing::alleged;

@@ -17,6 +17,9 @@ namespace dateline::view {
 /// U+FFFD.
 std::string shown(std::string_view text);
 
+/// A heading as it is shown: what begins with a word in small letters ("meeting") begins with a capital.
+std::string heading_of(std::string_view title);
+
 Standing standing_of(const query::ResultEvent& event);
 
 /// The title with what is to be known before reading it: "Alleged: Russia hacked the DNC". An event that was

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "graph/query/known_order.hpp"
 #include "graph/query/matcher.hpp"
 #include "graph/query/result_builder.hpp"
 #include "graph/query/selection.hpp"
@@ -71,6 +72,7 @@ Result ask(const model::StoryReader& story, const Filter& filter, const Options&
   }
   std::sort(taken.begin(), taken.end(), shown_before);
   build_result(story, taken, result);
+  put_undated_in_order(result);
   if (const auto selection = selection_asked(filter)) arrange(selection_named(story, *selection), result);
   return result;
 }
