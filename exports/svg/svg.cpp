@@ -33,20 +33,24 @@ TextLook look_of(const TextLine& line) {
   return {line.face, line.size_px, line.paint};
 }
 
-/// Lengths are written in tenths of a pixel, and none where it is zero.
-std::int64_t tenths(double px) {
-  return std::llround(px * 10);
+/// A length in units of the last digit that is written.
+std::int64_t units(double px, int decimals) {
+  constexpr double factors[] = {1, 10, 100};
+  return std::llround(px * factors[decimals]);
 }
 
-std::string number(std::int64_t tenths) {
-  const std::int64_t whole = tenths / 10;
-  const std::int64_t rest = std::abs(tenths % 10);
-  if (rest == 0) return std::to_string(whole);
-  return fmt::format("{}{}.{}", tenths < 0 && whole == 0 ? "-" : "", whole, rest);
+/// Without digits that are zero at the end.
+std::string number(std::int64_t units, int decimals) {
+  std::string digits = std::to_string(std::abs(units));
+  while (digits.size() <= static_cast<std::size_t>(decimals)) digits.insert(0, 1, '0');
+  digits.insert(digits.size() - static_cast<std::size_t>(decimals), 1, '.');
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.back() == '.') digits.pop_back();
+  return (units < 0 ? "-" : "") + digits;
 }
 
 std::string px(double value) {
-  return number(tenths(value));
+  return number(units(value, 1), 1);
 }
 
 /// "a", "b", … "z", "aa": short, since each stands in the file many times.
@@ -102,17 +106,18 @@ class Palette {
 };
 
 /// The steps of a path, each place written from the one before it or from the edge, whichever is shorter.
-std::string path_data(const std::vector<view::PathStep>& steps) {
+std::string path_data(const view::Path& path) {
   std::string out;
+  const auto places = [&](double px) { return units(px, path.decimals); };
   std::int64_t at_x = 0;
   std::int64_t at_y = 0;
   std::int64_t start_x = 0;
   std::int64_t start_y = 0;
   // A minus parts two numbers as well as a blank.
-  const auto numbers = [](std::initializer_list<std::int64_t> values) {
+  const auto numbers = [&](std::initializer_list<std::int64_t> values) {
     std::string text;
     for (const std::int64_t value : values) {
-      std::string one = number(value);
+      std::string one = number(value, path.decimals);
       if (!text.empty() && one[0] != '-') text += ' ';
       text += one;
     }
@@ -123,9 +128,9 @@ std::string path_data(const std::vector<view::PathStep>& steps) {
     out += is_near ? static_cast<char>(absolute + ('a' - 'A')) : absolute;
     out += is_near ? from_here : from_edge;
   };
-  for (const view::PathStep& step : steps) {
-    const std::int64_t x = tenths(step.to.x_px);
-    const std::int64_t y = tenths(step.to.y_px);
+  for (const view::PathStep& step : path.steps) {
+    const std::int64_t x = places(step.to.x_px);
+    const std::int64_t y = places(step.to.y_px);
     switch (step.kind) {
       case view::PathStep::Kind::move:
         add('M', numbers({x, y}), out.empty() ? numbers({x, y}) : numbers({x - at_x, y - at_y}));
@@ -134,18 +139,18 @@ std::string path_data(const std::vector<view::PathStep>& steps) {
         break;
       case view::PathStep::Kind::line:
         if (y == at_y) {
-          add('H', number(x), number(x - at_x));
+          add('H', number(x, path.decimals), number(x - at_x, path.decimals));
         } else if (x == at_x) {
-          add('V', number(y), number(y - at_y));
+          add('V', number(y, path.decimals), number(y - at_y, path.decimals));
         } else {
           add('L', numbers({x, y}), numbers({x - at_x, y - at_y}));
         }
         break;
       case view::PathStep::Kind::curve: {
-        const std::int64_t x1 = tenths(step.guide1.x_px);
-        const std::int64_t y1 = tenths(step.guide1.y_px);
-        const std::int64_t x2 = tenths(step.guide2.x_px);
-        const std::int64_t y2 = tenths(step.guide2.y_px);
+        const std::int64_t x1 = places(step.guide1.x_px);
+        const std::int64_t y1 = places(step.guide1.y_px);
+        const std::int64_t x2 = places(step.guide2.x_px);
+        const std::int64_t y2 = places(step.guide2.y_px);
         add('C', numbers({x1, y1, x2, y2, x, y}),
             numbers({x1 - at_x, y1 - at_y, x2 - at_x, y2 - at_y, x - at_x, y - at_y}));
         break;
@@ -215,9 +220,7 @@ class Writer {
         px(circle.middle.y_px), px(circle.radius_px));
   }
 
-  void write(const view::Path& path) {
-    add("<path {} d=\"{}\"/>\n", painted(path.look), path_data(path.steps));
-  }
+  void write(const view::Path& path) { add("<path {} d=\"{}\"/>\n", painted(path.look), path_data(path)); }
 
   /// Lines of one style that follow each other become one text element, so that an editor sees them as one.
   void write(const view::TextLines& text) {

@@ -90,6 +90,7 @@ struct PathStep {
 struct Path {
   std::vector<PathStep> steps;
   Look look;
+  int decimals = 1;  ///< how finely its places are written, in digits of a pixel
 
   Path& move(double x_px, double y_px);
   Path& line(double x_px, double y_px);

@@ -7,6 +7,7 @@
 #include "exports/svg/svg.hpp"
 #include "exports/type/fonts.hpp"
 #include "exports/view/list_view.hpp"
+#include "exports/view/outlined.hpp"
 #include "exports/view/timeline_view.hpp"
 #include "src/base/problem.hpp"
 #include "src/cli/article_input.hpp"
@@ -54,6 +55,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
                    "The format, where the file name does not say it");
     options.flag("--fragment", fragment_,
                  "HTML to be put into another page: a list, without script, style or class");
+    options.flag("--outlines", outlines_, "SVG with letters as shapes: the same everywhere, no longer text");
     options.flag("--no-quotes", no_quotes_, "Name the sources, without their words (not in SVG)");
     options.text("--title", heading_, "TEXT", "The headline of the timeline");
     picture_.ask_for(options);
@@ -73,6 +75,10 @@ events that matter are drawn, and how many are not is said; --all draws every ev
       throw base::UsageError({.path = "--fragment",
                               .what = "only HTML has fragments, and this is " + format,
                               .remedy = "name the file .html, or leave --fragment out"});
+    if (outlines_ && format != "svg")
+      throw base::UsageError({.path = "--outlines",
+                              .what = "only SVG has a choice of letters, and this is " + format,
+                              .remedy = "name the file .svg, or leave --outlines out"});
     picture_.check(fragment_ ? "fragment" : format);
     print_.check(fragment_ ? "fragment" : format);
     if (!published_.empty() && (!filter_.words.empty() || !articles_.empty()))
@@ -172,7 +178,9 @@ events that matter are drawn, and how many are not is said; --all draws every ev
         });
     for (const std::string& warning : picture.warnings) warn(context, warning + without_font(format));
     const view::Theme theme = picture_.theme(context);
-    if (format == "svg") return {svg::render(picture, theme, fonts), picture.description};
+    if (format == "svg")
+      return {svg::render(outlines_ ? view::outlined(picture, fonts) : picture, theme, fonts),
+              picture.description};
     return {print_.drawn(format, picture_, picture, theme, fonts), picture.description};
   }
 
@@ -210,7 +218,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
   std::string output_, format_, heading_, published_;
   std::vector<std::string> articles_;
   bool all_ = false, final_ = false;
-  bool fragment_ = false, no_quotes_ = false;
+  bool fragment_ = false, no_quotes_ = false, outlines_ = false;
   bool failed_ = false;
 };
 

@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "exports/svg/svg.hpp"
+#include "exports/view/outlined.hpp"
 #include "exports/view/wording.hpp"
 #include "src/text/markup.hpp"
 #include "tests/unit/view/stories.hpp"
@@ -180,4 +181,46 @@ TEST_CASE("SVG: right-to-left lines are anchored where layout put them", "[svg]"
       test::event("E1", "التقى ترامب وبوتين في هامبورغ", calendar::on_day(test::day(2017, 7, 9)))};
   const std::string svg = svg::render(picture_of(story), test::theme("light"), fonts());
   CHECK(svg.find("direction=\"rtl\" text-anchor=\"end\"") != std::string::npos);
+}
+
+TEST_CASE("SVG: outlined letters stand where the text stood, without text or fonts", "[svg]") {
+  query::Result story = test::empty_story();
+  story.events = {test::event("E1", "Ärger in Köln", calendar::on_day(test::day(2017, 7, 9))),
+                  test::event("E2", "特", calendar::on_day(test::day(2017, 8, 9)))};
+  const view::Picture picture = picture_of(story);
+  const view::Picture drawn = view::outlined(picture, fonts());
+  const std::string svg = svg::render(drawn, test::theme("light"), fonts());
+  CHECK_NOTHROW(parsed(svg));
+  // What no typeface here can draw is left to the reader's fonts.
+  std::size_t texts = 0;
+  view::each_line(drawn, [&](const view::TextLine& line) {
+    CHECK(line.text == "特");
+    ++texts;
+  });
+  CHECK(texts == 1);
+  CHECK(svg.find("@font-face") == std::string::npos);
+  // Each line of text has become one path, no wider than its room.
+  const view::TextLine* title = nullptr;
+  view::each_line(picture, [&](const view::TextLine& line) {
+    if (line.text == "Ärger in Köln") title = &line;
+  });
+  REQUIRE(title != nullptr);
+  bool found = false;
+  for (const view::Group& group : drawn.groups) {
+    if (group.id != "E1") continue;
+    for (const view::Shape& shape : group.shapes) {
+      const auto* path = std::get_if<view::Path>(&shape);
+      if (path == nullptr || path->look.fill != view::Paint::ink) continue;
+      found = true;
+      for (const view::PathStep& step : path->steps) {
+        if (step.kind == view::PathStep::Kind::close) continue;
+        const double from_px = title->ends_at_x ? title->x_px - title->room_px : title->x_px;
+        CHECK(step.to.x_px >= from_px - 1);
+        CHECK(step.to.x_px <= from_px + title->room_px + 1);
+        CHECK(step.to.y_px <= title->baseline_px + 5);
+        CHECK(step.to.y_px >= title->baseline_px - 18);
+      }
+    }
+  }
+  CHECK(found);
 }
