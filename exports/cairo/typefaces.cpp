@@ -56,10 +56,12 @@ const Typefaces::Typeface& Typefaces::of(std::size_t font) {
   typeface.has_outlines = FT_IS_SCALABLE(opened->face);
   typeface.face.reset(cairo_ft_font_face_create_for_ft_face(opened->face, FT_LOAD_NO_HINTING));
   cairo_status_t status = cairo_font_face_status(typeface.face.get());
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_font_face_set_user_data(typeface.face.get(), &key, opened.get(), &release);
+  if (status == CAIRO_STATUS_SUCCESS) {
+    OpenedFont* const given = opened.release();  // cairo's from here on
+    status = cairo_font_face_set_user_data(typeface.face.get(), &key, given, &release);
+    if (status != CAIRO_STATUS_SUCCESS) opened.reset(given);
+  }
   if (status != CAIRO_STATUS_SUCCESS) fail(source, cairo_status_to_string(status));
-  static_cast<void>(opened.release());  // cairo's from here on
   return opened_.emplace(font, std::move(typeface)).first->second;
 }
 

@@ -48,7 +48,7 @@ class Fragment {
     paragraph(entry.title);
     paragraph(entry.note);
     paragraph(entry.actors);
-    if (!entry.according_to.empty()) paragraph("According to " + entry.according_to);
+    paragraph(entry.according_to);
     for (const view::ListQuote& quote : entry.quotes) {
       if (!quote.words.empty()) {
         add("{}\n<p dir=\"auto\">{}</p>\n</blockquote>\n", blockquote_html(quote),

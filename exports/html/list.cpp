@@ -83,14 +83,17 @@ class Article {
     for (const std::string& actor : entry.who) who += (who.empty() ? "" : " ") + actor;
     const std::string own_id = entry.again ? std::string() : fmt::format(" id=\"{}\"", id);
     add("<li class=\"event{}{}\"{} data-who=\"{}\" data-kind=\"{}\">\n", look_of(entry.standing),
-        entry.likely ? " likely" : "", own_id, escaped(who), escaped(entry.kind));
+        entry.likely   ? " likely"
+        : entry.is_day ? ""
+                       : " span",
+        own_id, escaped(who), escaped(entry.kind));
     if (!entry.date.empty() || !entry.status.empty()) date(entry, id);
     const int level = in_month_ ? 4 : 3;
     add("<div class=\"told\">\n<h{0} class=\"title\" dir=\"auto\">{1}</h{0}>\n", level, escaped(entry.title));
     if (!entry.note.empty()) add("<p class=\"note\" dir=\"auto\">{}</p>\n", escaped(entry.note));
     if (!entry.actors.empty()) add("<p class=\"with\" dir=\"auto\">{}</p>\n", escaped(entry.actors));
     if (!entry.according_to.empty())
-      add("<p class=\"with\" dir=\"auto\">According to {}</p>\n", escaped(entry.according_to));
+      add("<p class=\"with\" dir=\"auto\">{}</p>\n", escaped(entry.according_to));
     evidence(entry);
     add("</div>\n</li>\n");
   }

@@ -41,7 +41,7 @@ std::string entry_of(const view::ListEntry& entry) {
   told.add(escaped(entry.title));
   told.add(escaped(entry.note));
   told.add(escaped(entry.actors));
-  if (!entry.according_to.empty()) told.add("According to " + escaped(entry.according_to));
+  if (!entry.according_to.empty()) told.add(escaped(entry.according_to));
   std::string out = told.take();
   for (const view::ListQuote& quote : entry.quotes) out += quote_of(quote);
   if (entry.quotes.empty()) {

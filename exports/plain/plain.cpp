@@ -75,7 +75,7 @@ void add_entry(Page& page, const view::ListEntry& entry) {
   page.add(indent, entry.title + " [" + entry.id + "]");
   if (!entry.note.empty()) page.add(indent, entry.note);
   if (!entry.actors.empty()) page.add(indent, entry.actors);
-  if (!entry.according_to.empty()) page.add(indent, "According to " + entry.according_to);
+  if (!entry.according_to.empty()) page.add(indent, entry.according_to);
   for (const view::ListQuote& quote : entry.quotes) {
     if (!quote.words.empty()) page.add("  > ", quote.words);
     for (const view::ListCitation& citation : quote.citations) {

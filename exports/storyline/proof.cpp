@@ -212,7 +212,8 @@ class Prover {
     std::vector<Literal> unmet;
     for (const Literal wish : core) {
       unmet.push_back(opposite(wish));
-      if ((wishes_[wish] -= weight) == 0) wishes_.erase(wish);
+      wishes_[wish] -= weight;
+      if (wishes_[wish] == 0) wishes_.erase(wish);
       const auto tally = tallies_.find(wish);
       if (tally == tallies_.end()) continue;
       const auto [row, count] = tally->second;

@@ -53,7 +53,7 @@ DiagramNode event_node(const query::ResultEvent& event, const SourceNames& sourc
   const std::string title = title_of(event), said_by = shown(event.attributed_to);
   node.lines = wrapped(title, title_columns);
   if (!said_by.empty() && title.find(said_by) == std::string::npos)
-    for (std::string& line : wrapped("According to " + said_by, title_columns))
+    for (std::string& line : wrapped(said_by_line(event), title_columns))
       node.lines.push_back(std::move(line));
   node.inferred = !event.when.stated;
   node.contested = event.contested;

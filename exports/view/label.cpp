@@ -67,7 +67,7 @@ void add_details(TextBlock& block, const query::ResultEvent& event, std::string_
   const std::string said_by = shown(event.attributed_to);
   if (!said_by.empty() &&
       (standing_of(event) != Standing::actual || title.find(said_by) == std::string_view::npos))
-    add("According to " + said_by, small_text);
+    add(said_by_line(event), small_text);
   if (is_brief) return;
   for (const std::string& source : as.sources.lines(event, is_full ? event.claims.size() : most_sources))
     add(source, small_text);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "exports/view/placement.hpp"
 #include "exports/view/time_scale.hpp"
 #include "exports/view/wording.hpp"
 #include "src/calendar/day.hpp"
@@ -127,10 +128,11 @@ ListEntry entry_of(const query::ResultEvent& event, const SourceNames& sources,
                   .status = status_of(event),
                   .title = title_of(event),
                   .note = {},
-                  .according_to = shown(event.attributed_to),
+                  .according_to = said_by_line(event),
                   .sources = {},
                   .standing = standing_of(event),
-                  .likely = event.likely.has_value()};
+                  .likely = event.likely.has_value(),
+                  .is_day = is_stated_day(event)};
   entry.kind = shown(event.kind);
   for (const query::ResultActor& actor : event.actors) {
     std::string id = shown(actor.id);

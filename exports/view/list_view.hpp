@@ -30,13 +30,14 @@ struct ListEntry {
   std::string title;         ///< "Alleged: Russia hacked the DNC"
   std::string note;          ///< that the selection prints beneath the title; "" for none
   std::string actors;        ///< "Barack Obama, Russian diplomats"; "" for none beyond those in the title
-  std::string according_to;  ///< who says so inside the text; "" for none
+  std::string according_to;  ///< "According to Sergei Lavrov"; "" where nobody is named
   std::vector<std::string> sources;  ///< "Silicon UK, 10 July 2017", "and 1 copy"
   std::vector<ListQuote> quotes;
   std::vector<std::string> who;  ///< handles of all who take part, places too: "A1"; each once
   std::string kind;              ///< "meeting"
   Standing standing = Standing::actual;
   bool likely = false;  ///< the date is only the likely days
+  bool is_day = false;  ///< the date is one day, and words say so
   bool again = false;   ///< listed above already, under another heading
 };
 

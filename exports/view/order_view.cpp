@@ -244,7 +244,8 @@ Picture draw_order(const query::Result& result, std::string_view plain, const Ti
     for (TextLine& line : label.at(box.x_px + 3, box.y_px + 1)) page.view.lines.push_back(std::move(line));
   }
   page.y_px += std::ceil(placed.height_px) + 20;
-  page.add("Later events stand lower; those without a date stand where their relations lead.", small_text);
+  page.add("By the first day that is possible, later ones lower; without a date, where relations lead.",
+           small_text);
   const bool has_dotted = std::any_of(result.events.begin(), result.events.end(), [](const auto& event) {
     return standing_of(event) != Standing::actual;
   });

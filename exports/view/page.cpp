@@ -76,9 +76,22 @@ std::vector<Sample> samples_of(const std::vector<TimelineEntry>& entries) {
                                                         {Standing::planned, "planned"},
                                                         {Standing::hypothetical, "hypothetical"},
                                                         {Standing::denied, "denied, or did not happen"}};
+  const auto is_sign = [](const Mark& mark) {
+    return mark.kind == MarkKind::day || (mark.kind == MarkKind::likely && mark.full0_px == mark.full1_px);
+  };
   for (const auto& [standing, words] : standings) {
-    if (uses([&](const Mark& mark) { return mark.standing == standing; }))
+    const bool has_cross = standing == Standing::denied;
+    if (uses([&](const Mark& mark) { return mark.standing == standing && (has_cross || is_sign(mark)); }))
       samples.push_back({day(standing), words});
+  }
+  const auto is_hollow = [&](const Mark& mark) {
+    return mark.standing != Standing::actual &&
+           (mark.kind == MarkKind::one_of || mark.kind == MarkKind::lasting);
+  };
+  if (uses(is_hollow)) {
+    Mark hollow = span(MarkKind::one_of, 0, 0);
+    hollow.standing = Standing::alleged;
+    samples.push_back({hollow, "a time of what is alleged, planned or denied"});
   }
   return samples;
 }

@@ -9,15 +9,11 @@ namespace {
 /// Below this a time is drawn wider than it is, so that it can be seen.
 constexpr double least_span_px = 14;
 
-bool is_exact_day(const calendar::TimeSpan& when) {
-  return when.stated && when.single_day() && !when.approximate && !when.uncertain;
-}
-
 MarkKind kind_of(const query::ResultEvent& event) {
   const calendar::TimeSpan& when = event.when;
   if (event.likely) return MarkKind::likely;
   if (!when.stated) return MarkKind::inferred;
-  if (is_exact_day(when)) return MarkKind::day;
+  if (is_stated_day(event)) return MarkKind::day;
   return when.momentary() ? MarkKind::one_of : MarkKind::lasting;
 }
 
@@ -43,6 +39,11 @@ void place_likely(Mark& mark, const calendar::TimeSpan& days) {
 }
 
 }  // namespace
+
+bool is_stated_day(const query::ResultEvent& event) {
+  const calendar::TimeSpan& when = event.when;
+  return !event.likely && when.stated && when.single_day() && !when.approximate && !when.uncertain;
+}
 
 TimeScale scale_of(const std::vector<PlacedEvent>& events, const query::Result& result,
                    const Measure& measure, double x1_px) {

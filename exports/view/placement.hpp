@@ -37,6 +37,11 @@ struct Measure {
   double left_px = 0, right_px = 0;
 };
 
+/// From y = top to y = bottom.
+struct Strip {
+  double top_px = 0, bottom_px = 0;
+};
+
 inline constexpr double ribbon_px = 26;
 /// How far an open end is drawn.
 inline constexpr double open_end_px = 64;
@@ -44,6 +49,9 @@ inline constexpr double open_end_px = 64;
 inline constexpr double closed_fade_px = 12;
 /// How far the mark of a likely day reaches to both sides of it.
 inline constexpr double likely_reach_px = 15;
+
+/// Whether words state one day, without a doubt.
+bool is_stated_day(const query::ResultEvent& event);
 
 /// The scale of the events from `measure.left_px` to `x1_px`, with room for the open ends among them.
 TimeScale scale_of(const std::vector<PlacedEvent>& events, const query::Result& result,
@@ -64,7 +72,9 @@ Placement place_flags(const std::vector<PlacedEvent>& events, const query::Resul
 
 /// Labels in rows from `top_px` downwards, in their order, marks and leaders above them, as near below their
 /// marks as the row allows. The marks have their places along the axis already. Where the last row ends.
-double lay_rows(std::vector<PlacedEvent>& events, const Measure& measure, double top_px);
+/// Where the marks of each row stand is added to `strips`.
+double lay_rows(std::vector<PlacedEvent>& events, const Measure& measure, double top_px,
+                std::vector<Strip>* strips = nullptr);
 
 /// Labels in rows under an axis that is repeated at the end, in the order of the result, as near below their
 /// marks as the row allows; where that is not right below, a line leads there. Takes linear time.

@@ -117,8 +117,9 @@ void set_row(Row& row, double top_px, std::vector<PlacedEvent>& events) {
   }
 }
 
-/// Every other stretch between ticks, so that the eye finds the date of a mark far from the axis.
-void add_bands(Placement& placement, double top_px, double bottom_px) {
+/// Every other stretch between ticks, so that the eye finds the date of a mark far from the axis. Beside the
+/// marks alone: labels do not stand at their dates.
+void add_bands(Placement& placement, const Strip& strip) {
   const Axis& axis = placement.axes.front();
   for (const AxisPart& part : axis.parts) {
     std::vector<double> edges_px;
@@ -127,20 +128,24 @@ void add_bands(Placement& placement, double top_px, double bottom_px) {
     }
     edges_px.push_back(part.x1_px);
     for (std::size_t i = 0; i + 1 < edges_px.size(); i += 2) {
-      placement.bands.push_back({edges_px[i], top_px, edges_px[i + 1] - edges_px[i], bottom_px - top_px});
+      placement.bands.push_back(
+          {edges_px[i], strip.top_px - 5, edges_px[i + 1] - edges_px[i], strip.bottom_px - strip.top_px + 8});
     }
   }
 }
 
 }  // namespace
 
-double lay_rows(std::vector<PlacedEvent>& events, const Measure& measure, double top_px) {
+double lay_rows(std::vector<PlacedEvent>& events, const Measure& measure, double top_px,
+                std::vector<Strip>* strips) {
   double y_px = top_px;
   double bottom_px = top_px;
   for (Row& row : divide(events, measure)) {
     place_beside(row, measure, events);
     set_row(row, y_px, events);
-    bottom_px = y_px + lane_px * static_cast<double>(row.lanes) + 3 + row.labels_px;
+    const double marks_px = lane_px * static_cast<double>(row.lanes);
+    if (strips != nullptr) strips->push_back({y_px, y_px + marks_px});
+    bottom_px = y_px + marks_px + 3 + row.labels_px;
     y_px = bottom_px + gap_y_px;
   }
   return bottom_px;
@@ -150,11 +155,12 @@ Placement place_rows(std::vector<PlacedEvent> events, const query::Result& resul
                      calendar::DateStyle style, const type::Fonts& fonts) {
   const TimeScale scale = scale_of(events, result, measure, measure.right_px);
   for (PlacedEvent& event : events) event.mark = mark_of(result.events[event.index], scale);
-  const double y_px = lay_rows(events, measure, ribbon_px + 12) + gap_y_px;
+  std::vector<Strip> strips;
+  const double y_px = lay_rows(events, measure, ribbon_px + 12, &strips) + gap_y_px;
   Placement placement;
   placement.axes.push_back(axis_of(scale, 0, style, fonts));
   placement.axes.push_back(axis_of(scale, y_px, style, fonts));
-  add_bands(placement, ribbon_px, y_px);
+  for (const Strip& strip : strips) add_bands(placement, strip);
   placement.height_px = y_px + ribbon_px;
   placement.events = std::move(events);
   return placement;

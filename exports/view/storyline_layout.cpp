@@ -75,6 +75,13 @@ class StorylineLayout {
   /// How many events with a place in time none of the actors takes part in.
   std::size_t without_them() const { return without_them_; }
 
+  /// Those of the lines.
+  std::string names() const {
+    std::string names;
+    for (const std::string& title : titles_) names += (names.empty() ? "" : ", ") + shown(title);
+    return names.empty() ? "nobody" : names;
+  }
+
   void lay_out() {
     if (events_.empty()) return;
     keep_names_free();
@@ -346,7 +353,8 @@ TimelineView lay_out_storyline(const query::Result& result, const std::vector<Pa
   StorylineLayout layout(page, actors);
   layout.lay_out();
   if (layout.without_them() > 0)
-    page.add("+" + counted(layout.without_them(), "event", "events") + " in which none of them takes part",
+    page.add("+" + counted(layout.without_them(), "event", "events") +
+                 " not drawn, in which none of these takes part: " + layout.names(),
              draft_text);
   page.y_px += 16;
   page.add_undated();

@@ -38,9 +38,9 @@ void draw_axis(Axis& axis, std::vector<Shape>& shapes) {
   for (AxisBreak& gap : axis.breaks) shapes.emplace_back(TextLines{{std::move(gap.label)}});
 }
 
-void draw_lines(const std::vector<GridLine>& lines, Paint paint, std::vector<Shape>& shapes) {
+void draw_lines(const std::vector<GridLine>& lines, const Look& look, std::vector<Shape>& shapes) {
   if (lines.empty()) return;
-  Path path{.look = {.stroke = paint}};
+  Path path{.look = look};
   for (const GridLine& line : lines) path.move(line.x_px, line.y0_px).line(line.x_px, line.y1_px);
   shapes.emplace_back(std::move(path));
 }
@@ -69,7 +69,7 @@ Picture draw(TimelineView&& timeline) {
   Group page;
   page.shapes.emplace_back(Rectangle{{0, 0, picture.width_px, picture.height_px}, {.fill = Paint::ground}});
   for (const Box& band : timeline.bands) page.shapes.emplace_back(Rectangle{band, {.fill = Paint::band}});
-  draw_lines(timeline.grid, Paint::rule, page.shapes);
+  draw_lines(timeline.grid, {.stroke = Paint::rule}, page.shapes);
   for (const double y_px : timeline.rules_y_px) {
     Path rule{.look = {.stroke = Paint::rule}};
     rule.move(margin_px, std::round(y_px) + 0.5).line(picture.width_px - margin_px, std::round(y_px) + 0.5);
@@ -91,7 +91,7 @@ Picture draw(TimelineView&& timeline) {
   for (const TimelineEntry& entry : timeline.entries)
     if (entry.tie) ties.push_back(*entry.tie);
   Group leaders;
-  draw_lines(ties, Paint::leader, leaders.shapes);
+  draw_lines(ties, {.stroke = Paint::thin, .stroke_px = 1.6}, leaders.shapes);
   draw_leaders(timeline.entries, leaders.shapes);
   picture.groups.push_back(std::move(leaders));
   for (TimelineEntry& entry : timeline.entries) {

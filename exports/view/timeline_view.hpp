@@ -109,7 +109,7 @@ struct TimelineOptions {
   double width_px = 1200;  ///< at least 480
   calendar::DateStyle date_style = calendar::DateStyle::guardian;
   Detail detail = Detail::usual;
-  bool headed = true;     ///< false leaves headline, counts and notes to the page around the picture
+  bool headed = true;  ///< false leaves headline, counts and notes to the page around the picture
 };
 
 /// A lane of the picture, or a part under a heading.

@@ -102,6 +102,12 @@ std::string title_of(const query::ResultEvent& event) {
   return title;
 }
 
+std::string said_by_line(const query::ResultEvent& event) {
+  const std::string name = shown(event.attributed_to);
+  if (name.empty()) return {};
+  return (query::standing_word(event) == "Denied" ? "Denied by " : "According to ") + name;
+}
+
 std::string status_of(const query::ResultEvent& event) {
   std::string status;
   if (query::needs_negation(event)) status = "did not happen";

@@ -26,6 +26,9 @@ Standing standing_of(const query::ResultEvent& event);
 /// denied or did not happen says so here only when someone denies it; see status_of.
 std::string title_of(const query::ResultEvent& event);
 
+/// Who says so: "According to Sergei Lavrov", "Denied by Alan Pryce"; "" where nobody is named.
+std::string said_by_line(const query::ResultEvent& event);
+
 /// What stands after the date: "did not happen", "sources disagree"; "" for nothing.
 std::string status_of(const query::ResultEvent& event);
 

@@ -33,7 +33,7 @@ std::optional<calendar::Day> first_day(const calendar::TimeSpan& when) {
   return first;
 }
 
-std::vector<Label> labels_of(const ResultEvent& event, GroupBy by, const Result& result) {
+std::vector<Label> labels_of(const ResultEvent& event, GroupBy by, const Result& result, bool is_chosen) {
   std::vector<Label> labels;
   const auto add = [&](std::string key, std::string title) {
     if (title.empty()) return;
@@ -43,7 +43,7 @@ std::vector<Label> labels_of(const ResultEvent& event, GroupBy by, const Result&
   switch (by) {
     case GroupBy::actor:
       for (const ResultActor& actor : event.actors)
-        if (actor.role != "place" && actor.kind != "place") add(actor.id, actor.name);
+        if (is_chosen || (actor.role != "place" && actor.kind != "place")) add(actor.id, actor.name);
       break;
     case GroupBy::place:
       for (const ResultActor& actor : event.actors)
@@ -86,11 +86,11 @@ struct All {
   std::vector<std::string> keys;
 };
 
-All all_groups(const Result& result, GroupBy by) {
+All all_groups(const Result& result, GroupBy by, bool is_chosen) {
   All all;
   std::map<std::string, std::size_t> places;
   for (std::size_t i = 0; i < result.events.size(); ++i) {
-    for (Label& label : labels_of(result.events[i], by, result)) {
+    for (Label& label : labels_of(result.events[i], by, result, is_chosen)) {
       const auto [place, is_new] = places.emplace(label.key, all.groups.size());
       if (is_new) {
         all.groups.push_back({std::move(label.title), {}});
@@ -125,8 +125,13 @@ std::set<std::string> keys_of(const std::string& name, GroupBy by, const All& al
 std::vector<EventGroup> chosen_groups(const All& all, const std::vector<std::string>& chosen, GroupBy by,
                                       const model::StoryReader& story) {
   std::vector<EventGroup> groups;
+  std::map<std::set<std::string>, std::string> before;
   for (const std::string& name : chosen) {
     const std::set<std::string> keys = keys_of(name, by, all, story);
+    const auto [same, is_new] = before.emplace(keys, name);
+    if (!is_new)
+      throw base::UsageError({.what = "“" + same->second + "” and “" + name + "” are the same",
+                              .remedy = "leave one of them out"});
     EventGroup group;
     std::set<std::size_t> events;
     std::size_t meant = 0;
@@ -154,7 +159,7 @@ std::optional<GroupBy> group_by(std::string_view name) {
 Grouping group(const Result& result, GroupBy by, const std::vector<std::string>& chosen, std::size_t most,
                const model::StoryReader& story) {
   Grouping grouping;
-  All all = all_groups(result, by);
+  All all = all_groups(result, by, !chosen.empty());
   if (!chosen.empty()) {
     grouping.groups = chosen_groups(all, chosen, by, story);
   } else {

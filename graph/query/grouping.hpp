@@ -34,8 +34,9 @@ struct Grouping {
 /// The groups of a result. Without `chosen` those with most events (with `by` year or month all, in order of
 /// time, undated events among the others), at most `most` of them where that is not 0; those of as many
 /// events in the order of their first ones. `chosen` names groups and says their order: actors and places as
-/// people write them, the others by their names, accents and case apart. Throws DataError with a near miss
-/// for a name that the story, or the result, does not have.
+/// people write them (who is chosen may be a place, too), the others by their names, accents and case apart.
+/// Throws DataError with a near miss for a name that the story, or the result, does not have, and UsageError
+/// for two names that mean the same.
 Grouping group(const Result& result, GroupBy by, const std::vector<std::string>& chosen, std::size_t most,
                const model::StoryReader& story);
 

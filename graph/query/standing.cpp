@@ -22,11 +22,21 @@ bool title_says_no(const ResultEvent& event) {
          std::any_of(words.begin(), words.end(), says_no);
 }
 
+/// The editor's word is "denied", which says that somebody denies it.
+bool is_set_denied(const ResultEvent& event) {
+  return std::any_of(event.decisions.begin(), event.decisions.end(), [](const ResultDecision& decision) {
+    return decision.field == "standing" && decision.given && decision.state != "rejected";
+  });
+}
+
 }  // namespace
 
 std::string_view standing_word(const ResultEvent& event) {
-  if (event.polarity == "negative" && !title_says_no(event))
-    return event.attributed_to.empty() && event.modality != "alleged" ? "" : "Denied";
+  if (event.polarity == "negative" && !title_says_no(event)) {
+    const bool somebody_denies =
+        !event.attributed_to.empty() || event.modality == "alleged" || is_set_denied(event);
+    return somebody_denies ? "Denied" : "";
+  }
   if (event.modality == "alleged") return "Alleged";
   if (event.modality == "planned") return "Planned";
   if (event.modality == "hypothetical") return "Hypothetical";

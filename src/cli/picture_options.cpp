@@ -64,7 +64,8 @@ void PictureOptions::ask_for(Options& options) {
 
 std::string PictureOptions::view_name() const {
   if (!view_.empty()) return view_;
-  return lanes_.empty() ? "axis" : "lanes";
+  if (!lanes_.empty()) return "lanes";
+  return group_by_.empty() ? "axis" : "article";
 }
 
 bool PictureOptions::is_list() const {

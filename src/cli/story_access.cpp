@@ -85,6 +85,12 @@ void check_output(Context& context, const std::string& path, const std::vector<s
                               .what = input == context.story_path ? "is the story file" : "is what is read",
                               .why = "the output would take its place",
                               .remedy = "name another file"});
+  // Any other story is somebody's work, too.
+  if (extension_of(path) != "dateline" || context.world.kind_of(path) != base::PathKind::file) return;
+  throw base::UsageError({.path = path,
+                          .what = "is a story file",
+                          .why = "the output would take its place",
+                          .remedy = "name another file"});
 }
 
 void put_out(Context& context, const std::string& path, std::string_view bytes) {

@@ -151,7 +151,7 @@ std::vector<DirectionRun> direction_runs(std::string_view utf8, Direction paragr
     std::int32_t length = 0;
     const bool is_rtl = ubidi_getVisualRun(bidi.get(), i, &start, &length) == UBIDI_RTL;
     runs.push_back({offsets[static_cast<std::size_t>(start)],
-                    offsets[static_cast<std::size_t>(start + length)],
+                    offsets[static_cast<std::size_t>(start) + static_cast<std::size_t>(length)],
                     is_rtl ? Direction::right_to_left : Direction::left_to_right});
   }
   return runs;

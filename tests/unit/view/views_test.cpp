@@ -184,7 +184,7 @@ TEST_CASE("storyline: who does not take part is counted", "[views]") {
   CHECK(picture.entries.size() == 1);
   std::set<std::string> lines;
   for (const view::TextLine& line : picture.lines) lines.insert(line.text);
-  CHECK(lines.contains("+2 events in which none of them takes part"));
+  CHECK(lines.contains("+2 events not drawn, in which none of these takes part: A, B"));
   const TimelineView nobody = view::lay_out_storyline(story, {}, {}, fonts());
   CHECK(nobody.entries.empty());
 }

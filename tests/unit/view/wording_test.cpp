@@ -95,6 +95,22 @@ TEST_CASE("List: years, months where a year has many, undated last", "[view]") {
   CHECK(list.groups[3].level == 2);
 }
 
+TEST_CASE("who denies something is not who says it", "[view]") {
+  query::ResultEvent event = test::event("E1", "Pryce took the money", {});
+  CHECK(view::said_by_line(event).empty());
+  event.attributed_to = "Alan Pryce";
+  CHECK(view::said_by_line(event) == "According to Alan Pryce");
+  event.polarity = "negative";
+  CHECK(view::said_by_line(event) == "Denied by Alan Pryce");
+  // Without a name it did not happen, unless the editor says that it is denied.
+  event.attributed_to.clear();
+  CHECK(view::title_of(event) == "Pryce took the money");
+  CHECK(view::status_of(event) == "did not happen");
+  event.decisions = {{.field = "standing", .state = "accepted", .given = true}};
+  CHECK(view::title_of(event) == "Denied: Pryce took the money");
+  CHECK(view::status_of(event).empty());
+}
+
 TEST_CASE("List: under other headings, what is under two of them told again", "[view]") {
   const query::Result story = test::affair();
   const view::ListView list = view::list_events(story, {}, {{"One", {0, 2}}, {"None", {}}, {"Two", {2, 3}}});
@@ -112,7 +128,7 @@ TEST_CASE("List: in brief what the facts stand on stays, people and sources do n
   const view::ListEntry brief =
       view::list_events(story, {.detail = view::Detail::brief}).groups.at(0).entries.at(0);
   CHECK(brief.title.starts_with("Alleged: "));
-  CHECK(brief.according_to == "A spokesman");
+  CHECK(brief.according_to == "According to A spokesman");
   CHECK(brief.sources.empty());
   CHECK(brief.quotes.empty());
   CHECK_FALSE(view::list_events(story, {}).groups.at(0).entries.at(0).sources.empty());
