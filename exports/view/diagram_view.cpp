@@ -48,7 +48,7 @@ DiagramNode event_node(const query::ResultEvent& event, const SourceNames& sourc
                        calendar::DateStyle style) {
   DiagramNode node{.id = event.id, .shape = DiagramShape::event, .standing = standing_of(event)};
   node.date = date_line(event, style);
-  const std::string status = status_of(event);
+  const std::string status = status_of(event, style);
   if (!status.empty()) node.date += " · " + status;
   const std::string title = title_of(event), said_by = shown(event.attributed_to);
   node.lines = wrapped(title, title_columns);

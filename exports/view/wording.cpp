@@ -55,6 +55,22 @@ std::string date_of(calendar::Day day, calendar::DateStyle style, calendar::Date
   return unbroken;
 }
 
+/// What sources state that cannot be the date of the event, each once.
+std::vector<std::string> other_dates(const query::ResultEvent& event, calendar::DateStyle style) {
+  std::vector<std::string> dates;
+  if (!event.when.bounded()) return dates;
+  for (const query::ResultClaim& claim : event.claims) {
+    const calendar::TimeSpan& when = claim.when;
+    if (!when.stated || !when.bounded()) continue;
+    const bool is_apart =
+        *when.latest_end < *event.when.earliest_start || *event.when.latest_end < *when.earliest_start;
+    std::string date = shown(calendar::print(when, style));
+    if (is_apart && std::find(dates.begin(), dates.end(), date) == dates.end())
+      dates.push_back(std::move(date));
+  }
+  return dates;
+}
+
 }  // namespace
 
 std::string shown(std::string_view text) {
@@ -108,11 +124,15 @@ std::string said_by_line(const query::ResultEvent& event) {
   return (query::standing_word(event) == "Denied" ? "Denied by " : "According to ") + name;
 }
 
-std::string status_of(const query::ResultEvent& event) {
+std::string status_of(const query::ResultEvent& event, calendar::DateStyle style) {
   std::string status;
   if (query::needs_negation(event)) status = "did not happen";
-  if (event.contested) status += status.empty() ? "sources disagree" : ", sources disagree";
-  return status;
+  if (!event.contested) return status;
+  status += status.empty() ? "sources disagree" : ", sources disagree";
+  std::string others;
+  for (const std::string& date : other_dates(event, style))
+    others += (others.empty() ? ": also " : ", ") + date;
+  return status + others;
 }
 
 bool is_copy_in(const query::ResultEvent& event, const std::string& source) {

@@ -29,8 +29,9 @@ std::string title_of(const query::ResultEvent& event);
 /// Who says so: "According to Sergei Lavrov", "Denied by Alan Pryce"; "" where nobody is named.
 std::string said_by_line(const query::ResultEvent& event);
 
-/// What stands after the date: "did not happen", "sources disagree"; "" for nothing.
-std::string status_of(const query::ResultEvent& event);
+/// What stands after the date: "did not happen", "sources disagree", "sources disagree: also 5 May 2021"
+/// where a source states a day that cannot be that of the event; "" for nothing.
+std::string status_of(const query::ResultEvent& event, calendar::DateStyle style);
 
 /// Whether what a source says of an event is only what another one says there, too.
 bool is_copy_in(const query::ResultEvent& event, const std::string& source);

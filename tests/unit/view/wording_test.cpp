@@ -30,12 +30,12 @@ TEST_CASE("title_of: what is alleged, planned or denied says so", "[view]") {
   event.modality = "actual";
   event.polarity = "negative";
   CHECK(view::title_of(event) == "The minister resigned");
-  CHECK(view::status_of(event) == "did not happen");
+  CHECK(view::status_of(event, calendar::DateStyle::guardian) == "did not happen");
   event.attributed_to = "the minister";
   CHECK(view::title_of(event) == "Denied: the minister resigned");
-  CHECK(view::status_of(event).empty());
+  CHECK(view::status_of(event, calendar::DateStyle::guardian).empty());
   event.contested = true;
-  CHECK(view::status_of(event) == "sources disagree");
+  CHECK(view::status_of(event, calendar::DateStyle::guardian) == "sources disagree");
   event = test::event("E1", "iPhones went missing", calendar::unknown_time());
   CHECK(view::title_of(event) == "iPhones went missing");
   CHECK(view::title_of(test::event("E1", "\x01", calendar::unknown_time())) == "Untitled event");
@@ -95,6 +95,21 @@ TEST_CASE("List: years, months where a year has many, undated last", "[view]") {
   CHECK(list.groups[3].level == 2);
 }
 
+TEST_CASE("where sources disagree on the day, the other days are named", "[view]") {
+  query::ResultEvent event = test::event("E1", "The bridge closed", calendar::on_day(day(2021, 5, 3)));
+  event.contested = true;
+  for (const calendar::TimeSpan& when :
+       {calendar::on_day(day(2021, 5, 3)), calendar::on_day(day(2021, 5, 5)),
+        calendar::on_day(day(2021, 5, 5)), calendar::one_day_of(day(2021, 5, 1), day(2021, 5, 31))}) {
+    event.claims.push_back({.when = when});
+    event.claims.back().when.stated = true;
+  }
+  event.claims.push_back({.when = test::reported_on(day(2021, 4, 1))});
+  CHECK(view::status_of(event, calendar::DateStyle::guardian) == "sources disagree: also 5 May 2021");
+  event.contested = false;
+  CHECK(view::status_of(event, calendar::DateStyle::guardian).empty());
+}
+
 TEST_CASE("who denies something is not who says it", "[view]") {
   query::ResultEvent event = test::event("E1", "Pryce took the money", {});
   CHECK(view::said_by_line(event).empty());
@@ -105,10 +120,10 @@ TEST_CASE("who denies something is not who says it", "[view]") {
   // Without a name it did not happen, unless the editor says that it is denied.
   event.attributed_to.clear();
   CHECK(view::title_of(event) == "Pryce took the money");
-  CHECK(view::status_of(event) == "did not happen");
+  CHECK(view::status_of(event, calendar::DateStyle::guardian) == "did not happen");
   event.decisions = {{.field = "standing", .state = "accepted", .given = true}};
   CHECK(view::title_of(event) == "Denied: Pryce took the money");
-  CHECK(view::status_of(event).empty());
+  CHECK(view::status_of(event, calendar::DateStyle::guardian).empty());
 }
 
 TEST_CASE("List: under other headings, what is under two of them told again", "[view]") {
