@@ -88,14 +88,18 @@ build_sanitized() {
   cmake --build --preset asan --target "$@"
 }
 
+sanitized_tests() {
+  LSAN_OPTIONS=suppressions=$PWD/.ci/leaks.txt:print_suppressions=0 \
+    ctest --test-dir build/asan --output-on-failure --no-tests=error -j "$jobs" "$@"
+}
 unit_tests_under_sanitizers() {
   build_sanitized unit_tests
-  ctest --test-dir build/asan --output-on-failure --no-tests=error -R '^unit\.' -j "$jobs"
+  sanitized_tests -R '^unit\.'
 }
 
 all_tests_under_sanitizers() {
   build_sanitized all
-  ctest --test-dir build/asan --output-on-failure --no-tests=error -j "$jobs"
+  sanitized_tests
 }
 
 # Fuzzes each target for so many seconds from its seeds. The input of a failure is left in build/tidy/fuzz/.

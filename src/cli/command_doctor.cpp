@@ -80,7 +80,7 @@ what stood there before is whole until the copy is.
   }
   void setup(Options& options) override { options.word("FILE", path_, "Where the copy goes"); }
   int run(Context& context) override {
-    check_output(context, path_);
+    check_output(context, path_, {}, Written::story);
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = story::Story::open_for_reading(context.story_path, reader);
     const std::string bytes = story.file().snapshot();

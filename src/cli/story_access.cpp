@@ -75,7 +75,8 @@ std::string counted(std::uint64_t n, const std::string& singular, const std::str
   return std::to_string(n) + " " + (n == 1 ? singular : plural.empty() ? singular + "s" : plural);
 }
 
-void check_output(Context& context, const std::string& path, const std::vector<std::string>& inputs) {
+void check_output(Context& context, const std::string& path, const std::vector<std::string>& inputs,
+                  Written written) {
   if (path.empty() || path == "-") return;
   std::vector<std::string> kept = inputs;
   kept.push_back(context.story_path);
@@ -86,7 +87,9 @@ void check_output(Context& context, const std::string& path, const std::vector<s
                               .why = "the output would take its place",
                               .remedy = "name another file"});
   // Any other story is somebody's work, too.
-  if (extension_of(path) != "dateline" || context.world.kind_of(path) != base::PathKind::file) return;
+  if (written == Written::story || extension_of(path) != "dateline" ||
+      context.world.kind_of(path) != base::PathKind::file)
+    return;
   throw base::UsageError({.path = path,
                           .what = "is a story file",
                           .why = "the output would take its place",

@@ -32,8 +32,13 @@ model::EventId event_named(const std::string& text);
 /// `n` and its noun: "1 event", "3 events".
 std::string counted(std::uint64_t n, const std::string& singular, const std::string& plural = "");
 
-/// Refuses an output that would take the place of the story file or of an input, with a UsageError.
-void check_output(Context& context, const std::string& path, const std::vector<std::string>& inputs = {});
+/// What a command writes into a file.
+enum class Written { story, other };
+
+/// Refuses an output that would take the place of the story file, of an input, or, where it is none itself,
+/// of any other story file, with a UsageError.
+void check_output(Context& context, const std::string& path, const std::vector<std::string>& inputs = {},
+                  Written written = Written::other);
 
 /// Writes `bytes` on standard output, or with a path other than "" and "-" into that file.
 void put_out(Context& context, const std::string& path, std::string_view bytes);
