@@ -116,7 +116,7 @@ std::string font_rules(const std::optional<view::Picture>& picture, const view::
     if (!is_headline) characters += script;
     rules += type::font_face_rule(fonts, face, characters);
   }
-  const std::string in_picture = picture ? view::characters_in(*picture) : std::string();
+  const std::string in_picture = picture ? view::text_in(*picture) : std::string();
   return rules + type::further_face_rules(fonts, in_picture + list.title + body);
 }
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <iterator>
@@ -41,12 +43,24 @@ std::int64_t units(double px, int decimals) {
 
 /// Without digits that are zero at the end.
 std::string number(std::int64_t units, int decimals) {
-  std::string digits = std::to_string(std::abs(units));
-  while (digits.size() <= static_cast<std::size_t>(decimals)) digits.insert(0, 1, '0');
-  digits.insert(digits.size() - static_cast<std::size_t>(decimals), 1, '.');
-  digits.erase(digits.find_last_not_of('0') + 1);
-  if (digits.back() == '.') digits.pop_back();
-  return (units < 0 ? "-" : "") + digits;
+  std::array<char, 32> digits;
+  char* const begin = digits.data();
+  char* end = std::to_chars(begin, begin + digits.size(), units).ptr;
+  if (decimals == 0) return {begin, end};
+  std::string text;
+  char* from = begin;
+  if (units < 0) text += *from++;
+  while (end - from <= decimals) {
+    std::copy_backward(from, end, end + 1);
+    *from = '0';
+    ++end;
+  }
+  char* const point = end - decimals;
+  while (end != point && end[-1] == '0') --end;
+  text.append(from, point);
+  if (end != point) text += '.';
+  text.append(point, end);
+  return text;
 }
 
 std::string px(double value) {
@@ -65,18 +79,15 @@ std::string letters(std::size_t n) {
 class Palette {
  public:
   explicit Palette(const view::Picture& picture) {
-    const auto take = [&](const Look& look) { (look.fade == Fade::none ? looks_ : fades_).push_back(look); };
+    const auto take = [&](const Look& look) { add(look.fade == Fade::none ? looks_ : fades_, look); };
     for (const view::Group& group : picture.groups) {
       for (const view::Shape& shape : group.shapes) {
         if (const auto* rectangle = std::get_if<view::Rectangle>(&shape)) take(rectangle->look);
         if (const auto* circle = std::get_if<view::Circle>(&shape)) take(circle->look);
         if (const auto* path = std::get_if<view::Path>(&shape)) take(path->look);
         if (const auto* text = std::get_if<view::TextLines>(&shape))
-          for (const TextLine& line : text->lines) texts_.push_back(look_of(line));
+          for (const TextLine& line : text->lines) add(texts_, look_of(line));
       }
-      settle(looks_);
-      settle(fades_);
-      settle(texts_);
     }
   }
 
@@ -92,9 +103,9 @@ class Palette {
 
  private:
   template <class T>
-  static void settle(std::vector<T>& values) {
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end()), values.end());
+  static void add(std::vector<T>& values, const T& value) {
+    const auto at = std::lower_bound(values.begin(), values.end(), value);
+    if (at == values.end() || *at != value) values.insert(at, value);
   }
   template <class T>
   static std::size_t place(const std::vector<T>& values, const T& value) {
@@ -170,10 +181,11 @@ std::string path_data(const view::Path& path) {
 /// Writes the elements of one picture.
 class Writer {
  public:
-  Writer(const view::Picture& picture, std::string_view id_prefix)
-      : picture_(picture), id_prefix_(id_prefix), palette_(picture) {}
+  /// Adds to `out`.
+  Writer(const view::Picture& picture, const Palette& palette, std::string_view id_prefix, std::string& out)
+      : picture_(picture), palette_(palette), id_prefix_(id_prefix), out_(out) {}
 
-  std::string body() {
+  void write_body() {
     add("<title id=\"{}title\">{}</title>\n", id_prefix_, text::markup_escaped(picture_.title));
     add("<desc id=\"{}desc\">{}</desc>\n", id_prefix_, text::markup_escaped(picture_.description));
     gradients();
@@ -183,7 +195,6 @@ class Writer {
       for (const view::Shape& shape : group.shapes) std::visit([&](const auto& it) { write(it); }, shape);
       if (!group.id.empty()) out_ += "</g>\n";
     }
-    return std::move(out_);
   }
 
  private:
@@ -253,9 +264,9 @@ class Writer {
   }
 
   const view::Picture& picture_;
+  const Palette& palette_;
   std::string_view id_prefix_;
-  Palette palette_;
-  std::string out_;
+  std::string& out_;
 };
 
 std::string opening(const view::Picture& picture, std::string_view id_prefix, std::string_view more) {
@@ -272,10 +283,9 @@ std::string colours_of(const Look& look, const view::Theme& theme) {
 }
 
 /// `fonts` for the rules that say more than colours.
-std::string rules_of(const view::Picture& picture, const view::Theme& theme, const type::Fonts* fonts,
+std::string rules_of(const Palette& palette, const view::Theme& theme, const type::Fonts* fonts,
                      std::string_view scope) {
   const bool colours_only = fonts == nullptr;
-  const Palette palette(picture);
   std::string rules;
   const auto add = [&](const std::string& name, const std::string& declarations) {
     fmt::format_to(std::back_inserter(rules), "{}.{}{{{}}}\n", scope, name, declarations);
@@ -305,26 +315,29 @@ std::string rules_of(const view::Picture& picture, const view::Theme& theme, con
 
 std::string style_rules(const view::Picture& picture, const view::Theme& theme, const type::Fonts& fonts,
                         std::string_view scope) {
-  return rules_of(picture, theme, &fonts, scope);
+  return rules_of(Palette(picture), theme, &fonts, scope);
 }
 
 std::string colour_rules(const view::Picture& picture, const view::Theme& theme, std::string_view scope) {
-  return rules_of(picture, theme, nullptr, scope);
+  return rules_of(Palette(picture), theme, nullptr, scope);
 }
 
 std::string fragment(const view::Picture& picture, std::string_view id_prefix) {
-  return opening(picture, id_prefix, " class=\"dateline\"") + Writer(picture, id_prefix).body() + "</svg>\n";
+  std::string out = opening(picture, id_prefix, " class=\"dateline\"");
+  Writer(picture, Palette(picture), id_prefix, out).write_body();
+  return out + "</svg>\n";
 }
 
 std::string render(const view::Picture& picture, const view::Theme& theme, const type::Fonts& fonts) {
+  const Palette palette(picture);
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   out += opening(picture, "dl-", "");
   out += "<style type=\"text/css\">\n";
   for (const type::Face face : type::all_faces)
     out += type::font_face_rule(fonts, face, view::characters_in(picture, face));
-  out += type::further_face_rules(fonts, view::characters_in(picture));
-  out += style_rules(picture, theme, fonts, "") + "</style>\n";
-  out += Writer(picture, "dl-").body();
+  if (fonts.further_count() > 0) out += type::further_face_rules(fonts, view::text_in(picture));
+  out += rules_of(palette, theme, &fonts, "") + "</style>\n";
+  Writer(picture, palette, "dl-", out).write_body();
   out += "</svg>\n";
   return out;
 }

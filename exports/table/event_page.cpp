@@ -94,19 +94,21 @@ std::string event_page(const query::Result& result, const Options& options) {
   return out;
 }
 
-std::string path_page(const std::vector<PathRow>& rows, const std::string& last_actor,
+std::string path_page(const std::vector<PathRow>& rows, const std::string& last_actor, std::uint64_t count,
                       const query::Result& result, const Options& options) {
   if (options.format == Format::json) {
     Json steps = Json::array();
     for (const PathRow& row : rows)
-      steps.push_back({{"actor", row.actor}, {"how", row.how}, {"event", row.event}});
+      steps.push_back({{"path", row.path}, {"actor", row.actor}, {"how", row.how}, {"event", row.event}});
     Json all = json_of(result);
     all["steps"] = std::move(steps);
     all["to"] = last_actor;
+    all["paths"] = count;
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
   }
   std::string out;
-  for (const PathRow& row : rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const PathRow& row = rows[i];
     if (!row.actor.empty()) out += base::shown_safely(row.actor) + "\n";
     for (const query::ResultEvent& event : result.events) {
       if (event.id != row.event) continue;
@@ -117,8 +119,11 @@ std::string path_page(const std::vector<PathRow>& rows, const std::string& last_
         out += "    " + text + "\n";
       if (!event.claims.empty()) out += quoted_claim(event.claims.front(), result, "      ", options.columns);
     }
+    const bool is_last = i + 1 == rows.size();
+    if (is_last || rows[i + 1].path != row.path)
+      out += base::shown_safely(last_actor) + (is_last ? "\n" : "\n\n");
   }
-  return out + base::shown_safely(last_actor) + "\n";
+  return out;
 }
 
 }  // namespace dateline::table

@@ -7,9 +7,6 @@
 
 namespace dateline::type {
 
-/// RFC 4648, with padding, on one line.
-std::string base64(std::string_view bytes);
-
 /// The CSS rule that carries the glyphs of `text` inside a document:
 /// "@font-face{font-family:'Noto Sans';font-weight:400;src:url(data:font/ttf;base64,…)}". Empty when the face
 /// has none of its characters.

@@ -75,8 +75,12 @@ void add_details(TextBlock& block, const query::ResultEvent& event, std::string_
 
 }  // namespace
 
-std::vector<TextLine> TextBlock::at(double x_px, double y_px) const {
-  std::vector<TextLine> moved = lines;
+std::vector<TextLine> TextBlock::at(double x_px, double y_px) const& {
+  return TextBlock(*this).at(x_px, y_px);
+}
+
+std::vector<TextLine> TextBlock::at(double x_px, double y_px) && {
+  std::vector<TextLine> moved = std::move(lines);
   for (TextLine& line : moved) {
     line.x_px += x_px;
     line.baseline_px += y_px;

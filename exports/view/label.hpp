@@ -35,7 +35,8 @@ struct TextBlock {
   double height_px = 0;
 
   /// The lines moved by (x, y).
-  std::vector<TextLine> at(double x_px, double y_px) const;
+  std::vector<TextLine> at(double x_px, double y_px) &&;
+  std::vector<TextLine> at(double x_px, double y_px) const&;
 };
 
 /// One line, its left end at (x, baseline).

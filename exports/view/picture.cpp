@@ -1,5 +1,10 @@
 #include "exports/view/picture.hpp"
 
+#include <array>
+#include <set>
+
+#include "src/base/utf8.hpp"
+
 namespace dateline::view {
 
 Path& Path::move(double x_px, double y_px) {
@@ -23,17 +28,33 @@ Path& Path::close() {
 }
 
 std::string characters_in(const Picture& picture, type::Face face) {
-  std::string characters;
+  std::array<bool, 0x80> plain{};
+  std::set<char32_t> others;
   each_line(picture, [&](const TextLine& line) {
-    if (line.face == face) characters += line.text;
+    if (line.face != face) return;
+    for (std::size_t at = 0; at < line.text.size();) {
+      const auto byte = static_cast<unsigned char>(line.text[at]);
+      if (byte < plain.size()) {
+        plain[byte] = true;
+        ++at;
+        continue;
+      }
+      const base::CodePoint c = base::code_point_at(line.text, at);
+      others.insert(c.value);
+      at += c.length;
+    }
   });
+  std::string characters;
+  for (std::size_t c = 0; c < plain.size(); ++c)
+    if (plain[c]) characters += static_cast<char>(c);
+  for (const char32_t c : others) base::append_utf8(characters, c);
   return characters;
 }
 
-std::string characters_in(const Picture& picture) {
-  std::string characters;
-  each_line(picture, [&](const TextLine& line) { characters += line.text + "\n"; });
-  return characters;
+std::string text_in(const Picture& picture) {
+  std::string text;
+  each_line(picture, [&](const TextLine& line) { text += line.text + "\n"; });
+  return text;
 }
 
 }  // namespace dateline::view

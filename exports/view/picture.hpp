@@ -143,10 +143,10 @@ void each_line(const Picture& picture, Visit visit) {
         for (const TextLine& line : text->lines) visit(line);
 }
 
-/// All characters that the picture sets in a face.
+/// The characters that the picture sets in a face, each once.
 std::string characters_in(const Picture& picture, type::Face face);
 
 /// All of its lines, one a line of the result.
-std::string characters_in(const Picture& picture);
+std::string text_in(const Picture& picture);
 
 }  // namespace dateline::view

@@ -103,7 +103,7 @@ void set_row(Row& row, double top_px, std::vector<PlacedEvent>& events) {
     const std::size_t lane = lanes[i - row.first];
     event.mark.y_px = label_y_px - 3 - lane_px * (static_cast<double>(lane) + 0.5);
     event.box = {event.box.x_px, label_y_px, event.label.width_px, event.label.height_px};
-    event.lines = event.label.at(event.box.x_px, label_y_px);
+    event.lines = std::move(event.label).at(event.box.x_px, label_y_px);
     const double pole_px = event.box.x_px + 0.5;
     const bool is_above = left_end_of(event.mark) <= pole_px && right_end_of(event.mark) >= pole_px;
     if (is_above && lane == 0) continue;

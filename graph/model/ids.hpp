@@ -44,3 +44,8 @@ std::optional<Handle<letter>> handle_from(std::string_view text) {
 }
 
 }  // namespace dateline::model
+
+template <char letter>
+struct std::hash<dateline::model::Handle<letter>> {
+  std::size_t operator()(dateline::model::Handle<letter> handle) const noexcept { return handle.number; }
+};

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/model/model.hpp"
+#include "graph/model/network_reader.hpp"
 
 namespace dateline::model {
 
@@ -20,10 +21,8 @@ struct EventWindow {
 };
 
 /// Reading access to a story. Events, actors, sources come in the order of their handles. Values are copies.
-class StoryReader {
+class StoryReader : public NetworkReader {
  public:
-  virtual ~StoryReader() = default;
-
   /// Calls `visit` for each event until it returns false. Events come whole (with participants).
   virtual void each_event(const EventWindow& window,
                           const std::function<bool(const Event&)>& visit) const = 0;

@@ -1,6 +1,7 @@
 #include "graph/query/counting.hpp"
 
 #include <charconv>
+#include <map>
 
 namespace dateline::query {
 namespace {

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "graph/model/story_reader.hpp"
 
@@ -31,7 +31,7 @@ class SourceCounter {
   const std::optional<model::SourceLink>& link_of(model::SourceId id);
 
   const model::StoryReader& story_;
-  std::map<model::SourceId, std::optional<model::SourceLink>> links_;
+  std::unordered_map<model::SourceId, std::optional<model::SourceLink>> links_;
 };
 
 /// A number asked for: "2" exactly, "2+" at least, "2..3" one of these; from 1.

@@ -71,7 +71,7 @@ Result ask(const model::StoryReader& story, const Filter& filter, const Options&
     keep_most_salient(taken, options.max);
   }
   std::sort(taken.begin(), taken.end(), shown_before);
-  build_result(story, taken, result);
+  build_result(story, std::move(taken), {.quotes = options.quotes}, result);
   put_undated_in_order(result);
   if (const auto selection = selection_asked(filter)) arrange(selection_named(story, *selection), result);
   return result;
@@ -83,7 +83,7 @@ Result ask_one(const model::StoryReader& story, model::EventId id) {
     throw base::DataError({.what = "there is no event " + to_string(id) + " in this story",
                            .remedy = "`dateline events` lists them all"});
   Result result;
-  build_result(story, {*event}, result);
+  build_result(story, {*event}, {}, result);
   return result;
 }
 

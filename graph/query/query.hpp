@@ -14,6 +14,7 @@ struct Options {
   double least_salience = 0;  ///< events below are left out and counted in Result::left_out
   bool certain = false;       ///< take only what certainly lies in the asked time
   bool possible = false;      ///< take all that may lie in it
+  bool quotes = true;         ///< with the words of each claim; without them no text is read
 };
 
 /// The events of `story` that `filter` takes. Without `certain` or `possible` a time word takes what

@@ -1,8 +1,9 @@
 #include "graph/query/result_builder.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "graph/query/counting.hpp"
 #include "graph/query/source_words.hpp"
@@ -39,9 +40,9 @@ class LookUp {
 
  private:
   const model::StoryReader& story_;
-  std::map<model::ActorId, model::Actor> actors_;
-  std::map<model::SourceId, std::string> texts_;
-  std::map<model::SourceId, std::vector<base::ByteSpan>> pages_;
+  std::unordered_map<model::ActorId, model::Actor> actors_;
+  std::unordered_map<model::SourceId, std::string> texts_;
+  std::unordered_map<model::SourceId, std::vector<base::ByteSpan>> pages_;
 };
 
 int rank_of(model::Role role) {
@@ -68,29 +69,30 @@ std::optional<ResultLikely> likely_of(const model::Dating& dating) {
   return ResultLikely{calendar::one_day_of(days.first, days.last), days.from, days.phrase, days.confidence};
 }
 
-ResultEvent event_row(const model::Event& event, LookUp& look_up) {
+ResultEvent event_row(model::Event&& event, LookUp& look_up) {
   ResultEvent row;
   row.id = to_string(event.id);
-  row.title = event.title;
-  row.kind = event.kind;
-  row.when = event.dating.when;
+  row.title = std::move(event.title);
+  row.kind = std::move(event.kind);
   row.likely = likely_of(event.dating);
-  row.unresolved = event.dating.unresolved;
+  row.when = std::move(event.dating.when);
+  row.unresolved = std::move(event.dating.unresolved);
   row.modality = model::name_of(event.modality);
   row.polarity = model::name_of(event.polarity);
   row.state = model::name_of(event.state);
   for (const model::FieldDecision& decision : event.decisions)
     row.decisions.push_back(decision_row(decision));
-  row.tags = event.tags;
+  row.tags = std::move(event.tags);
   for (const model::Note& note : event.notes) row.notes.push_back({note.words, note.who, note.at});
   row.found = event.found;
   row.contested = event.contested;
   row.salience = event.salience;
   if (event.attributed_to) row.attributed_to = look_up.actor(event.attributed_to).name;
-  std::vector<model::Participation> parts = event.participants;
+  std::vector<model::Participation>& parts = event.participants;
   std::stable_sort(parts.begin(), parts.end(), [](const auto& one, const auto& other) {
     return rank_of(one.role) < rank_of(other.role);
   });
+  row.actors.reserve(parts.size());
   for (const model::Participation& part : parts) {
     const model::Actor& actor = look_up.actor(part.actor);
     row.actors.push_back({to_string(part.actor), actor.name, std::string(model::name_of(actor.kind)),
@@ -99,21 +101,21 @@ ResultEvent event_row(const model::Event& event, LookUp& look_up) {
   return row;
 }
 
-ResultClaim claim_row(const model::Claim& claim, LookUp& look_up) {
+ResultClaim claim_row(model::Claim&& claim, const Wanted& wanted, LookUp& look_up) {
   ResultClaim row;
   row.id = to_string(claim.id);
   if (claim.source) row.source = to_string(claim.source);
-  row.citation = claim.citation;
-  row.quote = base::words_at(look_up.text(claim.source), claim.quote);
+  row.citation = std::move(claim.citation);
+  if (wanted.quotes) row.quote = base::words_at(look_up.text(claim.source), claim.quote);
   row.begin = claim.quote.begin;
   row.end = claim.quote.end;
   row.page = look_up.page(claim.source, claim.quote.begin);
-  row.title = claim.title;
-  row.when = claim.dating.when;
+  row.title = std::move(claim.title);
   row.likely = likely_of(claim.dating);
+  row.when = std::move(claim.dating.when);
   if (claim.attributed_to) row.attributed_to = look_up.actor(claim.attributed_to).name;
   row.state = model::name_of(claim.state);
-  row.who = claim.decided_by;
+  row.who = std::move(claim.decided_by);
   row.at = claim.decided_at;
   return row;
 }
@@ -145,31 +147,39 @@ ResultSource source_row(const model::Source& source, const model::StoryReader& s
           .counts_as = link && link->head != source.id ? to_string(link->head) : ""};
 }
 
-void build_result(const model::StoryReader& story, const std::vector<model::Event>& events, Result& result) {
+void build_result(const model::StoryReader& story, std::vector<model::Event>&& events, const Wanted& wanted,
+                  Result& result) {
   LookUp look_up(story);
   SourceCounter counter(story);
   std::set<model::SourceId> sources;
-  std::set<model::EventId> shown;
+  std::unordered_set<model::EventId> shown;
   for (const model::Event& event : events) shown.insert(event.id);
-  for (const model::Event& event : events) {
-    ResultEvent row = event_row(event, look_up);
+  result.events.reserve(events.size());
+  // Each event is let go when its row is made: many take much room.
+  for (model::Event& taken : events) {
+    model::Event event = std::move(taken);
+    const model::EventId id = event.id;
+    ResultEvent& row = result.events.emplace_back(event_row(std::move(event), look_up));
     std::set<model::SourceId> tell;
-    for (const model::Claim& claim : story.claims_of(event.id)) {
-      row.claims.push_back(claim_row(claim, look_up));
+    std::vector<model::Claim> claims = story.claims_of(id);
+    row.claims.reserve(claims.size());
+    for (model::Claim& claim : claims) {
       if (claim.source) tell.insert(claim.source);
+      row.claims.push_back(claim_row(std::move(claim), wanted, look_up));
     }
-    for (const model::Claim& claim : story.rejected_claims_of(event.id))
-      row.rejected_claims.push_back(claim_row(claim, look_up));
+    for (model::Claim& claim : story.rejected_claims_of(id))
+      row.rejected_claims.push_back(claim_row(std::move(claim), wanted, look_up));
     const std::set<model::SourceId> copies = counter.dependent(tell);
     row.sources = tell.size() - copies.size();
-    for (const model::SourceId id : copies) row.copies.push_back(to_string(id));
+    for (const model::SourceId source : copies) row.copies.push_back(to_string(source));
     sources.merge(tell);
-    result.events.push_back(std::move(row));
-    for (const model::Relation& relation : story.relations_from(event.id))
-      if (shown.count(relation.to))
+    for (const model::Relation& relation : story.relations_from(id))
+      if (shown.contains(relation.to))
         result.relations.push_back(
             {to_string(relation.from), to_string(relation.to), std::string(model::name_of(relation.kind))});
   }
+  events.clear();
+  events.shrink_to_fit();
   for (const model::SourceId id : sources)
     if (const auto source = story.source(id)) result.sources.push_back(source_row(*source, story));
 }

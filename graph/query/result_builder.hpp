@@ -7,9 +7,14 @@
 
 namespace dateline::query {
 
-/// Fills `result` with `events` in their order: names, claims with their quotes, sources, relations looked
-/// up.
-void build_result(const model::StoryReader& story, const std::vector<model::Event>& events, Result& result);
+/// What is looked up.
+struct Wanted {
+  bool quotes = true;  ///< the words of claims
+};
+
+/// Fills `result` with `events` in their order: names, claims, sources, relations looked up.
+void build_result(const model::StoryReader& story, std::vector<model::Event>&& events, const Wanted& wanted,
+                  Result& result);
 
 ResultDecision decision_row(const model::FieldDecision& decision);
 

@@ -10,6 +10,7 @@
 #include "graph/store/failure.hpp"
 #include "graph/store/unchecked_references.hpp"
 #include "src/base/problem.hpp"
+#include "src/base/sha256.hpp"
 
 namespace dateline::store {
 namespace {
@@ -337,7 +338,19 @@ SchemaRows schema_of(SQLite::Database& database) {
   return rows;
 }
 
+/// A program on another version of SQLite may word it otherwise: then the long way tells.
+bool is_known_schema(SQLite::Database& database) {
+  return format_of(database) == newest_format && schema_sha256(database) == newest_schema_sha256;
+}
+
 }  // namespace
+
+std::string schema_sha256(SQLite::Database& database) {
+  std::string rows;
+  for (const auto& [type, name, sql] : schema_of(database))
+    for (const std::string* part : {&type, &name, &sql}) (rows += *part) += '\0';
+  return base::sha256_hex(rows);
+}
 
 bool is_blank(SQLite::Database& database) {
   return number_from(database, "SELECT count(*) FROM sqlite_schema") == 0 &&
@@ -381,6 +394,7 @@ void check_format(SQLite::Database& database, const std::string& path) {
 }
 
 void check_schema(SQLite::Database& database, const std::string& path) {
+  if (is_known_schema(database)) return;
   SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   bring_to(fresh, format_of(database));
   if (schema_of(database) != schema_of(fresh))

@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Database.h>
 
 #include <string>
+#include <string_view>
 
 namespace dateline::store {
 
@@ -20,6 +21,11 @@ void check_format(SQLite::Database& database, const std::string& path);
 /// Throws when the tables are not word for word those of the database's format: nothing else can then be
 /// hidden in them.
 void check_schema(SQLite::Database& database, const std::string& path);
+/// What tells the tables of a database from others: SHA-256 over their kinds, names and wordings.
+std::string schema_sha256(SQLite::Database& database);
+/// That of the newest format, so that check_schema need not make all tables to compare with.
+inline constexpr std::string_view newest_schema_sha256 =
+    "9a49552a3fc7b5619d17f89b160eef61c7a2ea791da689b11e610664f3f13945";
 /// Whether its format is older than the one that this program writes.
 bool is_older(SQLite::Database& database);
 /// Brings a database whose format and tables were checked to the newest format. To be called inside a

@@ -1,134 +1,333 @@
 #include "graph/topology/path.hpp"
 
 #include <algorithm>
-#include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/dijkstra_shortest_paths.hpp>
-#include <compare>
+#include <cmath>
+#include <limits>
 #include <map>
+#include <queue>
+#include <set>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace dateline::topology {
 namespace {
 
-/// The words that several events are told in.
-struct Sentence {
-  model::SourceId source;
-  std::uint64_t begin = 0;
-  auto operator<=>(const Sentence&) const = default;
-};
-
+/// An actor or an event; actors before events, then by handle.
 struct Node {
-  std::variant<model::ActorId, model::EventId, Sentence> what;
+  std::uint64_t key = 0;
+
+  static constexpr std::uint64_t event_bit = std::uint64_t{1} << 32;
+  static Node of(model::ActorId id) { return {id.number}; }
+  static Node of(model::EventId id) { return {event_bit | id.number}; }
+
+  bool is_event() const { return (key & event_bit) != 0; }
+  model::EventId event() const { return {static_cast<std::uint32_t>(key)}; }
+  model::ActorId actor() const { return {static_cast<std::uint32_t>(key)}; }
+  auto operator<=>(const Node&) const = default;
 };
 
-struct Edge {
-  /// Whole steps are worth this much, so that no sum of preferences outweighs one.
-  static constexpr std::int64_t step = 1'000'000'000;
-  std::int64_t cost = step;
-  std::optional<model::Role> role;
-  std::optional<model::RelationKind> relation;
-  bool backwards = false;
+struct NodeHash {
+  std::size_t operator()(Node node) const noexcept {
+    return static_cast<std::size_t>(node.key * 0x9e3779b97f4a7c15u >> 16);
+  }
 };
 
-using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, Node, Edge>;
-using Vertex = boost::graph_traits<Graph>::vertex_descriptor;
+// Lengths in quarters of a step.
+using Length = std::uint32_t;
+constexpr Length step = 4;
+constexpr Length place_step = 12;  // that two things happened in one place connects their people little
+constexpr Length same_words_step = 6;
+constexpr Length shortest_edge = 4;
+constexpr Length endless = std::numeric_limits<Length>::max();
 
-/// The story as actors and events, each connection in both directions.
-struct StoryGraph {
-  Graph graph;
-  std::map<model::ActorId, Vertex> actors;
-  std::map<model::EventId, Vertex> events;
+/// Calls visit(neighbour, length) for each.
+template <class Visit>
+void each_neighbour(const model::NetworkReader& story, Node node, Visit visit) {
+  const auto length_of = [](model::Role role) { return role == model::Role::place ? place_step : step; };
+  if (!node.is_event()) {
+    for (const model::Involvement& part : story.involvements_of(node.actor()))
+      visit(Node::of(part.event), length_of(part.role));
+    return;
+  }
+  for (const model::Participant& part : story.participants_of(node.event()))
+    visit(Node::of(part.actor), length_of(part.role));
+  for (const model::Link& link : story.links_of(node.event())) visit(Node::of(link.other), step);
+  for (const model::EventId other : story.told_with(node.event())) visit(Node::of(other), same_words_step);
+}
 
-  explicit StoryGraph(const model::StoryReader& story) {
-    std::vector<model::Event> all;
-    story.each_event({}, [&](const model::Event& event) {
-      if (event.state != model::State::rejected) all.push_back(event);
-      return true;
-    });
-    for (const model::Event& event : all) events[event.id] = boost::add_vertex(Node{event.id}, graph);
-    for (const model::Event& event : all) {
-      for (const model::Participation& part : event.participants) add_participation(event, part);
-      for (const model::Relation& relation : story.relations_of(event.id))
-        if (relation.from == event.id && events.count(relation.to)) add_relation(relation);
-      for (const model::Claim& claim : story.claims_of(event.id)) add_sentence(event.id, claim);
+/// What is known from one end.
+class Side {
+ public:
+  explicit Side(Node start) { reach(start, 0, start); }
+
+  /// The length from the end to a node; endless where it was not met.
+  Length length_to(Node node) const {
+    const auto found = reached_.find(node);
+    return found == reached_.end() ? endless : found->second.length;
+  }
+
+  /// The nodes from which one of the shortest ways leads to this one.
+  std::vector<Node> before(Node node) const {
+    std::vector<Node> nodes;
+    for (std::uint32_t at = reached_.at(node).last_way; at != none; at = ways_[at].next)
+      nodes.push_back(ways_[at].from);
+    std::sort(nodes.begin(), nodes.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+    return nodes;
+  }
+
+  /// The least length to a node that is not gone through yet; endless where there is none.
+  Length next_length() const { return waiting_.empty() ? endless : waiting_.begin()->first; }
+  std::size_t next_count() const { return waiting_.empty() ? 0 : waiting_.begin()->second.size(); }
+
+  /// Takes the nodes of the least length out, to be gone through.
+  std::vector<Node> take_next() {
+    std::vector<Node> nodes;
+    const auto [length, waiting] = *waiting_.begin();
+    waiting_.erase(waiting_.begin());
+    for (const Node node : waiting)
+      if (reached_.at(node).length == length) nodes.push_back(node);
+    std::sort(nodes.begin(), nodes.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+    return nodes;
+  }
+
+  /// Notes that a way of this length leads through `from`; false where a shorter one is known.
+  bool reach(Node node, Length length, Node from) {
+    const auto [at, is_new] = reached_.try_emplace(node, Reached{});
+    Reached& known = at->second;
+    if (!is_new && known.length < length) return false;
+    if (is_new || length < known.length) {
+      known = {length, none};
+      waiting_[length].push_back(node);
     }
+    if (node == from) return true;
+    ways_.push_back({from, known.last_way});
+    known.last_way = static_cast<std::uint32_t>(ways_.size() - 1);
+    return true;
   }
 
  private:
-  /// Event and sentence, either way: three quarters of a step, so that it is one and a half from event to
-  /// event.
-  void add_sentence(model::EventId event, const model::Claim& claim) {
-    if (claim.quote.empty()) return;
-    const Sentence sentence{claim.source, claim.quote.begin};
-    const auto [at, is_new] = sentences_.try_emplace(sentence, Vertex{});
-    if (is_new) at->second = boost::add_vertex(Node{sentence}, graph);
-    const Edge edge{.cost = Edge::step * 3 / 4};
-    boost::add_edge(events[event], at->second, edge, graph);
-    boost::add_edge(at->second, events[event], edge, graph);
-  }
+  static constexpr std::uint32_t none = UINT32_MAX;
+  struct Reached {
+    Length length = endless;
+    std::uint32_t last_way = none;  ///< in ways_
+  };
+  struct Way {
+    Node from;
+    std::uint32_t next = none;  ///< to the same node
+  };
 
-  Vertex vertex_of(model::ActorId id) {
-    const auto at = actors.find(id);
-    if (at != actors.end()) return at->second;
-    return actors[id] = boost::add_vertex(Node{id}, graph);
-  }
-
-  void add_participation(const model::Event& event, const model::Participation& part) {
-    // Less than a thousandth of a step for each of the two edges of an event.
-    const auto doubt = static_cast<std::int64_t>((1.0 - std::clamp(event.salience, 0.0, 1.0)) * 1000.0);
-    // That two things happened in one place connects their people little.
-    const std::int64_t steps = part.role == model::Role::place ? 3 : 1;
-    const Edge edge{.cost = steps * Edge::step + doubt, .role = part.role};
-    boost::add_edge(vertex_of(part.actor), events[event.id], edge, graph);
-    boost::add_edge(events[event.id], vertex_of(part.actor), edge, graph);
-  }
-
-  void add_relation(const model::Relation& relation) {
-    Edge edge{.relation = relation.kind};
-    boost::add_edge(events[relation.from], events[relation.to], edge, graph);
-    edge.backwards = true;
-    boost::add_edge(events[relation.to], events[relation.from], edge, graph);
-  }
-
-  std::map<Sentence, Vertex> sentences_;
+  std::unordered_map<Node, Reached, NodeHash> reached_;
+  std::vector<Way> ways_;
+  std::map<Length, std::vector<Node>> waiting_;
 };
+
+/// The nodes of all shortest ways, and how these go on.
+struct Ways {
+  struct On {
+    Length length = 0;        ///< from the start
+    std::vector<Node> next;   ///< towards the goal, by handle
+    std::int64_t doubt = 0;   ///< of the best way from here to the goal, with this
+    std::uint64_t count = 0;  ///< of ways from here to the goal
+  };
+  std::map<Node, On> nodes;
+};
+
+class Search {
+ public:
+  Search(const model::NetworkReader& story, Node from, Node to)
+      : story_(story), to_(to), near_(from), far_(to) {}
+
+  Ways run() {
+    while (near_.next_length() != endless && far_.next_length() != endless &&
+           std::uint64_t{near_.next_length()} + far_.next_length() + shortest_edge <= best_) {
+      const bool goes_from_start = near_.next_count() <= far_.next_count();
+      advance(goes_from_start ? near_ : far_, goes_from_start ? far_ : near_);
+    }
+    Ways ways;
+    if (best_ == endless) return ways;
+    for (const Node node : met_)
+      if (std::uint64_t{near_.length_to(node)} + far_.length_to(node) == best_) {
+        lead_back(node, ways);
+        lead_on(node, ways);
+      }
+    settle(ways);
+    return ways;
+  }
+
+  std::uint64_t visited() const { return visited_; }
+
+ private:
+  void advance(Side& side, const Side& other) {
+    const Length length = side.next_length();
+    for (const Node node : side.take_next()) {
+      if (is_closed(node)) continue;
+      ++visited_;
+      each_neighbour(story_, node, [&](Node neighbour, Length edge) {
+        if (!side.reach(neighbour, length + edge, node)) return;
+        const Length rest = other.length_to(neighbour);
+        if (rest == endless || std::uint64_t{length} + edge + rest > best_ || is_closed(neighbour)) return;
+        best_ = std::uint64_t{length} + edge + rest;
+        met_.push_back(neighbour);
+      });
+    }
+  }
+
+  /// Whether nothing leads through it: a rejected event.
+  bool is_closed(Node node) const { return node.is_event() && !story_.salience_of(node.event()); }
+
+  std::int64_t doubt_of(Node node) const {
+    if (!node.is_event()) return 0;
+    const double salience = story_.salience_of(node.event()).value_or(0);
+    return std::llround((1 - std::clamp(salience, 0.0, 1.0)) * 1000);
+  }
+
+  void lead_back(Node meeting, Ways& ways) {
+    std::vector<Node> open{meeting};
+    while (!open.empty()) {
+      const Node node = open.back();
+      open.pop_back();
+      if (!led_back_.insert(node).second) continue;
+      ways.nodes[node].length = near_.length_to(node);
+      for (const Node before : near_.before(node)) {
+        add(ways.nodes[before].next, node);
+        open.push_back(before);
+      }
+    }
+  }
+
+  void lead_on(Node meeting, Ways& ways) {
+    std::vector<Node> open{meeting};
+    while (!open.empty()) {
+      const Node node = open.back();
+      open.pop_back();
+      if (!led_on_.insert(node).second) continue;
+      Ways::On& here = ways.nodes[node];
+      here.length = static_cast<Length>(best_) - far_.length_to(node);
+      for (const Node after : far_.before(node)) {
+        add(here.next, after);
+        open.push_back(after);
+      }
+    }
+  }
+
+  static void add(std::vector<Node>& nodes, Node node) {
+    const auto at = std::lower_bound(nodes.begin(), nodes.end(), node);
+    if (at == nodes.end() || *at != node) nodes.insert(at, node);
+  }
+
+  /// Counts and weighs the ways from the goal back.
+  void settle(Ways& ways) const {
+    std::vector<std::pair<Length, Node>> order;
+    for (const auto& [node, on] : ways.nodes) order.emplace_back(on.length, node);
+    std::sort(order.rbegin(), order.rend());
+    for (const auto& [length, node] : order) {
+      Ways::On& on = ways.nodes.at(node);
+      on.doubt = node == to_ ? 0 : std::numeric_limits<std::int64_t>::max();
+      on.count = node == to_ ? 1 : 0;
+      for (const Node next : on.next) {
+        const Ways::On& after = ways.nodes.at(next);
+        on.doubt = std::min(on.doubt, after.doubt);
+        on.count = on.count > UINT64_MAX - after.count ? UINT64_MAX : on.count + after.count;
+      }
+      on.doubt += doubt_of(node);
+    }
+  }
+
+  const model::NetworkReader& story_;
+  Node to_;
+  Side near_, far_;
+  std::vector<Node> met_;
+  std::set<Node> led_back_, led_on_;
+  std::uint64_t best_ = endless;  ///< the least length of a way that is known
+  std::uint64_t visited_ = 0;
+};
+
+/// The best ways, the least doubt first, then by the handles on them.
+std::vector<std::vector<Node>> best_ways(const Ways& ways, Node from, Node to, std::size_t most) {
+  struct Begun {
+    std::int64_t doubt = 0;  ///< of the best way that begins so
+    std::vector<Node> nodes;
+    bool operator>(const Begun& other) const {
+      return std::tie(doubt, nodes) > std::tie(other.doubt, other.nodes);
+    }
+  };
+  std::priority_queue<Begun, std::vector<Begun>, std::greater<>> begun;
+  begun.push({ways.nodes.at(from).doubt, {from}});
+  std::vector<std::vector<Node>> found;
+  while (!begun.empty() && found.size() < most) {
+    const Begun now = begun.top();
+    begun.pop();
+    if (now.nodes.back() == to) {
+      found.push_back(now.nodes);
+      continue;
+    }
+    const std::vector<Node>& nexts = ways.nodes.at(now.nodes.back()).next;
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();
+    for (const Node next : nexts) least = std::min(least, ways.nodes.at(next).doubt);
+    for (const Node next : nexts) {
+      Begun on = now;
+      on.doubt += ways.nodes.at(next).doubt - least;
+      on.nodes.push_back(next);
+      begun.push(std::move(on));
+    }
+  }
+  return found;
+}
+
+/// An actor's part in an event that connects it most closely, the first of several.
+std::optional<model::Role> role_in(const model::NetworkReader& story, model::EventId event,
+                                   model::ActorId actor) {
+  std::optional<model::Role> role;
+  for (const model::Participant& part : story.participants_of(event))
+    if (part.actor == actor && (!role || *role == model::Role::place)) role = part.role;
+  return role;
+}
+
+PathStep step_between(const model::NetworkReader& story, Node one, Node next) {
+  PathStep made;
+  if (!next.is_event()) {
+    made.to = next.actor();
+    made.role = role_in(story, one.event(), next.actor());
+    return made;
+  }
+  made.to = next.event();
+  if (!one.is_event()) {
+    made.role = role_in(story, next.event(), one.actor());
+    return made;
+  }
+  std::vector<model::Link> links = story.links_of(one.event());
+  std::erase_if(links, [&](const model::Link& link) { return link.other != next.event(); });
+  made.same_words = links.empty();
+  if (links.empty()) return made;
+  const model::Link& link = *std::min_element(links.begin(), links.end());
+  made.relation = link.kind;
+  made.backwards = link.backwards;
+  return made;
+}
 
 }  // namespace
 
-std::optional<Path> shortest_path(const model::StoryReader& story, model::ActorId from, model::ActorId to) {
-  const StoryGraph story_graph(story);
-  const Graph& graph = story_graph.graph;
-  const auto start = story_graph.actors.find(from);
-  const auto goal = story_graph.actors.find(to);
-  if (start == story_graph.actors.end() || goal == story_graph.actors.end()) return std::nullopt;
-  if (from == to) return Path{from, {}};
-  std::vector<Vertex> predecessor(boost::num_vertices(graph));
-  std::vector<std::int64_t> distance(boost::num_vertices(graph));
-  boost::dijkstra_shortest_paths(graph, start->second,
-                                 boost::predecessor_map(predecessor.data())
-                                     .distance_map(distance.data())
-                                     .weight_map(boost::get(&Edge::cost, graph)));
-  if (predecessor[goal->second] == goal->second) return std::nullopt;
-  Path path{from, {}};
-  for (Vertex at = goal->second; at != start->second; at = predecessor[at]) {
-    const Edge* best = nullptr;  // of parallel edges the cheapest, the first of equals
-    for (auto [edge, end] = boost::out_edges(predecessor[at], graph); edge != end; ++edge) {
-      if (boost::target(*edge, graph) == at && (!best || graph[*edge].cost < best->cost))
-        best = &graph[*edge];
-    }
-    const auto& what = graph[at].what;
-    if (std::holds_alternative<Sentence>(what)) continue;
-    PathStep step{.to = model::ActorId{}, .role = best->role, .relation = best->relation};
-    if (const auto* actor = std::get_if<model::ActorId>(&what))
-      step.to = *actor;
-    else
-      step.to = std::get<model::EventId>(what);
-    step.backwards = best->backwards;
-    step.same_words = std::holds_alternative<Sentence>(graph[predecessor[at]].what);
-    path.steps.push_back(std::move(step));
+Paths shortest_paths(const model::NetworkReader& story, model::ActorId from, model::ActorId to,
+                     std::size_t most) {
+  if (from == to) {
+    if (story.involvements_of(from).empty()) return {};
+    return {.paths = {Path{from, {}}}, .count = 1};
   }
-  std::reverse(path.steps.begin(), path.steps.end());
-  return path;
+  Search search(story, Node::of(from), Node::of(to));
+  const Ways ways = search.run();
+  Paths out{.visited = search.visited()};
+  if (ways.nodes.empty()) return out;
+  out.count = ways.nodes.at(Node::of(from)).count;
+  for (const std::vector<Node>& nodes : best_ways(ways, Node::of(from), Node::of(to), most)) {
+    Path path{from, {}};
+    for (std::size_t i = 1; i < nodes.size(); ++i)
+      path.steps.push_back(step_between(story, nodes[i - 1], nodes[i]));
+    out.paths.push_back(std::move(path));
+  }
+  return out;
 }
 
 }  // namespace dateline::topology

@@ -1,10 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <variant>
 #include <vector>
 
-#include "graph/model/story_reader.hpp"
+#include "graph/model/network_reader.hpp"
 
 namespace dateline::topology {
 
@@ -22,14 +23,22 @@ struct Path {
   std::vector<PathStep> steps;  ///< ends with the actor that was asked for
 };
 
-/// The shortest connection of two actors through events they take part in, relations between events, and,
+struct Paths {
+  std::vector<Path> paths;    ///< the first is that through the most salient events
+  std::uint64_t count = 0;    ///< of all that are equally short, also of those beyond the asked number
+  std::uint64_t visited = 0;  ///< actors and events whose neighbours were read
+};
+
+/// The shortest connections of two actors through events they take part in, relations between events, and,
 /// where nothing closer is known, events that the same words tell of, which counts for one and a half steps;
-/// the place of an event counts for three. Of several that are equally short, the one through the most
-/// salient events, then the one of the smallest handles. Rejected events carry nothing. Nothing when they are
-/// not connected.
+/// the place of an event counts for three. At most `most` of those that are equally short: the more salient
+/// their events the earlier, then by the handles on the way. Rejected events carry nothing. None when they
+/// are not connected.
 ///
-/// Dijkstra's algorithm (Boost.Graph) over the bipartite graph of actors and events: a step costs one, and an
-/// event up to a thousandth more the less salient it is, so that length always decides first.
-std::optional<Path> shortest_path(const model::StoryReader& story, model::ActorId from, model::ActorId to);
+/// A search from both ends, level by level (Pohl, Bi-directional search, 1971), over what is read as it is
+/// reached: it stops as soon as nothing unread can be on a path that is as short. No more of the story is
+/// read than that.
+Paths shortest_paths(const model::NetworkReader& story, model::ActorId from, model::ActorId to,
+                     std::size_t most = 1);
 
 }  // namespace dateline::topology

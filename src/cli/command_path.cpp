@@ -1,3 +1,5 @@
+#include <set>
+
 #include "exports/table/event_page.hpp"
 #include "graph/query/names.hpp"
 #include "graph/query/query.hpp"
@@ -45,26 +47,33 @@ class PathCommand : public Command {
   std::string examples() const override {
     return R"(Examples:
   dateline path "Donald Trump" GCHQ
+  dateline path obama putin --all                 every connection that is as short
   dateline path obama putin --format json
 
 Each step is printed with the words that state it. The exit status is 1 when the two are
-not connected.
+not connected. No more of the story is read than lies around the two.
 )";
   }
   void setup(Options& options) override {
     options.word("FROM", from_, "An actor, by any of its names or as A1");
     options.word("TO", to_, "Another actor");
+    options.flag("--all", all_, "All connections that are as short, those through what matters more first");
+    options.number("--max", max_, "With --all: at most N of them (default: 10)");
     table_.ask_for(options);
   }
   int run(Context& context) override {
+    if (max_ != usual_most && !all_)
+      throw base::UsageError({.path = "--max",
+                              .what = "one connection is shown, and --max is for several",
+                              .remedy = "add --all, or leave --max out"});
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const query::ActorNames names(story.reader());
     const model::ActorId from = names.one(from_);
     const model::ActorId to = names.one(to_);
-    const auto path = topology::shortest_path(story.reader(), from, to);
+    const topology::Paths found = topology::shortest_paths(story.reader(), from, to, all_ ? max_ : 1);
     const auto name_of = [&](model::ActorId id) { return story.reader().actor(id)->name; };
-    if (!path) {
+    if (found.paths.empty()) {
       context.world.write(base::Stream::error, base::shown_safely(name_of(from)) + " and " +
                                                    base::shown_safely(name_of(to)) +
                                                    " are not connected by any events of this story\n");
@@ -72,26 +81,36 @@ not connected.
     }
     std::vector<table::PathRow> rows;
     std::vector<model::Event> events;
-    std::string actor = name_of(from);
-    for (const topology::PathStep& step : path->steps) {
-      if (const auto* event = std::get_if<model::EventId>(&step.to)) {
-        rows.push_back({actor, how(step), to_string(*event)});
-        events.push_back(*story.reader().event(*event));
-        actor.clear();
-      } else {
-        actor = name_of(std::get<model::ActorId>(step.to));
+    std::set<model::EventId> known;
+    for (std::size_t i = 0; i < found.paths.size(); ++i) {
+      std::string actor = name_of(from);
+      for (const topology::PathStep& step : found.paths[i].steps) {
+        if (const auto* event = std::get_if<model::EventId>(&step.to)) {
+          rows.push_back({i + 1, actor, how(step), to_string(*event)});
+          if (known.insert(*event).second) events.push_back(*story.reader().event(*event));
+          actor.clear();
+        } else {
+          actor = name_of(std::get<model::ActorId>(step.to));
+        }
       }
     }
     query::Result result;
-    query::build_result(story.reader(), events, result);
+    query::build_result(story.reader(), std::move(events), {}, result);
     context.world.write(base::Stream::output,
-                        table::path_page(rows, name_of(to), result, table_.made(context)));
+                        table::path_page(rows, name_of(to), found.count, result, table_.made(context)));
+    if (all_ && found.count > found.paths.size())
+      context.world.write(base::Stream::error, "+" + std::to_string(found.count - found.paths.size()) +
+                                                   " more that are as short (--max)\n");
     return 0;
   }
 
  private:
+  static constexpr std::uint64_t usual_most = 10;
+
   std::string from_, to_;
   TableOptions table_;
+  bool all_ = false;
+  std::uint64_t max_ = usual_most;
 };
 
 }  // namespace

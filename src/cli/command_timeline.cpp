@@ -90,8 +90,10 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story =
         articles_.empty() ? open_story(context, reader) : read_articles(context, reader);
-    const query::Result result = published_.empty() ? filter_.ask_what_matters(story.reader(), all_)
-                                                    : publication_meant(story, published_).result;
+    const bool has_words = format != "svg" && format != "pdf";
+    const query::Result result = published_.empty()
+                                     ? filter_.ask_what_matters(story.reader(), all_, has_words)
+                                     : publication_meant(story, published_).result;
     if (result.events.empty()) refuse_nothing(context, result);
     if (final_) refuse_open(context, result);
     const Drawing drawing = drawn(context, result, story, format);

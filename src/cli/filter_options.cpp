@@ -30,23 +30,25 @@ void FilterOptions::ask_for(Options& options, const std::string& words_help) {
   options.flag("--possible", possible, "Also events that only may lie in the asked time");
 }
 
-query::Result FilterOptions::ask(const model::StoryReader& story, std::uint64_t most,
-                                 double least_salience) const {
+query::Options FilterOptions::asked() const {
   if (certain && possible)
     throw base::UsageError(
         {.what = "--certain and --possible are given together", .remedy = "choose one of them"});
-  return query::ask(
-      story, query::parse_filter(words),
-      {.max = most, .least_salience = least_salience, .certain = certain, .possible = possible});
+  return {.max = max, .certain = certain, .possible = possible};
 }
 
 query::Result FilterOptions::ask(const model::StoryReader& story) const {
-  return ask(story, max, 0);
+  return query::ask(story, query::parse_filter(words), asked());
 }
 
-query::Result FilterOptions::ask_what_matters(const model::StoryReader& story, bool all) const {
-  if (all || max || !words.empty()) return ask(story);
-  return ask(story, most_in_picture, least_salience_in_picture);
+query::Result FilterOptions::ask_what_matters(const model::StoryReader& story, bool all, bool quotes) const {
+  query::Options options = asked();
+  options.quotes = quotes;
+  if (!all && !max && words.empty()) {
+    options.max = most_in_picture;
+    options.least_salience = least_salience_in_picture;
+  }
+  return query::ask(story, query::parse_filter(words), options);
 }
 
 std::string not_shown(const query::Result& result, const std::string& all_option) {

@@ -19,11 +19,11 @@ struct FilterOptions {
   /// The events of a story that the words take. Throws as query::ask does.
   query::Result ask(const model::StoryReader& story) const;
   /// The same for a picture: without filter words, --max or `all` only what matters most, so that it can be
-  /// read.
-  query::Result ask_what_matters(const model::StoryReader& story, bool all) const;
+  /// read; without `quotes` claims come without their words.
+  query::Result ask_what_matters(const model::StoryReader& story, bool all, bool quotes = true) const;
 
- private:
-  query::Result ask(const model::StoryReader& story, std::uint64_t most, double least_salience) const;
+  /// What the options beside the words say. Throws UsageError where they contradict each other.
+  query::Options asked() const;
 };
 
 /// What a result does not show, for standard error: "+14 more might fall here (--possible)"; "" for nothing.

@@ -16,6 +16,11 @@ bool is_harmless(char32_t c) {
          !(c >= 0x2066 && c <= 0x2069);
 }
 
+/// Stands for itself, in one byte.
+bool is_plain(char c) {
+  return c >= ' ' && c < 0x7f && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
+}
+
 /// What begins Markdown's markup wherever it stands.
 constexpr std::string_view markup_characters = "\\`*_{}[]<>#~|&$@";
 
@@ -44,6 +49,11 @@ std::string markup_escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
   for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_plain(text[end])) ++end;
+    out += text.substr(at, end - at);
+    at = end;
+    if (at == text.size()) break;
     const base::CodePoint c = base::code_point_at(text, at);
     const std::string_view bytes = text.substr(at, c.length);
     at += c.length;

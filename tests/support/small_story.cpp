@@ -1,6 +1,7 @@
 #include "tests/support/small_story.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "src/calendar/allen.hpp"
 
@@ -145,6 +146,63 @@ std::vector<model::Relation> SmallStory::relations_from(model::EventId id) const
   for (const model::Relation& relation : relations_)
     if (relation.from == id) out.push_back(relation);
   return out;
+}
+
+std::vector<model::Participant> SmallStory::participants_of(model::EventId id) const {
+  std::vector<model::Participant> out;
+  for (const model::Participation& part : event(id).value_or(model::Event{}).participants)
+    out.push_back({part.actor, part.role});
+  return out;
+}
+
+std::vector<model::Involvement> SmallStory::involvements_of(model::ActorId id) const {
+  std::vector<model::Involvement> out;
+  for (const model::Event& event : events_)
+    for (const model::Participation& part : event.participants)
+      if (part.actor == id) out.push_back({event.id, part.role});
+  return out;
+}
+
+std::vector<model::Link> SmallStory::links_of(model::EventId id) const {
+  std::vector<model::Link> out;
+  for (const model::Relation& relation : relations_) {
+    if (relation.from == id) out.push_back({relation.to, relation.kind, false});
+    if (relation.to == id) out.push_back({relation.from, relation.kind, true});
+  }
+  return out;
+}
+
+std::vector<model::EventId> SmallStory::told_with(model::EventId id) const {
+  std::set<model::EventId> out;
+  for (const model::Claim& own : claims_of(id))
+    for (const model::Claim& other : claims_)
+      if (other.source == own.source && other.event != id && !own.quote.empty() && !other.quote.empty() &&
+          other.quote.begin == own.quote.begin && other.state != model::State::rejected)
+        out.insert(other.event);
+  return {out.begin(), out.end()};
+}
+
+std::optional<double> SmallStory::salience_of(model::EventId id) const {
+  const std::optional<model::Event> found = event(id);
+  if (!found || found->state == model::State::rejected) return std::nullopt;
+  return found->salience;
+}
+
+void SmallStory::each_salience(const std::function<void(model::EventId, double)>& visit) const {
+  for (const model::Event& event : events_)
+    if (event.state != model::State::rejected) visit(event.id, event.salience);
+}
+
+void SmallStory::each_participation(
+    const std::function<void(model::EventId, const model::Participant&)>& visit) const {
+  for (const model::Event& event : events_)
+    for (const model::Participation& part : event.participants) visit(event.id, {part.actor, part.role});
+}
+
+void SmallStory::each_link(const std::function<void(model::EventId, const model::Link&)>& visit) const {
+  for (const model::Event& event : events_)
+    for (const model::Relation& relation : relations_)
+      if (relation.from == event.id) visit(event.id, {relation.to, relation.kind, false});
 }
 
 std::vector<model::EventId> SmallStory::events_of(model::ActorId id) const {

@@ -56,6 +56,15 @@ class SmallStory : public model::StoryReader {
   std::vector<model::Disagreement> disagreements() const override { return disagreements_; }
   std::vector<model::MaybeSameActor> maybe_same_actors() const override { return maybe_same_actors_; }
   std::vector<model::Selection> selections() const override { return selections_; }
+  std::vector<model::Participant> participants_of(model::EventId id) const override;
+  std::vector<model::Involvement> involvements_of(model::ActorId id) const override;
+  std::vector<model::Link> links_of(model::EventId id) const override;
+  std::vector<model::EventId> told_with(model::EventId id) const override;
+  std::optional<double> salience_of(model::EventId id) const override;
+  void each_salience(const std::function<void(model::EventId, double)>& visit) const override;
+  void each_participation(
+      const std::function<void(model::EventId, const model::Participant&)>& visit) const override;
+  void each_link(const std::function<void(model::EventId, const model::Link&)>& visit) const override;
   std::vector<model::EventId> events_of(model::ActorId id) const override;
   std::vector<model::EventId> events_in(model::SourceId id) const override;
   std::vector<model::EventId> events_with_words(const std::vector<std::string>& words) const override;

@@ -214,12 +214,3 @@ TEST_CASE("MeasuredText: a very long text takes linear time", "[type]") {
   text += std::string(100000, 'x');
   CHECK(MeasuredText(text, fonts(), Face::text, 14, 100).line_count(300) > 3000);
 }
-
-TEST_CASE("base64: the examples of RFC 4648", "[type]") {
-  CHECK(type::base64("").empty());
-  CHECK(type::base64("f") == "Zg==");
-  CHECK(type::base64("fo") == "Zm8=");
-  CHECK(type::base64("foo") == "Zm9v");
-  CHECK(type::base64("foobar") == "Zm9vYmFy");
-  CHECK(type::base64("\xff\xef\xbe") == "/+++");
-}
