@@ -20,6 +20,7 @@
 
 #include "graph/query/query.hpp"
 #include "graph/store/story_file.hpp"
+#include "src/story/graph_stamp.hpp"
 
 namespace {
 
@@ -180,7 +181,7 @@ void load(const std::string& path, const Sizes& sizes) {
   const double numbered =
       static_cast<double>(graph.actors.size() + graph.events.size() + graph.claims.size());
   const double rows = 2 * numbered + static_cast<double>(4 * graph.events.size() + graph.relations.size());
-  const double written = seconds([&] { story.replace_graph(graph, "1"); });
+  const double written = seconds([&] { story.replace_graph(graph, story::graph_stamp_for(story)); });
   std::printf(
       "graph            %10.0f rows/s (%.0f rows in %.1f s, with indexes over columns, days and words)\n",
       rows / written, rows, written);

@@ -13,6 +13,13 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_diagram());
   commands.push_back(make_factsheet());
   commands.push_back(make_path());
+  commands.push_back(make_around());
+  commands.push_back(make_met());
+  commands.push_back(make_between());
+  commands.push_back(make_causes());
+  commands.push_back(make_effects());
+  commands.push_back(make_central());
+  commands.push_back(make_groups());
   commands.push_back(make_preview());
   commands.push_back(make_extract());
   commands.push_back(make_set());

@@ -11,6 +11,7 @@
 #include "src/base/sha256.hpp"
 #include "src/record/json.hpp"
 #include "src/story/decision_log.hpp"
+#include "src/story/graph_stamp.hpp"
 #include "src/story/known_fields.hpp"
 #include "src/story/publication.hpp"
 #include "src/story/source_log.hpp"
@@ -18,9 +19,6 @@
 
 namespace dateline::story {
 namespace {
-
-/// Rises when the same readings are assembled into another graph than before.
-constexpr const char* assembly_version = "12";
 
 AddedArticle summary_of(const ReadArticle& read, model::SourceId id) {
   AddedArticle out{
@@ -322,12 +320,8 @@ Decisions Story::decisions() const {
   return decisions_in(file_);
 }
 
-std::string Story::wanted_stamp() const {
-  return file_.inputs_stamp() + "/" + assembly_version;
-}
-
 bool Story::needs_update() const {
-  return file_.graph_stamp() != wanted_stamp();
+  return file_.graph_stamp() != graph_stamp_for(file_);
 }
 
 void Story::update() {
@@ -341,7 +335,7 @@ void Story::update() {
     readings.push_back({source.uid, source.published, &records.back()});
     return true;
   });
-  file_.replace_graph(assemble::assemble(std::move(readings), decisions()), wanted_stamp());
+  file_.replace_graph(assemble::assemble(std::move(readings), decisions()), graph_stamp_for(file_));
   transaction.commit();
 }
 

@@ -140,7 +140,6 @@ class Story {
 
  private:
   Story(store::StoryFile file, const Reader& reader) : file_(std::move(file)), reader_(&reader) {}
-  std::string wanted_stamp() const;
   /// Reads a stored source again with what is known of it now, and stores that.
   AddedArticle read_again(const store::SourceData& old, const article::Known& known,
                           const store::LogEntry& entry);
