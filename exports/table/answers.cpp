@@ -60,7 +60,7 @@ Json json_of(const Answer& answer, const query::Result& result) {
 }
 
 /// The words behind a row, below it.
-std::string quotes_of(const Row& row, const query::Result& result, unsigned columns) {
+std::string quotes_of(const Row& row, bool is_event, const query::Result& result, unsigned columns) {
   std::string out;
   for (const Evidence& evidence : row.evidence) {
     query::ResultClaim claim;
@@ -71,7 +71,7 @@ std::string quotes_of(const Row& row, const query::Result& result, unsigned colu
   for (const std::string& id : row.events) {
     for (const query::ResultEvent& event : result.events) {
       if (event.id != id) continue;
-      out += lay_out({"   " + event.id, date_of(event), marked_title(event)}, {}, columns);
+      if (!is_event) out += lay_out({"   " + event.id, date_of(event), marked_title(event)}, {}, columns);
       for (const query::ResultClaim& claim : event.claims)
         out += quoted_claim(claim, result, "      ", columns);
     }
@@ -102,7 +102,8 @@ std::string answer(const Answer& answer, const query::Result& result, const Opti
   if (!options.quotes) return lay_out(head, cells, options.columns);
   std::string out;
   for (std::size_t i = 0; i < cells.size(); ++i)
-    out += lay_out(cells[i], {}, options.columns) + quotes_of(answer.rows[i], result, options.columns);
+    out += lay_out(cells[i], {}, options.columns) +
+           quotes_of(answer.rows[i], answer.rows_are_events, result, options.columns);
   return out;
 }
 

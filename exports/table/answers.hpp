@@ -33,7 +33,8 @@ struct Row {
 
 /// The answer to a question about the graph, in rows.
 struct Answer {
-  std::string name;  ///< of the list in JSON: "actors"
+  std::string name;              ///< of the list in JSON: "actors"
+  bool rows_are_events = false;  ///< each row tells of its one event, which need not be named again below it
   std::vector<Column> columns;
   std::vector<Row> rows;
   std::vector<std::pair<std::string, Value>> facts;  ///< on the whole, for JSON

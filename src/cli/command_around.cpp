@@ -31,9 +31,7 @@ say which events count.
   void setup(Options& options) override {
     options.words("NAME", words_, "An actor, by any of its names or as A1; then filter words");
     options.number("--hops", hops_, "So many events away at most, 1 to 6 (default: 1)");
-    options.flag("--certain", certain_, "Only events that certainly lie in the asked time");
-    options.flag("--possible", possible_, "Also events that only may lie in the asked time");
-    asked_.ask_for(options, usual_most);
+    asked_.ask_for(options, usual_most, true);
   }
   int run(Context& context) override {
     constexpr std::uint64_t most_hops = 6;
@@ -52,11 +50,7 @@ say which events count.
     const model::ActorId centre = names.one(words.names.front());
     std::unordered_set<model::EventId> taken;
     if (!words.filter.empty()) {
-      FilterOptions filter;
-      filter.words = words.filter;
-      filter.certain = certain_;
-      filter.possible = possible_;
-      const auto ids = query::taken_by(graph, query::parse_filter(filter.words), filter.asked());
+      const auto ids = query::taken_by(graph, query::parse_filter(words.filter), asked_.filter());
       taken.insert(ids.begin(), ids.end());
     }
     const std::function<bool(model::EventId)> takes =
@@ -94,7 +88,6 @@ say which events count.
 
   std::vector<std::string> words_;
   std::uint64_t hops_ = 1;
-  bool certain_ = false, possible_ = false;
   QuestionOptions asked_;
 };
 

@@ -63,9 +63,7 @@ class BetweenCommand : public Command {
   }
   void setup(Options& options) override {
     options.words("WHAT", words_, "Two actors, or two events or dates; then filter words");
-    options.flag("--certain", certain_, "Only events that certainly lie in the asked time");
-    options.flag("--possible", possible_, "Also events that only may lie in the asked time");
-    asked_.ask_for(options, usual_most);
+    asked_.ask_for(options, usual_most, true);
   }
   int run(Context& context) override {
     const NamedWords words = named_words(words_, 2, "between");
@@ -74,10 +72,7 @@ class BetweenCommand : public Command {
                               .remedy = "name two actors, events or dates: dateline between obama putin"});
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
-    FilterOptions filter_options;
-    filter_options.certain = certain_;
-    filter_options.possible = possible_;
-    query::Options options = filter_options.asked();
+    query::Options options = asked_.filter();
     options.quotes = false;
     query::Filter filter = query::parse_filter(words.filter);
     std::map<std::string, std::string> how;  // of events that only a relation brings here
@@ -90,6 +85,7 @@ class BetweenCommand : public Command {
     const query::Result result = query::ask(story.reader(), filter, options);
     table::Answer answer{
         .name = "between",
+        .rows_are_events = true,
         .columns = {{"id", "ID"}, {"date", "DATE"}, {"title", "EVENT"}, {"how", how.empty() ? "" : "HOW"}},
         .rows = {},
         .facts = {{"possible", result.possible}}};
@@ -147,7 +143,6 @@ class BetweenCommand : public Command {
   }
 
   std::vector<std::string> words_;
-  bool certain_ = false, possible_ = false;
   QuestionOptions asked_;
 };
 

@@ -38,14 +38,18 @@ between      of all pairs of other actors, the share whose shortest connections 
              it: high for who joins circles that have little else to do with each other
 rank         PageRank: high for who takes part in events with others who rank high
 
-That two things happened in one place connects nobody, and places are not listed. In large
-stories the share is estimated from a sample, and beside it stands how far off it is at most
-(±, in 95 of 100 cases). --over counts events that certainly lie in the period.
+That two things happened in one place connects nobody; what was only the place of events is
+not listed. In large stories the share is estimated from a sample, and beside it stands how
+far off it is at most (±, in 95 of 100 cases). --over counts events that certainly lie in the
+period.
 
 )") + filter_help;
   }
   void setup(Options& options) override {
-    filter_.ask_for(options);
+    options.words("WORDS", words_, "Filter: who:obama when:2016-12 kind:expulsion …");
+    options.flag("--certain", asked_.certain, "Only events that certainly lie in the asked time");
+    options.flag("--possible", asked_.possible, "Also events that only may lie in the asked time");
+    options.number("--max", max_, "At most N actors (default: 20; with --over 5 in each period)");
     options.choice("--by", by_, {"rank", "events", "betweenness"}, "What the order is by (default: rank)");
     options.choice("--over", over_, {"year", "month"}, "Period by period");
     options.number("--samples", samples_,
@@ -53,7 +57,7 @@ stories the share is estimated from a sample, and beside it stands how far off i
     asked_.table.ask_for(options);
   }
   int run(Context& context) override {
-    if (filter_.max == 0) filter_.max = over_.empty() ? usual_most : usual_most_in_period;
+    if (max_ == 0) max_ = over_.empty() ? usual_most : usual_most_in_period;
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     table::Answer answer{.name = "actors",
@@ -81,15 +85,15 @@ stories the share is estimated from a sample, and beside it stands how far off i
 
   /// The asked periods in time; without --over one of all events.
   std::vector<Period> periods(const model::StoryReader& graph) const {
-    const query::Filter filter = query::parse_filter(filter_.words);
+    const query::Filter filter = query::parse_filter(words_);
     if (over_.empty()) {
       Period all;
-      const auto ids = query::taken_by(graph, filter, filter_.asked());
+      const auto ids = query::taken_by(graph, filter, asked_.filter());
       all.events.insert(ids.begin(), ids.end());
       return {std::move(all)};
     }
     std::map<std::pair<std::int64_t, int>, Period> by_time;
-    for (const model::EventId id : query::taken_by(graph, filter, filter_.asked())) {
+    for (const model::EventId id : query::taken_by(graph, filter, asked_.filter())) {
       const std::optional<model::Event> event = graph.event(id);
       if (!event || !event->dating.when.bounded()) continue;
       const calendar::CivilDate first = calendar::civil_of(*event->dating.when.earliest_start);
@@ -122,7 +126,7 @@ stories the share is estimated from a sample, and beside it stands how far off i
     });
     std::uint64_t shown = 0, more = 0;
     for (const Centrality& one : all) {
-      if (shown == filter_.max) {
+      if (shown == max_) {
         ++more;
         continue;
       }
@@ -140,7 +144,8 @@ stories the share is estimated from a sample, and beside it stands how far off i
     return more;
   }
 
-  FilterOptions filter_;
+  std::vector<std::string> words_;
+  std::uint64_t max_ = 0;
   std::string by_ = "rank", over_;
   std::uint64_t samples_ = 2000;
   QuestionOptions asked_;

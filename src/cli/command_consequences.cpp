@@ -56,7 +56,7 @@ share actors with it; they need not have to do with each other.
     options.word("EVENT", event_, "The event, as E12");
     options.number("--steps", steps_, "Follow causes and answers so far (default: 10)");
     options.number("--inferred", inferred_, "So many events by dates alone (default: 5)");
-    asked_.ask_for(options, usual_most);
+    asked_.ask_for(options, usual_most, false);
   }
   int run(Context& context) override {
     if (steps_ == 0 || steps_ > most_steps)
@@ -74,6 +74,7 @@ share actors with it; they need not have to do with each other.
     const topology::Consequences found =
         topology::consequences(graph, event->id, way_, static_cast<unsigned>(steps_), inferred_);
     table::Answer answer{.name = name(),
+                         .rows_are_events = true,
                          .columns = {{"steps", "STEPS"},
                                      {"id", "ID"},
                                      {"date", "DATE"},

@@ -29,21 +29,23 @@ do not. Groups are found by a computer: no source says that they exist.
 )") + filter_help;
   }
   void setup(Options& options) override {
-    filter_.ask_for(options);
+    options.words("WORDS", words_, "Filter: who:obama when:2016-12 kind:expulsion …");
+    options.flag("--certain", asked_.certain, "Only events that certainly lie in the asked time");
+    options.flag("--possible", asked_.possible, "Also events that only may lie in the asked time");
+    options.number("--max", asked_.max, "At most N groups, 0 for all (default: 20)");
     asked_.table.ask_for(options);
   }
   int run(Context& context) override {
-    asked_.max = filter_.max == 0 ? usual_most : filter_.max;
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const model::StoryReader& graph = story.reader();
     std::unordered_set<model::EventId> taken;
-    if (!filter_.words.empty()) {
-      const auto ids = query::taken_by(graph, query::parse_filter(filter_.words), filter_.asked());
+    if (!words_.empty()) {
+      const auto ids = query::taken_by(graph, query::parse_filter(words_), asked_.filter());
       taken.insert(ids.begin(), ids.end());
     }
     topology::NetworkChoice choice{.takes = nullptr, .places = false, .links = false};
-    if (!filter_.words.empty()) choice.takes = [&](model::EventId id) { return taken.contains(id); };
+    if (!words_.empty()) choice.takes = [&](model::EventId id) { return taken.contains(id); };
     const topology::Communities found = topology::communities(topology::Network(graph, choice));
     table::Answer answer{.name = "groups",
                          .columns = {{"group", "GROUP"},
@@ -78,8 +80,6 @@ do not. Groups are found by a computer: no source says that they exist.
   }
 
  private:
-  static constexpr std::uint64_t usual_most = 20;
-
   static std::string in_short(const std::vector<std::string>& names) {
     constexpr std::size_t most = 8;
     std::string out;
@@ -88,8 +88,8 @@ do not. Groups are found by a computer: no source says that they exist.
     return out;
   }
 
-  FilterOptions filter_;
-  QuestionOptions asked_;
+  std::vector<std::string> words_;
+  QuestionOptions asked_{.max = 20};
 };
 
 }  // namespace

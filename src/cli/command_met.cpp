@@ -29,16 +29,10 @@ both take part. Words without a field are names; filter words say which events c
   void setup(Options& options) override {
     options.words("NAMES", words_, "One actor or two, by any of their names; then filter words");
     options.flag("--any", any_, "Not only meetings: every event in which both take part");
-    options.flag("--certain", certain_, "Only events that certainly lie in the asked time");
-    options.flag("--possible", possible_, "Also events that only may lie in the asked time");
-    asked_.ask_for(options, usual_most);
+    asked_.ask_for(options, usual_most, true);
   }
   int run(Context& context) override {
     const NamedWords words = named_words(words_, 2, "met");
-    FilterOptions filter;
-    filter.words = words.filter;
-    filter.certain = certain_;
-    filter.possible = possible_;
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const model::StoryReader& graph = story.reader();
@@ -52,7 +46,7 @@ both take part. Words without a field are names; filter words say which events c
                                         base::shown_safely(graph.actor(*wanted.one)->name),
                                 .remedy = "name two actors, or one"});
     }
-    const query::Met met = query::who_met(graph, query::parse_filter(filter.words), filter.asked(), wanted);
+    const query::Met met = query::who_met(graph, query::parse_filter(words.filter), asked_.filter(), wanted);
     table::Answer answer{.name = "pairs",
                          .columns = {{"one", ""},
                                      {"one_name", "WHO"},
@@ -86,7 +80,7 @@ both take part. Words without a field are names; filter words say which events c
   static constexpr std::uint64_t usual_most = 50;
 
   std::vector<std::string> words_;
-  bool any_ = false, certain_ = false, possible_ = false;
+  bool any_ = false;
   QuestionOptions asked_;
 };
 

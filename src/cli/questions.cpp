@@ -41,11 +41,22 @@ query::Result result_of(const model::StoryReader& story, const table::Answer& an
 
 }  // namespace
 
-void QuestionOptions::ask_for(Options& options, std::uint64_t usual_max) {
+void QuestionOptions::ask_for(Options& options, std::uint64_t usual_max, bool filtered) {
   max = usual_max;
+  if (filtered) {
+    options.flag("--certain", certain, "Only events that certainly lie in the asked time");
+    options.flag("--possible", possible, "Also events that only may lie in the asked time");
+  }
   options.number("--max", max, "At most N rows, 0 for all (default: " + std::to_string(usual_max) + ")");
   options.flag("--quotes", quotes, "Print the words behind each row");
   table.ask_for(options);
+}
+
+query::Options QuestionOptions::filter() const {
+  FilterOptions filter;
+  filter.certain = certain;
+  filter.possible = possible;
+  return filter.asked();
 }
 
 NamedWords named_words(const std::vector<std::string>& words, std::size_t most, const std::string& command) {

@@ -17,10 +17,13 @@ namespace dateline::cli {
 /// list, a limit of rows, the words behind each.
 struct QuestionOptions {
   std::uint64_t max = 0;
-  bool quotes = false;
+  bool quotes = false, certain = false, possible = false;
   TableOptions table;
 
-  void ask_for(Options& options, std::uint64_t usual_max);
+  /// --max, --quotes, --format, and with `filtered` what goes with filter words.
+  void ask_for(Options& options, std::uint64_t usual_max, bool filtered);
+  /// How filter words are meant. Throws UsageError where that contradicts itself.
+  query::Options filter() const;
 };
 
 /// Words that name actors, and the filter words among them (`when:2017`): at most `most` names, else
