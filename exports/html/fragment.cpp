@@ -10,16 +10,18 @@
 namespace dateline::html {
 namespace {
 
-/// Writes tags without attributes but for dates, addresses and the direction of text.
+/// Writes tags without attributes but for dates, addresses, and the direction and language of text.
 class Fragment {
  public:
   std::string of(const view::ListView& list) {
+    language_ = list.date_language;
+    const std::string lang = list.has_years ? lang_html(language_) : std::string();
     add("<h2 dir=\"auto\">{}</h2>\n", text::markup_escaped(list.title));
     paragraph(list.counts);
     if (!list.draft.empty()) add("<p><strong>{}</strong></p>\n", text::markup_escaped(list.draft));
     for (const view::ListGroup& group : list.groups) {
       const unsigned level = group.level == 1 ? 3 : 4;
-      add("<h{0}>{1}</h{0}>\n", level, text::markup_escaped(group.heading));
+      add("<h{0}{1}>{2}</h{0}>\n", level, lang, text::markup_escaped(group.heading));
       if (group.entries.empty()) continue;
       add("<ol>\n");
       for (const view::ListEntry& entry : group.entries) event(entry);
@@ -41,9 +43,9 @@ class Fragment {
 
   void event(const view::ListEntry& entry) {
     add("<li>\n");
-    if (!entry.date.empty() || !entry.status.empty()) {
-      add("<p><strong>{}{}{}</strong></p>\n", time_html(entry),
-          entry.date.empty() || entry.status.empty() ? "" : " · ", text::markup_escaped(entry.status));
+    if (!entry.date.empty() || !entry.status.words.empty()) {
+      add("<p><strong>{}{}{}</strong></p>\n", time_html(entry, language_),
+          entry.date.empty() || entry.status.words.empty() ? "" : " · ", dated_html(entry.status, language_));
     }
     paragraph(entry.title);
     paragraph(entry.note);
@@ -55,14 +57,16 @@ class Fragment {
             text::markup_escaped(quote.words));
       }
       for (const view::ListCitation& citation : quote.citations)
-        add("<p>Source: {}</p>\n", cite_html(citation));
+        add("<p>Source: {}</p>\n", cite_html(citation, language_));
       paragraph(quote.copies);
     }
-    if (entry.quotes.empty()) paragraph(sources_line(entry));
+    const std::string sources = entry.quotes.empty() ? sources_html(entry, language_) : std::string();
+    if (!sources.empty()) add("<p dir=\"auto\">{}</p>\n", sources);
     add("</li>\n");
   }
 
   std::string out_;
+  std::string language_;
 };
 
 }  // namespace

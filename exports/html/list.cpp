@@ -42,16 +42,19 @@ bool has_words(const view::ListEntry& entry) {
 class Article {
  public:
   std::string of(const view::ListView& list) {
+    language_ = list.date_language;
+    const std::string lang = list.has_years ? lang_html(language_) : std::string();
     std::size_t year = 0;
     for (const view::ListGroup& group : list.groups) {
       if (group.level == 1) {
         close_month();
         close_year();
-        add("<section class=\"year\" data-year=\"{}\">\n<h2>{}</h2>\n", ++year, escaped(group.heading));
+        add("<section class=\"year\" data-year=\"{}\">\n<h2{}>{}</h2>\n", ++year, lang,
+            escaped(group.heading));
         in_year_ = true;
       } else {
         close_month();
-        add("<section class=\"month\">\n<h3>{}</h3>\n", escaped(group.heading));
+        add("<section class=\"month\">\n<h3{}>{}</h3>\n", lang, escaped(group.heading));
         in_month_ = true;
       }
       if (group.entries.empty()) continue;
@@ -87,7 +90,7 @@ class Article {
         : entry.is_day ? ""
                        : " span",
         own_id, escaped(who), escaped(entry.kind));
-    if (!entry.date.empty() || !entry.status.empty()) date(entry, id);
+    if (!entry.date.empty() || !entry.status.words.empty()) date(entry, id);
     const int level = in_month_ ? 4 : 3;
     add("<div class=\"told\">\n<h{0} class=\"title\" dir=\"auto\">{1}</h{0}>\n", level, escaped(entry.title));
     if (!entry.note.empty()) add("<p class=\"note\" dir=\"auto\">{}</p>\n", escaped(entry.note));
@@ -100,9 +103,10 @@ class Article {
 
   void date(const view::ListEntry& entry, const std::string& id) {
     add("<p class=\"date\">");
-    if (!entry.date.empty()) add("<a href=\"#{}\">{}</a>", id, time_html(entry));
-    if (!entry.status.empty())
-      add("{}<span class=\"status\">{}</span>", entry.date.empty() ? "" : " ", escaped(entry.status));
+    if (!entry.date.empty()) add("<a href=\"#{}\">{}</a>", id, time_html(entry, language_));
+    if (!entry.status.words.empty())
+      add("{}<span class=\"status\">{}</span>", entry.date.empty() ? "" : " ",
+          dated_html(entry.status, language_));
     add("</p>\n");
   }
 
@@ -110,11 +114,11 @@ class Article {
   void evidence(const view::ListEntry& entry) {
     if (!has_words(entry)) {
       if (entry.quotes.empty() && !entry.sources.empty())
-        add("<p class=\"source\">{}</p>\n", escaped(sources_line(entry)));
+        add("<p class=\"source\">{}</p>\n", sources_html(entry, language_));
       for (const view::ListQuote& quote : entry.quotes) cite(quote, "Source: ");
       return;
     }
-    add("<details class=\"quotes\" open=\"\"><summary>{}</summary>\n", escaped(sources_line(entry)));
+    add("<details class=\"quotes\" open=\"\"><summary>{}</summary>\n", sources_html(entry, language_));
     for (const view::ListQuote& quote : entry.quotes) {
       if (!quote.words.empty())
         add("{}<p dir=\"auto\">{}</p></blockquote>\n", blockquote_html(quote), escaped(quote.words));
@@ -125,23 +129,24 @@ class Article {
 
   void cite(const view::ListQuote& quote, std::string_view before) {
     for (const view::ListCitation& citation : quote.citations)
-      add("<p class=\"source\">{}{}</p>\n", before, cite_html(citation));
+      add("<p class=\"source\">{}{}</p>\n", before, cite_html(citation, language_));
     if (!quote.copies.empty()) add("<p class=\"source\">{}</p>\n", escaped(quote.copies));
   }
 
   std::string out_;
+  std::string language_;
   bool in_year_ = false, in_month_ = false;
 };
 
 std::string select_html(std::string_view name, std::string_view label,
-                        const std::vector<view::ListChoice>& choices) {
+                        const std::vector<view::ListChoice>& choices, const std::string& lang = {}) {
   std::string out = fmt::format(
       "<div><label for=\"choose-{0}\">{1}</label><select id=\"choose-{0}\" name=\"{0}\"><option "
       "value=\"\">All</option>",
       name, label);
   for (const view::ListChoice& choice : choices)
-    out += fmt::format("<option value=\"{}\">{} ({})</option>", escaped(choice.value), escaped(choice.words),
-                       choice.events);
+    out += fmt::format("<option value=\"{}\"{}>{} ({})</option>", escaped(choice.value), lang,
+                       escaped(choice.words), choice.events);
   return out + "</select></div>\n";
 }
 
@@ -158,14 +163,27 @@ std::vector<view::ListChoice> years_of(const view::ListView& list) {
 
 }  // namespace
 
-std::string time_html(const view::ListEntry& entry) {
-  const std::string words = escaped(entry.date);
-  if (entry.datetime.empty()) return words;
-  return fmt::format("<time datetime=\"{}\">{}</time>", escaped(entry.datetime), words);
+std::string lang_html(const std::string& language) {
+  return language.empty() ? std::string() : fmt::format(" lang=\"{}\"", escaped(language));
 }
 
-std::string cite_html(const view::ListCitation& citation) {
-  const std::string source = escaped(citation.source);
+std::string dated_html(const view::Dated& words, const std::string& language) {
+  if (words.date.empty() || language.empty()) return escaped(words.words);
+  return fmt::format("{}<span{}>{}</span>{}", escaped(words.words.substr(0, words.date.begin)),
+                     lang_html(language), escaped(std::string(base::words_at(words.words, words.date))),
+                     escaped(words.words.substr(words.date.end)));
+}
+
+std::string time_html(const view::ListEntry& entry, const std::string& language) {
+  const std::string words = escaped(entry.date);
+  const std::string lang = entry.is_quoted ? std::string() : lang_html(language);
+  if (!entry.datetime.empty())
+    return fmt::format("<time datetime=\"{}\"{}>{}</time>", escaped(entry.datetime), lang, words);
+  return lang.empty() ? words : fmt::format("<span{}>{}</span>", lang, words);
+}
+
+std::string cite_html(const view::ListCitation& citation, const std::string& language) {
+  const std::string source = dated_html(citation.source, language);
   if (citation.url.empty()) return "<cite>" + source + "</cite>";
   return fmt::format("<cite><a href=\"{}\" rel=\"noopener noreferrer\">{}</a></cite>", escaped(citation.url),
                      source);
@@ -176,10 +194,12 @@ std::string blockquote_html(const view::ListQuote& quote) {
   return url.empty() ? "<blockquote>" : fmt::format("<blockquote cite=\"{}\">", escaped(url));
 }
 
-std::string sources_line(const view::ListEntry& entry) {
-  if (entry.quotes.empty()) return entry.sources.empty() ? std::string() : entry.sources.front();
+std::string sources_html(const view::ListEntry& entry, const std::string& language) {
+  if (entry.quotes.empty())
+    return entry.sources.empty() ? std::string() : dated_html(entry.sources.front(), language);
   std::string line = entry.sources.size() == 1 ? "Source: " : "Sources: ";
-  for (std::size_t i = 0; i < entry.sources.size(); ++i) line += (i == 0 ? "" : "; ") + entry.sources[i];
+  for (std::size_t i = 0; i < entry.sources.size(); ++i)
+    line += (i == 0 ? "" : "; ") + dated_html(entry.sources[i], language);
   return line;
 }
 
@@ -191,7 +211,9 @@ std::string tools_html(const view::ListView& list) {
   const std::vector<view::ListChoice> years = years_of(list);
   std::string out;
   if (!list.actors.empty()) out += select_html("who", "Who or where", list.actors);
-  if (years.size() > 1) out += select_html("year", list.has_years ? "Year" : "Heading", years);
+  if (years.size() > 1)
+    out += select_html("year", list.has_years ? "Year" : "Heading", years,
+                       list.has_years ? lang_html(list.date_language) : std::string());
   if (list.kinds.size() > 1) out += select_html("kind", "Kind of event", list.kinds);
   const bool any_words =
       std::any_of(list.groups.begin(), list.groups.end(), [](const view::ListGroup& group) {

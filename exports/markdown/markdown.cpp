@@ -26,8 +26,8 @@ class Paragraph {
 std::string quote_of(const view::ListQuote& quote) {
   Paragraph sources;
   for (const view::ListCitation& citation : quote.citations) {
-    sources.add("— " + (citation.url.empty() ? escaped(citation.source)
-                                             : text::markdown_link(citation.source, citation.url)));
+    sources.add("— " + (citation.url.empty() ? escaped(citation.source.words)
+                                             : text::markdown_link(citation.source.words, citation.url)));
   }
   sources.add(escaped(quote.copies));
   return (quote.words.empty() ? "" : "\n> " + escaped(quote.words) + "\n") + sources.take();
@@ -36,7 +36,7 @@ std::string quote_of(const view::ListQuote& quote) {
 std::string entry_of(const view::ListEntry& entry) {
   Paragraph told;
   std::string date = entry.date.empty() ? "" : "**" + escaped(entry.date) + "**";
-  if (!entry.status.empty()) date += (date.empty() ? "" : " · ") + escaped(entry.status);
+  if (!entry.status.words.empty()) date += (date.empty() ? "" : " · ") + escaped(entry.status.words);
   told.add(date);
   told.add(escaped(entry.title));
   told.add(escaped(entry.note));
@@ -45,7 +45,7 @@ std::string entry_of(const view::ListEntry& entry) {
   std::string out = told.take();
   for (const view::ListQuote& quote : entry.quotes) out += quote_of(quote);
   if (entry.quotes.empty()) {
-    for (const std::string& source : entry.sources) out += "\n— " + escaped(source) + "\n";
+    for (const view::Dated& source : entry.sources) out += "\n— " + escaped(source.words) + "\n";
   }
   return out;
 }

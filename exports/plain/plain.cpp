@@ -69,8 +69,8 @@ class Page {
 void add_entry(Page& page, const view::ListEntry& entry) {
   constexpr std::string_view indent = "  ";
   page.blank();
-  const std::string_view between = entry.date.empty() || entry.status.empty() ? "" : " · ";
-  const std::string heading = fmt::format("{}{}{}", entry.date, between, entry.status);
+  const std::string_view between = entry.date.empty() || entry.status.words.empty() ? "" : " · ";
+  const std::string heading = fmt::format("{}{}{}", entry.date, between, entry.status.words);
   if (!heading.empty()) page.add("", heading);
   page.add(indent, entry.title + " [" + entry.id + "]");
   if (!entry.note.empty()) page.add(indent, entry.note);
@@ -79,13 +79,13 @@ void add_entry(Page& page, const view::ListEntry& entry) {
   for (const view::ListQuote& quote : entry.quotes) {
     if (!quote.words.empty()) page.add("  > ", quote.words);
     for (const view::ListCitation& citation : quote.citations) {
-      page.add("    – ", citation.source);
+      page.add("    – ", citation.source.words);
       if (!citation.url.empty()) page.add("      ", citation.url);
     }
     if (!quote.copies.empty()) page.add("      ", quote.copies);
   }
   if (entry.quotes.empty()) {
-    for (const std::string& source : entry.sources) page.add("    – ", source);
+    for (const view::Dated& source : entry.sources) page.add("    – ", source.words);
   }
 }
 

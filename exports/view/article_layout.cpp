@@ -45,7 +45,7 @@ std::optional<calendar::Year> year_of(const query::ResultEvent& event) {
   return calendar::civil_of(days->first).year;
 }
 
-std::vector<Part> by_years(const query::Result& result, calendar::DateStyle style) {
+std::vector<Part> by_years(const query::Result& result, calendar::DateForm form) {
   std::vector<Part> parts;
   std::optional<calendar::Year> year;
   for (std::size_t i = 0; i < result.events.size(); ++i) {
@@ -55,7 +55,7 @@ std::vector<Part> by_years(const query::Result& result, calendar::DateStyle styl
       year = its;
       const calendar::TimeSpan whole =
           calendar::one_day_of(calendar::day_of({*its, 1, 1}), calendar::day_of({*its, 12, 31}));
-      parts.push_back({calendar::print(whole, style), {}});
+      parts.push_back({calendar::print(whole, form), {}});
     }
     parts.back().events.push_back(i);
   }
@@ -67,7 +67,7 @@ double width_of_dates(const Page& page) {
   double width_px = narrowest_dates_px;
   for (const query::ResultEvent& event : page.result.events) {
     const TextStyle& style = event.likely ? likely_date_text : date_text;
-    const std::string date = date_line(event, page.options.date_style);
+    const std::string date = date_line(event, page.options.dates);
     if (!event.place().unknown())
       width_px = std::max(width_px, page.fonts.room_px(date, style.face, style.size_px));
   }
@@ -87,7 +87,7 @@ void add_part(Page& page, const Part& part, double dates_px, std::vector<bool>& 
   for (const std::size_t i : part.events) {
     const query::ResultEvent& event = page.result.events[i];
     if (!is_dated(i)) continue;
-    const EntryText text = entry_text(event, page.sources, {page.options.date_style, page.options.detail},
+    const EntryText text = entry_text(event, page.sources, {page.options.dates, page.options.detail},
                                       dates_px, page.measure.right_px - text_px, page.fonts);
     TimelineEntry entry{.id = is_told[i] ? std::string() : shown(event.id)};
     is_told[i] = true;
@@ -119,7 +119,7 @@ TimelineView lay_out_article(const query::Result& result, const std::vector<Part
   Page page(result, options, fonts);
   const double dates_px = width_of_dates(page);
   std::vector<bool> is_told(result.events.size(), false);
-  for (const Part& part : asked.empty() ? by_years(result, options.date_style) : asked)
+  for (const Part& part : asked.empty() ? by_years(result, options.dates) : asked)
     add_part(page, part, dates_px, is_told);
   page.add_undated();
   return std::move(page).finished();

@@ -44,11 +44,10 @@ DiagramShape shape_of(const std::string& kind) {
   return DiagramShape::other;
 }
 
-DiagramNode event_node(const query::ResultEvent& event, const SourceNames& sources,
-                       calendar::DateStyle style) {
+DiagramNode event_node(const query::ResultEvent& event, const SourceNames& sources, calendar::DateForm form) {
   DiagramNode node{.id = event.id, .shape = DiagramShape::event, .standing = standing_of(event)};
-  node.date = date_line(event, style);
-  const std::string status = status_of(event, style);
+  node.date = date_line(event, form);
+  const std::string status = status_of(event, form).words;
   if (!status.empty()) node.date += " · " + status;
   const std::string title = title_of(event), said_by = shown(event.attributed_to);
   node.lines = wrapped(title, title_columns);
@@ -59,7 +58,8 @@ DiagramNode event_node(const query::ResultEvent& event, const SourceNames& sourc
   node.contested = event.contested;
   for (const query::ResultClaim& claim : event.claims) {
     const query::ResultSource* source = sources.find(claim.source);
-    if (node.tooltip.empty()) node.tooltip = "“" + shown(claim.quote) + "” — " + sources.label(claim.source);
+    if (node.tooltip.empty())
+      node.tooltip = "“" + shown(claim.quote) + "” — " + sources.label(claim.source).words;
     if (source && node.url.empty()) node.url = safe_url(source->url);
   }
   return node;
@@ -74,7 +74,7 @@ std::string words_of(const std::string& name) {
 }  // namespace
 
 DiagramView lay_out_diagram(const query::Result& result, const DiagramOptions& options) {
-  const SourceNames sources(result, options.date_style);
+  const SourceNames sources(result, options.dates);
   DiagramView view;
   view.title = options.title.empty() ? "Events and actors" : shown(options.title);
   view.caption = counts_line(result);
@@ -83,7 +83,7 @@ DiagramView lay_out_diagram(const query::Result& result, const DiagramOptions& o
 
   std::map<std::string, std::pair<DiagramNode, std::size_t>> actors;
   for (const query::ResultEvent& event : result.events) {
-    view.events.push_back(event_node(event, sources, options.date_style));
+    view.events.push_back(event_node(event, sources, options.dates));
     std::map<std::string, std::string>
         roles;  // an actor may have several in one event: one edge names them all
     std::vector<std::string> order;

@@ -40,8 +40,8 @@ struct DiagramView {
 };
 
 struct DiagramOptions {
-  std::string title;  ///< "" for "Events and actors"
-  calendar::DateStyle date_style = calendar::DateStyle::guardian;
+  std::string title;           ///< "" for "Events and actors"
+  calendar::DateForm dates{};  ///< how dates are written; a locale must outlive the layout
 };
 
 /// All text in the view is valid UTF-8 without controls.

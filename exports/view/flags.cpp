@@ -199,13 +199,13 @@ void give_lanes(Side& side, const std::vector<PlacedEvent>& events, std::vector<
 }  // namespace
 
 Placement place_flags(const std::vector<PlacedEvent>& events, const query::Result& result,
-                      const Measure& measure, calendar::DateStyle style, const type::Fonts& fonts) {
+                      const Measure& measure, calendar::DateForm form, const type::Fonts& fonts) {
   double widest_px = 0;
   for (const PlacedEvent& event : events) widest_px = std::max(widest_px, width_of(event));
   std::optional<Chosen> chosen;
   for (const double share : {0.0, 0.4, 0.7, 1.0}) {
     // With all of it left free, each label has room to the right of its pole.
-    const TimeScale scale = scale_of(events, result, measure, measure.right_px - share * widest_px);
+    const TimeScale scale = scale_of(events, result, measure, measure.right_px - share * widest_px, form);
     Flags flags = flags_on(scale, events, result);
     if (!orient(flags, measure)) continue;
     stack(flags, 0, flags.events.size());
@@ -247,7 +247,7 @@ Placement place_flags(const std::vector<PlacedEvent>& events, const query::Resul
     for (TextLine& line : event.lines) line.ends_at_x = flags.to_left[i];
   }
   Placement placement;
-  placement.axes.push_back(axis_of(scale, axis_px, style, fonts));
+  placement.axes.push_back(axis_of(scale, axis_px, form, fonts));
   placement.height_px = axis_px + ribbon_px + reach_px(below);
   placement.events = std::move(flags.events);
   return placement;

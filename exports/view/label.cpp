@@ -69,8 +69,8 @@ void add_details(TextBlock& block, const query::ResultEvent& event, std::string_
       (standing_of(event) != Standing::actual || title.find(said_by) == std::string_view::npos))
     add(said_by_line(event), small_text);
   if (is_brief) return;
-  for (const std::string& source : as.sources.lines(event, is_full ? event.claims.size() : most_sources))
-    add(source, small_text);
+  for (const Dated& source : as.sources.lines(event, is_full ? event.claims.size() : most_sources))
+    add(source.words, small_text);
 }
 
 }  // namespace
@@ -129,7 +129,7 @@ TextBlock event_label(const query::ResultEvent& event, const SourceNames& source
   const double wanted_px = std::max(width_px, std::clamp(date_px, usual_label_px * 0.85, widest_date_px));
   const double small_px = std::min(wanted_px, std::max(widest_px, narrowest_label_px));
   add_text(block, date, date_style, small_px, fonts);
-  add_text(block, status_of(event, style.date), status_text, small_px, fonts);
+  add_text(block, status_of(event, style.date).words, status_text, small_px, fonts);
   add_lines(block, measured, title, title_text, width_px, fonts);
   add_details(block, event, title, {sources, style, small_px, fonts});
   return block;
@@ -141,7 +141,7 @@ EntryText entry_text(const query::ResultEvent& event, const SourceNames& sources
   add_text(text.date, date_line(event, style.date), event.likely ? likely_date_text : date_text, date_px,
            fonts);
   const std::string title = title_of(event);
-  add_text(text.words, status_of(event, style.date), status_text, words_px, fonts);
+  add_text(text.words, status_of(event, style.date).words, status_text, words_px, fonts);
   const type::MeasuredText measured(title, fonts, title_text.face, title_text.size_px, words_px / 2);
   add_lines(text.words, measured, title, title_text, measured.balanced_width_px(words_px), fonts);
   add_details(text.words, event, title, {sources, style, words_px, fonts});

@@ -49,7 +49,7 @@ void add_text(TextBlock& block, std::string_view text, const TextStyle& style, d
 
 /// How events are written.
 struct LabelStyle {
-  calendar::DateStyle date = calendar::DateStyle::guardian;
+  calendar::DateForm date{};
   Detail detail = Detail::usual;
 };
 

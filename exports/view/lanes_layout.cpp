@@ -119,19 +119,19 @@ class LanesLayout {
     const double widest_px = std::min(widest_label_px, (measure_.right_px - measure_.left_px) / 2);
     all_ = dated_events(page_, widest_px);
     if (all_.empty()) return;
-    const TimeScale scale =
-        scale_of(all_, page_.result, {measure_.left_px + pad_px, measure_.right_px}, measure_.right_px);
+    const TimeScale scale = scale_of(all_, page_.result, {measure_.left_px + pad_px, measure_.right_px},
+                                     measure_.right_px, page_.options.dates);
     place_of_.assign(page_.result.events.size(), all_.size());
     for (std::size_t i = 0; i < all_.size(); ++i) {
       all_[i].mark = mark_of(page_.result.events[all_[i].index], scale);
       place_of_[all_[i].index] = i;
     }
     Placement plot;
-    plot.axes.push_back(axis_of(scale, 0, page_.options.date_style, page_.fonts));
+    plot.axes.push_back(axis_of(scale, 0, page_.options.dates, page_.fonts));
     double y_px = ribbon_px;
     for (std::size_t lane = 0; lane < lanes_.size(); ++lane) y_px = add_lane(lane, y_px, plot);
     for (const Tick& tick : plot.axes.front().ticks) plot.grid.push_back({tick.x_px + 0.5, ribbon_px, y_px});
-    plot.axes.push_back(axis_of(scale, y_px, page_.options.date_style, page_.fonts));
+    plot.axes.push_back(axis_of(scale, y_px, page_.options.dates, page_.fonts));
     plot.height_px = y_px + ribbon_px;
     part_ties(done_);
     const bool has_ties =

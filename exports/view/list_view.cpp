@@ -11,6 +11,7 @@
 #include "exports/view/time_scale.hpp"
 #include "exports/view/wording.hpp"
 #include "src/calendar/day.hpp"
+#include "src/calendar/locale.hpp"
 
 namespace dateline::view {
 namespace {
@@ -54,16 +55,20 @@ std::optional<Day> heading_day(const calendar::TimeSpan& when) {
   return days ? std::optional(days->first) : std::nullopt;
 }
 
-std::string year_heading(calendar::Year year, calendar::DateStyle style) {
+std::string year_heading(calendar::Year year, calendar::DateForm form) {
   return calendar::print(
-      calendar::one_day_of(calendar::day_of({year, 1, 1}), calendar::day_of({year, 12, 31})), style);
+      calendar::one_day_of(calendar::day_of({year, 1, 1}), calendar::day_of({year, 12, 31})), form);
 }
 
-std::string month_heading(const CivilDate& date, calendar::DateStyle style) {
+std::string month_heading(const CivilDate& date, calendar::DateForm form) {
   const unsigned last = calendar::days_in_month(date.year, date.month);
-  return calendar::print(calendar::one_day_of(calendar::day_of({date.year, date.month, 1}),
-                                              calendar::day_of({date.year, date.month, last})),
-                         style);
+  return heading_of(calendar::print(calendar::one_day_of(calendar::day_of({date.year, date.month, 1}),
+                                                         calendar::day_of({date.year, date.month, last})),
+                                    form));
+}
+
+bool is_english(const calendar::Locale& locale) {
+  return locale.language() == "en" || locale.language().starts_with("en-");
 }
 
 /// Where a reader finds the words of a claim on the web: the page of a PDF, too. "" where that is nowhere.
@@ -75,8 +80,8 @@ std::string address_of(const query::ResultClaim& claim, const query::ResultSourc
 }
 
 /// What is named as the place of a claim: its source, or without one its citation; "" where there is neither.
-std::string place_of(const query::ResultClaim& claim, const SourceNames& sources) {
-  return claim.source.empty() ? shown(claim.citation) : sources.label(claim);
+Dated place_of(const query::ResultClaim& claim, const SourceNames& sources) {
+  return claim.source.empty() ? Dated{shown(claim.citation)} : sources.label(claim);
 }
 
 /// The words of all claims, each once, and claims without words together. Where words have been cited, copies
@@ -89,7 +94,7 @@ std::vector<ListQuote> quotes_of(const query::ResultEvent& event, const SourceNa
   std::vector<Group> groups;
   for (const query::ResultClaim& claim : event.claims) {
     std::string words = shown(claim.quote);
-    if (place_of(claim, sources).empty()) continue;
+    if (place_of(claim, sources).words.empty()) continue;
     auto group =
         std::find_if(groups.begin(), groups.end(), [&](const Group& other) { return other.words == words; });
     if (group == groups.end()) group = groups.insert(groups.end(), {.words = std::move(words)});
@@ -104,8 +109,9 @@ std::vector<ListQuote> quotes_of(const query::ResultEvent& event, const SourceNa
   for (Group& group : groups) {
     ListQuote quote{.words = std::move(group.words)};
     const auto cite = [&](const query::ResultClaim& claim, std::string_view note) {
-      quote.citations.push_back(
-          {place_of(claim, sources).append(note), address_of(claim, sources.find(claim.source))});
+      Dated place = place_of(claim, sources);
+      place.words += note;
+      quote.citations.push_back({std::move(place), address_of(claim, sources.find(claim.source))});
     };
     for (const query::ResultClaim* claim : group.cited) cite(*claim, "");
     std::size_t copies = group.copied.size();
@@ -123,16 +129,17 @@ ListEntry entry_of(const query::ResultEvent& event, const SourceNames& sources,
                    const TimelineOptions& options) {
   const bool is_full = options.detail == Detail::full;
   ListEntry entry{.id = shown(event.id),
-                  .date = date_line(event, options.date_style),
+                  .date = date_line(event, options.dates),
                   .datetime = datetime_of(event.when),
-                  .status = status_of(event, options.date_style),
+                  .status = status_of(event, options.dates),
                   .title = title_of(event),
                   .note = {},
                   .according_to = said_by_line(event),
                   .sources = {},
                   .standing = standing_of(event),
                   .likely = event.likely.has_value(),
-                  .is_day = is_stated_day(event)};
+                  .is_day = is_stated_day(event),
+                  .is_quoted = event.place().unknown()};
   entry.kind = shown(event.kind);
   for (const query::ResultActor& actor : event.actors) {
     std::string id = shown(actor.id);
@@ -184,7 +191,7 @@ void add_choices(const query::Result& result, ListView& view) {
 }
 
 /// Under years, and under months where a year has many; undated ones last.
-void add_years(const query::Result& result, std::vector<ListEntry> entries, calendar::DateStyle style,
+void add_years(const query::Result& result, std::vector<ListEntry> entries, calendar::DateForm form,
                ListView& view) {
   std::map<calendar::Year, std::size_t> in_year;
   for (const query::ResultEvent& event : result.events) {
@@ -192,7 +199,7 @@ void add_years(const query::Result& result, std::vector<ListEntry> entries, cale
   }
   std::optional<calendar::Year> year;
   unsigned month = 0;
-  ListGroup undated{.heading = "Date unknown"};
+  ListGroup undated{.heading = form.words().undated()};
   for (std::size_t i = 0; i < result.events.size(); ++i) {
     const query::ResultEvent& event = result.events[i];
     const std::optional<Day> day = heading_day(event.place());
@@ -202,7 +209,7 @@ void add_years(const query::Result& result, std::vector<ListEntry> entries, cale
     }
     const CivilDate date = calendar::civil_of(*day);
     if (year != date.year) {
-      view.groups.push_back({.heading = year_heading(date.year, style)});
+      view.groups.push_back({.heading = year_heading(date.year, form)});
       year = date.year;
       month = 0;
     }
@@ -210,7 +217,7 @@ void add_years(const query::Result& result, std::vector<ListEntry> entries, cale
     const bool in_month = calendar::civil_of(days->last).year == date.year &&
                           calendar::civil_of(days->last).month == date.month;
     if (in_year[date.year] > most_in_undivided_year && month != date.month && (in_month || month != 0)) {
-      view.groups.push_back({.heading = month_heading(date, style), .level = 2});
+      view.groups.push_back({.heading = month_heading(date, form), .level = 2});
       month = date.month;
     }
     view.groups.back().entries.push_back(std::move(entries[i]));
@@ -234,19 +241,20 @@ void add_parts(const std::vector<Part>& parts, std::vector<ListEntry> entries, L
 
 ListView list_events(const query::Result& result, const TimelineOptions& options,
                      const std::vector<Part>& parts) {
-  const SourceNames sources(result, options.date_style);
+  const SourceNames sources(result, options.dates);
   ListView view{.title = shown(options.title),
                 .counts = counts_line(result),
                 .draft = draft_line(result),
                 .left_out = left_out_line(result)};
   if (view.title.empty()) view.title = "Timeline";
+  if (!is_english(options.dates.words())) view.date_language = options.dates.words().language();
   add_choices(result, view);
 
   std::vector<ListEntry> entries;
   entries.reserve(result.events.size());
   for (const query::ResultEvent& event : result.events) entries.push_back(entry_of(event, sources, options));
   if (parts.empty()) {
-    add_years(result, std::move(entries), options.date_style, view);
+    add_years(result, std::move(entries), options.dates, view);
   } else {
     add_parts(parts, std::move(entries), view);
   }

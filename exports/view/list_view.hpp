@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "exports/view/timeline_view.hpp"
+#include "exports/view/wording.hpp"
 
 namespace dateline::view {
 
 /// Where words stand.
 struct ListCitation {
-  std::string source;  ///< "Silicon UK, 10 July 2017", "… (copy)"
-  std::string url;     ///< "" unless http or https
+  Dated source;     ///< "Silicon UK, 10 July 2017", "… (copy)"
+  std::string url;  ///< "" unless http or https
   bool operator==(const ListCitation&) const = default;
 };
 
@@ -23,22 +24,23 @@ struct ListQuote {
 };
 
 struct ListEntry {
-  std::string id;            ///< "E3"
-  std::string date;          ///< "3–9 July 2017"; for an undated event the words that would date it, or ""
-  std::string datetime;      ///< "2017-07-09", "2016-12", "2016" where that is what is stated; "" otherwise
-  std::string status;        ///< "sources disagree"; "" for nothing
-  std::string title;         ///< "Alleged: Russia hacked the DNC"
-  std::string note;          ///< that the selection prints beneath the title; "" for none
-  std::string actors;        ///< "Barack Obama, Russian diplomats"; "" for none beyond those in the title
-  std::string according_to;  ///< "According to Sergei Lavrov"; "" where nobody is named
-  std::vector<std::string> sources;  ///< "Silicon UK, 10 July 2017", "and 1 copy"
+  std::string id;              ///< "E3"
+  std::string date;            ///< "3–9 July 2017"; for an undated event the words that would date it, or ""
+  std::string datetime;        ///< "2017-07-09", "2016-12", "2016" where that is what is stated; "" otherwise
+  Dated status;                ///< "sources disagree"; "" for nothing
+  std::string title;           ///< "Alleged: Russia hacked the DNC"
+  std::string note;            ///< that the selection prints beneath the title; "" for none
+  std::string actors;          ///< "Barack Obama, Russian diplomats"; "" for none beyond those in the title
+  std::string according_to;    ///< "According to Sergei Lavrov"; "" where nobody is named
+  std::vector<Dated> sources;  ///< "Silicon UK, 10 July 2017", "and 1 copy"
   std::vector<ListQuote> quotes;
   std::vector<std::string> who;  ///< handles of all who take part, places too: "A1"; each once
   std::string kind;              ///< "meeting"
   Standing standing = Standing::actual;
-  bool likely = false;  ///< the date is only the likely days
-  bool is_day = false;  ///< the date is one day, and words say so
-  bool again = false;   ///< listed above already, under another heading
+  bool likely = false;     ///< the date is only the likely days
+  bool is_day = false;     ///< the date is one day, and words say so
+  bool is_quoted = false;  ///< the date is words of an article, which have no place in time
+  bool again = false;      ///< listed above already, under another heading
 };
 
 /// Entries under a heading.
@@ -63,6 +65,7 @@ struct ListView {
   std::string left_out;  ///< "+12 more events not shown"; "" when none is
   std::vector<ListGroup> groups;
   bool has_years = true;           ///< groups are years and months; false under other headings
+  std::string date_language;       ///< of all dates: "de"; "" where it is that of the other words, English
   std::vector<ListChoice> actors;  ///< who takes part, most often first
   std::vector<ListChoice> kinds;   ///< the same of kinds
 };

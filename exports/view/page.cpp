@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "src/base/utf8.hpp"
+#include "src/calendar/locale.hpp"
 
 namespace dateline::view {
 namespace {
@@ -96,7 +97,7 @@ std::vector<Sample> samples_of(const std::vector<TimelineEntry>& entries) {
   return samples;
 }
 
-std::string description_of(const query::Result& result, calendar::DateStyle style) {
+std::string description_of(const query::Result& result, calendar::DateForm form) {
   std::string description = "A timeline: " + counts_line(result) + ".";
   const query::ResultEvent* first = nullptr;
   const query::ResultEvent* last = nullptr;
@@ -106,7 +107,7 @@ std::string description_of(const query::Result& result, calendar::DateStyle styl
     last = &event;
   }
   if (first != nullptr && first != last) {
-    description += " First: " + date_line(*first, style) + ". Last: " + date_line(*last, style) + ".";
+    description += " First: " + date_line(*first, form) + ". Last: " + date_line(*last, form) + ".";
   }
   const std::string draft = draft_line(result);
   if (!draft.empty()) description += " " + draft + ".";
@@ -121,14 +122,14 @@ Page::Page(const query::Result& shown_result, const TimelineOptions& asked, cons
     : result(shown_result),
       options(asked),
       // Narrow columns: "8 Oct 2016" seldom needs a line of its own.
-      sources(shown_result, asked.date_style, calendar::DateLength::abbreviated),
+      sources(shown_result, asked.dates, calendar::DateLength::abbreviated),
       fonts(typefaces),
       y_px(margin_px) {
   view.width_px = std::max(narrowest_page_px, std::round(options.width_px));
   measure = {margin_px, view.width_px - margin_px};
   view.title = shown(options.title);
   if (view.title.empty()) view.title = "Timeline";
-  view.description = description_of(result, options.date_style);
+  view.description = description_of(result, options.dates);
   if (!options.headed) return;
   add(view.title, headline_text);
   y_px += 4;
@@ -149,7 +150,7 @@ void Page::add(std::string_view text, const TextStyle& style) {
 }
 
 TextBlock Page::label(const query::ResultEvent& event, double widest_px) const {
-  return event_label(event, sources, {options.date_style, options.detail}, widest_px, fonts);
+  return event_label(event, sources, {options.dates, options.detail}, widest_px, fonts);
 }
 
 void Page::add(Placement&& plot) {
@@ -208,7 +209,7 @@ void Page::add_undated() {
     if (!any) {
       view.rules_y_px.push_back(y_px);
       y_px += 14;
-      add("Date unknown", heading_text);
+      add(options.dates.words().undated(), heading_text);
       y_px += 8;
     }
     any = true;

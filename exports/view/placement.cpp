@@ -46,11 +46,11 @@ bool is_stated_day(const query::ResultEvent& event) {
 }
 
 TimeScale scale_of(const std::vector<PlacedEvent>& events, const query::Result& result,
-                   const Measure& measure, double x1_px) {
+                   const Measure& measure, double x1_px, calendar::DateForm form) {
   constexpr double open_margin_px = open_end_px + 12;
   std::vector<ScaledDays> days;
   days.reserve(events.size());
-  TimeScale::Frame frame{.x0_px = measure.left_px, .x1_px = x1_px, .end_px = measure.right_px};
+  TimeScale::Frame frame{.x0_px = measure.left_px, .x1_px = x1_px, .end_px = measure.right_px, .dates = form};
   for (const PlacedEvent& event : events) {
     const calendar::TimeSpan& when = result.events[event.index].place();
     days.push_back(*scaled_days(when));
@@ -122,12 +122,12 @@ double anchor_of(const Mark& mark) {
   return std::round((mark.full0_px + mark.full1_px) / 2);
 }
 
-Axis axis_of(const TimeScale& scale, double y_px, calendar::DateStyle style, const type::Fonts& fonts) {
+Axis axis_of(const TimeScale& scale, double y_px, calendar::DateForm form, const type::Fonts& fonts) {
   constexpr double inset_px = 5;
   Axis axis{.y_px = y_px, .height_px = ribbon_px};
   const double baseline_px = y_px + ribbon_px / 2 + axis_text.size_px * 0.36;
   const auto words_of = [&](const calendar::TimeSpan& unit) {
-    return calendar::print(unit, style, calendar::DateLength::abbreviated);
+    return calendar::print(unit, form, calendar::DateLength::abbreviated);
   };
   for (const TimeScale::Part& part : scale.parts()) {
     axis.parts.push_back({part.x0_px, part.x1_px});

@@ -55,7 +55,7 @@ bool is_stated_day(const query::ResultEvent& event);
 
 /// The scale of the events from `measure.left_px` to `x1_px`, with room for the open ends among them.
 TimeScale scale_of(const std::vector<PlacedEvent>& events, const query::Result& result,
-                   const Measure& measure, double x1_px);
+                   const Measure& measure, double x1_px, calendar::DateForm form);
 /// The mark of an event with a place in time, at y = 0.
 Mark mark_of(const query::ResultEvent& event, const TimeScale& scale);
 /// Whether two marks look the same and stand in the same place along the axis.
@@ -63,12 +63,12 @@ bool same_place(const Mark& one, const Mark& other);
 /// Where the leader of a mark stands.
 double anchor_of(const Mark& mark);
 /// The ribbon with its ticks and breaks, its top at `y_px`.
-Axis axis_of(const TimeScale& scale, double y_px, calendar::DateStyle style, const type::Fonts& fonts);
+Axis axis_of(const TimeScale& scale, double y_px, calendar::DateForm form, const type::Fonts& fonts);
 
 /// Labels as flags on poles above and below one axis: the earlier, the higher, so that no pole meets a label.
 /// Grows with the cube of the events: for few. An empty placement when the measure is too narrow for flags.
 Placement place_flags(const std::vector<PlacedEvent>& events, const query::Result& result,
-                      const Measure& measure, calendar::DateStyle style, const type::Fonts& fonts);
+                      const Measure& measure, calendar::DateForm form, const type::Fonts& fonts);
 
 /// Labels in rows from `top_px` downwards, in their order, marks and leaders above them, as near below their
 /// marks as the row allows. The marks have their places along the axis already. Where the last row ends.
@@ -79,6 +79,6 @@ double lay_rows(std::vector<PlacedEvent>& events, const Measure& measure, double
 /// Labels in rows under an axis that is repeated at the end, in the order of the result, as near below their
 /// marks as the row allows; where that is not right below, a line leads there. Takes linear time.
 Placement place_rows(std::vector<PlacedEvent> events, const query::Result& result, const Measure& measure,
-                     calendar::DateStyle style, const type::Fonts& fonts);
+                     calendar::DateForm form, const type::Fonts& fonts);
 
 }  // namespace dateline::view

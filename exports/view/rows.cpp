@@ -152,14 +152,14 @@ double lay_rows(std::vector<PlacedEvent>& events, const Measure& measure, double
 }
 
 Placement place_rows(std::vector<PlacedEvent> events, const query::Result& result, const Measure& measure,
-                     calendar::DateStyle style, const type::Fonts& fonts) {
-  const TimeScale scale = scale_of(events, result, measure, measure.right_px);
+                     calendar::DateForm form, const type::Fonts& fonts) {
+  const TimeScale scale = scale_of(events, result, measure, measure.right_px, form);
   for (PlacedEvent& event : events) event.mark = mark_of(result.events[event.index], scale);
   std::vector<Strip> strips;
   const double y_px = lay_rows(events, measure, ribbon_px + 12, &strips) + gap_y_px;
   Placement placement;
-  placement.axes.push_back(axis_of(scale, 0, style, fonts));
-  placement.axes.push_back(axis_of(scale, y_px, style, fonts));
+  placement.axes.push_back(axis_of(scale, 0, form, fonts));
+  placement.axes.push_back(axis_of(scale, y_px, form, fonts));
   for (const Strip& strip : strips) add_bands(placement, strip);
   placement.height_px = y_px + ribbon_px;
   placement.events = std::move(events);

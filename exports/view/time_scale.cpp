@@ -1,9 +1,9 @@
 #include "exports/view/time_scale.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include "src/calendar/locale.hpp"
 
 namespace dateline::view {
 namespace {
@@ -128,11 +128,11 @@ std::optional<ScaledDays> scaled_days(const calendar::TimeSpan& when) {
 }
 
 TimeScale::TimeScale(std::vector<ScaledDays> days, const Frame& frame) {
-  split(std::move(days));
+  split(std::move(days), frame.dates);
   place(frame);
 }
 
-void TimeScale::split(std::vector<ScaledDays> days) {
+void TimeScale::split(std::vector<ScaledDays> days, calendar::DateForm form) {
   std::sort(days.begin(), days.end(), [](const ScaledDays& one, const ScaledDays& other) {
     return one.first != other.first ? one.first < other.first : one.last < other.last;
   });
@@ -157,7 +157,7 @@ void TimeScale::split(std::vector<ScaledDays> days) {
   std::size_t begin = 0;
   for (const Gap& gap : gaps) {
     parts_.push_back({.first = runs[begin].first, .last = runs[gap.after].last});
-    silences_.push_back({.words = length_in_words(gap.days)});
+    silences_.push_back({.words = length_in_words(gap.days, form)});
     begin = gap.after + 1;
   }
   parts_.push_back({.first = runs[begin].first, .last = runs.back().last});
@@ -244,15 +244,17 @@ std::vector<TimeScale::TickDay> TimeScale::ticks(const Part& part, double spacin
   return ticks;
 }
 
-std::string length_in_words(double days) {
-  const auto words = [](double number, std::string_view unit) {
-    const double rounded = std::round(number);
-    return fmt::format("{:.0f} {}{}", rounded, unit, rounded == 1 ? "" : "s");
+std::string length_in_words(double days, calendar::DateForm form) {
+  using calendar::DatePattern;
+  const auto words = [&](double number, DatePattern one, DatePattern many) {
+    return form.words().counted(std::round(number), one, many);
   };
-  if (days >= 2 * days_a_year) return words(days / days_a_year, "year");
-  if (days >= 2 * days_a_month) return words(days / days_a_month, "month");
-  if (days >= 14) return words(days / 7, "week");
-  return words(days, "day");
+  if (days >= 2 * days_a_year)
+    return words(days / days_a_year, DatePattern::one_year, DatePattern::many_years);
+  if (days >= 2 * days_a_month)
+    return words(days / days_a_month, DatePattern::one_month, DatePattern::many_months);
+  if (days >= 14) return words(days / 7, DatePattern::one_week, DatePattern::many_weeks);
+  return words(days, DatePattern::one_day, DatePattern::many_days);
 }
 
 }  // namespace dateline::view

@@ -42,6 +42,7 @@ class TimeScale {
     double end_px = 0;            ///< the scale goes on to here
     double first_margin_px = 0;   ///< before the first day, for a fading end
     double last_margin_px = 0;    ///< after the last
+    calendar::DateForm dates{};   ///< how long a silence is, is said in its words
   };
 
   /// `days` in any order, at least one.
@@ -59,7 +60,7 @@ class TimeScale {
   std::vector<TickDay> ticks(const Part& part, double spacing_px) const;
 
  private:
-  void split(std::vector<ScaledDays> days);
+  void split(std::vector<ScaledDays> days, calendar::DateForm form);
   void place(const Frame& frame);
   double position(double day) const;
 
@@ -69,6 +70,6 @@ class TimeScale {
 };
 
 /// A length of time in one round unit: "12 years", "7 months", "5 weeks", "3 days".
-std::string length_in_words(double days);
+std::string length_in_words(double days, calendar::DateForm form = {});
 
 }  // namespace dateline::view

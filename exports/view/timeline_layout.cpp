@@ -20,10 +20,9 @@ TimelineView lay_out_timeline(const query::Result& result, const TimelineOptions
   std::vector<PlacedEvent> events = dated_events(page, widest_px);
   if (!events.empty()) {
     Placement plot;
-    if (events.size() <= most_flags)
-      plot = place_flags(events, result, page.measure, options.date_style, fonts);
+    if (events.size() <= most_flags) plot = place_flags(events, result, page.measure, options.dates, fonts);
     if (plot.events.empty() || plot.height_px > highest_flags_px)
-      plot = place_rows(std::move(events), result, page.measure, options.date_style, fonts);
+      plot = place_rows(std::move(events), result, page.measure, options.dates, fonts);
     page.add(std::move(plot));
   }
   page.add_undated();

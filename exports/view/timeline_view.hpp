@@ -105,9 +105,9 @@ enum class Detail {
 };
 
 struct TimelineOptions {
-  std::string title;       ///< "" for "Timeline"
-  double width_px = 1200;  ///< at least 480
-  calendar::DateStyle date_style = calendar::DateStyle::guardian;
+  std::string title;           ///< "" for "Timeline"
+  double width_px = 1200;      ///< at least 480
+  calendar::DateForm dates{};  ///< how dates are written; a locale must outlive the layout
   Detail detail = Detail::usual;
   bool headed = true;  ///< false leaves headline, counts and notes to the page around the picture
 };

@@ -47,8 +47,8 @@ bool is_stacking(char32_t c) {
 }
 
 /// In narrow columns a date stays on one line.
-std::string date_of(calendar::Day day, calendar::DateStyle style, calendar::DateLength length) {
-  const std::string date = calendar::print(calendar::on_day(day), style, length);
+std::string date_of(calendar::Day day, calendar::DateForm form, calendar::DateLength length) {
+  const std::string date = calendar::print(calendar::on_day(day), form, length);
   if (length == calendar::DateLength::full) return date;
   std::string unbroken;
   for (const char c : date) unbroken += c == ' ' ? std::string("\u00a0") : std::string(1, c);
@@ -56,7 +56,7 @@ std::string date_of(calendar::Day day, calendar::DateStyle style, calendar::Date
 }
 
 /// What sources state that cannot be the date of the event, each once.
-std::vector<std::string> other_dates(const query::ResultEvent& event, calendar::DateStyle style) {
+std::vector<std::string> other_dates(const query::ResultEvent& event, calendar::DateForm form) {
   std::vector<std::string> dates;
   if (!event.when.bounded()) return dates;
   for (const query::ResultClaim& claim : event.claims) {
@@ -64,7 +64,7 @@ std::vector<std::string> other_dates(const query::ResultEvent& event, calendar::
     if (!when.stated || !when.bounded()) continue;
     const bool is_apart =
         *when.latest_end < *event.when.earliest_start || *event.when.latest_end < *when.earliest_start;
-    std::string date = shown(calendar::print(when, style));
+    std::string date = shown(calendar::print(when, form));
     if (is_apart && std::find(dates.begin(), dates.end(), date) == dates.end())
       dates.push_back(std::move(date));
   }
@@ -124,30 +124,37 @@ std::string said_by_line(const query::ResultEvent& event) {
   return (query::standing_word(event) == "Denied" ? "Denied by " : "According to ") + name;
 }
 
-std::string status_of(const query::ResultEvent& event, calendar::DateStyle style) {
+Dated status_of(const query::ResultEvent& event, calendar::DateForm form) {
   std::string status;
   if (query::needs_negation(event)) status = "did not happen";
-  if (!event.contested) return status;
+  if (!event.contested) return {std::move(status)};
   status += status.empty() ? "sources disagree" : ", sources disagree";
   std::string others;
-  for (const std::string& date : other_dates(event, style))
-    others += (others.empty() ? ": also " : ", ") + date;
-  return status + others;
+  for (const std::string& date : other_dates(event, form)) others += (others.empty() ? "" : ", ") + date;
+  if (others.empty()) return {std::move(status)};
+  status += ": also ";
+  const std::size_t begin = status.size();
+  status += others;
+  return {std::move(status), {begin, begin + others.size()}};
 }
 
 bool is_copy_in(const query::ResultEvent& event, const std::string& source) {
   return std::find(event.copies.begin(), event.copies.end(), source) != event.copies.end();
 }
 
-SourceNames::SourceNames(const query::Result& result, calendar::DateStyle style,
-                         calendar::DateLength length) {
+SourceNames::SourceNames(const query::Result& result, calendar::DateForm form, calendar::DateLength length) {
   for (const query::ResultSource& source : result.sources) {
     std::string name;
     for (const std::string* part : {&source.outlet, &source.title, &source.name, &source.id}) {
       if (name.empty()) name = shown(*part);
     }
-    if (source.published) name += ", " + date_of(*source.published, style, length);
-    by_id_.emplace(source.id, Named{&source, std::move(name)});
+    base::ByteSpan date;
+    if (source.published) {
+      date.begin = name.size() + 2;
+      name += ", " + date_of(*source.published, form, length);
+      date.end = name.size();
+    }
+    by_id_.emplace(source.id, Named{&source, {std::move(name), date}});
   }
 }
 
@@ -156,30 +163,32 @@ const query::ResultSource* SourceNames::find(const std::string& id) const {
   return found == by_id_.end() ? nullptr : found->second.source;
 }
 
-std::string SourceNames::label(const std::string& id) const {
+Dated SourceNames::label(const std::string& id) const {
   const auto found = by_id_.find(id);
-  return found == by_id_.end() ? shown(id) : found->second.label;
+  return found == by_id_.end() ? Dated{shown(id)} : found->second.label;
 }
 
-std::string SourceNames::label(const query::ResultClaim& claim) const {
-  return claim.page == 0 ? label(claim.source) : fmt::format("{}, page {}", label(claim.source), claim.page);
+Dated SourceNames::label(const query::ResultClaim& claim) const {
+  Dated named = label(claim.source);
+  if (claim.page != 0) named.words += fmt::format(", page {}", claim.page);
+  return named;
 }
 
-std::vector<std::string> SourceNames::lines(const query::ResultEvent& event, std::size_t most) const {
-  std::vector<std::string> labels;
+std::vector<Dated> SourceNames::lines(const query::ResultEvent& event, std::size_t most) const {
+  std::vector<Dated> labels;
   for (const query::ResultClaim& claim : event.claims) {
     if (is_copy_in(event, claim.source)) continue;
-    std::string name = claim.source.empty() ? shown(claim.citation) : label(claim.source);
-    if (!name.empty() && std::find(labels.begin(), labels.end(), name) == labels.end())
+    Dated name = claim.source.empty() ? Dated{shown(claim.citation)} : label(claim.source);
+    if (!name.words.empty() && std::find(labels.begin(), labels.end(), name) == labels.end())
       labels.push_back(std::move(name));
   }
-  if (labels.empty()) return {"No source cited"};
+  if (labels.empty()) return {{"No source cited"}};
   if (labels.size() > most + 1) {
     const std::size_t more = labels.size() - most;
     labels.resize(most);
-    labels.push_back(fmt::format("and {} more", more));
+    labels.push_back({fmt::format("and {} more", more)});
   }
-  if (!event.copies.empty()) labels.push_back("and " + counted(event.copies.size(), "copy", "copies"));
+  if (!event.copies.empty()) labels.push_back({"and " + counted(event.copies.size(), "copy", "copies")});
   return labels;
 }
 
@@ -198,8 +207,8 @@ std::string actors_line(const query::ResultEvent& event, std::string_view title,
   return line;
 }
 
-std::string date_line(const query::ResultEvent& event, calendar::DateStyle style) {
-  const std::string date = query::date_words(event, style);
+std::string date_line(const query::ResultEvent& event, calendar::DateForm form) {
+  const std::string date = query::date_words(event, form);
   if (!date.empty()) return shown(date);
   const std::string words = shown(event.unresolved);
   return words.empty() ? words : "“" + words + "”";

@@ -8,6 +8,7 @@
 
 #include "exports/view/timeline_view.hpp"
 #include "graph/query/result.hpp"
+#include "src/base/byte_span.hpp"
 #include "src/calendar/print.hpp"
 
 namespace dateline::view {
@@ -29,9 +30,17 @@ std::string title_of(const query::ResultEvent& event);
 /// Who says so: "According to Sergei Lavrov", "Denied by Alan Pryce"; "" where nobody is named.
 std::string said_by_line(const query::ResultEvent& event);
 
+/// Words of which a stretch is a date, or dates with commas between them; empty for none. That may be in
+/// another language than the rest.
+struct Dated {
+  std::string words;
+  base::ByteSpan date{};
+  bool operator==(const Dated&) const = default;
+};
+
 /// What stands after the date: "did not happen", "sources disagree", "sources disagree: also 5 May 2021"
 /// where a source states a day that cannot be that of the event; "" for nothing.
-std::string status_of(const query::ResultEvent& event, calendar::DateStyle style);
+Dated status_of(const query::ResultEvent& event, calendar::DateForm form);
 
 /// Whether what a source says of an event is only what another one says there, too.
 bool is_copy_in(const query::ResultEvent& event, const std::string& source);
@@ -40,23 +49,23 @@ bool is_copy_in(const query::ResultEvent& event, const std::string& source);
 class SourceNames {
  public:
   /// `result` must outlive this.
-  SourceNames(const query::Result& result, calendar::DateStyle style,
+  SourceNames(const query::Result& result, calendar::DateForm form,
               calendar::DateLength length = calendar::DateLength::full);
   /// "Silicon UK, 10 July 2017".
-  std::string label(const std::string& id) const;
+  Dated label(const std::string& id) const;
   /// The same for the words of a claim: "Report of the council, 14 July 2017, page 3".
-  std::string label(const query::ResultClaim& claim) const;
+  Dated label(const query::ResultClaim& claim) const;
   /// Nothing when there is no such source.
   const query::ResultSource* find(const std::string& id) const;
   /// The sources of an event's claims, one a line, at most `most` of them by name and then "and 3 more"; for
   /// those that are copies of these, "and 2 copies". A claim without a source has the citation that it was
   /// given instead; "No source cited" where there is neither.
-  std::vector<std::string> lines(const query::ResultEvent& event, std::size_t most) const;
+  std::vector<Dated> lines(const query::ResultEvent& event, std::size_t most) const;
 
  private:
   struct Named {
     const query::ResultSource* source = nullptr;
-    std::string label;
+    Dated label;
   };
   std::unordered_map<std::string, Named> by_id_;
 };
@@ -67,7 +76,7 @@ std::string actors_line(const query::ResultEvent& event, std::string_view title,
 
 /// The date as printed ("probably 10 July 2017" where the days are only likely); for an event without a place
 /// in time the words that would date it, in quotation marks; "" when there are none.
-std::string date_line(const query::ResultEvent& event, calendar::DateStyle style);
+std::string date_line(const query::ResultEvent& event, calendar::DateForm form);
 
 /// "1 event", "8 events".
 std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural);

@@ -1,17 +1,20 @@
 #include "graph/query/date_words.hpp"
 
+#include "src/calendar/locale.hpp"
+
 namespace dateline::query {
 
-std::string date_words(const ResultEvent& event, calendar::DateStyle style, calendar::DateLength length) {
-  if (event.likely) return likely_words(*event.likely, style, length);
+std::string date_words(const ResultEvent& event, calendar::DateForm form, calendar::DateLength length) {
+  if (event.likely) return likely_words(*event.likely, form, length);
   if (event.when.unknown()) return "";
   // A first and a last day that follow from something else: nobody stated them.
   const bool follows = !event.when.stated && event.when.bounded();
-  return calendar::print(event.when, style, length) + (follows ? ", inferred" : "");
+  std::string date = calendar::print(event.when, form, length);
+  return follows ? form.words().inferred(date) : date;
 }
 
-std::string likely_words(const ResultLikely& likely, calendar::DateStyle style, calendar::DateLength length) {
-  return "probably " + calendar::print(likely.when, style, length);
+std::string likely_words(const ResultLikely& likely, calendar::DateForm form, calendar::DateLength length) {
+  return calendar::print_likely(likely.when, form, length);
 }
 
 }  // namespace dateline::query

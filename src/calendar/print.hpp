@@ -16,6 +16,23 @@ enum class DateLength {
   abbreviated
 };  ///< "9 July 2017" or "9 Jul 2017"; "December 2016" or "Dec 2016"
 
+struct Locale;
+
+/// How dates are printed: the style, and the words, those of English where no locale is given. The locale
+/// must outlive what it is handed to. With one, iso keeps the digits of dates and has the words around them
+/// from the locale; guardian writes dates out as the locale does; ap has English words of its own and goes
+/// with no locale.
+struct DateForm {
+  DateStyle style = DateStyle::guardian;
+  const Locale* locale = nullptr;
+
+  DateForm() = default;
+  DateForm(DateStyle its_style, const Locale* its_locale = nullptr) : style(its_style), locale(its_locale) {}
+
+  /// The locale, or the English one of the style.
+  const Locale& words() const;
+};
+
 /// As people write it, and never finer or surer than it is: "9 July 2017", "Dec 2016", "spring 2017",
 /// "1990s", "3–9 July 2017", "before 8 Nov 2016", "after 3 July 2017", "c. 1890", "possibly 1890",
 /// "2016–2017", "44 BC", "date unknown". For an inferred span whose anchor is "published" and that has no
@@ -27,9 +44,12 @@ enum class DateLength {
 /// "[..2016-11-08]" does; before and after a month or a year do not: "[..2016]" is "before 2017". The time of
 /// day is not printed.
 ///
-/// The result is UTF-8 without control characters.
-std::string print(const TimeSpan& span, DateStyle style = DateStyle::guardian,
-                  DateLength length = DateLength::full);
+/// The result is UTF-8 without control characters. In another language a locale says the same in its words
+/// (docs/formats/locales.md); only English is read back by span_from_people.
+std::string print(const TimeSpan& span, DateForm form = {}, DateLength length = DateLength::full);
+
+/// The same of days that nobody stated but that are likely: "probably 10 July 2017".
+std::string print_likely(const TimeSpan& span, DateForm form = {}, DateLength length = DateLength::full);
 
 /// A span in the forms people type (the filter's `when:`, `set … date`): everything print() writes,
 /// "2016-12", "Dec 2016", "8 Nov 2016", "November 8, 2016", "2016..2017" (one day of these), "2016/2017",

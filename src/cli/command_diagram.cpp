@@ -2,6 +2,7 @@
 #include "exports/view/diagram_view.hpp"
 #include "src/base/problem.hpp"
 #include "src/cli/commands.hpp"
+#include "src/cli/date_options.hpp"
 #include "src/cli/filter_options.hpp"
 #include "src/cli/graphviz.hpp"
 #include "src/cli/story_access.hpp"
@@ -33,6 +34,7 @@ groups. Red arrows join events.
     options.text("--title", heading_, "TEXT", "The headline of the diagram");
     options.flag("--all", all_,
                  "Every event, also those that matter little (default: the 20 that matter most)");
+    dates_.ask_for(options);
   }
   int run(Context& context) override {
     const std::string ending = output_.empty() || output_ == "-" ? "dot" : extension_of(output_);
@@ -41,10 +43,11 @@ groups. Red arrows join events.
                               .what = "the ending of the file says no format",
                               .remedy = "name it .dot, .svg, .png or .pdf"});
     check_output(context, output_);
+    dates_.read(context);
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const query::Result result = filter_.ask_what_matters(story.reader(), all_);
-    const view::DiagramView view = view::lay_out_diagram(result, {.title = heading_});
+    const view::DiagramView view = view::lay_out_diagram(result, {.title = heading_, .dates = dates_.form()});
     const std::string source = dot::render(view);
     const bool is_source = ending == "dot" || ending == "gv";
     put_out(context, output_, is_source ? source : drawn(context, view, source, ending));
@@ -59,6 +62,7 @@ groups. Red arrows join events.
   }
 
   FilterOptions filter_;
+  DateOptions dates_;
   std::string output_, heading_;
   bool all_ = false;
 };

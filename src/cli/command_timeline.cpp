@@ -35,6 +35,7 @@ class TimelineCommand : public Command {
   dateline timeline --lanes "Trump, Putin" -o lanes.svg
   dateline timeline --view storyline -o who-met-whom.svg
   dateline timeline --view article --theme print -o column.svg
+  dateline timeline --locale de -o zeitleiste.svg  dates in German; other words stay English
   dateline timeline in:front-page -o front.svg   a selection (dateline select)
   dateline timeline --fragment -o part.html      a list to put into your own page
   dateline timeline                              as text, on the terminal
@@ -81,6 +82,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
                               .remedy = "name the file .svg, or leave --outlines out"});
     picture_.check(fragment_ ? "fragment" : format);
     print_.check(fragment_ ? "fragment" : format);
+    picture_.read(context);
     if (!published_.empty() && (!filter_.words.empty() || !articles_.empty()))
       throw base::UsageError({.what = "--as-printed draws what was printed, as it was",
                               .remedy = "leave filter words and --article out"});

@@ -59,7 +59,7 @@ void PictureOptions::ask_for(Options& options) {
       "Width of the picture in pixels (default: 1200; of an article 680; of a PDF, as fits its page)");
   options.text("--theme", theme_, "NAME|FILE",
                "Colours: light, dark, print, contrast, or a file (default: light; a page also dark)");
-  options.choice("--dates", dates_, {"guardian", "ap", "iso"}, "9 July 2017, July 9, 2017 or 2017-07-09");
+  dates_.ask_for(options);
 }
 
 std::string PictureOptions::view_name() const {
@@ -101,9 +101,7 @@ view::TimelineOptions PictureOptions::layout(const std::string& heading, bool he
   const std::string name = view_name();
   const std::uint64_t usual = name == "article" ? column_width : name == "order" ? narrowest_px : usual_width;
   options.width_px = static_cast<double>(width_ == 0 ? usual : width_);
-  options.date_style = dates_ == "ap"    ? calendar::DateStyle::ap
-                       : dates_ == "iso" ? calendar::DateStyle::iso
-                                         : calendar::DateStyle::guardian;
+  options.dates = dates_.form();
   options.detail = detail_ == "brief"  ? view::Detail::brief
                    : detail_ == "full" ? view::Detail::full
                                        : view::Detail::usual;

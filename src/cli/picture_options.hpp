@@ -9,6 +9,7 @@
 #include "graph/model/story_reader.hpp"
 #include "graph/query/result.hpp"
 #include "src/cli/command.hpp"
+#include "src/cli/date_options.hpp"
 
 namespace dateline::cli {
 
@@ -18,8 +19,10 @@ struct PictureOptions {
   /// Throws UsageError where options contradict each other. `format` is "svg", "html", …, or
   /// "fragment".
   void check(const std::string& format) const;
+  /// Reads what the options name by a file of ours or of the user's: the locale. Throws as DateOptions does.
+  void read(Context& context) { dates_.read(context); }
 
-  /// Layout and wording, as asked.
+  /// Layout and wording, as asked. After read(); it refers to these options.
   view::TimelineOptions layout(const std::string& heading, bool headed) const;
   /// The result in the asked view. Throws DataError for a lane that is not in the story,
   /// and where Graphviz is needed and fails.
@@ -47,9 +50,10 @@ struct PictureOptions {
  private:
   std::string view_name() const;
 
-  std::string view_, group_by_, theme_, dates_ = "guardian", detail_ = "usual";
+  std::string view_, group_by_, theme_, detail_ = "usual";
   std::string lanes_;
   std::uint64_t width_ = 0;
+  DateOptions dates_;
 };
 
 }  // namespace dateline::cli

@@ -2,12 +2,23 @@
 
 #include "exports/view/list_view.hpp"
 #include "exports/view/wording.hpp"
+#include "src/calendar/locale.hpp"
 #include "tests/unit/view/stories.hpp"
 
 // What is said in words: titles, sources, counts, and the timeline as a list.
 
 using namespace dateline;
 using test::day;
+
+namespace {
+
+std::vector<std::string> words_of(const std::vector<view::Dated>& lines) {
+  std::vector<std::string> words;
+  for (const view::Dated& line : lines) words.push_back(line.words);
+  return words;
+}
+
+}  // namespace
 
 TEST_CASE("shown: blanks are joined, controls and turning marks go, bad bytes are marked", "[view]") {
   CHECK(view::shown("  a \t\n b ") == "a b");
@@ -30,12 +41,12 @@ TEST_CASE("title_of: what is alleged, planned or denied says so", "[view]") {
   event.modality = "actual";
   event.polarity = "negative";
   CHECK(view::title_of(event) == "The minister resigned");
-  CHECK(view::status_of(event, calendar::DateStyle::guardian) == "did not happen");
+  CHECK(view::status_of(event, calendar::DateStyle::guardian).words == "did not happen");
   event.attributed_to = "the minister";
   CHECK(view::title_of(event) == "Denied: the minister resigned");
-  CHECK(view::status_of(event, calendar::DateStyle::guardian).empty());
+  CHECK(view::status_of(event, calendar::DateStyle::guardian).words.empty());
   event.contested = true;
-  CHECK(view::status_of(event, calendar::DateStyle::guardian) == "sources disagree");
+  CHECK(view::status_of(event, calendar::DateStyle::guardian).words == "sources disagree");
   event = test::event("E1", "iPhones went missing", calendar::unknown_time());
   CHECK(view::title_of(event) == "iPhones went missing");
   CHECK(view::title_of(test::event("E1", "\x01", calendar::unknown_time())) == "Untitled event");
@@ -44,11 +55,11 @@ TEST_CASE("title_of: what is alleged, planned or denied says so", "[view]") {
 TEST_CASE("Wording: sources, people, counts", "[view]") {
   query::Result story = test::affair();
   const view::SourceNames names(story, calendar::DateStyle::guardian);
-  CHECK(names.lines(story.events[6], 2) ==
+  CHECK(words_of(names.lines(story.events[6], 2)) ==
         std::vector<std::string>{"Silicon UK, 10 July 2017", "The Courier"});
-  CHECK(names.lines(story.events[6], 0) == std::vector<std::string>{"and 2 more"});
+  CHECK(words_of(names.lines(story.events[6], 0)) == std::vector<std::string>{"and 2 more"});
   story.events[0].claims.clear();
-  CHECK(names.lines(story.events[0], 2) == std::vector<std::string>{"No source cited"});
+  CHECK(words_of(names.lines(story.events[0], 2)) == std::vector<std::string>{"No source cited"});
   CHECK(view::actors_line(story.events[0], "Russia hacked the party", 4).empty());
   CHECK(view::actors_line(story.events[3], "Trump and Putin", 4) == "Donald Trump, Vladimir Putin");
   CHECK(view::date_line(story.events[8], calendar::DateStyle::guardian) == "“last week”");
@@ -67,9 +78,9 @@ TEST_CASE("Wording: copies are counted apart from the sources that say something
   event.claims.push_back({.source = "S3", .quote = "The words again"});
   event.copies = {"S3"};
   const view::SourceNames names(story, calendar::DateStyle::guardian);
-  CHECK(names.lines(event, 2) ==
+  CHECK(words_of(names.lines(event, 2)) ==
         std::vector<std::string>{"Silicon UK, 10 July 2017", "The Courier", "and 1 copy"});
-  CHECK(names.lines(event, 0) == std::vector<std::string>{"and 2 more", "and 1 copy"});
+  CHECK(words_of(names.lines(event, 0)) == std::vector<std::string>{"and 2 more", "and 1 copy"});
   CHECK(view::counts_line(story) == "9 events from 2 sources (and 1 copy)");
 }
 
@@ -105,9 +116,9 @@ TEST_CASE("where sources disagree on the day, the other days are named", "[view]
     event.claims.back().when.stated = true;
   }
   event.claims.push_back({.when = test::reported_on(day(2021, 4, 1))});
-  CHECK(view::status_of(event, calendar::DateStyle::guardian) == "sources disagree: also 5 May 2021");
+  CHECK(view::status_of(event, calendar::DateStyle::guardian).words == "sources disagree: also 5 May 2021");
   event.contested = false;
-  CHECK(view::status_of(event, calendar::DateStyle::guardian).empty());
+  CHECK(view::status_of(event, calendar::DateStyle::guardian).words.empty());
 }
 
 TEST_CASE("who denies something is not who says it", "[view]") {
@@ -120,10 +131,10 @@ TEST_CASE("who denies something is not who says it", "[view]") {
   // Without a name it did not happen, unless the editor says that it is denied.
   event.attributed_to.clear();
   CHECK(view::title_of(event) == "Pryce took the money");
-  CHECK(view::status_of(event, calendar::DateStyle::guardian) == "did not happen");
+  CHECK(view::status_of(event, calendar::DateStyle::guardian).words == "did not happen");
   event.decisions = {{.field = "standing", .state = "accepted", .given = true}};
   CHECK(view::title_of(event) == "Denied: Pryce took the money");
-  CHECK(view::status_of(event, calendar::DateStyle::guardian).empty());
+  CHECK(view::status_of(event, calendar::DateStyle::guardian).words.empty());
 }
 
 TEST_CASE("List: under other headings, what is under two of them told again", "[view]") {
@@ -192,11 +203,11 @@ TEST_CASE("List: the same words stand once, with all who have them; copies are c
   REQUIRE(quotes.size() == 2);
   // Two sources without an address that are called alike are two all the same.
   REQUIRE(quotes[0].citations.size() == 2);
-  CHECK(quotes[0].citations[0].source == "Ferry sinks");
-  CHECK(quotes[0].citations[1].source == "Ferry sinks");
+  CHECK(quotes[0].citations[0].source.words == "Ferry sinks");
+  CHECK(quotes[0].citations[1].source.words == "Ferry sinks");
   CHECK(quotes[0].copies == "and 2 copies");
   REQUIRE(quotes[1].citations.size() == 1);
-  CHECK(quotes[1].citations[0].source == "The Gazette (copy)");
+  CHECK(quotes[1].citations[0].source.words == "The Gazette (copy)");
   CHECK(quotes[1].copies == "and 1 copy");
 }
 
@@ -208,10 +219,50 @@ TEST_CASE("List: words of a source with pages are cited by page, and lead to it"
   const auto cited = [&] {
     return view::list_events(story, {}).groups.at(0).entries.at(0).quotes.at(0).citations.at(0);
   };
-  CHECK(cited().source == "Report, page 3");
+  CHECK(cited().source.words == "Report, page 3");
   CHECK(cited().url == "https://town.example/report.pdf#page=3");
   story.sources[0].url += "#top";
   CHECK(cited().url == "https://town.example/report.pdf#top");
   story.events[0].claims[0].page = 0;
-  CHECK(cited().source == "Report");
+  CHECK(cited().source.words == "Report");
+}
+
+TEST_CASE("Wording: the dates among other words are known, for they may be in another language", "[view]") {
+  const calendar::Locale german =
+      calendar::read_locale(base::embedded_data().at("locales/de.txt"), "locales/de.txt");
+  query::Result story = test::empty_story();
+  story.events = {test::event("E1", "The ferry sank", calendar::on_day(day(2021, 5, 4)))};
+  query::ResultEvent& event = story.events[0];
+  event.contested = true;
+  event.claims.push_back({.source = "S2", .when = calendar::on_day(day(2021, 5, 5))});
+  event.claims.back().when.stated = true;
+  event.claims.push_back(
+      {.source = "S1", .quote = "Later.", .page = 3, .when = calendar::on_day(day(2021, 5, 6))});
+  event.claims.back().when.stated = true;
+  const view::ListView list = view::list_events(story, {.dates = {calendar::DateStyle::guardian, &german}});
+  CHECK(list.date_language == "de");
+  const view::ListEntry& entry = list.groups.at(0).entries.at(0);
+  CHECK(entry.date == "4. Mai 2021");
+  CHECK(entry.status.words == "sources disagree: also 5. Mai 2021, 6. Mai 2021");
+  CHECK(base::words_at(entry.status.words, entry.status.date) == "5. Mai 2021, 6. Mai 2021");
+  const view::Dated& source = entry.quotes.back().citations.front().source;
+  CHECK(source.words == "Silicon UK, 10. Juli 2017, page 3");
+  CHECK(base::words_at(source.words, source.date) == "10. Juli 2017");
+  CHECK(entry.sources.at(1).date.empty());
+  CHECK(view::list_events(story, {}).date_language.empty());
+}
+
+TEST_CASE("List: headings that are dates begin with a capital in every language", "[view]") {
+  const calendar::Locale french =
+      calendar::read_locale(base::embedded_data().at("locales/fr.txt"), "locales/fr.txt");
+  query::Result story = test::empty_story();
+  for (unsigned n = 1; n <= 9; ++n)
+    story.events.push_back(
+        test::event("E" + std::to_string(n), "It rained", calendar::on_day(day(2017, 8, n))));
+  story.events.push_back(test::event("E10", "It snowed", calendar::unknown_time()));
+  const view::ListView list = view::list_events(story, {.dates = {calendar::DateStyle::guardian, &french}});
+  REQUIRE(list.groups.size() == 3);
+  CHECK(list.groups[1].heading == "Août 2017");
+  CHECK(list.groups[1].entries[0].date == "1er août 2017");
+  CHECK(list.groups[2].heading == "Date inconnue");
 }
