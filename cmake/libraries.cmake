@@ -27,6 +27,7 @@ pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo cairo-ft cairo-pdf cairo-
 pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
 pkg_check_modules(CGRAPH REQUIRED IMPORTED_TARGET libcgraph)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(LIBEDIT REQUIRED IMPORTED_TARGET libedit)
 
 # The compiler's own: names of the processor's instructions.
 add_library(compiler_intrinsics INTERFACE)
@@ -46,4 +47,5 @@ library(cairo       PkgConfig::CAIRO             HEADERS cairo freetype/)
 library(cgraph      PkgConfig::CGRAPH            HEADERS graphviz/ cgraph.h)
 library(zip         PkgConfig::LIBZIP            HEADERS zip.h zipconf.h)
 library(cli11       CLI11::CLI11                 HEADERS CLI/)
+library(edit        PkgConfig::LIBEDIT           HEADERS histedit.h editline/)
 library(intrinsics  compiler_intrinsics          HEADERS immintrin.h)

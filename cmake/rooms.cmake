@@ -47,5 +47,5 @@ room(exports/table  INCLUDES src/base src/text src/calendar graph/model graph/qu
 room(exports/factsheet INCLUDES src/base src/text src/calendar graph/query exports/table LIBRARIES zip)
 room(src/cli        INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract src/story
                              ${GRAPH} ${EXPORTS}
-                    LIBRARIES cli11
+                    LIBRARIES cli11 edit
                     EFFECTS clock environment files streams child-processes threads embedded-data)

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "graph/store/counted_memory.hpp"
 #include "graph/store/failure.hpp"
 #include "graph/store/file_system.hpp"
 #include "graph/store/schema.hpp"
@@ -26,38 +27,11 @@ int writing() {
 /// Before anything else is asked of SQLite: it counts no bytes of memory, for which each allocation would
 /// take a lock.
 void begin_sqlite() {
-  static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static const bool done = [] {
+    count_memory();
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK;
+  }();
   static_cast<void>(done);
-}
-
-/// Settings for files that may come from anywhere. What the schema could make SQLite run is off; the limits
-/// are those that SQLite's own advice on hostile files gives, where this program needs no more.
-void make_safe(SQLite::Database& database) {
-  sqlite3* const handle = database.getHandle();
-  constexpr std::pair<int, int> switches[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},
-                                              {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-                                              {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
-                                              {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
-                                              {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
-                                              {SQLITE_DBCONFIG_DQS_DDL, 0},
-                                              {SQLITE_DBCONFIG_DQS_DML, 0},
-                                              {SQLITE_DBCONFIG_ENABLE_FKEY, 1}};
-  for (const auto& [option, value] : switches) {
-    database.check(sqlite3_db_config(handle, option, value, nullptr));
-  }
-  constexpr std::pair<int, int> limits[] = {{SQLITE_LIMIT_LENGTH, 1'000'000'000},
-                                            {SQLITE_LIMIT_SQL_LENGTH, 100'000},
-                                            {SQLITE_LIMIT_COLUMN, 100},
-                                            {SQLITE_LIMIT_EXPR_DEPTH, 100},
-                                            {SQLITE_LIMIT_COMPOUND_SELECT, 5},
-                                            {SQLITE_LIMIT_VDBE_OP, 25'000},
-                                            {SQLITE_LIMIT_ATTACHED, 0},
-                                            {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
-                                            {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50}};
-  for (const auto& [limit, value] : limits) sqlite3_limit(handle, limit, value);
-  database.exec(
-      "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = " +
-      std::to_string(-cache_kib));
 }
 
 /// On a network share, before anything is read: SQLite then reads a write-ahead log without the memory that
@@ -156,6 +130,36 @@ bool is_refused_access(const SQLite::Exception& failure) {
 }
 
 }  // namespace
+
+// What the schema could make SQLite run is off; the limits are those that SQLite's own advice on hostile
+// files gives, where this program needs no more.
+void make_safe(SQLite::Database& database) {
+  sqlite3* const handle = database.getHandle();
+  constexpr std::pair<int, int> switches[] = {{SQLITE_DBCONFIG_DEFENSIVE, 1},
+                                              {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                              {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+                                              {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+                                              {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+                                              {SQLITE_DBCONFIG_DQS_DDL, 0},
+                                              {SQLITE_DBCONFIG_DQS_DML, 0},
+                                              {SQLITE_DBCONFIG_ENABLE_FKEY, 1}};
+  for (const auto& [option, value] : switches) {
+    database.check(sqlite3_db_config(handle, option, value, nullptr));
+  }
+  constexpr std::pair<int, int> limits[] = {{SQLITE_LIMIT_LENGTH, 1'000'000'000},
+                                            {SQLITE_LIMIT_SQL_LENGTH, 100'000},
+                                            {SQLITE_LIMIT_COLUMN, 100},
+                                            {SQLITE_LIMIT_EXPR_DEPTH, 100},
+                                            {SQLITE_LIMIT_COMPOUND_SELECT, 5},
+                                            {SQLITE_LIMIT_VDBE_OP, 25'000},
+                                            {SQLITE_LIMIT_ATTACHED, 0},
+                                            {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
+                                            {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50}};
+  for (const auto& [limit, value] : limits) sqlite3_limit(handle, limit, value);
+  database.exec(
+      "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = " +
+      std::to_string(-cache_kib));
+}
 
 Connection::Connection(std::string path, Access access, SQLite::Database database)
     : path_(std::move(path)), access_(access), database_(std::move(database)) {}
@@ -348,7 +352,32 @@ void Connection::rebuild() {
 }
 
 void Connection::refresh() {
-  if (access_ == Access::read) execute("COMMIT; BEGIN");
+  if (access_ != Access::read) return;
+  rest();
+  execute("BEGIN");
+}
+
+void Connection::rest() {
+  if (access_ != Access::read || sqlite3_get_autocommit(database_.getHandle()) != 0) return;
+  try {
+    data_version_ = number_from(database_, "PRAGMA data_version");  // of the moment that ends
+  } catch (const SQLite::Exception& failure) {
+    throw failed(failure);
+  }
+  execute("COMMIT");
+}
+
+bool Connection::is_of_today() {
+  // Of a copy in memory, and of a file that SQLite takes for one that never changes, nobody knows.
+  if (sqlite3_db_readonly(database_.getHandle(), "main") != 0) return false;
+  int moved = 1;
+  sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_HAS_MOVED, static_cast<void*>(&moved));
+  if (moved != 0) return false;
+  try {
+    return number_from(database_, "PRAGMA data_version") == data_version_;
+  } catch (const SQLite::Exception& failure) {
+    throw failed(failure);
+  }
 }
 
 }  // namespace dateline::store

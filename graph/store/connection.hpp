@@ -2,6 +2,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,6 +16,9 @@ namespace dateline::store {
 
 /// Of pages that SQLite keeps in memory.
 inline constexpr int cache_kib = 32 << 10;
+
+/// Switches and limits for files that may come from anywhere, on a database that was just opened.
+void make_safe(SQLite::Database& database);
 
 /// An open story file: the database with the safe settings, its prepared statements and its groups of
 /// changes. Everything throws base::StoreError.
@@ -58,6 +63,17 @@ class Connection {
 
   /// Ends the moment that is read and begins another; for Access::read.
   void refresh();
+  /// Ends the moment that is read; refresh() begins another.
+  void rest();
+  /// After rest(): whether the file is where it was, and nobody has changed it since the moment that was
+  /// read. False where that cannot be told.
+  bool is_of_today();
+
+  /// What is called for each row that is read; its exceptions end the reading. May be empty.
+  void watch(std::function<void()> watch) { watch_ = std::move(watch); }
+  void look() const {
+    if (watch_) watch_();
+  }
 
  private:
   Connection(std::string path, Access access, SQLite::Database database);
@@ -73,6 +89,8 @@ class Connection {
   Access access_;
   bool was_created_ = false;
   unsigned depth_ = 0;
+  std::int64_t data_version_ = 0;
+  std::function<void()> watch_;
   SQLite::Database database_;
   // After the database: statements must go before it does.
   // By the address of the literal: comparing long statements takes longer than many a one runs.

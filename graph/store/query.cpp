@@ -68,6 +68,7 @@ Query& Query::bind_null() {
 }
 
 bool Query::next() {
+  connection_.look();
   return guarded(connection_, [&] { return statement_->executeStep(); });
 }
 

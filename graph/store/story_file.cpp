@@ -25,7 +25,7 @@ void Transaction::commit() {
   connection_ = nullptr;
 }
 
-StoryFile::StoryFile(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+StoryFile::StoryFile(std::shared_ptr<Connection> connection) : connection_(std::move(connection)) {}
 StoryFile::StoryFile(StoryFile&&) noexcept = default;
 StoryFile& StoryFile::operator=(StoryFile&&) noexcept = default;
 StoryFile::~StoryFile() = default;
@@ -49,6 +49,18 @@ bool StoryFile::was_created() const {
 
 void StoryFile::refresh() {
   connection_->refresh();
+}
+
+bool StoryFile::is_of_today() const {
+  return connection_->is_of_today();
+}
+
+void StoryFile::rest() {
+  connection_->rest();
+}
+
+void StoryFile::watch(std::function<void()> watch) {
+  connection_->watch(std::move(watch));
 }
 
 StoryFile StoryFile::copy() const {

@@ -15,6 +15,8 @@
 namespace dateline::store {
 
 class Connection;
+struct SqlAnswer;
+struct SqlLimits;
 
 /// All that the story keeps of one source. The JSON texts are not looked into here.
 struct SourceData {
@@ -151,6 +153,20 @@ class StoryFile : public model::StoryReader {
   /// a group of changes is open.
   StoryFile as_of(std::int64_t entry,
                   const std::function<std::optional<SourceData>(const model::Source&)>& source_then) const;
+  /// Another hold on what this one has open: both read the same moment, and the file is open until the last
+  /// goes.
+  StoryFile shared() const { return StoryFile(connection_); }
+  /// After rest(): whether nobody, this program included, has changed the file or put another in its place
+  /// since the moment that was read. False where that cannot be told.
+  bool is_of_today() const;
+  /// Lets the moment that is read go, so that nobody waits for it; reading goes on after refresh() alone.
+  void rest();
+  /// From now on reading throws what `watch` throws; it is called for each row that is read.
+  void watch(std::function<void()> watch);
+  /// Answers a question in SQL (sql.hpp). It reaches the views of sql_views.hpp, and changes nothing. Throws
+  /// UsageError where it is not understood or reaches for more, DataError where it takes more than `limits`
+  /// allow or fails.
+  SqlAnswer answer(const std::string& sql, const SqlLimits& limits) const;
   /// Groups several changes; each is a group of its own otherwise.
   [[nodiscard]] Transaction transaction();
 
@@ -243,9 +259,9 @@ class StoryFile : public model::StoryReader {
   std::vector<model::EventId> events_with_words(const std::vector<std::string>& words) const override;
 
  private:
-  explicit StoryFile(std::unique_ptr<Connection> connection);
+  explicit StoryFile(std::shared_ptr<Connection> connection);
 
-  std::unique_ptr<Connection> connection_;
+  std::shared_ptr<Connection> connection_;
 };
 
 }  // namespace dateline::store

@@ -12,6 +12,8 @@
 
 namespace dateline::cli {
 
+class StoryKeeper;
+
 /// What every command is given.
 struct Context {
   base::World& world;
@@ -22,6 +24,7 @@ struct Context {
   unsigned columns = 0;                      ///< of the terminal behind standard output; 0 when there is none
   std::optional<base::Instant> given_now{};  ///< --now
   std::optional<base::Instant> as_of{};      ///< --as-of: the last moment that counts
+  StoryKeeper* keeper = nullptr;             ///< of the shell in which this runs; null outside of one
 
   /// The present moment, as given, else by the clock.
   base::Instant now() const { return given_now ? *given_now : world.now(); }

@@ -222,10 +222,9 @@ int report(const CLI::ParseError& error, CLI::App& app, base::World& world) {
   return 2;
 }
 
-}  // namespace
-
-int run_command_line(const std::vector<std::string>& arguments, base::World& world,
-                     const base::DataFiles& data) {
+/// `shell` is null outside of one.
+int run(const std::vector<std::string>& arguments, base::World& world, const base::DataFiles& data,
+        const Context* shell) {
   CLI::App app(
       "Dateline breaks news articles into dated events and actors, keeps every fact tied to the words that\n"
       "state it, and draws timelines.",
@@ -236,6 +235,7 @@ int run_command_line(const std::vector<std::string>& arguments, base::World& wor
   app.set_version_flag("--version", base::version, "Print the version and exit");
   app.set_help_flag("-h,--help", "Print this help and exit");
   Globals globals;
+  if (shell) globals.limits = shell->limits;
   add_globals(app, globals);
   app.footer(
       "`dateline COMMAND --help` says more of a command, with examples.\n"
@@ -259,6 +259,7 @@ int run_command_line(const std::vector<std::string>& arguments, base::World& wor
     } catch (const CLI::ParseError& error) {
       return report(error, app, world);
     }
+    if (globals.story_path.empty() && shell) globals.story_path = shell->story_path;
     if (globals.story_path.empty()) globals.story_path = world.environment("DATELINE_FILE").value_or("");
     if (globals.story_path.empty()) globals.story_path = "story.dateline";
     std::optional<FolderData> folder;
@@ -267,10 +268,15 @@ int run_command_line(const std::vector<std::string>& arguments, base::World& wor
                     folder ? static_cast<const base::DataFiles&>(*folder) : data,
                     globals.story_path,
                     globals.limits,
-                    wants_colour(globals, world),
+                    shell && globals.colour == "auto" ? shell->colour : wants_colour(globals, world),
                     world.terminal_columns(),
                     moment_from("--now", globals.now),
                     moment_from("--as-of", globals.as_of, true)};
+    if (shell) {
+      context.keeper = shell->keeper;
+      if (!context.given_now) context.given_now = shell->given_now;
+      if (!context.as_of) context.as_of = shell->as_of;
+    }
     return chosen->run(context);
   } catch (const base::UsageError& error) {
     world.write(base::Stream::error, "dateline: " + std::string(error.what()) + "\n");
@@ -279,6 +285,17 @@ int run_command_line(const std::vector<std::string>& arguments, base::World& wor
     world.write(base::Stream::error, "dateline: " + std::string(error.what()) + "\n");
     return 1;
   }
+}
+
+}  // namespace
+
+int run_command_line(const std::vector<std::string>& arguments, base::World& world,
+                     const base::DataFiles& data) {
+  return run(arguments, world, data, nullptr);
+}
+
+int run_command_line(const std::vector<std::string>& arguments, const Context& shell) {
+  return run(arguments, shell.world, shell.data, &shell);
 }
 
 }  // namespace dateline::cli

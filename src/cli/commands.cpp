@@ -20,6 +20,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_effects());
   commands.push_back(make_central());
   commands.push_back(make_groups());
+  commands.push_back(make_stats());
+  commands.push_back(make_sql());
   commands.push_back(make_preview());
   commands.push_back(make_extract());
   commands.push_back(make_set());
@@ -53,6 +55,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_remove_source());
   commands.push_back(make_backup());
   commands.push_back(make_doctor());
+  commands.push_back(make_shell());
   return commands;
 }
 

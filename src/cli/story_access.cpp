@@ -1,6 +1,7 @@
 #include "src/cli/story_access.hpp"
 
 #include "src/base/problem.hpp"
+#include "src/cli/story_keeper.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::cli {
@@ -12,11 +13,17 @@ story::Story seen_then(Context& context, story::Story story) {
   return as_of(context, story, story.last_entry_until(*context.as_of));
 }
 
+story::Story open_for_reading(Context& context, const story::Reader& reader) {
+  return context.keeper ? story::Story::of(context.keeper->reading(context.story_path), reader)
+                        : story::Story::open_for_reading(context.story_path, reader);
+}
+
 story::Story open_as_it_is(Context& context, const story::Reader& reader) {
   {
-    story::Story story = story::Story::open_for_reading(context.story_path, reader);
+    story::Story story = open_for_reading(context, reader);
     if (!story.needs_update()) return story;
   }  // closed: a reader may keep a writer waiting
+  if (context.keeper) context.keeper->rest();
   try {
     story::Story story = story::Story::open_for_writing(context.story_path, false, reader);
     story.update();
@@ -26,7 +33,7 @@ story::Story open_as_it_is(Context& context, const story::Reader& reader) {
         base::Stream::error,
         "dateline: the story cannot be brought up to date now; shown is what it was before\n" +
             std::string(error.what()) + "\n");
-    return story::Story::open_for_reading(context.story_path, reader);
+    return open_for_reading(context, reader);
   }
 }
 
