@@ -27,6 +27,7 @@ struct Section {
   std::string key;    ///< of CSV and JSON: "events by kind" is "kind"
   std::string title;  ///< of the table form
   std::string also;   ///< what the second number counts
+  bool is_sort;       ///< each thing counts once, for the sort it is of
   std::vector<query::Count> counts;
 };
 
@@ -34,14 +35,14 @@ std::vector<Section> sections_of(const query::Stats& stats) {
   std::vector<query::Count> outlets = stats.outlets;
   for (query::Count& outlet : outlets)
     if (outlet.name.empty()) outlet.name = "(outlet not known)";
-  return {{"outlet", "Sources by outlet", "copies", std::move(outlets)},
-          {"state", "Events by state", "", stats.states},
-          {"kind", "Events by kind", "", stats.kinds},
-          {"standing", "Events by standing", "", stats.standings},
-          {"year", "Events by year", "probably", stats.years},
-          {"actor_kind", "Actors by kind", "", stats.actor_kinds},
-          {"who", "Who is in most events", "", stats.who},
-          {"where", "Where most events were", "", stats.where}};
+  return {{"outlet", "Sources by outlet", "copies", true, std::move(outlets)},
+          {"state", "Events by state", "", true, stats.states},
+          {"kind", "Events by kind", "", true, stats.kinds},
+          {"standing", "Events by standing", "", true, stats.standings},
+          {"year", "Events by year", "probably", true, stats.years},
+          {"actor_kind", "Actors by kind", "", true, stats.actor_kinds},
+          {"who", "Who is in most events", "", false, stats.who},
+          {"where", "Where most events were", "", false, stats.where}};
 }
 
 std::vector<query::Count> totals_of(const query::Stats& stats) {
@@ -111,8 +112,10 @@ std::string section(const std::string& title, const std::vector<Line>& lines, un
   return out;
 }
 
+/// "2 of them copies"; "" for none.
 std::string of_them(std::uint64_t also, const std::string& what) {
-  return also == 0 ? "" : std::to_string(also) + " of them " + what;
+  if (also == 0) return "";
+  return std::to_string(also) + " of them " + (also == 1 && what == "copies" ? "a copy" : what);
 }
 
 std::string number(std::uint64_t count, const std::string& one, const std::string& several) {
@@ -122,7 +125,7 @@ std::string number(std::uint64_t count, const std::string& one, const std::strin
 std::string table_of(const query::Stats& stats, unsigned columns) {
   std::string out;
   std::string sources = number(stats.sources, "source", "sources");
-  if (stats.copies != 0) sources += ", " + of_them(stats.copies, stats.copies == 1 ? "a copy" : "copies");
+  if (stats.copies != 0) sources += ", " + of_them(stats.copies, "copies");
   out += labelled("sources", sources, columns);
   std::string claims =
       number(stats.claims, "claim", "claims") + ", " + number(stats.quotes, "quote", "quotes");
@@ -189,7 +192,7 @@ std::string stats(const query::Stats& stats, const Options& options) {
       if (!one.also.empty()) row[one.also] = count.also;
       list.push_back(std::move(row));
     }
-    out["by_" + one.key] = std::move(list);
+    out[one.is_sort ? "by_" + one.key : one.key] = std::move(list);
   }
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -5,7 +5,6 @@
 #include <set>
 #include <tuple>
 
-#include "graph/model/story_reader.hpp"
 #include "src/calendar/day.hpp"
 
 namespace dateline::query {

@@ -5,11 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "graph/model/story_reader.hpp"
 #include "graph/query/result.hpp"
-
-namespace dateline::model {
-class StoryReader;
-}
 
 namespace dateline::query {
 

@@ -145,6 +145,7 @@ std::string did_you_mean(const std::string& near, const std::string& otherwise) 
   return near.empty() ? otherwise : "did you mean " + near + "?";
 }
 
+constexpr const char* no_changes = "questions read; they take no changes";
 constexpr const char* listed = "`dateline sql --views` lists views and columns";
 
 /// SQLite's message, in words of the views where it is about names.
@@ -152,7 +153,7 @@ void explain(base::ProblemDetail& detail, const std::string& said, const std::st
   const auto name_after = [&said](std::string_view begin) -> std::string {
     return said.starts_with(begin) ? said.substr(begin.size()) : "";
   };
-  detail.what = said;
+  detail.what = said.ends_with("because it is a view") ? no_changes : said;
   detail.remedy = listed;
   if (const std::string table = name_after("no such table: "); !table.empty()) {
     const std::string bare = table.substr(table.rfind('.') + 1);
@@ -254,7 +255,7 @@ void check_question(const std::string& sql) {
     if (sqlite3_stmt_isexplain(statement) != 0)
       refusal.what = "how SQLite would answer (EXPLAIN) is not told";
     else if (sqlite3_stmt_readonly(statement) == 0 || sqlite3_column_count(statement) == 0)
-      refusal.what = "questions read; they take no changes";
+      refusal.what = no_changes;
     if (!refusal.what.empty()) fail(std::nullopt);
     if (sqlite3_bind_parameter_count(statement) > 0) {
       const char* const name = sqlite3_bind_parameter_name(statement, 1);

@@ -91,9 +91,22 @@ bool has_name(const OptionText& option, const std::string& name) {
   return ("," + option.names + ",").find("," + name + ",") != std::string::npos;
 }
 
+/// "--max-file" of "--max-file", "--colour" of "--colour,--color", "--output" of "-o,--output".
+std::string longest_name(const OptionText& option) {
+  std::string name;
+  for (std::size_t at = 0; at < option.names.size();) {
+    const std::size_t end = std::min(option.names.find(',', at), option.names.size());
+    if (end - at > name.size()) name = option.names.substr(at, end - at);
+    at = end + 1;
+  }
+  return name;
+}
+
 /// What words of a command name, by what it calls them.
 std::vector<Topic> topics_of_word(const std::string& word) {
-  if (word == "FILE" || word == "FILES" || word == "ARTICLE" || word == "STORY") return {Topic::files};
+  if (word == "FILE" || word == "FILES") return {Topic::files};
+  if (word == "SQL" || word == "NUMBER" || word == "VALUE") return {};
+  if (word == "OUTLET WORDS") return {Topic::outlets};
   if (word == "NAME" || word == "NAMES" || word == "FROM" || word == "TO")
     return {Topic::actors, Topic::selections};
   return {Topic::actors, Topic::selections, Topic::tags};
@@ -163,9 +176,7 @@ Completions Completer::complete(std::string_view line) const {
   } else if (at.begun.starts_with("-")) {
     std::vector<std::string> names{"--help"};
     for (const OptionText& option : options)
-      if (!option.is_word)
-        names.push_back(option.names.substr(
-            option.names.rfind(option.names.find("--") == std::string::npos ? "-" : "--")));
+      if (!option.is_word) names.push_back(longest_name(option));
     std::erase_if(names, [&](const std::string& name) { return !name.starts_with(at.begun); });
     std::sort(names.begin(), names.end());
     found.words = found.shown = names;
@@ -191,13 +202,11 @@ Completions Completer::of_option_value(const OptionText& option, const std::stri
 
 /// "not:who:obama,pu" has its names behind the last colon or comma.
 Completions Completer::of_field(const std::string& begun) const {
-  const std::size_t at = begun.find_last_of(":,") + 1;
   const std::size_t colon = begun.find_last_of(':');
-  if (colon == std::string::npos) return {};
-  const std::size_t begin = begun.find_last_of(":,(", colon - (colon > 0 ? 1 : 0));
-  const std::string field =
-      begun.substr(begin == std::string::npos || begin >= colon ? 0 : begin + 1,
-                   colon - (begin == std::string::npos || begin >= colon ? 0 : begin + 1));
+  const std::size_t at = begun.find_last_of(":,") + 1;
+  const std::size_t before = colon == 0 ? std::string::npos : begun.find_last_of(":,( ", colon - 1);
+  const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+  const std::string field = begun.substr(begin, colon - begin);
   const std::string prefix = begun.substr(0, at), value = begun.substr(at);
   if (const std::vector<std::string> closed = closed_values(field); !closed.empty())
     return behind(prefix, closed, value);
@@ -212,14 +221,15 @@ Completions Completer::of_word(const CommandWords& command, const std::string& b
   for (const OptionText& option : command.options)
     if (option.is_word) called = option.names;
   Completions out;
-  if (called == "WORDS")
+  const bool takes_filter = called.ends_with("WORDS") && called != "OUTLET WORDS";
+  if (takes_filter)
     for (const std::string& field : query::filter_fields())
       if (field.starts_with(begun)) {
         out.words.push_back(field + ":");
         out.shown.push_back(field + ":");
       }
   const bool only_fields = !out.words.empty();
-  if (!begun.empty() || called != "WORDS")
+  if (!begun.empty() || !takes_filter)
     for (const Topic topic : topics_of_word(called)) append(out, behind("", names_(topic, begun), begun));
   out.ends_word =
       !(only_fields && out.words.size() == 1) && !(out.words.size() == 1 && out.shown.front().ends_with("/"));
