@@ -89,6 +89,10 @@ leaves them out.
       throw base::UsageError({.path = "--remove",
                               .what = "a picture is taken away or written out, one at a time",
                               .remedy = "write it out first"});
+    if (words_.size() == 2 && !model::handle_from<'E'>(words_[0]) && model::handle_from<'E'>(words_[1]))
+      throw base::UsageError(
+          {.what = "the event comes before the picture",
+           .remedy = "write it as `dateline picture " + words_[1] + " " + words_[0] + "`"});
     if (words_.empty() && (changes || remove_ || !output_.empty()))
       throw base::UsageError(
           {.what = "no event is named", .remedy = "name it first: dateline picture E3 gate.jpg --alt \"…\""});
@@ -154,7 +158,7 @@ leaves them out.
     }
     if (words_.size() > 1) {
       given.file = words_[1];
-      given.bytes = context.world.read_file(words_[1], limits_.bytes);
+      given.bytes = context.world.read_file(words_[1], context.limits.max_file_bytes);
     }
     story::Story story = open_for_editing(context, reader);
     story::Editing editing(story, context.now(), dry_run_);

@@ -197,8 +197,10 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
     if (picturing.event == assemble::Reference{}) return "a picture beside what is gone";
     const std::string event = all_named({picturing.event}, false, file);
     if (!picturing.picture) return "took the picture away from " + event;
-    return "put the picture \"" + picturing.picture->file + "\" beside " + event +
-           (picturing.picture->caption.empty() ? "" : ": " + picturing.picture->caption);
+    const model::EventPicture& picture = *picturing.picture;
+    return "put the picture \"" + picture.file + "\" beside " + event +
+           (picture.caption.empty() ? "" : ": " + picture.caption) +
+           (picture.credit.empty() ? "" : " (" + picture.credit + ")");
   }
   if (entry.verb == "select") return words_of(choosing_from(entry.arguments), file);
   if (entry.verb == "relate" || entry.verb == "unrelate") {

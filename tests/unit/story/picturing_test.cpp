@@ -70,7 +70,7 @@ TEST_CASE("picture: it stands beside its event with its words, and its bytes are
                                               .at = 9});
   CHECK(desk.story.file().picture(base::sha256_hex(gate))->bytes == gate);
   CHECK(last_words(desk.story) ==
-        "put the picture \"gate.png\" beside " + to_string(desk.meeting) + ": The gate on Friday");
+        "put the picture \"gate.png\" beside " + to_string(desk.meeting) + ": The gate on Friday (Ada Berg)");
   const model::EventId other = desk.of("dismissal").id;
   desk.edit().picture(other, photo(gate));
   desk.story.update();
