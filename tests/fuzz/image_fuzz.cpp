@@ -1,4 +1,5 @@
-// Any bytes as a picture: refused, or whole; then cleaned again it is as it was, and its pixels are as many as it says.
+// Any bytes as a picture: refused, or whole; then cleaned again it is as it was, and its pixels are as many
+// as it says.
 
 #include <cstdint>
 #include <cstdlib>
