@@ -20,6 +20,7 @@ set(EXPORTS exports/type exports/storyline exports/view exports/svg exports/cair
 room(src/base       LIBRARIES crypto)
 room(src/text       INCLUDES src/base LIBRARIES icu)
 room(src/calendar   INCLUDES src/base LIBRARIES date)
+room(src/image      INCLUDES src/base LIBRARIES jpeg zlib)
 room(src/article    INCLUDES src/base src/text src/calendar LIBRARIES json md4c)
 room(src/container  INCLUDES src/base src/text src/calendar src/article LIBRARIES zlib)
 room(src/language   INCLUDES src/base src/text LIBRARIES intrinsics)
@@ -31,21 +32,22 @@ room(graph/assemble INCLUDES src/base src/text src/calendar src/record graph/mod
 room(graph/store    INCLUDES src/base src/calendar graph/model LIBRARIES sqlitecpp sqlite zlib EFFECTS story-file)
 room(graph/topology INCLUDES src/base src/calendar graph/model LIBRARIES boost-graph)
 room(graph/query    INCLUDES src/base src/text src/calendar graph/model graph/topology)
-room(src/story      INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract ${GRAPH}
+room(src/story      INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract src/image
+                             ${GRAPH}
                     LIBRARIES json)
 room(exports/type   INCLUDES src/base src/text LIBRARIES harfbuzz)
 room(exports/storyline)
-room(exports/view   INCLUDES src/base src/text src/calendar graph/query exports/type exports/storyline)
-room(exports/svg    INCLUDES src/base src/text src/calendar exports/view exports/type)
-room(exports/cairo  INCLUDES src/base src/text src/calendar exports/view exports/type LIBRARIES cairo)
-room(exports/html   INCLUDES src/base src/text src/calendar exports/view exports/svg exports/type)
+room(exports/view   INCLUDES src/base src/text src/calendar src/image graph/query exports/type exports/storyline)
+room(exports/svg    INCLUDES src/base src/text src/calendar src/image exports/view exports/type)
+room(exports/cairo  INCLUDES src/base src/text src/calendar src/image exports/view exports/type LIBRARIES cairo)
+room(exports/html   INCLUDES src/base src/text src/calendar src/image exports/view exports/svg exports/type)
 room(exports/plain  INCLUDES src/base src/text src/calendar exports/view exports/type)
 room(exports/markdown INCLUDES src/base src/text src/calendar exports/view exports/type)
 room(exports/dot    INCLUDES src/base src/text src/calendar exports/view exports/type LIBRARIES cgraph)
 room(exports/annotated INCLUDES src/base src/text src/calendar src/article src/record)
 room(exports/table  INCLUDES src/base src/text src/calendar graph/model graph/query src/record LIBRARIES json)
 room(exports/factsheet INCLUDES src/base src/text src/calendar graph/query exports/table LIBRARIES zip)
-room(src/cli        INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract src/story
+room(src/cli        INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract src/image src/story
                              ${GRAPH} ${EXPORTS}
                     LIBRARIES cli11 edit
                     EFFECTS clock environment files streams child-processes threads embedded-data)

@@ -18,13 +18,9 @@ namespace {
 
 constexpr double longest_page_pt = 14400;
 
-struct SurfaceRelease {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
 struct CanvasRelease {
   void operator()(cairo_t* canvas) const { cairo_destroy(canvas); }
 };
-using SurfaceHandle = std::unique_ptr<cairo_surface_t, SurfaceRelease>;
 using CanvasHandle = std::unique_ptr<cairo_t, CanvasRelease>;
 
 /// Where cairo puts its bytes.

@@ -1,5 +1,9 @@
 #include "exports/cairo/painter.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <memory>
 #include <numbers>
 #include <type_traits>
 #include <vector>
@@ -36,9 +40,12 @@ bool lies_in(const view::TextLine& line, const Extent& part) {
   return line.baseline_px > part.top_px && line.baseline_px <= part.bottom_px;
 }
 
+/// Or a photograph, which is told to who listens.
 bool has_words_in(const view::Group& group, const Extent& part) {
   for (const view::Shape& shape : group.shapes)
-    if (const auto* text = std::get_if<view::TextLines>(&shape))
+    if (std::holds_alternative<view::Image>(shape)) {
+      if (meets(extent_of(shape), part)) return true;
+    } else if (const auto* text = std::get_if<view::TextLines>(&shape))
       for (const view::TextLine& line : text->lines)
         if (lies_in(line, part)) return true;
   return false;
@@ -54,6 +61,57 @@ bool is_ground(const view::Shape& shape, const view::Picture& picture) {
 
 bool is_one_paragraph(const view::TextLine& one, const view::TextLine& next) {
   return one.face == next.face && one.size_px == next.size_px && one.paint == next.paint;
+}
+
+struct Bytes {
+  std::string_view left;
+};
+
+cairo_status_t read_bytes(void* from, unsigned char* into, unsigned length) {
+  std::string_view& left = static_cast<Bytes*>(from)->left;
+  if (left.size() < length) return CAIRO_STATUS_READ_ERROR;
+  std::copy_n(left.data(), length, reinterpret_cast<char*>(into));
+  left.remove_prefix(length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+void free_bytes(void* bytes) {
+  delete static_cast<std::string*>(bytes);
+}
+
+/// An image as cairo paints it, rows as stored.
+SurfaceHandle opened(const image::Image& image, Medium medium) {
+  if (image.format == image::Format::png) {
+    Bytes bytes{image.bytes};
+    SurfaceHandle surface(cairo_image_surface_create_from_png_stream(&read_bytes, &bytes));
+    check(cairo_surface_status(surface.get()));
+    return surface;
+  }
+  SurfaceHandle surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(image.width_px),
+                                                   static_cast<int>(image.height_px)));
+  check(cairo_surface_status(surface.get()));
+  if (medium == Medium::document) {
+    // A document takes the JPEG as it is, and never looks at the surface.
+    auto bytes = std::make_unique<std::string>(image::without_orientation(image));
+    check(cairo_surface_set_mime_data(surface.get(), CAIRO_MIME_TYPE_JPEG,
+                                      reinterpret_cast<const unsigned char*>(bytes->data()), bytes->size(),
+                                      &free_bytes, bytes.get()));
+    static_cast<void>(bytes.release());  // free_bytes() has it now
+    return surface;
+  }
+  const image::Pixels pixels = image::pixels_of(image);
+  unsigned char* const rows = cairo_image_surface_get_data(surface.get());
+  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
+  const std::uint8_t* rgb = pixels.rgb.data();
+  for (std::size_t y = 0; y < pixels.height_px; ++y) {
+    for (std::size_t x = 0; x < pixels.width_px; ++x, rgb += 3) {
+      const std::uint32_t value =
+          std::uint32_t{rgb[0]} << 16 | std::uint32_t{rgb[1]} << 8 | std::uint32_t{rgb[2]};
+      std::memcpy(rows + y * stride + x * sizeof value, &value, sizeof value);
+    }
+  }
+  cairo_surface_mark_dirty(surface.get());
+  return surface;
 }
 
 }  // namespace
@@ -201,7 +259,9 @@ void Painter::shape(const view::Shape& shape) {
   std::visit(
       [&](const auto& it) {
         using Kind = std::decay_t<decltype(it)>;
-        if constexpr (std::is_same_v<Kind, view::TextLines>) {
+        if constexpr (std::is_same_v<Kind, view::Image>) {
+          image(it);
+        } else if constexpr (std::is_same_v<Kind, view::TextLines>) {
           for (const view::TextLine& text : it.lines) line(text);
         } else {
           if constexpr (std::is_same_v<Kind, view::Rectangle>) {
@@ -231,6 +291,45 @@ void Painter::shape(const view::Shape& shape) {
         }
       },
       shape);
+}
+
+void Painter::image(const view::Image& image) {
+  SurfaceHandle& surface = images_[image.pixels];
+  if (!surface) surface = opened(*image.pixels, medium_);
+  const bool is_told = medium_ == Medium::document && !image.alternative.empty();
+  // A decoration is no part of the document.
+  if (is_told) cairo_tag_begin(canvas_, "Figure", nullptr);
+  const view::Turn turn = view::turn_of(image);
+  const cairo_matrix_t matrix = {turn.a, turn.b, turn.c, turn.d, turn.e, turn.f};
+  cairo_save(canvas_);
+  cairo_transform(canvas_, &matrix);
+  cairo_rectangle(canvas_, 0, 0, turn.width_px, turn.height_px);
+  cairo_clip(canvas_);
+  cairo_scale(canvas_, turn.width_px / image.pixels->width_px, turn.height_px / image.pixels->height_px);
+  cairo_set_source_surface(canvas_, surface.get(), 0, 0);
+  // On pixels its edges do not fade into what is around it; a document would take it for a pattern.
+  if (medium_ == Medium::pixels) cairo_pattern_set_extend(cairo_get_source(canvas_), CAIRO_EXTEND_PAD);
+  cairo_paint(canvas_);
+  cairo_restore(canvas_);
+  if (!is_told) return;
+  words_behind(image);
+  cairo_tag_end(canvas_, "Figure");
+}
+
+/// cairo writes no alternative texts: the words stand behind a blank in the picture, where who listens,
+/// searches or copies finds them.
+void Painter::words_behind(const view::Image& image) {
+  const view::TextLine line{
+      .text = " ", .x_px = image.box.x_px, .baseline_px = image.box.y_px + image.box.height_px, .size_px = 8};
+  const type::ShapedLine blank = fonts_.shape(line.text, line.face, line.size_px, false);
+  // As itself first: it keeps the meaning that it has where it is drawn first.
+  glyphs(blank, line, line.x_px);
+  const std::string words = writable(image.alternative);
+  const cairo_glyph_t glyph = {blank.runs.front().glyphs.front().number, line.x_px, line.baseline_px};
+  const cairo_text_cluster_t all = {static_cast<int>(words.size()), 1};
+  if (!words.empty())
+    cairo_show_text_glyphs(canvas_, words.data(), static_cast<int>(words.size()), &glyph, 1, &all, 1,
+                           cairo_text_cluster_flags_t{});
 }
 
 void Painter::line(const view::TextLine& line) {

@@ -2,6 +2,7 @@
 
 #include <cairo.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,11 @@
 #include "exports/view/theme.hpp"
 
 namespace dateline::cairo {
+
+struct SurfaceRelease {
+  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+};
+using SurfaceHandle = std::unique_ptr<cairo_surface_t, SurfaceRelease>;
 
 /// What kind of surface is painted on.
 enum class Medium {
@@ -37,6 +43,8 @@ class Painter {
 
  private:
   void shape(const view::Shape& shape);
+  void image(const view::Image& image);
+  void words_behind(const view::Image& image);
   void colour(view::Paint paint, double opacity = 1);
   void look(const view::Look& look);
   void words(const view::TextLines& text, const Extent& part, bool is_item);
@@ -52,6 +60,7 @@ class Painter {
   const view::Theme& theme_;
   const type::Fonts& fonts_;
   Typefaces typefaces_;
+  std::map<const image::Image*, SurfaceHandle> images_;  ///< opened, as stored
 };
 
 /// A text without what cairo refuses: bytes that are no UTF-8, and code points that are never characters,

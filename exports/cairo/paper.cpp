@@ -97,7 +97,13 @@ Places places_of(const view::Picture& picture, double page_px) {
     const bool is_entry = !group.id.empty() || group.is_scale;
     for (const view::Shape& shape : group.shapes) {
       const auto* const text = std::get_if<view::TextLines>(&shape);
-      if (text == nullptr) add(extent_of(shape));
+      // A photograph is not cut, however high it is.
+      if (std::holds_alternative<view::Image>(shape)) {
+        places.marks_and_lines.add(extent_of(shape));
+        places.entries.add(extent_of(shape));
+      } else if (text == nullptr) {
+        add(extent_of(shape));
+      }
       if (text == nullptr) continue;
       for (const view::TextLine& line : text->lines) {
         add(letters_of(line));
@@ -139,6 +145,8 @@ Extent extent_of(const view::Shape& shape) {
             reach(step.guide1);  // a curve stays within its guides
             reach(step.guide2);
           }
+        } else if constexpr (std::is_same_v<Kind, view::Image>) {
+          extent = {it.box.y_px, it.box.y_px + it.box.height_px};
         } else {
           for (const view::TextLine& line : it.lines) extent = joined(extent, letters_of(line));
         }

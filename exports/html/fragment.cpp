@@ -49,6 +49,8 @@ class Fragment {
     }
     paragraph(entry.title);
     paragraph(entry.note);
+    if (entry.picture)
+      for (const std::string& line : view::lines_of(*entry.picture, true)) paragraph(line);
     paragraph(entry.actors);
     paragraph(entry.according_to);
     for (const view::ListQuote& quote : entry.quotes) {

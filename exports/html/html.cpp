@@ -129,6 +129,8 @@ std::string render(const std::optional<view::Picture>& picture, const view::List
   const std::string around = header_html(list) + tools_html(list);
   const std::string events = "<section class=\"events\" id=\"events\" aria-label=\"Events\">\n" +
                              events_html(list) + "</section>\n" + footer_html(list);
+  // The letters of base64 are no words that are set.
+  const std::string words = around + events_html(list, false) + footer_html(list);
   std::string out =
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"" +
@@ -138,7 +140,7 @@ std::string render(const std::optional<view::Picture>& picture, const view::List
   out += text::markup_escaped(base::generator);
   out += "\"/>\n";
   out += "<title>" + text::markup_escaped(list.title) + "</title>\n<style>\n";
-  out += font_rules(shown, list, fonts, around + events, script);
+  out += font_rules(shown, list, fonts, words, script);
   out += colour_rules(shown, themes, fonts);
   out += data.at("page/timeline.css");
   if (fonts.further_count() > 0)

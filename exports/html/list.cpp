@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "src/base/base64.hpp"
+#include "src/image/image.hpp"
 #include "src/text/markup.hpp"
 
 namespace dateline::html {
@@ -41,6 +43,7 @@ bool has_words(const view::ListEntry& entry) {
 /// Writes sections and entries.
 class Article {
  public:
+  explicit Article(bool with_pixels) : with_pixels_(with_pixels) {}
   std::string of(const view::ListView& list) {
     language_ = list.date_language;
     const std::string lang = list.has_years ? lang_html(language_) : std::string();
@@ -94,11 +97,36 @@ class Article {
     const int level = in_month_ ? 4 : 3;
     add("<div class=\"told\">\n<h{0} class=\"title\" dir=\"auto\">{1}</h{0}>\n", level, escaped(entry.title));
     if (!entry.note.empty()) add("<p class=\"note\" dir=\"auto\">{}</p>\n", escaped(entry.note));
+    if (entry.picture) figure(*entry.picture);
     if (!entry.actors.empty()) add("<p class=\"with\" dir=\"auto\">{}</p>\n", escaped(entry.actors));
     if (!entry.according_to.empty())
       add("<p class=\"with\" dir=\"auto\">{}</p>\n", escaped(entry.according_to));
     evidence(entry);
     add("</div>\n</li>\n");
+  }
+
+  /// Without its bytes, words stand for it.
+  void figure(const view::ListPicture& picture) {
+    if (picture.pixels == nullptr) {
+      for (const std::string& line : view::lines_of(picture, false))
+        add("<p class=\"with\" dir=\"auto\">{}</p>\n", escaped(line));
+      return;
+    }
+    const image::Image& pixels = *picture.pixels;
+    add("<figure class=\"photo\"><img alt=\"{}\" width=\"{}\" height=\"{}\" src=\"",
+        escaped(picture.alternative), pixels.shown_width_px(), pixels.shown_height_px());
+    if (with_pixels_)
+      add("data:{};base64,{}", image::media_type_of(pixels.format), base::base64(pixels.bytes));
+    out_ += "\"/>";
+    if (!picture.caption.empty() || !picture.credit.empty()) {
+      out_ += "<figcaption>";
+      if (!picture.caption.empty())
+        add("<span class=\"caption\" dir=\"auto\">{}</span>", escaped(picture.caption));
+      if (!picture.credit.empty())
+        add("\n<span class=\"credit\" dir=\"auto\">{}</span>", escaped(picture.credit));
+      out_ += "</figcaption>";
+    }
+    out_ += "</figure>\n";
   }
 
   void date(const view::ListEntry& entry, const std::string& id) {
@@ -135,6 +163,7 @@ class Article {
 
   std::string out_;
   std::string language_;
+  bool with_pixels_;
   bool in_year_ = false, in_month_ = false;
 };
 
@@ -203,8 +232,8 @@ std::string sources_html(const view::ListEntry& entry, const std::string& langua
   return line;
 }
 
-std::string events_html(const view::ListView& list) {
-  return Article().of(list);
+std::string events_html(const view::ListView& list, bool with_pixels) {
+  return Article(with_pixels).of(list);
 }
 
 std::string tools_html(const view::ListView& list) {

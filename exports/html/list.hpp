@@ -6,8 +6,10 @@
 
 namespace dateline::html {
 
-/// The events of a page: sections of years and months with lists of entries. Quotes are unfolded.
-std::string events_html(const view::ListView& list);
+/// The events of a page: sections of years and months with lists of entries. Quotes are unfolded. Pictures
+/// stand in the page as data, or with `with_pixels` false as empty frames: the same words without their
+/// bytes.
+std::string events_html(const view::ListView& list, bool with_pixels = true);
 
 /// The controls by which entries are chosen and quotes unfolded, hidden until a script shows them; "" where
 /// there is nothing to choose or unfold.

@@ -40,6 +40,8 @@ std::string entry_of(const view::ListEntry& entry) {
   told.add(date);
   told.add(escaped(entry.title));
   told.add(escaped(entry.note));
+  if (entry.picture)
+    for (const std::string& line : view::lines_of(*entry.picture, true)) told.add(escaped(line));
   told.add(escaped(entry.actors));
   if (!entry.according_to.empty()) told.add(escaped(entry.according_to));
   std::string out = told.take();

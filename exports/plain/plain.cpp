@@ -74,6 +74,8 @@ void add_entry(Page& page, const view::ListEntry& entry) {
   if (!heading.empty()) page.add("", heading);
   page.add(indent, entry.title + " [" + entry.id + "]");
   if (!entry.note.empty()) page.add(indent, entry.note);
+  if (entry.picture)
+    for (const std::string& line : view::lines_of(*entry.picture, false)) page.add(indent, line);
   if (!entry.actors.empty()) page.add(indent, entry.actors);
   if (!entry.according_to.empty()) page.add(indent, entry.according_to);
   for (const view::ListQuote& quote : entry.quotes) {

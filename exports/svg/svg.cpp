@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "exports/type/embedding.hpp"
+#include "src/base/base64.hpp"
+#include "src/image/image.hpp"
 #include "src/text/markup.hpp"
 
 namespace dateline::svg {
@@ -263,17 +265,43 @@ class Writer {
     }
   }
 
+  void write(const view::Image& image) {
+    const view::Turn turn = view::turn_of(image);
+    const bool is_upright = image.pixels->orientation == 1;
+    add("<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\"",
+        is_upright ? px(turn.e) : "0", is_upright ? px(turn.f) : "0", px(turn.width_px), px(turn.height_px));
+    if (!is_upright)
+      add(" transform=\"matrix({} {} {} {} {} {})\"", px(turn.a), px(turn.b), px(turn.c), px(turn.d),
+          px(turn.e), px(turn.f));
+    if (image.alternative.empty()) out_ += " aria-hidden=\"true\"";
+    // Without its orientation: who heeds that would turn it twice.
+    add(" xlink:href=\"data:{};base64,{}\"", image::media_type_of(image.pixels->format),
+        base::base64(image::without_orientation(*image.pixels)));
+    if (image.alternative.empty())
+      out_ += "/>\n";
+    else
+      add("><title>{}</title></image>\n", text::markup_escaped(image.alternative));
+  }
+
   const view::Picture& picture_;
   const Palette& palette_;
   std::string_view id_prefix_;
   std::string& out_;
 };
 
+bool has_images(const view::Picture& picture) {
+  return std::any_of(picture.groups.begin(), picture.groups.end(), [](const view::Group& group) {
+    return std::any_of(group.shapes.begin(), group.shapes.end(),
+                       [](const view::Shape& shape) { return std::holds_alternative<view::Image>(shape); });
+  });
+}
+
 std::string opening(const view::Picture& picture, std::string_view id_prefix, std::string_view more) {
   return fmt::format(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"{0} width=\"{1}\" height=\"{2}\" "
+      "<svg xmlns=\"http://www.w3.org/2000/svg\"{4} version=\"1.1\"{0} width=\"{1}\" height=\"{2}\" "
       "viewBox=\"0 0 {1} {2}\" role=\"img\" aria-labelledby=\"{3}title {3}desc\">\n",
-      more, px(picture.width_px), px(picture.height_px), id_prefix);
+      more, px(picture.width_px), px(picture.height_px), id_prefix,
+      has_images(picture) ? " xmlns:xlink=\"http://www.w3.org/1999/xlink\"" : "");
 }
 
 std::string colours_of(const Look& look, const view::Theme& theme) {

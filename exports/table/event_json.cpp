@@ -67,6 +67,7 @@ Json json_of(const query::ResultEvent& event) {
   if (!event.tags.empty()) out["tags"] = event.tags;
   for (const query::ResultNote& note : event.notes)
     out["notes"].push_back({{"words", note.words}, {"who", note.who}, {"at", note.at}});
+  if (event.picture) out["picture"] = table::json_of(*event.picture);
   out["contested"] = event.contested;
   out["salience"] = event.salience;
   out["source_count"] = event.sources;
@@ -98,6 +99,21 @@ Json json_of(const query::ResultSource& source) {
 }
 
 }  // namespace
+
+nlohmann::ordered_json json_of(const query::ResultPicture& picture) {
+  Json out = {{"file", picture.file},
+              {"type", picture.media_type},
+              {"width", picture.width_px},
+              {"height", picture.height_px},
+              {"alternative", picture.alternative}};
+  if (picture.decorative) out["decorative"] = true;
+  if (!picture.caption.empty()) out["caption"] = picture.caption;
+  if (!picture.credit.empty()) out["credit"] = picture.credit;
+  out["sha256"] = picture.sha256;
+  out["who"] = picture.who;
+  out["at"] = picture.at;
+  return out;
+}
 
 nlohmann::ordered_json json_of(const query::ResultDecision& decision) {
   Json out = {

@@ -6,6 +6,7 @@
 
 #include "exports/table/event_json.hpp"
 #include "exports/table/layout.hpp"
+#include "exports/table/pictures.hpp"
 #include "exports/table/wording.hpp"
 #include "graph/query/date_words.hpp"
 #include "graph/query/source_words.hpp"
@@ -52,6 +53,20 @@ std::string about_claim(const query::ResultClaim& claim) {
          calendar::print_moment(claim.at);
 }
 
+std::string about_picture(const query::ResultPicture& picture, unsigned columns) {
+  std::string out =
+      labelled("picture",
+               fmt::format("{} ({}, {} x {} pixels; {}{})", picture.file, picture_kind(picture),
+                           picture.width_px, picture.height_px, picture.who.empty() ? "" : picture.who + ", ",
+                           calendar::print_moment(picture.at)),
+               columns);
+  out += labelled("caption", picture.caption, columns);
+  out += labelled("credit", picture.credit, columns);
+  return out + labelled("shows",
+                        picture.decorative ? "nothing that is told (decorative)" : picture.alternative,
+                        columns);
+}
+
 }  // namespace
 
 std::string event_page(const query::Result& result, const Options& options) {
@@ -75,6 +90,7 @@ std::string event_page(const query::Result& result, const Options& options) {
         "note",
         note.words + " (" + (note.who.empty() ? "" : note.who + ", ") + calendar::print_moment(note.at) + ")",
         options.columns);
+  if (event.picture) out += about_picture(*event.picture, options.columns);
   if (!event.found) out += labelled("", "no reading of the articles has it", options.columns);
   for (const query::ResultDecision& decision : event.decisions)
     out += labelled(decision.field, decision_words(decision), options.columns);

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "exports/view/entry_image.hpp"
 #include "exports/view/page.hpp"
 #include "exports/view/timeline_view.hpp"
 #include "src/calendar/day.hpp"
@@ -101,9 +102,14 @@ void add_part(Page& page, const Part& part, double dates_px, std::vector<bool>& 
       line.ends_at_x = true;
     }
     for (TextLine& line : text.words.at(text_px, page.y_px)) entry.lines.push_back(std::move(line));
-    const double height_px = std::max({text.words.height_px, text.date.height_px, 20.0});
-    entry.box = {page.measure.left_px, page.y_px, text_px - page.measure.left_px + text.words.width_px,
-                 height_px};
+    double words_px = text.words.height_px, width_px = text.words.width_px;
+    if (const auto image = image_of(event, page.options, page.measure.right_px - text_px, page.fonts)) {
+      entry.image = image->at(text_px, page.y_px + words_px);
+      words_px += image->height_px;
+      width_px = std::max(width_px, image->width_px);
+    }
+    const double height_px = std::max({words_px, text.date.height_px, 20.0});
+    entry.box = {page.measure.left_px, page.y_px, text_px - page.measure.left_px + width_px, height_px};
     page.y_px += height_px + between_px;
     spine.y1_px = page.y_px - between_px;
     page.view.entries.push_back(std::move(entry));
@@ -121,7 +127,7 @@ TimelineView lay_out_article(const query::Result& result, const std::vector<Part
   std::vector<bool> is_told(result.events.size(), false);
   for (const Part& part : asked.empty() ? by_years(result, options.dates) : asked)
     add_part(page, part, dates_px, is_told);
-  page.add_undated();
+  page.add_undated(true);
   return std::move(page).finished();
 }
 

@@ -151,6 +151,7 @@ ListEntry entry_of(const query::ResultEvent& event, const SourceNames& sources,
   entry.actors = actors_line(event, entry.title, is_full ? event.actors.size() : most_actors);
   entry.sources = sources.lines(event, is_full ? event.claims.size() : most_sources);
   entry.quotes = quotes_of(event, sources);
+  if (shows_picture(event, options)) entry.picture = picture_of(event, options);
   return entry;
 }
 
@@ -238,6 +239,31 @@ void add_parts(const std::vector<Part>& parts, std::vector<ListEntry> entries, L
 }
 
 }  // namespace
+
+std::vector<std::string> lines_of(const ListPicture& picture, bool named) {
+  const std::string name = named && !picture.file.empty() ? "Picture (" + picture.file + ")" : "Picture";
+  const std::string& words = picture.caption.empty() && !named ? picture.file : picture.caption;
+  std::vector<std::string> lines = {words.empty() ? name : name + ": " + words};
+  if (!picture.credit.empty()) lines.push_back("Credit: " + picture.credit);
+  if (!picture.alternative.empty()) lines.push_back("It shows: " + picture.alternative);
+  return lines;
+}
+
+bool shows_picture(const query::ResultEvent& event, const TimelineOptions& options) {
+  return event.picture && options.pictures && options.detail != Detail::brief;
+}
+
+ListPicture picture_of(const query::ResultEvent& event, const TimelineOptions& options) {
+  const query::ResultPicture& picture = *event.picture;
+  ListPicture out{.file = shown(picture.file),
+                  .alternative = picture.decorative ? std::string() : shown(picture.alternative),
+                  .caption = shown(picture.caption),
+                  .credit = shown(picture.credit)};
+  if (options.photos == nullptr) return out;
+  const auto photo = options.photos->find(picture.sha256);
+  if (photo != options.photos->end()) out.pixels = &photo->second;
+  return out;
+}
 
 ListView list_events(const query::Result& result, const TimelineOptions& options,
                      const std::vector<Part>& parts) {

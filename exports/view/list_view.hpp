@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,22 @@ struct ListQuote {
   std::string copies;                   ///< "and 2 copies" of these, which are not cited; "" for none
 };
 
+/// The picture beside an event.
+struct ListPicture {
+  std::string file;  ///< its name: "gate.jpg"
+  std::string alternative, caption, credit;
+  const image::Image* pixels = nullptr;  ///< null where words stand for it; must outlive the view
+};
+
+/// It in words, a line each: what it is ("Picture: The gate", by its file where it has no caption), the
+/// credit, and what it shows. With `named` the first has the file too, for who puts the picture there.
+std::vector<std::string> lines_of(const ListPicture& picture, bool named);
+
+/// Whether the picture beside an event is shown or told of: there is one, and it is not left out.
+bool shows_picture(const query::ResultEvent& event, const TimelineOptions& options);
+/// Of an event that has one.
+ListPicture picture_of(const query::ResultEvent& event, const TimelineOptions& options);
+
 struct ListEntry {
   std::string id;              ///< "E3"
   std::string date;            ///< "3–9 July 2017"; for an undated event the words that would date it, or ""
@@ -34,6 +51,7 @@ struct ListEntry {
   std::string according_to;    ///< "According to Sergei Lavrov"; "" where nobody is named
   std::vector<Dated> sources;  ///< "Silicon UK, 10 July 2017", "and 1 copy"
   std::vector<ListQuote> quotes;
+  std::optional<ListPicture> picture;
   std::vector<std::string> who;  ///< handles of all who take part, places too: "A1"; each once
   std::string kind;              ///< "meeting"
   Standing standing = Standing::actual;
@@ -72,7 +90,7 @@ struct ListView {
 
 /// Every text in the view is valid UTF-8 without controls. `width_px` of the options is not used. With
 /// `parts` entries stand under these headings in place of years, one that is in several under each. In brief
-/// detail no people, sources and quotes are listed, in full detail as many as there are.
+/// detail no people, pictures, sources and quotes are listed, in full detail as many as there are.
 ListView list_events(const query::Result& result, const TimelineOptions& options,
                      const std::vector<Part>& parts = {});
 

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "exports/view/entry_image.hpp"
 #include "src/base/utf8.hpp"
 #include "src/calendar/locale.hpp"
 
@@ -195,7 +196,7 @@ void Page::add(Placement&& plot) {
   y_px += plot.height_px + 34;
 }
 
-void Page::add_undated() {
+void Page::add_undated(bool with_images) {
   constexpr double gap_px = 26;
   constexpr double usual_column_px = 260;
   const double measure_px = measure.right_px - measure.left_px;
@@ -220,10 +221,17 @@ void Page::add_undated() {
     }
     const TextBlock label = this->label(event, column_px);
     const double x_px = measure.left_px + column * (column_px + gap_px);
-    view.entries.push_back({.id = shown(event.id),
-                            .box = {x_px, y_px, label.width_px, label.height_px},
-                            .lines = label.at(x_px, y_px)});
-    row_px = std::max(row_px, label.height_px);
+    TimelineEntry entry{.id = shown(event.id),
+                        .box = {x_px, y_px, label.width_px, label.height_px},
+                        .lines = label.at(x_px, y_px)};
+    const auto image = with_images ? image_of(event, options, column_px, fonts) : std::nullopt;
+    if (image) {
+      entry.image = image->at(x_px, y_px + label.height_px);
+      entry.box.height_px += image->height_px;
+      entry.box.width_px = std::max(entry.box.width_px, image->width_px);
+    }
+    row_px = std::max(row_px, entry.box.height_px);
+    view.entries.push_back(std::move(entry));
     ++column;
   }
   if (any) y_px += row_px + 30;
@@ -273,6 +281,8 @@ void Page::add_warnings() {
   for (const TextLine& line : view.lines) check(line);
   for (const TimelineEntry& entry : view.entries) {
     for (const TextLine& line : entry.lines) check(line);
+    if (!entry.image) continue;
+    for (const TextLine& line : entry.image->lines) check(line);
   }
   if (lacking.empty()) return;
   std::string names;

@@ -20,8 +20,9 @@ struct Page {
   TextBlock label(const query::ResultEvent& event, double widest_px) const;
   /// Moves what was placed from y = 0 downwards to y_px, and adds it.
   void add(Placement&& plot);
-  /// The events without a place in time, in columns under a heading of their own.
-  void add_undated();
+  /// The events without a place in time, in columns under a heading of their own; `with_images` where the
+  /// view draws pictures.
+  void add_undated(bool with_images = false);
   /// Ends with the legend, what is left out, and the warnings.
   TimelineView finished() &&;
 

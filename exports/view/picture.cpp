@@ -2,6 +2,7 @@
 
 #include <array>
 #include <set>
+#include <utility>
 
 #include "src/base/utf8.hpp"
 
@@ -25,6 +26,48 @@ Path& Path::curve(Point guide1, Point guide2, Point to) {
 Path& Path::close() {
   steps.push_back({.kind = PathStep::Kind::close});
   return *this;
+}
+
+Turn turn_of(const Image& image) {
+  const Box& box = image.box;
+  const double right_px = box.x_px + box.width_px, bottom_px = box.y_px + box.height_px;
+  Turn turn{.e = box.x_px, .f = box.y_px, .width_px = box.width_px, .height_px = box.height_px};
+  if (image.pixels->is_turned()) std::swap(turn.width_px, turn.height_px);
+  const auto set = [&](double a, double b, double c, double d) {
+    turn.a = a;
+    turn.b = b;
+    turn.c = c;
+    turn.d = d;
+    // An axis that runs backwards begins at the other edge.
+    if (a + c < 0) turn.e = right_px;
+    if (b + d < 0) turn.f = bottom_px;
+  };
+  switch (image.pixels->orientation) {
+    case 2:
+      set(-1, 0, 0, 1);
+      break;
+    case 3:
+      set(-1, 0, 0, -1);
+      break;
+    case 4:
+      set(1, 0, 0, -1);
+      break;
+    case 5:
+      set(0, 1, 1, 0);
+      break;
+    case 6:
+      set(0, 1, -1, 0);
+      break;
+    case 7:
+      set(0, -1, -1, 0);
+      break;
+    case 8:
+      set(0, -1, 1, 0);
+      break;
+    default:
+      break;
+  }
+  return turn;
 }
 
 std::string characters_in(const Picture& picture, type::Face face) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "exports/type/fonts.hpp"
+#include "src/image/image.hpp"
 
 namespace dateline::view {
 
@@ -114,7 +115,22 @@ struct TextLines {
   std::vector<TextLine> lines;
 };
 
-using Shape = std::variant<Rectangle, Circle, Path, TextLines>;
+/// A photograph or the like in its box, which has its shape. It lies over nothing and is never cut.
+struct Image {
+  Box box;
+  const image::Image* pixels = nullptr;  ///< never null; must outlive the picture
+  std::string alternative;               ///< what it shows, for who does not see it; "" for a decoration
+};
+
+/// How the stored rows of an image lie in its box: x = a u + c v + e, y = b u + d v + f, with u from 0 to
+/// width_px and v from 0 to height_px.
+struct Turn {
+  double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
+  double width_px = 0, height_px = 0;
+};
+Turn turn_of(const Image& image);
+
+using Shape = std::variant<Rectangle, Circle, Path, TextLines, Image>;
 
 /// Shapes that belong together, the later ones over the earlier.
 struct Group {

@@ -101,6 +101,10 @@ Picture draw(TimelineView&& timeline) {
     if (entry.mark) draw_mark(*entry.mark, group.shapes);
     for (const Mark& mark : entry.also) draw_mark(mark, group.shapes);
     group.shapes.emplace_back(TextLines{std::move(entry.lines)});
+    if (entry.image) {
+      group.shapes.emplace_back(std::move(entry.image->image));
+      if (!entry.image->lines.empty()) group.shapes.emplace_back(TextLines{std::move(entry.image->lines)});
+    }
     picture.groups.push_back(std::move(group));
   }
   Group legend;

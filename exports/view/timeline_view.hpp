@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,6 +43,15 @@ struct GridLine {
   double x_px = 0, y0_px = 0, y1_px = 0;
 };
 
+/// A picture beside an event, and the words beneath it.
+struct PlacedImage {
+  Image image;
+  std::vector<TextLine> lines;  ///< caption and credit
+};
+
+/// The bytes of pictures that events have beside them, by the hash that the result names them by.
+using Photos = std::map<std::string, image::Image>;
+
 struct TimelineEntry {
   std::string id;  ///< "E3"
   Box box;         ///< what the label covers; boxes do not overlap
@@ -51,6 +61,7 @@ struct TimelineEntry {
   std::vector<Mark> also;        ///< the same event in further lanes
   std::optional<GridLine> tie;   ///< between its marks
   std::optional<Paint> backing;  ///< behind the label, where lines would cross it
+  std::optional<PlacedImage> image;
 };
 
 struct AxisPart {
@@ -109,7 +120,10 @@ struct TimelineOptions {
   double width_px = 1200;      ///< at least 480
   calendar::DateForm dates{};  ///< how dates are written; a locale must outlive the layout
   Detail detail = Detail::usual;
-  bool headed = true;  ///< false leaves headline, counts and notes to the page around the picture
+  bool headed = true;    ///< false leaves headline, counts and notes to the page around the picture
+  bool pictures = true;  ///< false: pictures beside events are not shown, and nothing is said of them
+  const Photos* photos =
+      nullptr;  ///< to be drawn; must outlive what is laid out. Without, words stand for them
 };
 
 /// A lane of the picture, or a part under a heading.
@@ -135,8 +149,9 @@ TimelineView lay_out_lanes(const query::Result& result, std::vector<Part> lanes,
 TimelineView lay_out_storyline(const query::Result& result, const std::vector<Part>& actors,
                                const TimelineOptions& options, const type::Fonts& fonts);
 
-/// Events below each other, dates beside a line, made for a column of text. With `parts` they stand under
-/// these headings, one that is in several under each; without under their years.
+/// Events below each other, dates beside a line, made for a column of text; the one view that draws pictures.
+/// With `parts` they stand under these headings, one that is in several under each; without under their
+/// years.
 TimelineView lay_out_article(const query::Result& result, const std::vector<Part>& parts,
                              const TimelineOptions& options, const type::Fonts& fonts);
 

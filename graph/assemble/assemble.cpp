@@ -72,6 +72,7 @@ class Assembler {
     editorial.put_dates();
     put_tags(out_, decisions_.tags, today);
     put_notes(out_, decisions_.notes, today);
+    put_pictures(out_, decisions_.pictures, today);
     find_disagreements();
     find_maybe_same_actors();
     out_.selections = selections_from(decisions_.selections, today);

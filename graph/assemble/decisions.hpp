@@ -127,6 +127,13 @@ struct Annotation {
   bool operator==(const Annotation&) const = default;
 };
 
+/// A picture put beside an event in place of the one before, or with `picture` empty taken away.
+struct Picturing {
+  Reference event;
+  std::optional<model::EventPicture> picture;
+  bool operator==(const Picturing&) const = default;
+};
+
 /// That things found apart are one, or that some of those found to be one are another.
 struct Regrouping {
   std::vector<Reference> these;
@@ -164,6 +171,7 @@ struct Decisions {
   std::vector<Relating> relations;
   std::vector<Tagging> tags;
   std::vector<Annotation> notes;
+  std::vector<Picturing> pictures;
   std::vector<Regrouping> event_groups;
   std::vector<Regrouping> actor_groups;
   std::vector<std::string> ignored_names;  ///< of nobody who matters: no actors

@@ -48,4 +48,12 @@ void put_notes(model::Assembled& graph, const std::vector<Annotation>& notes,
       noted->notes.push_back(annotation.note);
 }
 
+void put_pictures(model::Assembled& graph, const std::vector<Picturing>& pictures,
+                  const std::function<std::string(const Reference&)>& event_of) {
+  if (pictures.empty()) return;
+  const EventsByUid events(graph);
+  for (const Picturing& picturing : pictures)
+    if (model::Event* event = events.find(event_of(picturing.event))) event->picture = picturing.picture;
+}
+
 }  // namespace dateline::assemble

@@ -16,4 +16,8 @@ void put_tags(model::Assembled& graph, const std::vector<Tagging>& tags,
 void put_notes(model::Assembled& graph, const std::vector<Annotation>& notes,
                const std::function<std::string(const Reference&)>& event_of);
 
+/// Of an event that several were put beside, also by merging, the last holds.
+void put_pictures(model::Assembled& graph, const std::vector<Picturing>& pictures,
+                  const std::function<std::string(const Reference&)>& event_of);
+
 }  // namespace dateline::assemble

@@ -129,6 +129,20 @@ struct Note {
   bool operator==(const Note&) const = default;
 };
 
+/// A picture that the editor has put beside an event. Its bytes are kept once, under their hash.
+struct EventPicture {
+  std::string uid;                            ///< SHA-256 of its bytes as they were given, in hexadecimal
+  std::string media_type;                     ///< "image/jpeg" or "image/png"
+  std::uint32_t width_px = 0, height_px = 0;  ///< as it is shown
+  std::string file;                           ///< its name where it was taken from, without folders
+  std::string alternative;                    ///< what it shows, for those who do not see it
+  bool decorative = false;                    ///< it shows nothing that is to be told: `alternative` is empty
+  std::string caption, credit;                ///< may be empty
+  std::string who;                            ///< who put it there; may be empty
+  std::int64_t at = 0;                        ///< and when, in seconds since 1970
+  bool operator==(const EventPicture&) const = default;
+};
+
 /// Something that happened (or is said to have), as the story tells it: chosen from its claims.
 struct Event {
   EventId id;
@@ -140,11 +154,12 @@ struct Event {
   Polarity polarity = Polarity::positive;
   ActorId attributed_to;
   double salience = 0;
-  State state = State::proposed;            ///< the least that holds for all its fields, or rejected
-  std::vector<FieldDecision> decisions;     ///< by field, one each; of fields not decided on there is none
-  bool found = true;                        ///< false: no reading finds it now, the editor keeps or made it
-  std::vector<std::string> tags;            ///< sorted
-  std::vector<Note> notes;                  ///< in the order in which they were written
+  State state = State::proposed;         ///< the least that holds for all its fields, or rejected
+  std::vector<FieldDecision> decisions;  ///< by field, one each; of fields not decided on there is none
+  bool found = true;                     ///< false: no reading finds it now, the editor keeps or made it
+  std::vector<std::string> tags;         ///< sorted
+  std::vector<Note> notes;               ///< in the order in which they were written
+  std::optional<EventPicture> picture;
   bool contested = false;                   ///< claims that cannot all be true
   std::vector<Participation> participants;  ///< each actor and role once; `words` is empty here
   bool operator==(const Event&) const = default;

@@ -34,6 +34,18 @@ std::string sources_of(const ResultEvent& event) {
   return out;
 }
 
+/// "photo.jpg, The gate (Ada Berg); told as: Police before the gate"; other bytes of that name count too.
+std::string picture_of(const ResultEvent& event) {
+  if (!event.picture) return "none";
+  const ResultPicture& picture = *event.picture;
+  constexpr std::size_t shown_digits = 8;
+  std::string out = picture.file + " (" + picture.sha256.substr(0, shown_digits) + ")";
+  if (!picture.caption.empty()) out += ", " + picture.caption;
+  if (!picture.credit.empty()) out += ", " + picture.credit;
+  if (!picture.alternative.empty()) out += ", told as: " + picture.alternative;
+  return out;
+}
+
 void compare(const ResultEvent& before, const ResultEvent& after, std::vector<Difference>& out) {
   const std::pair<const char*, std::pair<std::string, std::string>> fields[] = {
       {"title", {before.title, after.title}},
@@ -41,6 +53,7 @@ void compare(const ResultEvent& before, const ResultEvent& after, std::vector<Di
       {"actors", {actors_of(before), actors_of(after)}},
       {"kind", {before.kind, after.kind}},
       {"standing", {standing_of(before), standing_of(after)}},
+      {"picture", {picture_of(before), picture_of(after)}},
       {"state", {before.state, after.state}},
       {"sources", {sources_of(before), sources_of(after)}}};
   for (const auto& [field, values] : fields)

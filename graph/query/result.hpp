@@ -78,6 +78,18 @@ struct ResultNote {
   std::int64_t at = 0;  ///< seconds since 1970
 };
 
+/// A picture that the editor has put beside an event.
+struct ResultPicture {
+  std::string sha256;      ///< by which the story has its bytes
+  std::string media_type;  ///< "image/jpeg", "image/png"
+  std::uint32_t width_px = 0, height_px = 0;
+  std::string file;  ///< "photo.jpg"
+  std::string alternative, caption, credit;
+  bool decorative = false;  ///< it has no alternative text, on purpose
+  std::string who;          ///< may be empty
+  std::int64_t at = 0;      ///< seconds since 1970
+};
+
 struct ResultEvent {
   std::string id;  ///< "E3"
   std::string title;
@@ -94,6 +106,7 @@ struct ResultEvent {
   std::vector<ResultDecision> decisions;  ///< on fields that were decided on
   std::vector<std::string> tags;
   std::vector<ResultNote> notes;
+  std::optional<ResultPicture> picture;
   bool found = true;  ///< false: no reading finds it now; the editor keeps or made it
   bool contested = false;
   double salience = 0;

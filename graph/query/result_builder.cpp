@@ -69,6 +69,20 @@ std::optional<ResultLikely> likely_of(const model::Dating& dating) {
   return ResultLikely{calendar::one_day_of(days.first, days.last), days.from, days.phrase, days.confidence};
 }
 
+ResultPicture picture_row(const model::EventPicture& picture) {
+  return {.sha256 = picture.uid,
+          .media_type = picture.media_type,
+          .width_px = picture.width_px,
+          .height_px = picture.height_px,
+          .file = picture.file,
+          .alternative = picture.alternative,
+          .caption = picture.caption,
+          .credit = picture.credit,
+          .decorative = picture.decorative,
+          .who = picture.who,
+          .at = picture.at};
+}
+
 ResultEvent event_row(model::Event&& event, LookUp& look_up) {
   ResultEvent row;
   row.id = to_string(event.id);
@@ -84,6 +98,7 @@ ResultEvent event_row(model::Event&& event, LookUp& look_up) {
     row.decisions.push_back(decision_row(decision));
   row.tags = std::move(event.tags);
   for (const model::Note& note : event.notes) row.notes.push_back({note.words, note.who, note.at});
+  if (event.picture) row.picture = picture_row(*event.picture);
   row.found = event.found;
   row.contested = event.contested;
   row.salience = event.salience;

@@ -89,6 +89,18 @@ void check_source(const StoryFile& story, const model::Source& source, std::vect
       "list of known fields", source.id, Of::derived, [&](auto id) { return story.known_of(id); }, faults);
 }
 
+/// Their bytes, and that they are there for what stands beside events.
+void check_pictures(const StoryFile& story, std::vector<Fault>& faults) {
+  for (const std::string& uid : story.picture_uids()) {
+    try {
+      story.picture(uid);
+    } catch (const base::StoreError&) {
+      faults.push_back(
+          {Fault::Of::picture, {}, "the picture " + uid.substr(0, 12) + " is not as it was stored"});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Fault> StoryFile::faults() const {
@@ -98,6 +110,7 @@ std::vector<Fault> StoryFile::faults() const {
     check_source(*this, source, faults);
     return true;
   });
+  check_pictures(*this, faults);
   check_references(*connection_, faults);
   check_handles(*connection_, faults);
   check_addresses(*connection_, faults);

@@ -18,10 +18,16 @@ namespace {
 
 #define DATELINE_EVENT_COLUMNS                                                     \
   "number, uid, title, kind, modality, polarity, attributed_to, salience, state, " \
-  "contested, found, beside, " DATELINE_DATING_COLUMNS
+  "contested, found, beside, pictures, " DATELINE_DATING_COLUMNS
+
+/// In which other tables there is something of an event.
+struct Beside {
+  std::int64_t flags = 0;
+  bool has_picture = false;
+};
 
 /// The event, but for what stands in other tables; `beside` says in which there is something.
-model::Event event_from(const Query& query, std::int64_t& beside) {
+model::Event event_from(const Query& query, Beside& beside) {
   model::Event event;
   event.id.number = query.number(0);
   event.uid = query.text(1);
@@ -34,8 +40,8 @@ model::Event event_from(const Query& query, std::int64_t& beside) {
   event.state = query.choice(8, model::State::rejected);
   event.contested = query.integer(9) != 0;
   event.found = query.integer(10) != 0;
-  beside = query.integer(11);
-  event.dating = dating_from(query, 12);
+  beside = {query.integer(11), query.integer(12) != 0};
+  event.dating = dating_from(query, 13);
   return event;
 }
 
@@ -100,11 +106,32 @@ void add_notes(Connection& connection, model::Event& event) {
   while (notes.next()) event.notes.push_back({notes.text(0), notes.text(1), notes.integer(2)});
 }
 
+void add_picture(Connection& connection, model::Event& event) {
+  Query query(
+      connection,
+      "SELECT picture, media_type, width, height, file, alternative, decorative, caption, credit, who, at "
+      "FROM event_picture WHERE event = ?");
+  query.bind(static_cast<std::int64_t>(event.id.number));
+  if (!query.next()) return;
+  event.picture = model::EventPicture{.uid = query.text(0),
+                                      .media_type = query.text(1),
+                                      .width_px = query.number(2),
+                                      .height_px = query.number(3),
+                                      .file = query.text(4),
+                                      .alternative = query.text(5),
+                                      .decorative = query.integer(6) != 0,
+                                      .caption = query.text(7),
+                                      .credit = query.text(8),
+                                      .who = query.text(9),
+                                      .at = query.integer(10)};
+}
+
 /// What the editor has put beside an event.
-void add_what_is_beside(Connection& connection, model::Event& event, std::int64_t beside) {
-  if ((beside & decisions_beside) != 0) add_decisions(connection, event);
-  if ((beside & tags_beside) != 0) add_tags(connection, event);
-  if ((beside & notes_beside) != 0) add_notes(connection, event);
+void add_what_is_beside(Connection& connection, model::Event& event, const Beside& beside) {
+  if ((beside.flags & decisions_beside) != 0) add_decisions(connection, event);
+  if ((beside.flags & tags_beside) != 0) add_tags(connection, event);
+  if ((beside.flags & notes_beside) != 0) add_notes(connection, event);
+  if (beside.has_picture) add_picture(connection, event);
 }
 
 void add_participants(Connection& connection, model::Event& event) {
@@ -119,7 +146,7 @@ std::optional<model::Event> event_numbered(Connection& connection, std::uint32_t
   Query query(connection, "SELECT " DATELINE_EVENT_COLUMNS " FROM event WHERE number = ?");
   query.bind(static_cast<std::int64_t>(number));
   if (!query.next()) return std::nullopt;
-  std::int64_t beside = 0;
+  Beside beside;
   model::Event event = event_from(query, beside);
   add_what_is_beside(connection, event, beside);
   add_participants(connection, event);
@@ -132,7 +159,7 @@ void walk(Connection& connection, Query& events, Query& participants,
           const std::function<bool(const model::Event&)>& visit) {
   bool is_left = participants.next();
   while (events.next()) {
-    std::int64_t beside = 0;
+    Beside beside;
     model::Event event = event_from(events, beside);
     add_what_is_beside(connection, event, beside);
     while (is_left && participants.number(0) < event.id.number) is_left = participants.next();

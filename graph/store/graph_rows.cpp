@@ -64,8 +64,8 @@ void GraphWriter::write_maybe_same_actors() {
 void GraphWriter::write_events() {
   Rows rows(connection_,
             "INSERT INTO event(number, uid, title, kind, modality, polarity, attributed_to, salience, state, "
-            "contested, found, beside, " DATELINE_DATING_COLUMNS ") VALUES",
-            30);
+            "contested, found, beside, pictures, " DATELINE_DATING_COLUMNS ") VALUES",
+            31);
   Rows days_rows(connection_, "INSERT INTO event_days(event, first, last) VALUES", 3);
   Rows participant_rows(connection_,
                         "INSERT INTO event_participant(event, position, actor, role, first, last) VALUES", 6);
@@ -80,6 +80,8 @@ void GraphWriter::write_events() {
     rows.add(as_integer(event.found));
     rows.add(std::int64_t{(event.decisions.empty() ? 0 : decisions_beside) |
                           (event.tags.empty() ? 0 : tags_beside) | (event.notes.empty() ? 0 : notes_beside)});
+    const bool has_picture = event.picture && pictures_.contains(event.picture->uid);
+    rows.add(as_integer(has_picture));
     add_dating(rows, event.dating);
     rows.end_row();
     const bool dated = !event.dating.when.unknown();
@@ -98,6 +100,7 @@ void GraphWriter::write_events() {
     }
     write_decisions(event, event_numbers_[i]);
     write_tags_and_notes(event, event_numbers_[i]);
+    if (has_picture) write_picture(event, event_numbers_[i]);
   }
   rows.finish();
   days_rows.finish();
@@ -126,6 +129,18 @@ void GraphWriter::write_tags_and_notes(const model::Event& event, std::uint32_t 
   std::int64_t position = 0;
   for (const model::Note& note : event.notes)
     note_row.bind(as_integer(number)).bind(position++).bind(note.words).bind(note.who).bind(note.at).run();
+}
+
+void GraphWriter::write_picture(const model::Event& event, std::uint32_t number) {
+  const model::EventPicture& picture = *event.picture;
+  Query row(
+      connection_,
+      "INSERT INTO event_picture(event, picture, media_type, width, height, file, alternative, decorative, "
+      "caption, credit, who, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  row.bind(as_integer(number)).bind(picture.uid).bind(picture.media_type);
+  row.bind(as_integer(picture.width_px)).bind(as_integer(picture.height_px)).bind(picture.file);
+  row.bind(picture.alternative).bind(as_integer(picture.decorative)).bind(picture.caption);
+  row.bind(picture.credit).bind(picture.who).bind(picture.at).run();
 }
 
 void GraphWriter::write_claims() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -58,6 +59,7 @@ class GraphWriter {
   void write_decisions(const model::Event& event, std::uint32_t number);
   void write_decisions(const model::AssembledActor& made, std::uint32_t number);
   void write_tags_and_notes(const model::Event& event, std::uint32_t number);
+  void write_picture(const model::Event& event, std::uint32_t number);
 
   Connection& connection_;
   const StoryFile& story_;
@@ -65,6 +67,7 @@ class GraphWriter {
   Numbers actors_, events_, claims_, sources_;
   std::vector<std::uint32_t> actor_numbers_, event_numbers_, claim_numbers_;
   std::vector<std::string> source_uids_;
+  std::set<std::string> pictures_;    ///< whose bytes are here
   std::vector<std::string> indexes_;  ///< the statements that make those taken off
 };
 

@@ -27,29 +27,19 @@ void GraphWriter::refuse(const std::string& why) const {
 }
 
 void GraphWriter::clear() {
-  constexpr std::string_view statements[] = {"DELETE FROM selection_place",
-                                             "DELETE FROM selection_item",
-                                             "DELETE FROM selection_filter",
-                                             "DELETE FROM selection",
-                                             "DELETE FROM disagreement",
-                                             "DELETE FROM relation",
-                                             "DELETE FROM claim_span",
-                                             "DELETE FROM claim_participant",
-                                             "DELETE FROM claim_decision",
-                                             "DELETE FROM claim",
-                                             "DELETE FROM event_participant",
-                                             "DELETE FROM event_decision",
-                                             "DELETE FROM event_tag",
-                                             "DELETE FROM event_note",
-                                             "DELETE FROM event",
-                                             "DELETE FROM maybe_same_actor",
-                                             "DELETE FROM actor_decision",
-                                             "DELETE FROM actor_word",
-                                             "DELETE FROM actor",
-                                             "DELETE FROM event_days",
-                                             "DELETE FROM source_link",
-                                             "DELETE FROM source_page",
-                                             "INSERT INTO event_words(event_words) VALUES ('delete-all')"};
+  constexpr std::string_view statements[] = {
+      "DELETE FROM selection_place",   "DELETE FROM selection_item",
+      "DELETE FROM selection_filter",  "DELETE FROM selection",
+      "DELETE FROM disagreement",      "DELETE FROM relation",
+      "DELETE FROM claim_span",        "DELETE FROM claim_participant",
+      "DELETE FROM claim_decision",    "DELETE FROM claim",
+      "DELETE FROM event_participant", "DELETE FROM event_decision",
+      "DELETE FROM event_tag",         "DELETE FROM event_note",
+      "DELETE FROM event_picture",     "DELETE FROM event",
+      "DELETE FROM maybe_same_actor",  "DELETE FROM actor_decision",
+      "DELETE FROM actor_word",        "DELETE FROM actor",
+      "DELETE FROM event_days",        "DELETE FROM source_link",
+      "DELETE FROM source_page",       "INSERT INTO event_words(event_words) VALUES ('delete-all')"};
   for (const std::string_view sql : statements) Query(connection_, sql).run();
 }
 
@@ -126,6 +116,7 @@ void GraphWriter::give_handles() {
     return true;
   });
   for (std::size_t i = 0; i < source_uids_.size(); ++i) sources_.emplace(source_uids_[i], source_numbers[i]);
+  for (const std::string& uid : story_.picture_uids()) pictures_.insert(uid);
 }
 
 std::uint32_t GraphWriter::number_in(const Numbers& numbers, const std::string& uid, const char* what) const {

@@ -20,7 +20,7 @@ constexpr std::int64_t application_id = 0x444C4E45;
 
 /// Step n makes format n + 1 out of format n. Never changed once files were made by it;
 /// docs/formats/story-file.md describes the result.
-const std::array<const char*, 7> migrations = {R"sql(
+const std::array<const char*, 8> migrations = {R"sql(
 CREATE TABLE story(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source(
@@ -299,6 +299,23 @@ CREATE TABLE actor_decision(
   uncited INTEGER NOT NULL CHECK (uncited BETWEEN 0 AND 1), read_by TEXT NOT NULL,
   citation TEXT NOT NULL, source INTEGER REFERENCES source,
   PRIMARY KEY (actor, field)) STRICT, WITHOUT ROWID;
+)sql",
+                                               R"sql(
+CREATE TABLE picture(
+  uid TEXT PRIMARY KEY CHECK (uid <> ''), media_type TEXT NOT NULL,
+  stripped INTEGER NOT NULL CHECK (stripped BETWEEN 0 AND 1),
+  size INTEGER NOT NULL CHECK (size >= 0), sha256 TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+
+ALTER TABLE event ADD COLUMN pictures INTEGER NOT NULL DEFAULT 0 CHECK (pictures BETWEEN 0 AND 1);
+
+CREATE TABLE event_picture(
+  event INTEGER PRIMARY KEY REFERENCES event, picture TEXT NOT NULL REFERENCES picture,
+  media_type TEXT NOT NULL, width INTEGER NOT NULL CHECK (width > 0), height INTEGER NOT NULL CHECK (height > 0),
+  file TEXT NOT NULL, alternative TEXT NOT NULL, decorative INTEGER NOT NULL CHECK (decorative BETWEEN 0 AND 1),
+  caption TEXT NOT NULL, credit TEXT NOT NULL, who TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+
+DROP INDEX event_participant_actor;
+CREATE INDEX event_participant_actor ON event_participant(actor, first, last, event, role);
 )sql"};
 
 constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());

@@ -192,6 +192,11 @@ void StoryFile::remove_source(model::SourceId id, const std::function<std::strin
   rewrite_log(scrubbed);
   Query(*connection_, "DELETE FROM content WHERE source = ?").bind(number_of(id)).run();
   Query(*connection_, "DELETE FROM source WHERE number = ?").bind(number_of(id)).run();
+  // Pictures of events that only it told of.
+  Query(
+      *connection_,
+      "DELETE FROM picture WHERE NOT EXISTS (SELECT 1 FROM log WHERE instr(log.arguments, picture.uid) > 0)")
+      .run();
   log_change(*connection_, entry);
   together.commit();
 }
@@ -265,6 +270,7 @@ Given StoryFile::given() const {
     out.sources.push_back(load_source(one.id).value());
     return true;
   });
+  for (const std::string& uid : picture_uids()) out.pictures.push_back(picture(uid).value());
   Query last(*connection_, "SELECT seq FROM sqlite_sequence WHERE name = 'source'");
   if (last.next()) out.last_source = last.number(0);
   out.log = log_entries();
@@ -283,6 +289,7 @@ void StoryFile::restore(const Given& given) {
     insert_source(*connection_, data, data.source.id.number);
     put_parts(*connection_, data.source.id, data);
   }
+  for (const StoredPicture& one : given.pictures) add_picture(one);
   const bool was_removed = given.last_source > 0 && !source({given.last_source});
   if (was_removed) {
     // Its number is not given again.

@@ -41,7 +41,7 @@ struct LogEntry {
 
 /// Something in the file that is not as it was stored.
 struct Fault {
-  enum class Of { file, original, derived, graph };
+  enum class Of { file, original, derived, picture, graph };
   Of of = Of::file;
   model::SourceId
       source;        ///< with original and derived: what was read in it can be read again from the original
@@ -58,12 +58,22 @@ struct Handle {
   bool operator==(const Handle&) const = default;
 };
 
+/// The bytes of a picture, kept once however many events it stands beside.
+struct StoredPicture {
+  std::string uid;         ///< SHA-256 of the bytes as they were given
+  std::string media_type;  ///< "image/jpeg"
+  bool stripped = false;   ///< `bytes` are without what was written beside the pixels: the file was shared so
+  std::string bytes;
+  bool operator==(const StoredPicture&) const = default;
+};
+
 /// All that is given of a story: what its graph is made from, with every number that was ever given.
 struct Given {
-  std::vector<SourceData> sources;  ///< with their numbers, ascending
-  std::uint32_t last_source = 0;    ///< the last number that was given to a source
-  std::vector<LogEntry> log;        ///< from 1
-  std::vector<Handle> handles;      ///< by kind, then uid
+  std::vector<SourceData> sources;      ///< with their numbers, ascending
+  std::vector<StoredPicture> pictures;  ///< by uid
+  std::uint32_t last_source = 0;        ///< the last number that was given to a source
+  std::vector<LogEntry> log;            ///< from 1
+  std::vector<Handle> handles;          ///< by kind, then uid
   bool operator==(const Given&) const = default;
 };
 
@@ -190,6 +200,19 @@ class StoryFile : public model::StoryReader {
   std::string record_of(model::SourceId id) const;
   std::string known_of(model::SourceId id) const;
   std::string text_of(model::SourceId id) const override;
+
+  // Pictures. What they stand beside is said by the log.
+
+  /// Keeps a picture; does nothing where one of its uid is here. Throws StoreError where its uid is not the
+  /// hash of bytes that are not stripped.
+  void add_picture(const StoredPicture& picture);
+  /// Nothing when there is none. Throws StoreError when its bytes are not those that were stored.
+  std::optional<StoredPicture> picture(const std::string& uid) const;
+  /// In byte order.
+  std::vector<std::string> picture_uids() const;
+  /// Gives each picture other bytes, from which what was written beside its pixels is gone; none of the old
+  /// ones are left in the file.
+  void strip_pictures(const std::function<std::string(const StoredPicture&)>& stripped);
 
   // The log.
 

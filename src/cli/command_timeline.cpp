@@ -167,7 +167,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
   Drawing drawn(Context& context, const query::Result& result, const story::Story& story,
                 const std::string& format) const {
     // A page has a headline of its own.
-    const view::TimelineOptions layout = picture_.layout(heading_, format != "html");
+    view::TimelineOptions layout = picture_.layout(heading_, format != "html");
     if (format == "txt")
       return {plain::render(listed(result, story, layout),
                             std::max(30u, context.columns ? context.columns : 80u)),
@@ -175,6 +175,10 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     if (format == "md") return {markdown::render(listed(result, story, layout)), ""};
     if (fragment_) return {html::fragment(listed(result, story, layout)), ""};
     const type::Fonts fonts(context.data, print_.fonts(context));
+    const view::Photos photos =
+        format == "html" || picture_.draws_photos() ? picture_.photos(result, story.file()) : view::Photos();
+    layout.photos = &photos;
+    if (format != "html" && !picture_.draws_photos()) tell_undrawn(context, result, layout);
     if (format == "html") return {page(context, result, story, layout, fonts), ""};
     const view::Picture picture =
         print_.laid_out(format, picture_, layout, [&](const view::TimelineOptions& fitting) {
@@ -203,6 +207,16 @@ events that matter are drawn, and how many are not is said; --all draws every ev
                         const view::TimelineOptions& layout) const {
     view::ListView list = view::list_events(result, layout, picture_.headings(result, story.reader()));
     return no_quotes_ ? view::without_quotes(std::move(list)) : list;
+  }
+
+  /// A scale has no room for photographs.
+  static void tell_undrawn(Context& context, const query::Result& result,
+                           const view::TimelineOptions& layout) {
+    const auto count = std::count_if(result.events.begin(), result.events.end(),
+                                     [&](const auto& event) { return view::shows_picture(event, layout); });
+    if (count > 0)
+      warn(context, counted(static_cast<std::uint64_t>(count), "picture") +
+                        " beside events not drawn: --view article draws them, and so does a page (.html)");
   }
 
   static void warn(Context& context, const std::string& words) {

@@ -39,6 +39,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_relate());
   commands.push_back(make_tag());
   commands.push_back(make_note());
+  commands.push_back(make_picture());
   commands.push_back(make_select());
   commands.push_back(make_selections());
   commands.push_back(make_publish());

@@ -43,6 +43,7 @@ std::unique_ptr<Command> make_distinct();
 std::unique_ptr<Command> make_alias();
 std::unique_ptr<Command> make_tag();
 std::unique_ptr<Command> make_note();
+std::unique_ptr<Command> make_picture();
 std::unique_ptr<Command> make_select();
 std::unique_ptr<Command> make_selections();
 std::unique_ptr<Command> make_publish();

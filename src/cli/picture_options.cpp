@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "exports/dot/dot.hpp"
+#include "exports/view/list_view.hpp"
 #include "exports/view/order_view.hpp"
 #include "graph/query/grouping.hpp"
 #include "src/base/problem.hpp"
 #include "src/cli/graphviz.hpp"
+#include "src/image/image.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -59,6 +61,7 @@ void PictureOptions::ask_for(Options& options) {
       "Width of the picture in pixels (default: 1200; of an article 680; of a PDF, as fits its page)");
   options.text("--theme", theme_, "NAME|FILE",
                "Colours: light, dark, print, contrast, or a file (default: light; a page also dark)");
+  options.flag("--no-pictures", no_pictures_, "Without the pictures beside events (dateline picture)");
   dates_.ask_for(options);
 }
 
@@ -105,7 +108,26 @@ view::TimelineOptions PictureOptions::layout(const std::string& heading, bool he
   options.detail = detail_ == "brief"  ? view::Detail::brief
                    : detail_ == "full" ? view::Detail::full
                                        : view::Detail::usual;
+  options.pictures = !no_pictures_;
   return options;
+}
+
+view::Photos PictureOptions::photos(const query::Result& result, const store::StoryFile& file) const {
+  view::Photos photos;
+  const view::TimelineOptions options = layout("", true);
+  for (const query::ResultEvent& event : result.events) {
+    if (!view::shows_picture(event, options) || photos.contains(event.picture->sha256)) continue;
+    const std::string name = event.id + ": " + event.picture->file;
+    const auto kept = file.picture(event.picture->sha256);
+    if (!kept)
+      throw base::DataError({.path = name,
+                             .what = "the picture is not in the story file",
+                             .remedy = "put it there anew (dateline picture), or take --no-pictures"});
+    // A story file may come from anywhere.
+    const image::Limits any{.bytes = UINT64_MAX, .pixels = image::most_pixels};
+    photos.emplace(event.picture->sha256, image::read(kept->bytes, name, any));
+  }
+  return photos;
 }
 
 std::string PictureOptions::usual_page() const {

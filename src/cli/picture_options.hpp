@@ -8,6 +8,7 @@
 #include "exports/view/timeline_view.hpp"
 #include "graph/model/story_reader.hpp"
 #include "graph/query/result.hpp"
+#include "graph/store/story_file.hpp"
 #include "src/cli/command.hpp"
 #include "src/cli/date_options.hpp"
 
@@ -30,6 +31,10 @@ struct PictureOptions {
                      const view::TimelineOptions& layout, const type::Fonts& fonts) const;
   /// The headings that --group-by asks for in an article or a list; none without it.
   std::vector<view::Part> headings(const query::Result& result, const model::StoryReader& story) const;
+  /// Whether the asked view draws the pictures that stand beside events.
+  bool draws_photos() const { return view_name() == "article"; }
+  /// Those of a result, unless none is asked for. Throws DataError where one is damaged or not there.
+  view::Photos photos(const query::Result& result, const store::StoryFile& file) const;
   /// Whether the asked view says what a list of the events says, in the same order.
   bool is_list() const;
   /// The asked theme, one of ours or of a file, which is told when it would be hard to read.
@@ -54,6 +59,7 @@ struct PictureOptions {
   std::string lanes_;
   std::uint64_t width_ = 0;
   DateOptions dates_;
+  bool no_pictures_ = false;
 };
 
 }  // namespace dateline::cli

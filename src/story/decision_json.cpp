@@ -130,6 +130,13 @@ constexpr std::pair<What, std::string_view> what_names[] = {
     {What::filter, "filter"}, {What::pick, "pick"}, {What::drop, "drop"},    {What::place, "place"},
     {What::title, "title"},   {What::note, "note"}, {What::remove, "remove"}};
 
+/// 0 for what is no length of a picture.
+std::uint32_t pixels_in(const Json& json, const char* name) {
+  constexpr double most = 65535;
+  const double number = number_in(json, name);
+  return number >= 1 && number <= most ? static_cast<std::uint32_t>(number) : 0;
+}
+
 Json parsed(const std::string& json) {
   return Json::parse(json, nullptr, false);
 }
@@ -220,6 +227,48 @@ assemble::Relating relating_from(const std::string& json) {
   out.from = reference_from(all["from"]);
   out.to = reference_from(all["to"]);
   out.kind = choice_in(all, "kind", model::RelationKind::contradicts, model::RelationKind::causes);
+  return out;
+}
+
+Json json_of(const model::EventPicture& picture) {
+  Json json = {{"sha256", picture.uid},
+               {"type", picture.media_type},
+               {"width", picture.width_px},
+               {"height", picture.height_px}};
+  put(json, "file", picture.file);
+  put(json, "alternative", picture.alternative);
+  if (picture.decorative) json["decorative"] = true;
+  put(json, "caption", picture.caption);
+  put(json, "credit", picture.credit);
+  return json;
+}
+
+std::optional<model::EventPicture> picture_from(const Json& json) {
+  model::EventPicture picture{.uid = text_in(json, "sha256"),
+                              .media_type = text_in(json, "type"),
+                              .width_px = pixels_in(json, "width"),
+                              .height_px = pixels_in(json, "height"),
+                              .file = text_in(json, "file"),
+                              .alternative = text_in(json, "alternative"),
+                              .decorative = is_true(json, "decorative"),
+                              .caption = text_in(json, "caption"),
+                              .credit = text_in(json, "credit")};
+  if (picture.uid.empty() || picture.width_px == 0 || picture.height_px == 0) return std::nullopt;
+  return picture;
+}
+
+std::string to_json(const assemble::Picturing& picturing) {
+  Json json = {{"event", json_of(picturing.event)}};
+  if (picturing.picture) json["picture"] = json_of(*picturing.picture);
+  return line_of(json);
+}
+
+assemble::Picturing picturing_from(const std::string& json) {
+  const Json all = parsed(json);
+  assemble::Picturing out;
+  if (!all.is_object()) return out;
+  if (all.contains("event")) out.event = reference_from(all["event"]);
+  if (all.contains("picture")) out.picture = picture_from(all["picture"]);
   return out;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +33,15 @@ Label label_from(const std::string& json);
 
 std::string to_json(const assemble::Relating& relating);
 assemble::Relating relating_from(const std::string& json);
+
+/// `who` and `at` of its picture stand in the log entry.
+std::string to_json(const assemble::Picturing& picturing);
+/// Without a picture where the JSON has none that can be: no number, no size.
+assemble::Picturing picturing_from(const std::string& json);
+
+/// The same picture as a value inside other JSON.
+nlohmann::ordered_json json_of(const model::EventPicture& picture);
+std::optional<model::EventPicture> picture_from(const nlohmann::ordered_json& json);
 
 std::string to_json(const assemble::Regrouping& regrouping);
 assemble::Regrouping regrouping_from(const std::string& json);

@@ -53,10 +53,10 @@ std::optional<model::State> state_of_claims(const std::string& verb) {
 
 bool is_decision(const std::string& verb) {
   static const std::set<std::string> verbs = {
-      "accept", "add-event",     "anchor",    "check",    "clash",   "ignore-name",
-      "merge",  "merge-actors",  "note",      "order",    "propose", "reject",
-      "relate", "select",        "set-event", "sheet",    "split",   "split-actors",
-      "tag",    "unignore-name", "unorder",   "unrelate", "untag"};
+      "accept",       "add-event", "anchor",   "check",   "clash",        "ignore-name", "merge",
+      "merge-actors", "note",      "order",    "picture", "propose",      "reject",      "relate",
+      "select",       "set-event", "sheet",    "split",   "split-actors", "tag",         "unignore-name",
+      "unorder",      "unpicture", "unrelate", "untag"};
   return verbs.contains(verb) || is_on_actors(verb) || state_of_claims(verb);
 }
 
@@ -113,6 +113,14 @@ class Reading {
       const Label label = label_from(entry.arguments);
       for (const assemble::Reference& event : label.events)
         out_.notes.push_back({event, {label.words, entry.who, entry.at}});
+    } else if (verb == "picture" || verb == "unpicture") {
+      assemble::Picturing picturing = picturing_from(entry.arguments);
+      if (verb == "unpicture") picturing.picture.reset();
+      if (picturing.picture) {
+        picturing.picture->who = entry.who;
+        picturing.picture->at = entry.at;
+      }
+      out_.pictures.push_back(std::move(picturing));
     } else if (verb == "select") {
       out_.selections.push_back(choosing_from(entry.arguments));
     } else if (verb == "merge-actors" || verb == "split-actors") {
@@ -189,6 +197,11 @@ std::string without_source(const store::LogEntry& entry, const std::string& sour
     Label label = label_from(entry.arguments);
     if (std::erase_if(label.events, scrub) > 0 && label.events.empty()) label.words.clear();
     return to_json(label);
+  }
+  if (entry.verb == "picture" || entry.verb == "unpicture") {
+    assemble::Picturing picturing = picturing_from(entry.arguments);
+    if (scrub(picturing.event)) picturing = {};
+    return to_json(picturing);
   }
   if (entry.verb == "relate" || entry.verb == "unrelate") {
     assemble::Relating relating = relating_from(entry.arguments);

@@ -10,6 +10,7 @@
 #include "src/base/problem.hpp"
 #include "src/base/utf8.hpp"
 #include "src/record/json.hpp"
+#include "src/story/decision_json.hpp"
 #include "src/story/known_fields.hpp"
 #include "src/story/story.hpp"
 
@@ -36,11 +37,26 @@ void check_fields(const model::Source& source, const record::Record& record,
   check("day of publication", source.published == record.published);
 }
 
+/// That the pictures are here that the log puts beside events.
+void check_named_pictures(const store::StoryFile& file, std::vector<store::Fault>& faults) {
+  const std::vector<std::string> uids = file.picture_uids();
+  file.each_log_entry([&](const store::LogEntry& entry) {
+    const auto picture = entry.verb == "picture" ? picturing_from(entry.arguments).picture : std::nullopt;
+    if (picture && !std::binary_search(uids.begin(), uids.end(), picture->uid))
+      faults.push_back({store::Fault::Of::picture,
+                        {},
+                        "the picture \"" + picture->file + "\" of entry " + std::to_string(entry.number) +
+                            " of the log is not here"});
+    return true;
+  });
+}
+
 }  // namespace
 
 std::vector<store::Fault> Story::faults() const {
   std::vector<store::Fault> faults = file_.faults();
   if (!faults.empty()) return faults;
+  check_named_pictures(file_, faults);
   file_.each_source([&](const model::Source& source) {
     check_fields(source, record::from_json(file_.record_of(source.id), file_.text_of(source.id)), faults);
     return true;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "src/image/image.hpp"
 #include "src/story/seeing.hpp"
 #include "src/story/story.hpp"
 
@@ -31,6 +32,17 @@ struct NewEvent {
   std::string kind;                                         ///< empty: "other"
   std::vector<std::pair<model::Role, std::string>> actors;  ///< by name or handle
   std::string citation;  ///< where it is from, without words of a source: "interview, 3 May"
+};
+
+/// A picture that is to be put beside an event, or other words for the one that is there.
+struct NewPicture {
+  std::optional<std::string> bytes;  ///< nothing: the picture that is there stays
+  std::string file;                  ///< where the bytes are from; folders before it are left out
+  /// Without, those of the picture that is there stay; those of another picture are never taken over.
+  std::optional<std::string> alternative, caption, credit;
+  bool decorative = false;              ///< it shows nothing that is to be told
+  std::optional<model::SourceId> from;  ///< words that are not given are those of the picture of this article
+  image::Limits limits;
 };
 
 /// What the editor decides. Each call is one entry of the log and can be undone; the graph follows with
@@ -70,6 +82,13 @@ class Editing {
   /// Puts a tag on events, or takes it off; those that have it, or have it not, stay as they are.
   Change tag(const std::vector<model::EventId>& events, const std::string& tag, bool on);
   Change note(const std::vector<model::EventId>& events, const std::string& words);
+
+  /// Puts a picture beside an event, in place of the one before; nothing is changed where it is there with
+  /// the same words. Throws UsageError without an alternative text, where it is not said that the picture is
+  /// a decoration, and DataError for bytes that image::read() refuses.
+  Change picture(model::EventId event, const NewPicture& given);
+  /// Takes it away. Its bytes stay in the story, for what was printed with it and for undo.
+  Change remove_picture(model::EventId event);
 
   /// What is printed together under a name (assemble::Choosing). Events that are so already are left; a new
   /// name makes a selection, but for what can only be said of one that is there (DataError).

@@ -192,6 +192,16 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
                                                      : "noted \"" + label.words + "\" on ";
     return what + all_named(label.events, false, file);
   }
+  if (entry.verb == "picture" || entry.verb == "unpicture") {
+    const assemble::Picturing picturing = picturing_from(entry.arguments);
+    if (picturing.event == assemble::Reference{}) return "a picture beside what is gone";
+    const std::string event = all_named({picturing.event}, false, file);
+    if (!picturing.picture) return "took the picture away from " + event;
+    const model::EventPicture& picture = *picturing.picture;
+    return "put the picture \"" + picture.file + "\" beside " + event +
+           (picture.caption.empty() ? "" : ": " + picture.caption) +
+           (picture.credit.empty() ? "" : " (" + picture.credit + ")");
+  }
   if (entry.verb == "select") return words_of(choosing_from(entry.arguments), file);
   if (entry.verb == "relate" || entry.verb == "unrelate") {
     const assemble::Relating relating = relating_from(entry.arguments);

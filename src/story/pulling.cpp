@@ -144,7 +144,12 @@ bool contradict(const assemble::Choosing& one, const assemble::Choosing& other) 
   });
 }
 
-/// Whether both cannot hold; of decisions on what is one, on order and on selections.
+/// Whether two stories have other pictures, or other words for one, beside an event.
+bool contradict(const assemble::Picturing& one, const assemble::Picturing& other) {
+  return one.picture != other.picture && assemble::are_on_one_event(one.event, other.event);
+}
+
+/// Whether both cannot hold; of decisions on what is one, on order, on pictures and on selections.
 bool contradict(const store::LogEntry& own, const store::LogEntry& theirs) {
   static const std::set<std::string> on_events = {"merge", "split"},
                                      on_actors = {"merge-actors", "split-actors"};
@@ -156,6 +161,11 @@ bool contradict(const store::LogEntry& own, const store::LogEntry& theirs) {
     return space != std::string::npos &&
            theirs.arguments == own.arguments.substr(space + 1) + " " + own.arguments.substr(0, space);
   }
+  const auto is_on_picture = [](const store::LogEntry& entry) {
+    return entry.verb == "picture" || entry.verb == "unpicture";
+  };
+  if (is_on_picture(own) && is_on_picture(theirs))
+    return contradict(picturing_from(own.arguments), picturing_from(theirs.arguments));
   return own.verb == "select" && theirs.verb == "select" &&
          contradict(choosing_from(own.arguments), choosing_from(theirs.arguments));
 }
@@ -193,6 +203,7 @@ class Puller {
                .arguments = arguments.dump(-1, ' ', false, Json::error_handler_t::replace)});
     for (const auto& [data, entry] : sources_) mine_.take_over(data, entry);
     for (const auto& [rule, known] : rules_) mine_.set_ignored(rule, known, now_);
+    take_pictures();
     for (const store::LogEntry& entry : changes_) mine_.take_over(entry);
     for (const auto& [id, field, value] : fields_) mine_.set_source(id, field, value, now_);
     for (const BlockChoices& one : blocks_) mine_.choose_blocks(one.source, one.numbers, one.keep, now_);
@@ -293,6 +304,16 @@ class Puller {
     out_.lines.push_back(words(entry));
     changes_.push_back(entry);
     ++out_.decisions;
+  }
+
+  /// The bytes that what is taken over names.
+  void take_pictures() {
+    for (const std::string& uid : theirs_.file().picture_uids()) {
+      const bool is_named = std::any_of(changes_.begin(), changes_.end(), [&](const store::LogEntry& entry) {
+        return entry.arguments.find(uid) != std::string::npos;
+      });
+      if (is_named) mine_.keep(theirs_.file().picture(uid).value());
+    }
   }
 
   void leave(const store::LogEntry& entry, const std::string& why) {

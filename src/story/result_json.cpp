@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "src/calendar/day.hpp"
+#include "src/story/decision_json.hpp"
 
 namespace dateline::story {
 namespace {
@@ -111,6 +112,20 @@ Json json_of(const query::ResultEvent& event) {
   for (const query::ResultDecision& decision : event.decisions)
     json["decisions"].push_back(json_of(decision));
   if (!event.tags.empty()) json["tags"] = event.tags;
+  if (event.picture) {
+    const query::ResultPicture& picture = *event.picture;
+    json["picture"] = json_of(model::EventPicture{.uid = picture.sha256,
+                                                  .media_type = picture.media_type,
+                                                  .width_px = picture.width_px,
+                                                  .height_px = picture.height_px,
+                                                  .file = picture.file,
+                                                  .alternative = picture.alternative,
+                                                  .decorative = picture.decorative,
+                                                  .caption = picture.caption,
+                                                  .credit = picture.credit});
+    put(json["picture"], "who", picture.who);
+    json["picture"]["at"] = picture.at;
+  }
   if (!event.found) json["kept"] = true;
   if (event.contested) json["contested"] = true;
   json["salience"] = event.salience;
@@ -142,6 +157,19 @@ query::ResultEvent event_from(const Json& json) {
   event.state = text_in(json, "state");
   for (const Json& one : list_in(json, "decisions")) event.decisions.push_back(decision_from(one));
   event.tags = texts_in(json, "tags");
+  if (json.is_object() && json.contains("picture"))
+    if (const auto picture = picture_from(json["picture"]))
+      event.picture = query::ResultPicture{.sha256 = picture->uid,
+                                           .media_type = picture->media_type,
+                                           .width_px = picture->width_px,
+                                           .height_px = picture->height_px,
+                                           .file = picture->file,
+                                           .alternative = picture->alternative,
+                                           .caption = picture->caption,
+                                           .credit = picture->credit,
+                                           .decorative = picture->decorative,
+                                           .who = text_in(json["picture"], "who"),
+                                           .at = integer_in(json["picture"], "at")};
   event.found = !is_true(json, "kept");
   event.contested = is_true(json, "contested");
   event.salience = number_in(json, "salience");

@@ -9,8 +9,9 @@
 namespace dateline::story {
 
 struct ShareOptions {
-  bool originals = true;  ///< false: only the texts that were read in them
-  bool notes = true;      ///< false: no notes beside events
+  bool originals =
+      true;  ///< false: only the texts that were read in them, and pictures without what a camera wrote
+  bool notes = true;  ///< false: no notes beside events
 };
 
 /// A copy of the story in memory without what is to stay here.

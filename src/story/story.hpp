@@ -130,6 +130,8 @@ class Story {
   /// it there is taken over only where the other story was shared without. Throws DataError where its
   /// original is another than its id says.
   store::AddedSource take_over(const store::SourceData& data, const store::LogEntry& entry);
+  /// Keeps the bytes of a picture; see StoryFile::add_picture().
+  void keep(const store::StoredPicture& picture) { file_.add_picture(picture); }
   /// Groups several changes; see StoryFile.
   [[nodiscard]] store::Transaction transaction() { return file_.transaction(); }
 

@@ -82,6 +82,11 @@ std::string source_text(const store::SourceData& data) {
   return out + block("text", data.text) + block("record", data.record_json);
 }
 
+std::string picture_text(const store::StoredPicture& picture) {
+  return "\npicture " + picture.uid + "\nmedia-type " + quoted(picture.media_type) + "\n" +
+         block(picture.stripped ? "stripped" : "original", picture.bytes);
+}
+
 std::string log_text(const store::LogEntry& entry) {
   // Decisions are JSON on one line; anything else is put into JSON.
   const bool as_it_is = entry.arguments.starts_with('{') && is_plain(entry.arguments) &&
@@ -128,6 +133,8 @@ class TextReader {
         given.last_source = number_of<std::uint32_t>(line_);
       } else if (take("source S")) {
         given.sources.push_back(source(number_of<std::uint32_t>(line_)));
+      } else if (take("picture ")) {
+        given.pictures.push_back(picture());
       } else if (take("log ")) {
         rows(number_of<std::size_t>(line_), [&] { given.log.push_back(entry()); });
       } else if (take("numbers ")) {
@@ -277,6 +284,17 @@ class TextReader {
     return data;
   }
 
+  store::StoredPicture picture() {
+    store::StoredPicture made{.uid = std::string(line_)};
+    need("media-type ");
+    made.media_type = unquoted(line_);
+    made.stripped = text_.substr(at_).starts_with("stripped ");
+    made.bytes = block(made.stripped ? "stripped" : "original");
+    if (!made.stripped && base::sha256_hex(made.bytes) != made.uid)
+      refuse("the picture is another than the one that was put there", "its bytes were changed in this text");
+    return made;
+  }
+
   store::LogEntry entry() {
     store::LogEntry made;
     made.number = number_of<std::int64_t>(word());
@@ -313,6 +331,7 @@ std::string to_text(const Story& story) {
   out += "# The events as they stand, for reading; this part is made from what follows.\n";
   out += events_text(story) + "\nlast-source " + std::to_string(given.last_source) + "\n";
   for (const store::SourceData& data : given.sources) out += source_text(data);
+  for (const store::StoredPicture& picture : given.pictures) out += picture_text(picture);
   out += "\nlog " + std::to_string(given.log.size()) + "\n";
   for (const store::LogEntry& entry : given.log) out += log_text(entry);
   // By number, so that what is new stands together.

@@ -45,7 +45,7 @@ test(`the list of hostile strings in ../shared`, { skip: existsSync(shared) ? fa
 const broken_out = () => ({
   hit: window.__hit ?? 0,
   scripts: document.getElementsByTagName('script').length,
-  foreign: document.querySelectorAll('img, iframe, base, link, object, embed, input, template, math, foreignObject, use, animate').length,
+  foreign: document.querySelectorAll('img:not(.photo>img[src^="data:image/png;base64,"]), iframe, base, link, object, embed, input, template, math, foreignObject, use, animate').length,
   handlers: [...document.querySelectorAll('*')].filter((one) => [...one.attributes].some((a) => /^on/i.test(a.name))).length,
   addresses: [...document.querySelectorAll('a, blockquote')].map((one) => one.getAttribute('href') ?? one.getAttribute('cite') ?? '#')
     .filter((address) => !/^(https?:\/\/|#)/i.test(address)),
@@ -80,6 +80,11 @@ headings.forEach((heading, i) => {
     const path = drawn(story, `${i}.svg`, ...filter, ...(i === 0 ? ['--all'] : []), '--title', heading);
     execFileSync('xmllint', ['--noout', '--nonet', path]);
     await check(path, least, 'g[id]', 0);
+  });
+  test(`SVG of an article, heading ${i + 1} of ${headings.length}`, async () => {
+    const path = drawn(story, `${i}-article.svg`, ...filter, '--view', 'article', '--title', heading);
+    execFileSync('xmllint', ['--noout', '--nonet', path]);
+    await check(path, 20, 'image', 0);
   });
   test(`HTML, heading ${i + 1} of ${headings.length}`, async () => {
     const path = drawn(story, `${i}.html`, ...filter, ...(i === 0 ? ['--all'] : []), '--title', heading);

@@ -3,18 +3,24 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { large } from './stories.mjs';
-import { closed, dateline, drawn, launched, loaded, opened, samples, written } from './support.mjs';
+import { closed, dateline, drawn, launched, loaded, opened, root, samples, written } from './support.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const phone = { width: 320, height: 640 };
 
-let file, wide_file, titles;
+let file, wide_file, pictured, titles;
 before(() => {
   const story = samples();
   file = drawn(story, 'samples.html', '--title', 'The cyber unit');
   wide_file = drawn(loaded('large', large(100)), 'large.html', '--all');
+  for (const [event, picture] of [['E60', 'harbour.jpg'], ['E62', 'turned.jpg'], ['E30', 'harbour.png']]) {
+    dateline('-f', story, 'picture', event, join(root, 'tests/data/pictures', picture), '--alt', 'A boat before a low sun',
+      '--caption', 'The harbour, as it was seen from the ferry on the morning of that Friday', '--credit', 'Ada Berg');
+  }
+  pictured = drawn(story, 'pictured.html', 'E60', 'E62', 'E30', 'E3', '--title', 'The harbour');
   titles = dateline('-f', story, 'timeline', '--no-quotes', '--format', 'md').toString();
 });
 after(closed);
@@ -41,13 +47,13 @@ const seen_texts = () => {
   return texts;
 };
 
-for (const [name, of] of [['the samples', () => file], ['100 events', () => wide_file]]) {
+for (const [name, of, least] of [['the samples', () => file, 60], ['100 events', () => wide_file, 60], ['pictures', () => pictured, 20]]) {
   for (const javaScriptEnabled of [true, false]) {
     test(`a phone does not scroll sideways, and its letters are 12 px: ${name}, ${javaScriptEnabled ? 'with' : 'without'} script`, async () => {
       const { page, context } = await opened(of(), { viewport: phone, javaScriptEnabled });
       if (javaScriptEnabled) await page.click('.unfold, h1');
       const texts = await page.evaluate(seen_texts);
-      assert.ok(texts.length > 60);
+      assert.ok(texts.length > least);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
       assert.deepEqual(texts.filter((one) => one.px < 12 || one.right > 320.5), []);
       await context.close();
@@ -57,6 +63,15 @@ for (const [name, of] of [['the samples', () => file], ['100 events', () => wide
 
 for (const colorScheme of ['light', 'dark']) {
   for (const viewport of [phone, { width: 1280, height: 900 }]) {
+    test(`axe finds nothing in a page with pictures: ${colorScheme}, ${viewport.width} px`, async () => {
+      const { page, context, happened } = await opened(pictured, { colorScheme, viewport, bypassCSP: true });
+      await page.evaluate(axe);
+      const { violations, passes } = await page.evaluate(() => window.axe.run());
+      assert.deepEqual(violations.map((one) => [one.id, one.nodes.map((node) => node.html.slice(0, 200))]), []);
+      assert.ok(passes.some((one) => one.id === 'image-alt'));
+      assert.deepEqual(happened, { requests: [], dialogs: [], errors: [] });
+      await context.close();
+    });
     with_page(`axe finds nothing: ${colorScheme}, ${viewport.width} px`, { colorScheme, viewport, bypassCSP: true }, async (page) => {
       await page.click('.unfold');
       await page.evaluate(axe);
@@ -65,6 +80,26 @@ for (const colorScheme of ['light', 'dark']) {
       assert.ok(passes.length > 20);
     });
   }
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`pictures are there with their words, upright and whole, ${javaScriptEnabled ? 'with' : 'without'} script`, async () => {
+    const { page, context, happened } = await opened(pictured, { viewport: phone, javaScriptEnabled });
+    const figures = await page.evaluate(() => [...document.querySelectorAll('figure.photo')].map((figure) => {
+      const image = figure.querySelector('img'), box = image.getBoundingClientRect();
+      return { alt: image.alt, words: figure.querySelector('figcaption').innerText, loaded: image.complete && image.naturalWidth > 0,
+        wide: image.naturalWidth > image.naturalHeight, ratio: box.width / box.height, right: box.right };
+    }));
+    assert.equal(figures.length, 3);
+    for (const one of figures) {
+      assert.equal(one.alt, 'A boat before a low sun');
+      assert.match(one.words, /The harbour, as it was seen.*Ada Berg/s);
+      assert.ok(one.loaded && one.wide && one.right <= 320);
+      assert.ok(Math.abs(one.ratio - 1.5) < 0.03, String(one.ratio));
+    }
+    assert.deepEqual(happened, { requests: [], dialogs: [], errors: [] });
+    await context.close();
+  });
 }
 
 with_page('without script everything is there, and nothing that would need one', { javaScriptEnabled: false }, async (page) => {

@@ -1,5 +1,6 @@
 // Stories made for the tests, as the text that `dateline load` reads (docs/formats/story-text.md).
 import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 const uid = (letter, name) => letter + sha256(letter + name).slice(0, 32);
@@ -53,14 +54,43 @@ const block = (name, text) => {
   return `${name} text ${lines.length}\n${lines.map(safe).join('\n')}\n`;
 };
 
-/// sources: [{text, known}], log: [[verb, arguments]].
-const story_text = (sources, log) => {
+/// The check sum of a chunk; Node.js 18 has none of its own.
+const crc32 = (bytes) => {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; ++bit) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  }
+  return ~sum >>> 0;
+};
+
+/// A PNG of one grey.
+export const png = (width, height, grey) => {
+  const number = (value) => { const out = Buffer.alloc(4); out.writeUInt32BE(value); return out; };
+  const chunk = (name, data) => {
+    const named = Buffer.concat([Buffer.from(name), data]);
+    return Buffer.concat([number(data.length), named, number(crc32(named))]);
+  };
+  const header = Buffer.concat([number(width), number(height), Buffer.from([8, 0, 0, 0, 0])]);
+  const rows = Buffer.concat(Array.from({ length: height }, () => Buffer.concat([Buffer.from([0]), Buffer.alloc(width, grey)])));
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0))]);
+};
+
+const picture_text = (bytes) => {
+  const lines = bytes.toString('base64').match(/.{1,76}/g);
+  return `picture ${sha256(bytes)}\nmedia-type "image/png"\noriginal base64 ${lines.length}\n${lines.map((one) => '|' + one).join('\n')}\n\n`;
+};
+
+/// sources: [{text, known}], log: [[verb, arguments]], pictures: [bytes].
+const story_text = (sources, log, pictures = []) => {
   let out = `dateline story 1\n\nlast-source ${sources.length}\n\n`;
   sources.forEach(({ text, known }, i) => {
     out += `source S${i + 1}\nuid ${sha256(text)}\nname "${i + 1}.txt"\nmedia-type "text/plain"\n`;
     out += 'added 1499644800 2017-07-10 00:00\nextractor "dateline 0.1.0"\n';
     out += block('known', JSON.stringify(known)) + block('original', text) + '\n';
   });
+  pictures.forEach((bytes) => { out += picture_text(bytes); });
   const entries = [...sources.map((_, i) => ['add', `${i + 1}.txt`]), ...log];
   out += `log ${entries.length}\n`;
   entries.forEach(([verb, words], i) => {
@@ -103,8 +133,8 @@ export const large = (count) => {
   return story_text([], [['add-event', { events }]]);
 };
 
-/// A story that has each string as a title, an actor, outlet, headline, byline and address of a source, as words of a
-/// source where it can stand in a text as it is, else as a citation; and as title and note that the selection "hostile"
+/// A story that has each string as a title, an actor, outlet, headline, byline and address of a source, as file, caption,
+/// credit and alternative text of a picture, as words of a source where it can stand in a text as it is, else as a citation; and as title and note that the selection "hostile"
 /// prints.
 export const hostile = (strings) => {
   const sources = [], events = [], log = [];
@@ -131,5 +161,10 @@ export const hostile = (strings) => {
     const what = i % 3 === 0 ? 'title' : 'note';
     log.push(['select', { selection: 'hostile', do: what, words: [string], events: [events[i].event] }]);
   });
-  return story_text(sources, log);
+  const grey = png(3, 2, 128);
+  strings.forEach((string, i) => {
+    log.push(['picture', { event: events[i].event, picture: { sha256: sha256(grey), type: 'image/png', width: 3, height: 2,
+      file: string, alternative: string, caption: string, credit: string } }]);
+  });
+  return story_text(sources, log, [grey]);
 };

@@ -60,6 +60,15 @@ fact scripts 2017-03-30 "Президенты встретились в Гамб
 fact scripts 2017-04-15 "Οι πρόεδροι συναντήθηκαν στο Αμβούργο"
 draw scripts scripts --title "Titles in many scripts"
 
+begin pictures
+fact pictures 2017-03-14 "The ferry leaves the harbour"
+fact pictures 2017-03-15 "Fog closes the strait"
+fact pictures 2017-03-16 "The last passenger is ashore"
+beside() { story pictures picture "$1" "$project/tests/data/pictures/$2" --alt "A boat before a low sun" "${@:3}" >/dev/null; }
+beside E1 harbour.jpg --caption "The ferry on the morning of its last voyage, seen from the pilots' jetty" --credit "Drawn for the gallery"
+beside E3 turned.jpg --caption "The same, as a telephone stores it" --credit "Drawn for the gallery"
+draw pictures pictures --title "The last voyage" --view article
+
 status=0
 mkdir -p "$project/docs/gallery"
 for picture in "$work"/out/*.svg; do

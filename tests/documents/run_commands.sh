@@ -1,12 +1,13 @@
 #!/bin/bash
 # Runs every command line of the documents (indented lines that begin with "dateline") in a folder of its own with a copy
-# of the samples: run_commands.sh PROGRAM SOURCE_FOLDER WORK_FOLDER DOCUMENT…
+# of the samples and a picture: run_commands.sh PROGRAM SOURCE_FOLDER WORK_FOLDER DOCUMENT…
 set -euo pipefail
 program=$1 source=$2 work=$3
 shift 3
 rm -rf "$work"
 mkdir -p "$work/data" "$work/bin"
 cp -r "$source/data/samples" "$work/data/"
+cp "$source/tests/data/pictures/harbour.jpg" "$work/photo.jpg"
 ln -s "$program" "$work/bin/dateline"
 cd "$work"
 export PATH=$work/bin:$PATH
