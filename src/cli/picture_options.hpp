@@ -10,6 +10,7 @@
 #include "graph/query/result.hpp"
 #include "src/cli/command.hpp"
 #include "src/cli/date_options.hpp"
+#include "src/cli/graphviz.hpp"
 
 namespace dateline::cli {
 
@@ -54,6 +55,7 @@ struct PictureOptions {
   std::string lanes_;
   std::uint64_t width_ = 0;
   DateOptions dates_;
+  GraphvizOptions graphviz_;
 };
 
 }  // namespace dateline::cli
