@@ -110,8 +110,8 @@ void pile(Flags& flags, std::size_t first, std::size_t last, const std::vector<A
   for (std::size_t from = 0; from < order.size();) {
     std::size_t to = from + 1;
     while (to < order.size() && share_pole(flags, order[from], order[to])) ++to;
-    std::sort(order.begin() + static_cast<std::ptrdiff_t>(from), order.begin() + static_cast<std::ptrdiff_t>(to),
-              [&](std::size_t one, std::size_t other) {
+    std::sort(order.begin() + static_cast<std::ptrdiff_t>(from),
+              order.begin() + static_cast<std::ptrdiff_t>(to), [&](std::size_t one, std::size_t other) {
                 const bool is_below = above[one - first] == Above::no;
                 if (is_below != (above[other - first] == Above::no)) return !is_below;
                 return is_below ? one < other : one > other;
@@ -146,23 +146,31 @@ void pile(Flags& flags, std::size_t first, std::size_t last, const std::vector<A
 }
 
 /// The same with the sides found such that flags of one pole read downwards in their order: the first ones
-/// above the axis, the rest below.
+/// above the axis, the rest below, parted where that is lowest.
 void stack(Flags& flags, std::size_t first, std::size_t last) {
   std::vector<Above> above(last - first, Above::free);
-  pile(flags, first, last, above);
-  bool is_shared = false;
   for (std::size_t from = first; from < last;) {
     std::size_t to = from + 1;
     while (to < last && share_pole(flags, from, to)) ++to;
-    const auto count = static_cast<std::size_t>(
-        std::count(flags.is_above.begin() + static_cast<std::ptrdiff_t>(from),
-                   flags.is_above.begin() + static_cast<std::ptrdiff_t>(to), true));
-    for (std::size_t i = from; to - from > 1 && i < to; ++i)
-      above[i - first] = i - from < count ? Above::yes : Above::no;
-    is_shared = is_shared || to - from > 1;
+    const auto part_at = [&](std::size_t middle) {
+      for (std::size_t i = from; i < to; ++i) above[i - first] = i < middle ? Above::yes : Above::no;
+      pile(flags, first, last, above);
+      return flags.height_px;
+    };
+    if (to - from > 1) {
+      std::size_t best = from;
+      double best_px = part_at(from);
+      for (std::size_t middle = from + 1; middle <= to; ++middle) {
+        const double height_px = part_at(middle);
+        if (height_px >= best_px) continue;
+        best = middle;
+        best_px = height_px;
+      }
+      part_at(best);
+    }
     from = to;
   }
-  if (is_shared) pile(flags, first, last, above);
+  pile(flags, first, last, above);
 }
 
 /// Lets the first flags of each cluster fly to the left where that makes it lower. False when a flag does not

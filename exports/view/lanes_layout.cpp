@@ -157,9 +157,9 @@ class LanesLayout {
     for (std::size_t at = 0; at < name.size();) {
       const std::size_t end = std::min(name.find(' ', at), name.size());
       if (end > at)
-        widest_px = std::max(widest_px, line_of(std::string_view(name).substr(at, end - at), name_text, 0, 0,
-                                                page_.fonts)
-                                            .room_px);
+        widest_px = std::max(
+            widest_px,
+            line_of(std::string_view(name).substr(at, end - at), name_text, 0, 0, page_.fonts).room_px);
       at = end + 1;
     }
     return widest_px;

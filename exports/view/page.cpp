@@ -64,7 +64,8 @@ std::vector<Sample> samples_of(const std::vector<TimelineEntry>& entries) {
     samples.push_back({span(MarkKind::one_of, 32, 0), "before this day"});
   if (has(MarkKind::one_of, false, true))
     samples.push_back({span(MarkKind::one_of, 0, 32), "after this day"});
-  if (has(MarkKind::one_of, true, true)) samples.push_back({span(MarkKind::one_of, 13, 13), "about this time"});
+  if (has(MarkKind::one_of, true, true))
+    samples.push_back({span(MarkKind::one_of, 16, 16), "about this time"});
   if (has(MarkKind::lasting, false, false))
     samples.push_back({span(MarkKind::lasting, 0, 0), "all of this time"});
   if (has(MarkKind::lasting, true, false))

@@ -333,11 +333,13 @@ TEST_CASE("PDF: titles in other scripts with the fonts that --font names", "[cai
   }
 }
 
-TEST_CASE("PDF: pages after the first repeat the title and that it is a draft, and all are counted", "[cairo]") {
+TEST_CASE("PDF: pages after the first repeat the title and that it is a draft, and all are counted",
+          "[cairo]") {
   const auto pages_of = [](const std::string& title) {
-    const view::Picture picture = test::picture_of(test::random_story(5, 90, 500), 1200, test::fonts(), title);
-    const std::string words =
-        words_of(cairo::pdf(picture, test::theme("light"), test::fonts(), *cairo::paper_named("a4-landscape")));
+    const view::Picture picture =
+        test::picture_of(test::random_story(5, 90, 500), 1200, test::fonts(), title);
+    const std::string words = words_of(
+        cairo::pdf(picture, test::theme("light"), test::fonts(), *cairo::paper_named("a4-landscape")));
     std::vector<std::string> pages;
     std::istringstream parts(words);
     for (std::string page; std::getline(parts, page, '\f');) pages.push_back(page);
@@ -349,7 +351,8 @@ TEST_CASE("PDF: pages after the first repeat the title and that it is a draft, a
     CAPTURE(i);
     CHECK_THAT(pages[i], Catch::Contains("The cyber unit"));
     CHECK_THAT(pages[i], Catch::Contains("Draft: "));
-    CHECK_THAT(pages[i], Catch::Contains("Page " + std::to_string(i + 1) + " of " + std::to_string(pages.size())));
+    CHECK_THAT(pages[i],
+               Catch::Contains("Page " + std::to_string(i + 1) + " of " + std::to_string(pages.size())));
   }
   std::string title = "Endless";
   for (int i = 0; i < 80; ++i) title += " words";

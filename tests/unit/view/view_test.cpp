@@ -286,8 +286,8 @@ TEST_CASE("Timeline: flags of one day read downwards in their order", "[view]") 
     story.events = {test::event("E0", "Long before", calendar::on_day(day(2016, 1, 1)))};
     for (std::size_t i = 1; i <= count; ++i)
       story.events.push_back(
-          test::event("E" + std::to_string(i), std::string("Something of that day, told at some length ")
-                                                   .append(i % 3 * 40, 'x'),
+          test::event("E" + std::to_string(i),
+                      std::string("Something of that day, told at some length ").append(i % 3 * 40, 'x'),
                       calendar::on_day(day(2017, 7, 9))));
     story.events.push_back(test::event("E99", "Long after", calendar::on_day(day(2019, 1, 1))));
     const TimelineView picture = laid_out(story);

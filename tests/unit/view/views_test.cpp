@@ -237,7 +237,8 @@ TEST_CASE("order: boxes come as Graphviz places them, arrows point where the rel
 TEST_CASE("storyline: lines of one colour differ in what runs along their middle", "[views]") {
   const query::Result story = three_meetings();
   std::vector<Part> actors;
-  for (std::size_t i = 0; i < 4 * view::series_count; ++i) actors.push_back({"Actor " + std::to_string(i), {0, 1, 2}});
+  for (std::size_t i = 0; i < 4 * view::series_count; ++i)
+    actors.push_back({"Actor " + std::to_string(i), {0, 1, 2}});
   const TimelineView picture = view::lay_out_storyline(story, actors, {}, fonts());
   std::set<std::string> looks;
   std::string line;

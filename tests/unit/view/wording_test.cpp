@@ -208,7 +208,7 @@ TEST_CASE("List: a machine-readable date only where the words state one", "[view
     for (const view::ListEntry& entry : group.entries) dates.push_back(entry.datetime);
   }
   CHECK(dates ==
-        std::vector<std::string>{"", "2016-11-08", "2016-12", "", "", "2017-07-09", "2017-07-09", "", ""});
+        std::vector<std::string>{"", "2016-11-08", "2016-12", "", "", "", "2017-07-09", "2017-07-09", ""});
 }
 
 TEST_CASE("List: the same words stand once, with all who have them; copies are counted", "[view]") {
