@@ -257,9 +257,10 @@ the others are drawn, the timeline says so in words, and the exit status is 1.
 
   static void warn_of_size(Context& context, const view::Picture& picture) {
     if (picture.width_px <= most_width_px && picture.height_px <= most_height_px) return;
-    warn(context, fmt::format("the picture is {:.0f} by {:.0f} pixels: to see it at once, choose fewer events "
-                              "with filter words or --max",
-                              picture.width_px, picture.height_px));
+    warn(context,
+         fmt::format("the picture is {:.0f} by {:.0f} pixels: to see it at once, choose fewer events "
+                     "with filter words or --max",
+                     picture.width_px, picture.height_px));
   }
 
   static void warn(Context& context, const std::string& words) {

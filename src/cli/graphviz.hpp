@@ -22,8 +22,9 @@ class GraphvizOptions {
   std::uint64_t seconds_ = 0;  ///< 0: not given
 };
 
-/// What `dot -Tformat` answers to `source`, run as a child that may take so many `seconds` and so much space. Throws DataError,
-/// which names `path`, where there are too many boxes, Graphviz is not installed, fails or takes too long.
+/// What `dot -Tformat` answers to `source`, run as a child that may take so many `seconds` and so much space.
+/// Throws DataError, which names `path`, where there are too many boxes, Graphviz is not installed, fails or
+/// takes too long.
 std::string run_graphviz(Context& context, const std::string& source, const std::string& format,
                          std::size_t boxes, const std::string& path, unsigned seconds);
 

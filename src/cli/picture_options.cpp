@@ -149,9 +149,8 @@ view::Picture PictureOptions::draw(Context& context, const query::Result& result
   }
   if (name == "order") {
     const view::OrderGraph graph = view::order_graph(result, layout, fonts);
-    const std::string plain =
-        run_graphviz(context, dot::boxes(graph), "plain", graph.boxes.size(), "--view order",
-                     graphviz_.seconds());
+    const std::string plain = run_graphviz(context, dot::boxes(graph), "plain", graph.boxes.size(),
+                                           "--view order", graphviz_.seconds());
     return view::draw_order(result, plain, layout, fonts);
   }
   if (name == "article")

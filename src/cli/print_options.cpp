@@ -106,7 +106,8 @@ std::string alternative_path(const std::string& path) {
 
 std::string signed_alternative(const std::string& words) {
   constexpr std::size_t digits = 8;
-  return words + "\n" + std::string(base::generator) + ": " + base::sha256_hex(words).substr(0, digits) + "\n";
+  return words + "\n" + std::string(base::generator) + ": " + base::sha256_hex(words).substr(0, digits) +
+         "\n";
 }
 
 void check_alternative(Context& context, const std::string& path) {

@@ -1,5 +1,5 @@
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 
@@ -279,14 +279,16 @@ TEST_CASE("timeline: words beside a PNG take the place of nobody else's", "[cli]
   const std::vector<std::string> draw = {"timeline", "--article", "a.txt", "--all", "-o", "x.png"};
   world.files["x.alt.txt"] = "My own words.\n";
   CHECK(run(world, draw) == 2);
-  CHECK(world.errors.find("x.alt.txt: the words beside the picture would take its place") != std::string::npos);
+  CHECK(world.errors.find("x.alt.txt: the words beside the picture would take its place") !=
+        std::string::npos);
   CHECK(world.files["x.alt.txt"] == "My own words.\n");
   CHECK(world.files.count("x.png") == 0);
   world.files.erase("x.alt.txt");
   CHECK(run(world, draw) == 0);
   CHECK(run(world, draw) == 0);  // over its own
   const std::string ours = world.files["x.alt.txt"];
-  for (const std::string& changed : {"More. " + ours, ours + "More.", ours.substr(0, ours.size() / 2), std::string()}) {
+  for (const std::string& changed :
+       {"More. " + ours, ours + "More.", ours.substr(0, ours.size() / 2), std::string()}) {
     world.files["x.alt.txt"] = changed;
     CHECK(run(world, draw) == 2);
     CHECK(world.files["x.alt.txt"] == changed);
@@ -296,7 +298,8 @@ TEST_CASE("timeline: words beside a PNG take the place of nobody else's", "[cli]
 TEST_CASE("timeline: Graphviz has as long as it is given, and its end is told with what to do", "[cli]") {
   test::FakeWorld world;
   world.files["a.txt"] = tram_strike;
-  const std::vector<std::string> draw = {"timeline", "--article", "a.txt", "--all", "--view", "order", "-o", "x.svg"};
+  const std::vector<std::string> draw = {"timeline", "--article", "a.txt", "--all",
+                                         "--view",   "order",     "-o",    "x.svg"};
   world.child = {.started = true, .timed_out = true};
   CHECK(run(world, draw) == 1);
   CHECK(world.children.back().max_seconds == 60);
