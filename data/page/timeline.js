@@ -188,7 +188,16 @@
   if (svg) {
     find('.zoom').hidden = false;
     const natural = svg.viewBox.baseVal.width;
+    // Until it is zoomed, it is as wide as the window where it is laid out wider. Below 0.6 nobody could read it: then the
+    // rest is scrolled to.
+    let is_zoomed = false;
+    new ResizeObserver(() => {
+      if (is_zoomed || axis.clientWidth === 0) return;
+      svg.style.width = Math.min(natural, Math.max(axis.clientWidth, natural * 0.6)) + 'px';
+      svg.style.height = 'auto';
+    }).observe(axis);
     const zoom = (change) => {
+      is_zoomed = true;
       const before = svg.getBoundingClientRect().width;
       const middle = (axis.scrollLeft + axis.clientWidth / 2) / before;
       const width = change === 0 ? axis.clientWidth

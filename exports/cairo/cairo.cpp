@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "exports/cairo/painter.hpp"
+#include "exports/view/label.hpp"
 #include "src/base/problem.hpp"
 
 namespace dateline::cairo {
@@ -37,15 +38,52 @@ void set(cairo_surface_t* pdf, cairo_pdf_metadata_t field, const std::string& te
   cairo_pdf_surface_set_metadata(pdf, field, writable(text).c_str());
 }
 
-/// "2 / 5" at the lower right edge.
+/// "Page 2 of 5" at the lower right edge.
 view::TextLine page_number(std::size_t page, std::size_t pages, double width_px, double page_px) {
   constexpr double size_px = 12;
-  return {.text = fmt::format("{} / {}", page, pages),
+  return {.text = fmt::format("Page {} of {}", page, pages),
           .x_px = width_px - page_margin_px,
           .ends_at_x = true,
           .baseline_px = page_px - page_margin_px / 2 + size_px / 3,
           .size_px = size_px,
           .paint = view::Paint::muted};
+}
+
+/// The text, or as many of its first words as fit, and "…".
+view::TextLine shortened(std::string text, const view::TextStyle& style, double most_px,
+                         const type::Fonts& fonts) {
+  const auto set = [&](const std::string& words) { return view::line_of(words, style, 0, 0, fonts); };
+  view::TextLine line = set(text);
+  while (line.room_px > most_px && !text.empty()) {
+    const std::size_t space = text.rfind(' ');
+    std::size_t end = space == std::string::npos || space == 0 ? text.size() - 1 : space;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    text.resize(end);
+    line = set(text + "…");
+  }
+  return line;
+}
+
+/// What later pages say at their top: of which picture they are, and that it is a draft. The picture itself
+/// says both on the first.
+void paint_head(Painter& painter, const view::Picture& picture, const type::Fonts& fonts) {
+  constexpr view::TextStyle title_style{12, 16, type::Face::text, view::Paint::muted};
+  constexpr view::TextStyle draft_style{12, 16, type::Face::bold, view::Paint::alert};
+  constexpr double gap_px = 18;
+  const double baseline_px = page_margin_px / 2 + 4;
+  const double right_px = picture.width_px - page_margin_px;
+  double room_px = right_px - page_margin_px;
+  if (!picture.draft.empty()) {
+    view::TextLine draft = shortened(picture.draft, draft_style, room_px * 0.6, fonts);
+    room_px -= draft.room_px + gap_px;
+    draft.baseline_px = baseline_px;
+    draft.x_px = right_px - draft.room_px;
+    painter.paint_aside(draft);
+  }
+  view::TextLine title = shortened(picture.title, title_style, room_px, fonts);
+  title.baseline_px = baseline_px;
+  title.x_px = page_margin_px;
+  painter.paint_aside(title);
 }
 
 /// Paints one of several pages.
@@ -104,6 +142,7 @@ std::string pdf(const view::Picture& picture, const view::Theme& theme, const ty
       cairo_scale(canvas.get(), pt_per_px, pt_per_px);
       if (i == 0) cairo_tag_begin(canvas.get(), "Document", nullptr);
       paint_page(painter, canvas.get(), picture, slices[i], i == 0);
+      if (i > 0) paint_head(painter, picture, fonts);
       if (slices.size() > 1)
         painter.paint_aside(page_number(i + 1, slices.size(), picture.width_px, page_px));
       // Within the last page the document ends before its page does.

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <map>
 #include <utility>
 
 #include "exports/view/entry_image.hpp"
@@ -40,26 +40,12 @@ Mark sign_of(const query::ResultEvent& event) {
   return mark;
 }
 
-std::optional<calendar::Year> year_of(const query::ResultEvent& event) {
-  const std::optional<ScaledDays> days = scaled_days(event.place());
-  if (!days) return std::nullopt;
-  return calendar::civil_of(days->first).year;
-}
-
 std::vector<Part> by_years(const query::Result& result, calendar::DateForm form) {
+  std::map<query::TimeHeading, std::vector<std::size_t>> years;
+  for (std::size_t i = 0; i < result.events.size(); ++i)
+    if (const auto year = query::year_of(result.events[i].place())) years[*year].push_back(i);
   std::vector<Part> parts;
-  std::optional<calendar::Year> year;
-  for (std::size_t i = 0; i < result.events.size(); ++i) {
-    const std::optional<calendar::Year> its = year_of(result.events[i]);
-    if (!its) continue;
-    if (its != year) {
-      year = its;
-      const calendar::TimeSpan whole =
-          calendar::one_day_of(calendar::day_of({*its, 1, 1}), calendar::day_of({*its, 12, 31}));
-      parts.push_back({calendar::print(whole, form), {}});
-    }
-    parts.back().events.push_back(i);
-  }
+  for (auto& [year, events] : years) parts.push_back({year_title(year, form), std::move(events)});
   return parts;
 }
 

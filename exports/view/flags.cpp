@@ -91,14 +91,32 @@ double gap_between(const Flags& flags, std::size_t i, std::size_t j) {
   return flags.to_left[i] && !flags.to_left[j] ? 0 : gap_x_px;
 }
 
-/// Gives the flags [first, last) their sides and distances from the axis, the others left out of account.
-void stack(Flags& flags, std::size_t first, std::size_t last) {
+bool share_pole(const Flags& flags, std::size_t i, std::size_t j) {
+  return flags.events[i].anchor_px == flags.events[j].anchor_px && flags.to_left[i] == flags.to_left[j];
+}
+
+enum class Above { free, yes, no };
+
+/// Gives the flags [first, last) their sides, where these are free, and their distances from the axis.
+void pile(Flags& flags, std::size_t first, std::size_t last, const std::vector<Above>& above) {
   std::vector<std::size_t> order;
   for (std::size_t i = last; i-- > first;) {
     if (!flags.to_left[i]) order.push_back(i);
   }
   for (std::size_t i = first; i < last; ++i) {
     if (flags.to_left[i]) order.push_back(i);
+  }
+  // Of one pole what is above is piled from its last, what is below from its first: both read downwards.
+  for (std::size_t from = 0; from < order.size();) {
+    std::size_t to = from + 1;
+    while (to < order.size() && share_pole(flags, order[from], order[to])) ++to;
+    std::sort(order.begin() + static_cast<std::ptrdiff_t>(from),
+              order.begin() + static_cast<std::ptrdiff_t>(to), [&](std::size_t one, std::size_t other) {
+                const bool is_below = above[one - first] == Above::no;
+                if (is_below != (above[other - first] == Above::no)) return !is_below;
+                return is_below ? one < other : one > other;
+              });
+    from = to;
   }
   std::vector<std::size_t> sides[2];
   double reach_px[2] = {0, 0};
@@ -117,13 +135,42 @@ void stack(Flags& flags, std::size_t first, std::size_t last) {
             std::max(offset_px[side], flags.offset_px[j] + flags.events[j].label.height_px + gap_y_px);
       }
     }
-    const int side = offset_px[0] <= offset_px[1] ? 0 : 1;
+    const Above asked = above[i - first];
+    const int side = asked == Above::yes ? 0 : asked == Above::no ? 1 : offset_px[0] <= offset_px[1] ? 0 : 1;
     flags.is_above[i] = side == 0;
     flags.offset_px[i] = offset_px[side];
     sides[side].push_back(i);
     reach_px[side] = std::max(reach_px[side], offset_px[side] + flags.events[i].label.height_px);
   }
   flags.height_px = reach_px[0] + reach_px[1];
+}
+
+/// The same with the sides found such that flags of one pole read downwards in their order: the first ones
+/// above the axis, the rest below, parted where that is lowest.
+void stack(Flags& flags, std::size_t first, std::size_t last) {
+  std::vector<Above> above(last - first, Above::free);
+  for (std::size_t from = first; from < last;) {
+    std::size_t to = from + 1;
+    while (to < last && share_pole(flags, from, to)) ++to;
+    const auto part_at = [&](std::size_t middle) {
+      for (std::size_t i = from; i < to; ++i) above[i - first] = i < middle ? Above::yes : Above::no;
+      pile(flags, first, last, above);
+      return flags.height_px;
+    };
+    if (to - from > 1) {
+      std::size_t best = from;
+      double best_px = part_at(from);
+      for (std::size_t middle = from + 1; middle <= to; ++middle) {
+        const double height_px = part_at(middle);
+        if (height_px >= best_px) continue;
+        best = middle;
+        best_px = height_px;
+      }
+      part_at(best);
+    }
+    from = to;
+  }
+  pile(flags, first, last, above);
 }
 
 /// Lets the first flags of each cluster fly to the left where that makes it lower. False when a flag does not

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <string_view>
 #include <utility>
 
 #include "exports/view/page.hpp"
@@ -110,12 +111,18 @@ class LanesLayout {
   void lay_out() {
     double name_px = narrowest_name_px;
     const double most_px = std::clamp(page_.view.width_px * 0.15, narrowest_name_px, widest_name_px);
+    has_names_above_ = std::any_of(lanes_.begin(), lanes_.end(), [&](const Part& lane) {
+      return widest_word_px(heading_of(lane.title)) > most_px;
+    });
+    const double room_px =
+        has_names_above_ ? page_.measure.right_px - page_.measure.left_px - 2 * pad_px : most_px;
     for (const Part& lane : lanes_) {
       names_.emplace_back();
-      add_text(names_.back(), heading_of(lane.title), name_text, most_px, page_.fonts);
+      add_text(names_.back(), heading_of(lane.title), name_text, room_px, page_.fonts);
       name_px = std::max(name_px, names_.back().width_px);
     }
-    measure_ = {page_.measure.left_px + std::ceil(name_px) + name_gap_px, page_.measure.right_px};
+    measure_ = page_.measure;
+    if (!has_names_above_) measure_.left_px += std::ceil(name_px) + name_gap_px;
     const double widest_px = std::min(widest_label_px, (measure_.right_px - measure_.left_px) / 2);
     all_ = dated_events(page_, widest_px);
     if (all_.empty()) return;
@@ -145,10 +152,24 @@ class LanesLayout {
   }
 
  private:
+  double widest_word_px(const std::string& name) const {
+    double widest_px = 0;
+    for (std::size_t at = 0; at < name.size();) {
+      const std::size_t end = std::min(name.find(' ', at), name.size());
+      if (end > at)
+        widest_px = std::max(
+            widest_px,
+            line_of(std::string_view(name).substr(at, end - at), name_text, 0, 0, page_.fonts).room_px);
+      at = end + 1;
+    }
+    return widest_px;
+  }
+
   /// One lane from `top_px`; where it ends.
   double add_lane(std::size_t lane, double top_px, Placement& plot) {
     std::vector<PlacedEvent> own;
     GuestRows rows;
+    const double marks_px = top_px + pad_px + (has_names_above_ ? names_[lane].height_px : 0);
     for (const std::size_t index : lanes_[lane].events) {
       if (place_of_[index] == all_.size()) continue;
       PlacedEvent& event = all_[place_of_[index]];
@@ -159,14 +180,14 @@ class LanesLayout {
         continue;
       }
       Mark guest = event.mark;
-      guest.y_px = top_px + pad_px + guest_row_px * (static_cast<double>(rows.add(guest)) + 0.5);
+      guest.y_px = marks_px + guest_row_px * (static_cast<double>(rows.add(guest)) + 0.5);
       const double x_px = anchor_of(guest) + 0.5;
       if (!told->tie) told->tie = GridLine{x_px, told->mark.y_px, guest.y_px};
       told->tie->y1_px = guest.y_px;
       told->also.push_back(guest);
     }
     const bool is_tinted = lane % 2 == 1;
-    double bottom_px = top_px + pad_px + rows.height_px();
+    double bottom_px = marks_px + rows.height_px();
     if (!own.empty()) {
       bottom_px = lay_rows(own, {measure_.left_px + pad_px, measure_.right_px - pad_px}, bottom_px);
       for (PlacedEvent& event : own) {
@@ -186,6 +207,7 @@ class LanesLayout {
   Page& page_;
   const std::vector<Part>& lanes_;
   std::vector<TextBlock> names_;
+  bool has_names_above_ = false;  ///< the lanes, since a column beside them would break words
   Measure measure_;
   std::vector<PlacedEvent> all_;       ///< of the result, on the scale
   std::vector<std::size_t> place_of_;  ///< in all_, of each event of the result

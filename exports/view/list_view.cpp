@@ -49,24 +49,6 @@ std::string datetime_of(const calendar::TimeSpan& when) {
   return first.month == 1 && last.month == 12 ? fmt::format("{:04}", first.year) : std::string();
 }
 
-/// The day by which an event is put under a heading: its first known one.
-std::optional<Day> heading_day(const calendar::TimeSpan& when) {
-  const std::optional<ScaledDays> days = scaled_days(when);
-  return days ? std::optional(days->first) : std::nullopt;
-}
-
-std::string year_heading(calendar::Year year, calendar::DateForm form) {
-  return calendar::print(
-      calendar::one_day_of(calendar::day_of({year, 1, 1}), calendar::day_of({year, 12, 31})), form);
-}
-
-std::string month_heading(const CivilDate& date, calendar::DateForm form) {
-  const unsigned last = calendar::days_in_month(date.year, date.month);
-  return heading_of(calendar::print(calendar::one_day_of(calendar::day_of({date.year, date.month, 1}),
-                                                         calendar::day_of({date.year, date.month, last})),
-                                    form));
-}
-
 bool is_english(const calendar::Locale& locale) {
   return locale.language() == "en" || locale.language().starts_with("en-");
 }
@@ -194,34 +176,30 @@ void add_choices(const query::Result& result, ListView& view) {
 /// Under years, and under months where a year has many; undated ones last.
 void add_years(const query::Result& result, std::vector<ListEntry> entries, calendar::DateForm form,
                ListView& view) {
-  std::map<calendar::Year, std::size_t> in_year;
-  for (const query::ResultEvent& event : result.events) {
-    if (const std::optional<Day> day = heading_day(event.place())) ++in_year[calendar::civil_of(*day).year];
-  }
-  std::optional<calendar::Year> year;
-  unsigned month = 0;
+  std::map<query::TimeHeading, std::vector<std::size_t>> years;
   ListGroup undated{.heading = form.words().undated()};
-  for (std::size_t i = 0; i < result.events.size(); ++i) {
-    const query::ResultEvent& event = result.events[i];
-    const std::optional<Day> day = heading_day(event.place());
-    if (!day) {
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (const auto year = query::year_of(result.events[i].place()))
+      years[*year].push_back(i);
+    else
       undated.entries.push_back(std::move(entries[i]));
-      continue;
+  }
+  for (const auto& [year, events] : years) {
+    view.groups.push_back({.heading = year_title(year, form)});
+    // What may have been in any month of the year stands before them.
+    std::map<query::TimeHeading, std::vector<std::size_t>> months;
+    for (const std::size_t i : events) {
+      const auto month = query::month_of(result.events[i].place());
+      const bool is_divided = events.size() > most_in_undivided_year && year.is_certain();
+      if (is_divided && calendar::civil_of(month->first).month + 11 != calendar::civil_of(month->last).month)
+        months[*month].push_back(i);
+      else
+        view.groups.back().entries.push_back(std::move(entries[i]));
     }
-    const CivilDate date = calendar::civil_of(*day);
-    if (year != date.year) {
-      view.groups.push_back({.heading = year_heading(date.year, form)});
-      year = date.year;
-      month = 0;
+    for (const auto& [month, in_month] : months) {
+      view.groups.push_back({.heading = month_title(month, form), .level = 2});
+      for (const std::size_t i : in_month) view.groups.back().entries.push_back(std::move(entries[i]));
     }
-    const std::optional<ScaledDays> days = scaled_days(event.place());
-    const bool in_month = calendar::civil_of(days->last).year == date.year &&
-                          calendar::civil_of(days->last).month == date.month;
-    if (in_year[date.year] > most_in_undivided_year && month != date.month && (in_month || month != 0)) {
-      view.groups.push_back({.heading = month_heading(date, form), .level = 2});
-      month = date.month;
-    }
-    view.groups.back().entries.push_back(std::move(entries[i]));
   }
   if (!undated.entries.empty()) view.groups.push_back(std::move(undated));
 }

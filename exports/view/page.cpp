@@ -65,12 +65,16 @@ std::vector<Sample> samples_of(const std::vector<TimelineEntry>& entries) {
     samples.push_back({span(MarkKind::one_of, 32, 0), "before this day"});
   if (has(MarkKind::one_of, false, true))
     samples.push_back({span(MarkKind::one_of, 0, 32), "after this day"});
+  if (has(MarkKind::one_of, true, true))
+    samples.push_back({span(MarkKind::one_of, 16, 16), "about this time"});
   if (has(MarkKind::lasting, false, false))
     samples.push_back({span(MarkKind::lasting, 0, 0), "all of this time"});
   if (has(MarkKind::lasting, true, false))
     samples.push_back({span(MarkKind::lasting, 24, 0), "begin uncertain"});
   if (has(MarkKind::lasting, false, true))
     samples.push_back({span(MarkKind::lasting, 0, 24), "end uncertain"});
+  if (has(MarkKind::lasting, true, true))
+    samples.push_back({span(MarkKind::lasting, 13, 13), "begin and end uncertain"});
   if (uses([](const Mark& mark) { return mark.kind == MarkKind::inferred; })) {
     samples.push_back({span(MarkKind::inferred, 30, 0), "date inferred, not stated"});
   }
@@ -131,11 +135,12 @@ Page::Page(const query::Result& shown_result, const TimelineOptions& asked, cons
   view.title = shown(options.title);
   if (view.title.empty()) view.title = "Timeline";
   view.description = description_of(result, options.dates);
+  view.draft = draft_line(result);
   if (!options.headed) return;
   add(view.title, headline_text);
   y_px += 4;
   add(counts_line(result), counts_text);
-  add(draft_line(result), draft_text);
+  add(view.draft, draft_text);
   y_px += 26;
 }
 

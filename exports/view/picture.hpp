@@ -146,6 +146,7 @@ struct Picture {
   double width_px = 0, height_px = 0;
   std::string title;
   std::string description;  ///< the picture in a few sentences
+  std::string draft;        ///< "Draft: 3 of 8 unchecked"; "" for nothing of the kind
   std::vector<Group> groups;
   std::vector<std::string> warnings;  ///< what cannot be drawn as it should: characters without a typeface
 };

@@ -88,6 +88,10 @@ Mark mark_of(const query::ResultEvent& event, const TimeScale& scale) {
     place_lasting(mark, when, scale);
     mark.x0_px = std::min(mark.x0_px, x0_px);
     mark.x1_px = std::max(mark.x1_px, x1_px);
+  } else if (when.approximate && when.bounded()) {
+    // As wide as what "about" leaves open, and full where it was said.
+    mark.full0_px = scale.begin_of(*when.earliest_start);
+    mark.full1_px = scale.end_of(*when.latest_end);
   } else {
     // Neither begin nor end is known of what fell somewhere in here.
     const double fade_px = std::min(closed_fade_px, (mark.x1_px - mark.x0_px) / 3);

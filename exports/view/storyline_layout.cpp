@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "exports/storyline/ordering.hpp"
@@ -72,9 +73,6 @@ class StorylineLayout {
     column_px_ = std::floor((width_px - names_px_) / static_cast<double>(columns_));
   }
 
-  /// How many events with a place in time none of the actors takes part in.
-  std::size_t without_them() const { return without_them_; }
-
   /// Those of the lines.
   std::string names() const {
     std::string names;
@@ -110,16 +108,11 @@ class StorylineLayout {
     parts_.emplace_back(page_.result.events.size(), false);
     for (const std::size_t i : actor.events) parts_.back()[i] = true;
     events_.clear();
-    without_them_ = 0;
     for (std::size_t i = 0; i < page_.result.events.size(); ++i) {
       if (page_.result.events[i].place().unknown()) continue;
       const bool is_theirs =
           std::any_of(parts_.begin(), parts_.end(), [&](const std::vector<bool>& part) { return part[i]; });
-      if (is_theirs) {
-        events_.push_back(i);
-      } else {
-        ++without_them_;
-      }
+      if (is_theirs) events_.push_back(i);
     }
   }
 
@@ -289,7 +282,22 @@ class StorylineLayout {
     }
     const double end_px = line.last < system.last ? x_of(system, last) + tail_px : page_.measure.right_px;
     path.line(end_px, y_px);
+    add_with_core(std::move(path), i);
+  }
+
+  /// Lines of one colour differ by what runs along their middle: nothing, a light line, a dark one, dots.
+  void add_with_core(Path path, std::size_t i) {
+    constexpr double core_px = 1.6;
+    const std::size_t round = i / series_count;
+    std::optional<Path> core;
+    if (round > 0) {
+      core = path;
+      core->look = {.stroke = round % 2 == 1 ? Paint::ground : Paint::ink,
+                    .stroke_px = core_px,
+                    .dash = round > 2 ? Dash::dotted : Dash::none};
+    }
     page_.view.shapes.emplace_back(std::move(path));
+    if (core) page_.view.shapes.emplace_back(std::move(*core));
   }
 
   void add_name(const System& system, const PlacedName& placed) {
@@ -338,24 +346,57 @@ class StorylineLayout {
   std::vector<std::vector<bool>> parts_;  ///< by line, by event of the result
   std::vector<Line> lines_;
   std::vector<std::size_t> events_;  ///< of each column, in the result
-  std::size_t without_them_ = 0;
   double names_px_ = 0, column_px_ = 0;
   std::size_t columns_ = 1;
   std::vector<storyline::Order> orders_;      ///< by column
   std::vector<std::vector<double>> heights_;  ///< by column, in its order
 };
 
+/// What a storyline draws of a result: events in which one of the actors takes part, and undated ones.
+struct Drawn {
+  query::Result result;
+  std::vector<Part> actors;
+  std::size_t without_them = 0;  ///< dated events in which none does
+};
+
+Drawn drawn_of(const query::Result& whole, const std::vector<Part>& actors) {
+  std::vector<bool> is_theirs(whole.events.size(), false);
+  for (const Part& actor : actors)
+    for (const std::size_t i : actor.events) is_theirs[i] = true;
+  Drawn drawn{.result = whole, .actors = actors};
+  drawn.result.events.clear();
+  std::vector<std::size_t> place(whole.events.size());
+  std::set<std::string> told_by;
+  for (std::size_t i = 0; i < whole.events.size(); ++i) {
+    if (!is_theirs[i] && !whole.events[i].place().unknown()) {
+      ++drawn.without_them;
+      continue;
+    }
+    place[i] = drawn.result.events.size();
+    drawn.result.events.push_back(whole.events[i]);
+    for (const query::ResultClaim& claim : whole.events[i].claims) told_by.insert(claim.source);
+  }
+  for (Part& actor : drawn.actors)
+    for (std::size_t& i : actor.events) i = place[i];
+  std::erase_if(drawn.result.sources,
+                [&](const query::ResultSource& source) { return !told_by.contains(source.id); });
+  return drawn;
+}
+
 }  // namespace
 
 TimelineView lay_out_storyline(const query::Result& result, const std::vector<Part>& actors,
                                const TimelineOptions& options, const type::Fonts& fonts) {
-  Page page(result, options, fonts);
-  StorylineLayout layout(page, actors);
+  const Drawn drawn = drawn_of(result, actors);
+  Page page(drawn.result, options, fonts);
+  StorylineLayout layout(page, drawn.actors);
   layout.lay_out();
-  if (layout.without_them() > 0)
-    page.add("+" + counted(layout.without_them(), "event", "events") +
-                 " not drawn, in which none of these takes part: " + layout.names(),
-             draft_text);
+  if (drawn.without_them > 0) {
+    const std::string words = "+" + counted(drawn.without_them, "event", "events") +
+                              " not drawn, in which none of these takes part: " + layout.names();
+    page.view.description += " " + words + ".";
+    page.add(words, draft_text);
+  }
   page.y_px += 16;
   page.add_undated();
   return std::move(page).finished();

@@ -117,8 +117,9 @@ calendar::TimeSpan span_of(Day round, TickUnit unit) {
 
 std::optional<ScaledDays> scaled_days(const calendar::TimeSpan& when) {
   std::optional<ScaledDays> days;
+  const calendar::TimeSpan wide = calendar::widened(when);
   for (const std::optional<Day>& bound :
-       {when.earliest_start, when.latest_start, when.earliest_end, when.latest_end}) {
+       {wide.earliest_start, wide.latest_start, wide.earliest_end, wide.latest_end}) {
     if (!bound) continue;
     if (!days) days = ScaledDays{*bound, *bound};
     days->first = std::min(days->first, *bound);

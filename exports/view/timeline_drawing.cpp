@@ -65,6 +65,7 @@ Picture draw(TimelineView&& timeline) {
                   .height_px = timeline.height_px,
                   .title = std::move(timeline.title),
                   .description = std::move(timeline.description),
+                  .draft = std::move(timeline.draft),
                   .warnings = std::move(timeline.warnings)};
   Group page;
   page.shapes.emplace_back(Rectangle{{0, 0, picture.width_px, picture.height_px}, {.fill = Paint::ground}});

@@ -97,6 +97,7 @@ struct TimelineView {
   double width_px = 0, height_px = 0;
   std::string title;
   std::string description;         ///< the picture in a few sentences
+  std::string draft;               ///< whether it is a draft, in words; "" where it is none
   std::vector<TextLine> lines;     ///< headline, counts, section headings, notes
   std::vector<Box> bands;          ///< tinted, behind everything
   std::vector<double> rules_y_px;  ///< lines across the page

@@ -214,6 +214,41 @@ std::string date_line(const query::ResultEvent& event, calendar::DateForm form) 
   return words.empty() ? words : "“" + words + "”";
 }
 
+namespace {
+
+/// The heading as a time of its own, so that it is printed like any other. `unit_of` gives the whole unit that
+/// begins on a day.
+std::string time_title(const query::TimeHeading& heading, calendar::DateForm form,
+                       calendar::TimeSpan (*unit_of)(calendar::Day)) {
+  using Kind = query::TimeHeading::Kind;
+  const calendar::TimeSpan first = unit_of(heading.first);
+  calendar::TimeSpan span = calendar::one_day_of(first.earliest_start, unit_of(heading.last).latest_end);
+  if (heading.kind != Kind::within) {
+    const bool is_before = heading.kind == Kind::or_before;
+    const std::string edtf = is_before ? "[.." + first.edtf + "]" : "[" + first.edtf + "..]";
+    span = calendar::span_from_edtf(edtf).value_or(span);
+  }
+  span.stated = true;
+  if (heading.approximate) span = calendar::qualified(std::move(span), false, true);
+  return heading_of(calendar::print(span, form));
+}
+
+}  // namespace
+
+std::string year_title(const query::TimeHeading& year, calendar::DateForm form) {
+  return time_title(year, form, [](calendar::Day first) {
+    return calendar::one_day_of(first, calendar::day_of({calendar::civil_of(first).year, 12, 31}));
+  });
+}
+
+std::string month_title(const query::TimeHeading& month, calendar::DateForm form) {
+  return time_title(month, form, [](calendar::Day first) {
+    const calendar::CivilDate date = calendar::civil_of(first);
+    return calendar::one_day_of(
+        first, calendar::day_of({date.year, date.month, calendar::days_in_month(date.year, date.month)}));
+  });
+}
+
 std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural) {
   return fmt::format("{} {}", number, number == 1 ? singular : plural);
 }
@@ -233,8 +268,12 @@ std::string draft_line(const query::Result& result) {
   const auto unchecked =
       std::count_if(result.events.begin(), result.events.end(),
                     [](const query::ResultEvent& event) { return event.state != "checked"; });
-  if (unchecked == 0) return {};
-  return fmt::format("Draft: {} of {} unchecked", unchecked, result.events.size());
+  std::string line;
+  if (unchecked > 0) line = fmt::format("Draft: {} of {} unchecked", unchecked, result.events.size());
+  if (result.unread > 0)
+    line += (line.empty() ? "Not whole: " : "; ") + counted(result.unread, "article", "articles") +
+            " could not be read";
+  return line;
 }
 
 std::string left_out_line(const query::Result& result) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "exports/view/timeline_view.hpp"
+#include "graph/query/grouping.hpp"
 #include "graph/query/result.hpp"
 #include "src/base/byte_span.hpp"
 #include "src/calendar/print.hpp"
@@ -78,12 +79,16 @@ std::string actors_line(const query::ResultEvent& event, std::string_view title,
 /// in time the words that would date it, in quotation marks; "" when there are none.
 std::string date_line(const query::ResultEvent& event, calendar::DateForm form);
 
+/// The heading of a year or of a month, as "2016", "Before 2017", "2016–2017", "July 2016".
+std::string year_title(const query::TimeHeading& year, calendar::DateForm form);
+std::string month_title(const query::TimeHeading& month, calendar::DateForm form);
+
 /// "1 event", "8 events".
 std::string counted(std::uint64_t number, std::string_view singular, std::string_view plural);
 
 /// "8 events from 2 sources (and 1 copy)".
 std::string counts_line(const query::Result& result);
-/// "Draft: 3 of 8 unchecked"; "" when all are checked.
+/// "Draft: 3 of 8 unchecked; 1 article could not be read"; "" when all are checked and read.
 std::string draft_line(const query::Result& result);
 /// "+12 more events not shown" and the like; "" when nothing is left out.
 std::string left_out_line(const query::Result& result);

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "graph/query/names.hpp"
@@ -25,12 +27,40 @@ bool is_by_time(GroupBy by) {
   return by == GroupBy::year || by == GroupBy::month;
 }
 
-/// The first known day of an event's place in time.
-std::optional<calendar::Day> first_day(const calendar::TimeSpan& when) {
-  std::optional<calendar::Day> first;
-  for (const auto& bound : {when.earliest_start, when.latest_start, when.earliest_end, when.latest_end})
-    if (bound && (!first || *bound < *first)) first = bound;
-  return first;
+calendar::Day begin_of_year(calendar::Day day) {
+  return calendar::day_of({calendar::civil_of(day).year, 1, 1});
+}
+
+calendar::Day begin_of_month(calendar::Day day) {
+  const calendar::CivilDate date = calendar::civil_of(day);
+  return calendar::day_of({date.year, date.month, 1});
+}
+
+/// The units, by the first day of each, that a begin lies in.
+std::optional<TimeHeading> heading_of(const calendar::TimeSpan& place,
+                                      calendar::Day (*unit_of)(calendar::Day), std::int64_t longest_unit) {
+  if (place.unknown()) return std::nullopt;
+  using Kind = TimeHeading::Kind;
+  const auto& first = place.earliest_start;
+  // Nothing begins after it ends.
+  const auto& last = place.latest_start ? place.latest_start : place.latest_end;
+  if (!first) {
+    const calendar::Day unit = unit_of(last ? *last : *place.earliest_end);
+    return TimeHeading{
+        .first = unit, .last = unit, .kind = Kind::or_before, .beside = unit_of(unit + longest_unit)};
+  }
+  if (!last) {
+    const calendar::Day unit = unit_of(*first);
+    return TimeHeading{.first = unit, .last = unit, .kind = Kind::or_after, .beside = unit_of(unit - 1)};
+  }
+  TimeHeading heading{.first = unit_of(*first), .last = unit_of(*last)};
+  const std::int64_t margin = calendar::margin_in_days(place);
+  heading.approximate = unit_of(*first - margin) != heading.first || unit_of(*last + margin) != heading.last;
+  return heading;
+}
+
+std::optional<TimeHeading> in_time(const calendar::TimeSpan& place, GroupBy by) {
+  return by == GroupBy::year ? year_of(place) : month_of(place);
 }
 
 std::vector<Label> labels_of(const ResultEvent& event, GroupBy by, const Result& result, bool is_chosen) {
@@ -64,10 +94,12 @@ std::vector<Label> labels_of(const ResultEvent& event, GroupBy by, const Result&
       break;
     case GroupBy::year:
     case GroupBy::month:
-      if (const std::optional<calendar::Day> day = first_day(event.place())) {
-        const calendar::CivilDate date = calendar::civil_of(*day);
-        const std::string title =
-            by == GroupBy::year ? std::to_string(date.year) : fmt::format("{}-{:02}", date.year, date.month);
+      if (const std::optional<TimeHeading> heading = in_time(event.place(), by)) {
+        const std::string title = title_of(*heading, [&](calendar::Day day) {
+          const calendar::CivilDate date = calendar::civil_of(day);
+          return by == GroupBy::year ? std::to_string(date.year)
+                                     : fmt::format("{}-{:02}", date.year, date.month);
+        });
         add(title, title);
       }
       break;
@@ -86,6 +118,23 @@ struct All {
   std::vector<std::string> keys;
 };
 
+/// What is less certain may come after what it stands before as a group.
+void sort_by_time(const Result& result, GroupBy by, All& all) {
+  std::vector<std::size_t> order(all.groups.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto heading = [&](std::size_t i) {
+    return in_time(result.events[all.groups[i].events.front()].place(), by);
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t one, std::size_t other) { return *heading(one) < *heading(other); });
+  All sorted;
+  for (const std::size_t i : order) {
+    sorted.groups.push_back(std::move(all.groups[i]));
+    sorted.keys.push_back(std::move(all.keys[i]));
+  }
+  all = std::move(sorted);
+}
+
 All all_groups(const Result& result, GroupBy by, bool is_chosen) {
   All all;
   std::map<std::string, std::size_t> places;
@@ -99,6 +148,7 @@ All all_groups(const Result& result, GroupBy by, bool is_chosen) {
       all.groups[place->second].events.push_back(i);
     }
   }
+  if (is_by_time(by)) sort_by_time(result, by, all);
   return all;
 }
 
@@ -149,6 +199,38 @@ std::vector<EventGroup> chosen_groups(const All& all, const std::vector<std::str
 }
 
 }  // namespace
+
+bool TimeHeading::is_certain() const {
+  return kind == Kind::within && first == last && !approximate;
+}
+
+bool operator<(const TimeHeading& one, const TimeHeading& other) {
+  const auto rank = [](const TimeHeading& heading) {
+    if (heading.kind == TimeHeading::Kind::or_before) return 0;
+    if (heading.kind == TimeHeading::Kind::or_after) return 4;
+    if (heading.is_certain()) return 3;
+    return heading.first == heading.last ? 2 : 1;
+  };
+  return std::tuple(one.first, rank(one), one.last, one.approximate) <
+         std::tuple(other.first, rank(other), other.last, other.approximate);
+}
+
+std::optional<TimeHeading> year_of(const calendar::TimeSpan& place) {
+  return heading_of(place, begin_of_year, 366);
+}
+
+std::optional<TimeHeading> month_of(const calendar::TimeSpan& place) {
+  return heading_of(place, begin_of_month, 31);
+}
+
+std::string title_of(const TimeHeading& heading, const std::function<std::string(calendar::Day)>& words) {
+  if (heading.kind == TimeHeading::Kind::or_before) return "before " + words(heading.beside);
+  if (heading.kind == TimeHeading::Kind::or_after) return "after " + words(heading.beside);
+  std::string title = heading.approximate ? "c. " : "";
+  title += words(heading.first);
+  if (heading.last != heading.first) title += " to " + words(heading.last);
+  return title;
+}
 
 std::optional<GroupBy> group_by(std::string_view name) {
   const auto* const found = std::find(std::begin(group_names), std::end(group_names), name);

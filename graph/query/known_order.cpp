@@ -9,14 +9,12 @@
 
 namespace dateline::query {
 
-void put_undated_in_order(Result& result) {
-  std::vector<ResultEvent>& events = result.events;
-  const auto first = static_cast<std::size_t>(
-      std::find_if(events.begin(), events.end(),
-                   [](const ResultEvent& event) { return event.place().unknown(); }) -
-      events.begin());
-  const std::size_t count = events.size() - first;
+namespace {
+
+/// The events [first, first + count).
+void put_in_order(Result& result, std::size_t first, std::size_t count) {
   if (count < 2) return;
+  std::vector<ResultEvent>& events = result.events;
   std::map<std::string_view, std::size_t> place;
   for (std::size_t i = 0; i < count; ++i) place.emplace(events[first + i].id, i);
   std::vector<std::set<std::size_t>> earlier(count);
@@ -47,6 +45,23 @@ void put_undated_in_order(Result& result) {
     }
   }
   std::move(ordered.begin(), ordered.end(), events.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
+/// Whether two that stand next to each other, in time, have one place in it.
+bool are_at_once(const ResultEvent& one, const ResultEvent& next) {
+  if (one.place().unknown() || next.place().unknown()) return one.place().unknown() && next.place().unknown();
+  return !calendar::sorts_before(one.place(), next.place());
+}
+
+}  // namespace
+
+void put_in_known_order(Result& result) {
+  for (std::size_t first = 0; first < result.events.size();) {
+    std::size_t last = first + 1;
+    while (last < result.events.size() && are_at_once(result.events[last - 1], result.events[last])) ++last;
+    put_in_order(result, first, last - first);
+    first = last;
+  }
 }
 
 }  // namespace dateline::query

@@ -9,6 +9,7 @@
 #include "graph/query/selection.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/allen.hpp"
+#include "src/calendar/no_date.hpp"
 #include "src/calendar/print.hpp"
 #include "src/text/fold.hpp"
 
@@ -23,6 +24,7 @@ struct Matcher::Node {
   std::vector<std::unique_ptr<Node>> parts;
   std::function<Verdict(const model::Event&)> test;
   std::optional<TimeSpan> time;                 ///< of a `when:` term
+  bool reaches_beyond = false;                  ///< takes events whose chosen date is not in `time`, too
   std::optional<std::set<model::ActorId>> who;  ///< of a `who:` term
 
   Verdict decide(const model::Event& event) const {
@@ -71,8 +73,9 @@ TimeSpan time_of(const model::StoryReader& story, const Term& term) {
     return event->dating.when;
   }
   if (const auto span = calendar::span_from_people(term.value)) return *span;
-  refuse_value(term, "'" + term.value + "' is no date that can be read",
-               "dates are written 2016, 2016-12, 2016-12-29, 2016..2017, or \"8 Nov 2016\"");
+  const calendar::NoDate found = calendar::why_no_date(term.value);
+  refuse_value(term, found.why.empty() ? "'" + term.value + "' is no date that can be read" : found.why,
+               found.remedy);
 }
 
 /// One of the names of an enumeration.
@@ -143,6 +146,21 @@ std::set<model::EventId> events_of_sources(const model::StoryReader& story, cons
   return events;
 }
 
+std::map<model::EventId, std::vector<TimeSpan>> contested_times(const model::StoryReader& story) {
+  std::map<model::EventId, std::vector<TimeSpan>> times;
+  for (const model::Disagreement& found : story.disagreements()) {
+    if (found.kind != model::DisagreementKind::date || found.settled) continue;
+    for (const model::Claim& claim : story.claims_of(found.one))
+      if (claim.id == found.one_claim || claim.id == found.other_claim)
+        times[found.one].push_back(claim.dating.when);
+  }
+  return times;
+}
+
+Answer touches(const TimeSpan& when, const TimeSpan& asked) {
+  return calendar::touches(when, asked.earliest_start, asked.latest_end);
+}
+
 /// The events that as many independent sources tell of as the term asks.
 std::set<model::EventId> events_by_count(const model::StoryReader& story, const Term& term) {
   const std::optional<CountRange> asked = count_range_from(term.value);
@@ -203,6 +221,7 @@ std::unique_ptr<Matcher::Node> Matcher::prepare(const Filter& filter) {
 std::unique_ptr<Matcher::Node> Matcher::prepare_term(const Term& term) {
   const std::string& field = term.field;
   if (field == "in") return prepare_selection(term);
+  if (field == "when") return prepare_when(term);
   auto node = std::make_unique<Node>();
   node->kind = Filter::Kind::term;
   if (field == "who" || field == "place" || field == "said-by") {
@@ -221,17 +240,9 @@ std::unique_ptr<Matcher::Node> Matcher::prepare_term(const Term& term) {
       return yes_or_no(takes_part(event, actors, place));
     };
     node->who = actors;
-  } else if (field == "when") {
-    const TimeSpan asked = time_of(story_, term);
-    node->time = asked;
-    node->test = [this, asked](const model::Event& event) {
-      const bool inside = event.dating.when.stated && event.dating.when.bounded();
-      return verdict_on(event.dating, inside, options_, [&](const TimeSpan& when) {
-        return calendar::touches(when, asked.earliest_start, asked.latest_end);
-      });
-    };
   } else if (field == "before" || field == "after") {
     const TimeSpan asked = time_of(story_, term);
+    asks_time_ = true;
     const auto itself = model::handle_from<'E'>(term.value);  // no event is before or after itself
     node->test = [this, asked, itself, before = field == "before"](const model::Event& event) {
       if (event.id == itself) return Verdict::no;
@@ -290,6 +301,30 @@ std::unique_ptr<Matcher::Node> Matcher::prepare_term(const Term& term) {
   return node;
 }
 
+std::unique_ptr<Matcher::Node> Matcher::prepare_when(const Term& term) {
+  auto node = std::make_unique<Node>();
+  node->kind = Filter::Kind::term;
+  const TimeSpan asked = time_of(story_, term);
+  asks_time_ = true;
+  node->time = asked;
+  if (!contested_times_) contested_times_ = contested_times(story_);
+  // Those that some source puts there, whatever is chosen of what sources say.
+  std::set<model::EventId> said;
+  for (const auto& [id, times] : *contested_times_)
+    if (std::any_of(times.begin(), times.end(),
+                    [&](const TimeSpan& when) { return touches(when, asked) != Answer::no; }))
+      said.insert(id);
+  node->reaches_beyond = !said.empty();
+  node->test = [this, asked, said = std::move(said)](const model::Event& event) {
+    const bool inside = event.dating.when.stated && event.dating.when.bounded();
+    const Verdict verdict = verdict_on(event.dating, inside, options_,
+                                       [&](const TimeSpan& when) { return touches(when, asked); });
+    if (verdict != Verdict::no || !said.count(event.id)) return verdict;
+    return options_.possible ? Verdict::yes : Verdict::maybe;
+  };
+  return node;
+}
+
 std::unique_ptr<Matcher::Node> Matcher::prepare_selection(const Term& term) {
   if (inside_selection_)
     refuse_value(term, "the filter of a selection cannot name a selection", "write out what that one takes");
@@ -324,7 +359,7 @@ void Matcher::narrow_window(const Node& node) {
     for (const auto& part : node.parts) narrow_window(*part);
     return;
   }
-  if (node.time) {
+  if (node.time && !node.reaches_beyond) {
     const auto& [first, last] = std::pair(node.time->earliest_start, node.time->latest_end);
     if (first && (!window_.first || *window_.first < *first)) window_.first = first;
     if (last && (!window_.last || *last < *window_.last)) window_.last = last;

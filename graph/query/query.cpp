@@ -44,6 +44,10 @@ void keep_most_salient(std::vector<model::Event>& events, std::uint64_t max) {
 
 Result ask(const model::StoryReader& story, const Filter& filter, const Options& options) {
   const Matcher matcher(story, filter, options);
+  if ((options.certain || options.possible) && !matcher.asks_time())
+    throw base::UsageError({.path = options.certain ? "--certain" : "--possible",
+                            .what = "no time is asked for",
+                            .remedy = "leave it out, or ask for a time: when:2016-12"});
   std::vector<model::Event> taken;
   Result result;
   story.each_event(matcher.window(), [&](const model::Event& event) {
@@ -72,7 +76,7 @@ Result ask(const model::StoryReader& story, const Filter& filter, const Options&
   }
   std::sort(taken.begin(), taken.end(), shown_before);
   build_result(story, std::move(taken), {.quotes = options.quotes}, result);
-  put_undated_in_order(result);
+  put_in_known_order(result);
   if (const auto selection = selection_asked(filter)) arrange(selection_named(story, *selection), result);
   return result;
 }

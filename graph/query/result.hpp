@@ -136,6 +136,7 @@ struct Result {
   std::uint64_t left_out = 0;             ///< matched, but beyond the asked number
   std::uint64_t possible = 0;             ///< not listed because only possibly inside the asked time
   std::uint64_t probable = 0;             ///< those of `possible` whose likely days lie there
+  std::uint64_t unread = 0;               ///< articles that were asked for and could not be read
 };
 
 }  // namespace dateline::query

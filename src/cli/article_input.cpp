@@ -108,6 +108,19 @@ void ArticleOptions::ask_for(Options& options, bool with_title) {
   options.text("--map", map, "FIELDS", "Where JSON holds its fields: text=fields.bodyText,title=webTitle");
 }
 
+std::string ArticleOptions::first_given() const {
+  for (const auto& [name, value] : {std::pair("--published", published),
+                                    {"--outlet", outlet},
+                                    {"--url", url},
+                                    {"--title", title},
+                                    {"--byline", byline},
+                                    {"--retrieved", retrieved},
+                                    {"--archived", archived},
+                                    {"--map", map}})
+    if (!value.empty()) return name;
+  return "";
+}
+
 article::Known ArticleOptions::known(std::size_t files) const {
   for (const auto& [name, value] : {std::pair("--published", published), {"--url", url}, {"--title", title}})
     if (files > 1 && !value.empty())

@@ -16,6 +16,8 @@ struct ArticleOptions {
 
   /// Without `with_title` a command can use --title for something else.
   void ask_for(Options& options, bool with_title = true);
+  /// The option of the first field that is given, as "--url"; "" where none is.
+  std::string first_given() const;
   /// Throws UsageError for a date that is none, and where one date, URL or title is given for several files.
   article::Known known(std::size_t files) const;
 };

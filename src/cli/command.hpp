@@ -40,6 +40,7 @@ class Options {
  public:
   virtual ~Options() = default;
   virtual void flag(const std::string& names, bool& into, const std::string& help) = 0;
+  /// An empty text is refused, since it would say the same as none.
   virtual void text(const std::string& names, std::string& into, const std::string& placeholder,
                     const std::string& help) = 0;
   /// Tells an empty text from none.
@@ -47,6 +48,7 @@ class Options {
                              const std::string& placeholder, const std::string& help) = 0;
   virtual void texts(const std::string& names, std::vector<std::string>& into, const std::string& placeholder,
                      const std::string& help) = 0;
+  /// From 1; what is left out may be kept as 0.
   virtual void number(const std::string& names, std::uint64_t& into, const std::string& help) = 0;
   virtual void choice(const std::string& names, std::string& into, const std::vector<std::string>& values,
                       const std::string& help) = 0;

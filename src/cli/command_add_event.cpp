@@ -18,7 +18,7 @@ class AddEventCommand : public Command {
 
 With words of a source the event has their address, like one that was read. Without, it
 should have a citation; where it has none it is marked as uncited. It is accepted, not yet
-checked.
+checked. Without a source it may be the first of a story: the file is made.
 )";
   }
   void setup(Options& options) override {
@@ -47,7 +47,8 @@ checked.
     event_.actors = {
         {model::Role::agent, agent_}, {model::Role::patient, patient_}, {model::Role::place, place_}};
     const story::Reader reader(context.data, context.world, context.limits);
-    story::Story story = open_for_editing(context, reader);
+    story::Story story =
+        sources_.empty() ? open_or_begin(context, reader) : open_for_editing(context, reader);
     story::Editing editing(story, context.now());
     story::Change change;
     story.decide([&] { change = editing.add_event(event_); });
@@ -58,6 +59,19 @@ checked.
   }
 
  private:
+  /// Where there is no story yet, one is made; but none for an event that is refused.
+  story::Story open_or_begin(Context& context, const story::Reader& reader) const {
+    refuse_as_of(context);
+    if (context.world.kind_of(context.story_path) != base::PathKind::missing)
+      return open_for_editing(context, reader);
+    story::Story trial = story::Story::in_memory(reader);
+    story::Editing(trial, context.now()).add_event(event_);
+    story::Story story = story::Story::open_for_writing(context.story_path, true, reader);
+    story.sign(context.who());
+    story.update();
+    return story;
+  }
+
   std::vector<std::string> sources_;
   std::string agent_, patient_, place_;
   story::NewEvent event_;

@@ -35,6 +35,7 @@ groups. Red arrows join events.
     options.flag("--all", all_,
                  "Every event, also those that matter little (default: the 20 that matter most)");
     dates_.ask_for(options);
+    graphviz_.ask_for(options);
   }
   int run(Context& context) override {
     const std::string ending = output_.empty() || output_ == "-" ? "dot" : extension_of(output_);
@@ -42,6 +43,13 @@ groups. Red arrows join events.
       throw base::UsageError({.path = output_,
                               .what = "the ending of the file says no format",
                               .remedy = "name it .dot, .svg, .png or .pdf"});
+    filter_.check(all_);
+    const bool is_source = ending == "dot" || ending == "gv";
+    if (is_source && graphviz_.is_given())
+      throw base::UsageError({.path = "--max-seconds",
+                              .what = "Graphviz is not asked to draw a ." + ending,
+                              .remedy = "leave it out, or write .svg, .png or .pdf"});
+    graphviz_.seconds();
     check_output(context, output_);
     dates_.read(context);
     const story::Reader reader(context.data, context.world, context.limits);
@@ -49,7 +57,6 @@ groups. Red arrows join events.
     const query::Result result = filter_.ask_what_matters(story.reader(), all_);
     const view::DiagramView view = view::lay_out_diagram(result, {.title = heading_, .dates = dates_.form()});
     const std::string source = dot::render(view);
-    const bool is_source = ending == "dot" || ending == "gv";
     put_out(context, output_, is_source ? source : drawn(context, view, source, ending));
     context.world.write(base::Stream::error, not_shown(result, "--all"));
     return 0;
@@ -58,11 +65,13 @@ groups. Red arrows join events.
  private:
   std::string drawn(Context& context, const view::DiagramView& view, const std::string& source,
                     const std::string& format) const {
-    return run_graphviz(context, source, format, view.events.size() + view.actors.size(), output_);
+    return run_graphviz(context, source, format, view.events.size() + view.actors.size(), output_,
+                        graphviz_.seconds());
   }
 
   FilterOptions filter_;
   DateOptions dates_;
+  GraphvizOptions graphviz_;
   std::string output_, heading_;
   bool all_ = false;
 };

@@ -79,6 +79,7 @@ what was written is kept beside the story then.
   std::string written(Context& context) {
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
+    filter_.check(all_);
     const query::Result result = filter_.ask_what_matters(story.reader(), all_);
     if (result.events.empty())
       throw base::DataError(

@@ -58,6 +58,7 @@ are not is said; --all takes every event.
   }
   int run(Context& context) override {
     const Writer write = chosen_writer();
+    filter_.check(all_);
     check_output(context, output_);
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);

@@ -15,6 +15,26 @@ namespace {
 
 constexpr unsigned help_columns = 88;
 
+/// Refuses an empty value, which would be the same as none and so be passed over in silence.
+CLI::Validator some_text() {
+  return CLI::Validator(
+      [](const std::string& given) -> std::string {
+        return given.empty() ? "its value is empty; leave it out, or give it a value" : std::string();
+      },
+      "");
+}
+
+/// Refuses none of something, which is what leaving the option out stands for.
+CLI::Validator at_least_one() {
+  return CLI::Validator(
+      [](const std::string& given) -> std::string {
+        return given.find_first_not_of('0') == std::string::npos
+                   ? "0 is too few; leave it out, or take a number from 1"
+                   : std::string();
+      },
+      "");
+}
+
 /// Refuses signs, other notations and numbers nobody means.
 CLI::Validator whole_number() {
   return CLI::Validator(
@@ -35,7 +55,7 @@ class CliOptions : public Options {
   }
   void text(const std::string& names, std::string& into, const std::string& placeholder,
             const std::string& help) override {
-    app_.add_option(names, into, help)->type_name(placeholder)->allow_extra_args(false);
+    app_.add_option(names, into, help)->type_name(placeholder)->allow_extra_args(false)->check(some_text());
   }
   void optional_text(const std::string& names, std::optional<std::string>& into,
                      const std::string& placeholder, const std::string& help) override {
@@ -46,10 +66,10 @@ class CliOptions : public Options {
   }
   void texts(const std::string& names, std::vector<std::string>& into, const std::string& placeholder,
              const std::string& help) override {
-    app_.add_option(names, into, help)->type_name(placeholder)->expected(1, 1 << 20);
+    app_.add_option(names, into, help)->type_name(placeholder)->expected(1, 1 << 20)->check(some_text());
   }
   void number(const std::string& names, std::uint64_t& into, const std::string& help) override {
-    app_.add_option(names, into, help)->type_name("N")->check(whole_number());
+    app_.add_option(names, into, help)->type_name("N")->check(whole_number() & at_least_one());
   }
   void choice(const std::string& names, std::string& into, const std::vector<std::string>& values,
               const std::string& help) override {

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 
@@ -44,7 +46,8 @@ class TimelineCommand : public Command {
 The ending of the file says the format. Dates are drawn as precisely as they are known and
 no further; a dotted mark is where an event probably was, though no words say so. Only
 events that matter are drawn, and how many are not is said; --all draws every event. With
---article no story file is needed and nothing is stored.
+--article no story file is needed and nothing is stored; where one of several cannot be read,
+the others are drawn, the timeline says so in words, and the exit status is 1.
 
 )") + filter_help;
   }
@@ -57,7 +60,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     options.flag("--fragment", fragment_,
                  "HTML to be put into another page: a list, without script, style or class");
     options.flag("--outlines", outlines_, "SVG with letters as shapes: the same everywhere, no longer text");
-    options.flag("--no-quotes", no_quotes_, "Name the sources, without their words (not in SVG)");
+    options.flag("--no-quotes", no_quotes_, "Name the sources, without their words (HTML, Markdown, text)");
     options.text("--title", heading_, "TEXT", "The headline of the timeline");
     picture_.ask_for(options);
     print_.ask_for(options);
@@ -72,38 +75,35 @@ events that matter are drawn, and how many are not is said; --all draws every ev
   }
   int run(Context& context) override {
     const std::string format = chosen_format();
-    if (fragment_ && format != "html")
-      throw base::UsageError({.path = "--fragment",
-                              .what = "only HTML has fragments, and this is " + format,
-                              .remedy = "name the file .html, or leave --fragment out"});
-    if (outlines_ && format != "svg")
-      throw base::UsageError({.path = "--outlines",
-                              .what = "only SVG has a choice of letters, and this is " + format,
-                              .remedy = "name the file .svg, or leave --outlines out"});
+    check_format(format);
     picture_.check(fragment_ ? "fragment" : format);
     print_.check(fragment_ ? "fragment" : format);
     picture_.read(context);
-    if (!published_.empty() && (!filter_.words.empty() || !articles_.empty()))
-      throw base::UsageError({.what = "--as-printed draws what was printed, as it was",
-                              .remedy = "leave filter words and --article out"});
+    filter_.check(all_);
+    check_what_is_drawn(context);
     check_output(context, output_, articles_);
     const bool has_alternative = format == "png" && !output_.empty() && output_ != "-";
-    if (has_alternative) check_output(context, alternative_path(output_), articles_);
+    if (has_alternative) {
+      check_output(context, alternative_path(output_), articles_);
+      check_alternative(context, alternative_path(output_));
+    }
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story =
         articles_.empty() ? open_story(context, reader) : read_articles(context, reader);
     const bool has_words = format != "svg" && format != "pdf";
-    const query::Result result = published_.empty()
-                                     ? filter_.ask_what_matters(story.reader(), all_, has_words)
-                                     : publication_meant(story, published_).result;
+    query::Result result = published_.empty()
+                               ? filter_.ask_what_matters(story.reader(), all_, has_words)
+                               : publication_meant(story, published_).result;
+    result.unread = unread_;
     if (result.events.empty()) refuse_nothing(context, result);
     if (final_) refuse_open(context, result);
     const Drawing drawing = drawn(context, result, story, format);
     put_out(context, output_, drawing.bytes);
     if (has_alternative)
-      put_out(context, alternative_path(output_), drawing.description + "\n\n" + in_words(result));
+      put_out(context, alternative_path(output_),
+              signed_alternative(drawing.description + "\n\n" + in_words(result)));
     context.world.write(base::Stream::error, not_shown(result, "--all"));
-    return failed_ ? 1 : 0;
+    return unread_ ? 1 : 0;
   }
 
  private:
@@ -136,13 +136,60 @@ events that matter are drawn, and how many are not is said; --all draws every ev
                            .remedy = "check what holds (`dateline check E3`), or choose with state:checked"});
   }
 
+  /// What only some formats have.
+  void check_format(const std::string& format) const {
+    const std::string ending = format_of_ending(extension_of(output_));
+    if (!ending.empty() && ending != format)
+      throw base::UsageError({.path = output_,
+                              .what = "the file is named as " + ending + ", and --format asks for " + format,
+                              .remedy = "leave --format out, or name the file ." + format});
+    if (fragment_ && format != "html")
+      throw base::UsageError({.path = "--fragment",
+                              .what = "only HTML has fragments, and this is " + format,
+                              .remedy = "name the file .html, or leave --fragment out"});
+    if (outlines_ && format != "svg")
+      throw base::UsageError({.path = "--outlines",
+                              .what = "only SVG has a choice of letters, and this is " + format,
+                              .remedy = "name the file .svg, or leave --outlines out"});
+    if (no_quotes_ && (format == "svg" || format == "pdf" || format == "png"))
+      throw base::UsageError({.path = "--no-quotes",
+                              .what = "a picture has no quotes, and this is " + format,
+                              .remedy = "leave it out, or name the file .html, .md or .txt"});
+  }
+
+  /// Where the events come from: a story, articles or what was printed, and what each of them leaves to ask.
+  void check_what_is_drawn(const Context& context) const {
+    if (!published_.empty() && (!filter_.words.empty() || !articles_.empty()))
+      throw base::UsageError({.what = "--as-printed draws what was printed, as it was",
+                              .remedy = "leave filter words and --article out"});
+    if (!published_.empty() && (all_ || filter_.max || filter_.certain || filter_.possible))
+      throw base::UsageError({.what = "--as-printed draws what was printed, as it was",
+                              .remedy = "leave --all, --max, --certain and --possible out"});
+    const std::string field = fields_.first_given();
+    if (articles_.empty() && !field.empty())
+      throw base::UsageError({.path = field,
+                              .what = "says something of an article, and a story is drawn",
+                              .remedy = "name the article with --article FILE, or change what the story "
+                                        "knows: dateline set S1"});
+    if (!articles_.empty() && context.as_of)
+      throw base::UsageError({.path = "--as-of",
+                              .what = "articles have no past, a story has",
+                              .remedy = "leave it out, or draw a story without --article"});
+  }
+
+  /// "html" of "htm"; "" where no format is named so.
+  static std::string format_of_ending(const std::string& ending) {
+    if (ending == "svg" || ending == "pdf" || ending == "png" || ending == "html" || ending == "md" ||
+        ending == "txt")
+      return ending;
+    return ending == "htm" ? "html" : "";
+  }
+
   std::string chosen_format() const {
-    const std::string ending = extension_of(output_);
     if (!format_.empty()) return format_;
     if (output_.empty() || output_ == "-") return fragment_ ? "html" : "txt";
-    if (ending == "svg" || ending == "pdf" || ending == "png" || ending == "md" || ending == "txt")
-      return ending;
-    if (ending == "html" || ending == "htm") return "html";
+    const std::string format = format_of_ending(extension_of(output_));
+    if (!format.empty()) return format;
     throw base::UsageError({.path = output_,
                             .what = "the ending of the file says no format",
                             .remedy = "name it .svg, .pdf, .png, .html, .md or .txt, or give --format"});
@@ -150,7 +197,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
 
   story::Story read_articles(Context& context, const story::Reader& reader) {
     const Failed failed = [&](const base::DataError& error) {
-      failed_ = true;
+      ++unread_;
       context.world.write(base::Stream::error, "dateline: " + std::string(error.what()) + "\n");
     };
     const std::vector<std::string> files = article_files(context.world, articles_, failed);
@@ -185,6 +232,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
           return picture_.draw(context, result, story.reader(), fitting, fonts);
         });
     for (const std::string& warning : picture.warnings) warn(context, warning + without_font(format));
+    if (format != "pdf") warn_of_size(context, picture);
     const view::Theme theme = picture_.theme(context);
     if (format == "svg")
       return {svg::render(outlines_ ? view::outlined(picture, fonts) : picture, theme, fonts),
@@ -196,8 +244,10 @@ events that matter are drawn, and how many are not is said; --all draws every ev
                    const view::TimelineOptions& layout, const type::Fonts& fonts) const {
     std::optional<view::Picture> picture;
     if (!picture_.is_list()) picture = picture_.draw(context, result, story.reader(), layout, fonts);
-    if (picture)
+    if (picture) {
       for (const std::string& warning : picture->warnings) warn(context, warning + without_font("html"));
+      warn_of_size(context, *picture);
+    }
     html::PageThemes themes{.usual = picture_.theme(context), .dark = std::nullopt};
     if (picture_.has_usual_theme()) themes.dark = PictureOptions::theme_of_ours(context, "dark");
     return html::render(picture, listed(result, story, layout), themes, fonts, context.data);
@@ -219,6 +269,14 @@ events that matter are drawn, and how many are not is said; --all draws every ev
                         " beside events not drawn: --view article draws them, and so does a page (.html)");
   }
 
+  static void warn_of_size(Context& context, const view::Picture& picture) {
+    if (picture.width_px <= most_width_px && picture.height_px <= most_height_px) return;
+    warn(context,
+         fmt::format("the picture is {:.0f} by {:.0f} pixels: to see it at once, choose fewer events "
+                     "with filter words or --max",
+                     picture.width_px, picture.height_px));
+  }
+
   static void warn(Context& context, const std::string& words) {
     context.world.write(base::Stream::error, "dateline: " + base::shown_safely(words) + "\n");
   }
@@ -229,6 +287,9 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     return plain::render(view::list_events(result, picture_.layout(heading_, true)), columns);
   }
 
+  /// Larger pictures are drawn, and their size is told.
+  static constexpr double most_width_px = 6000, most_height_px = 20000;
+
   FilterOptions filter_;
   ArticleOptions fields_;
   PictureOptions picture_;
@@ -237,7 +298,7 @@ events that matter are drawn, and how many are not is said; --all draws every ev
   std::vector<std::string> articles_;
   bool all_ = false, final_ = false;
   bool fragment_ = false, no_quotes_ = false, outlines_ = false;
-  bool failed_ = false;
+  std::uint64_t unread_ = 0;  ///< articles that could not be read
 };
 
 }  // namespace

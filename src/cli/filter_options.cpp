@@ -30,6 +30,13 @@ void FilterOptions::ask_for(Options& options, const std::string& words_help) {
   options.flag("--possible", possible, "Also events that only may lie in the asked time");
 }
 
+void FilterOptions::check(bool all) const {
+  if (all && max)
+    throw base::UsageError({.what = "--all and --max are given together",
+                            .why = "one asks for every event, the other for " + std::to_string(max),
+                            .remedy = "choose one of them"});
+}
+
 query::Options FilterOptions::asked() const {
   if (certain && possible)
     throw base::UsageError(

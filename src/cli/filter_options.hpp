@@ -16,6 +16,8 @@ struct FilterOptions {
 
   void ask_for(Options& options,
                const std::string& words_help = "Filter: who:obama when:2016-12 kind:expulsion …");
+  /// Throws UsageError where `all` events are asked for and only so many, too.
+  void check(bool all) const;
   /// The events of a story that the words take. Throws as query::ask does.
   query::Result ask(const model::StoryReader& story) const;
   /// The same for a picture: without filter words, --max or `all` only what matters most, so that it can be

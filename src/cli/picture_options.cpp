@@ -9,7 +9,6 @@
 #include "exports/view/order_view.hpp"
 #include "graph/query/grouping.hpp"
 #include "src/base/problem.hpp"
-#include "src/cli/graphviz.hpp"
 #include "src/image/image.hpp"
 
 namespace dateline::cli {
@@ -62,6 +61,7 @@ void PictureOptions::ask_for(Options& options) {
   options.text("--theme", theme_, "NAME|FILE",
                "Colours: light, dark, print, contrast, or a file (default: light; a page also dark)");
   options.flag("--no-pictures", no_pictures_, "Without the pictures beside events (dateline picture)");
+  graphviz_.ask_for(options);
   dates_.ask_for(options);
 }
 
@@ -91,7 +91,26 @@ void PictureOptions::check(const std::string& format) const {
     throw base::UsageError({.path = "--group-by",
                             .what = "the view “" + name + "” has no groups",
                             .remedy = "take --view lanes or --view article"});
-  if (format != "txt" && format != "md" && format != "fragment") return;
+  if (name != "order" && graphviz_.is_given())
+    throw base::UsageError({.path = "--max-seconds",
+                            .what = "only the view “order” is placed by Graphviz",
+                            .remedy = "leave it out, or take --view order"});
+  graphviz_.seconds();
+  if (name == "order" && width_ != 0)
+    throw base::UsageError({.path = "--width",
+                            .what = "the view “order” is as wide as its boxes need",
+                            .remedy = "leave it out, or take --view axis or lanes"});
+  if (format == "html" && name == "article" && width_ != 0)
+    throw base::UsageError({.path = "--width",
+                            .what = "a page with the view “article” has no picture",
+                            .remedy = "leave it out, or write .svg"});
+  if (!is_words) return;
+  for (const auto& [option, is_given] :
+       {std::pair("--width", width_ != 0), {"--theme", !theme_.empty()}, {"--lanes", !lanes_.empty()}})
+    if (is_given)
+      throw base::UsageError({.path = option,
+                              .what = "words alone have no picture",
+                              .remedy = "leave it out, or write .svg, .pdf, .png or .html"});
   if (!view_.empty() && view_ != "article")
     throw base::UsageError({.path = "--view",
                             .what = "words alone are always an article",
@@ -152,8 +171,8 @@ view::Picture PictureOptions::draw(Context& context, const query::Result& result
   }
   if (name == "order") {
     const view::OrderGraph graph = view::order_graph(result, layout, fonts);
-    const std::string plain =
-        run_graphviz(context, dot::boxes(graph), "plain", graph.boxes.size(), "--view order");
+    const std::string plain = run_graphviz(context, dot::boxes(graph), "plain", graph.boxes.size(),
+                                           "--view order", graphviz_.seconds());
     return view::draw_order(result, plain, layout, fonts);
   }
   if (name == "article")

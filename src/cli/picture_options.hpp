@@ -11,6 +11,7 @@
 #include "graph/store/story_file.hpp"
 #include "src/cli/command.hpp"
 #include "src/cli/date_options.hpp"
+#include "src/cli/graphviz.hpp"
 
 namespace dateline::cli {
 
@@ -60,6 +61,7 @@ struct PictureOptions {
   std::uint64_t width_ = 0;
   DateOptions dates_;
   bool no_pictures_ = false;
+  GraphvizOptions graphviz_;
 };
 
 }  // namespace dateline::cli

@@ -5,13 +5,16 @@
 
 #include "exports/cairo/cairo.hpp"
 #include "exports/cairo/paper.hpp"
+#include "src/base/generator.hpp"
 #include "src/base/problem.hpp"
+#include "src/base/sha256.hpp"
 #include "src/cli/story_access.hpp"
 
 namespace dateline::cli {
 namespace {
 
 constexpr std::uint64_t longest_font = 128u << 20;  ///< bytes; the largest CJK collections have some 110 MB
+constexpr std::uint64_t longest_alternative = 64u << 20;  ///< bytes
 constexpr std::uint64_t highest_density = 10;
 constexpr std::uint64_t usual_density = 2;
 
@@ -52,6 +55,10 @@ void PrintOptions::check(const std::string& format) const {
                             .remedy =
                                 "take a4, a4-landscape, a3, a3-landscape, letter, letter-landscape, picture, "
                                 "or a width as 120mm"});
+  if (!fonts_.empty() && (format == "txt" || format == "md" || format == "fragment"))
+    throw base::UsageError({.path = "--font",
+                            .what = "words alone are shown in the reader's own type",
+                            .remedy = "leave it out, or write .svg, .pdf, .png or .html"});
   if (density_ != 0 && format != "png")
     throw base::UsageError(
         {.path = "--density", .what = "only a PNG has pixels", .remedy = "leave it out, or write .png"});
@@ -95,6 +102,24 @@ std::string alternative_path(const std::string& path) {
   const std::string ending = extension_of(path);
   const std::size_t stem = ending == "png" ? path.size() - ending.size() - 1 : path.size();
   return path.substr(0, stem) + ".alt.txt";
+}
+
+std::string signed_alternative(const std::string& words) {
+  constexpr std::size_t digits = 8;
+  return words + "\n" + std::string(base::generator) + ": " + base::sha256_hex(words).substr(0, digits) +
+         "\n";
+}
+
+void check_alternative(Context& context, const std::string& path) {
+  if (context.world.kind_of(path) != base::PathKind::file) return;
+  const std::string there = context.world.read_file(path, longest_alternative);
+  const std::string mark = "\n" + std::string(base::generator) + ": ";
+  const std::size_t at = there.rfind(mark);
+  if (at != std::string::npos && signed_alternative(there.substr(0, at)) == there) return;
+  throw base::UsageError({.path = path,
+                          .what = "the words beside the picture would take its place",
+                          .why = "this program did not write it, or somebody has changed it since",
+                          .remedy = "move it away, or give the picture another name"});
 }
 
 std::string without_font(const std::string& format) {

@@ -42,6 +42,13 @@ class PrintOptions {
 /// Where the description of a .png in words stands: "story.alt.txt" beside "story.png".
 std::string alternative_path(const std::string& path);
 
+/// The words of such a file with a last line by which they are known as this program's own while nobody has
+/// changed them.
+std::string signed_alternative(const std::string& words);
+/// Before any work. Throws UsageError where another's words stand at `path`, or words of ours that somebody
+/// has changed: they would be lost.
+void check_alternative(Context& context, const std::string& path);
+
 /// What becomes of characters that no font has, after a warning that names them.
 std::string without_font(const std::string& format);
 

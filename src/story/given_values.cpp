@@ -6,6 +6,7 @@
 
 #include "graph/query/names.hpp"
 #include "src/base/problem.hpp"
+#include "src/calendar/no_date.hpp"
 #include "src/calendar/print.hpp"
 #include "src/story/refusal.hpp"
 #include "src/story/title_check.hpp"
@@ -109,9 +110,11 @@ model::Dating given_dating(const std::string& value) {
   if (value == "unknown")
     return {.when = {}, .basis = "editor", .unresolved = "", .confidence = 1, .likely = {}};
   const auto when = calendar::span_from_people(value);
-  if (!when)
-    refuse("'" + value + "' is no date that can be read", "",
-           "dates are written 2016, 2016-12, \"Dec 2016\", 2016-12-29, 2016..2017, or unknown");
+  if (!when) {
+    const calendar::NoDate found = calendar::why_no_date(value);
+    refuse("'" + value + "' is no date that can be read", found.why,
+           found.remedy + (found.why.empty() ? ", or unknown" : ""));
+  }
   model::Dating dating{.when = *when, .basis = "editor", .unresolved = "", .confidence = 1, .likely = {}};
   dating.when.stated = true;
   dating.when.phrase.clear();  // no text says so

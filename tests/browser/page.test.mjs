@@ -203,6 +203,34 @@ with_page('the picture is zoomed by buttons and keys', {}, async (page) => {
   assert.equal(await width(), await page.locator('.axis').evaluate((axis) => axis.clientWidth));
 });
 
+for (const width of [800, 1000, 1239]) {
+  with_page(`at first the whole picture is in a window of ${width} px, also when it is made wider`, { viewport: { width, height: 700 } }, async (page) => {
+    const sizes = () => page.locator('.axis').evaluate((axis) => ({
+      room: axis.clientWidth, needed: axis.scrollWidth, picture: axis.querySelector('svg').getBoundingClientRect().width }));
+    const seen = await sizes();
+    assert.ok(seen.room > 700 && seen.needed <= seen.room, JSON.stringify(seen));
+    assert.ok(Math.abs(seen.picture - Math.min(seen.room, 1200)) < 1, JSON.stringify(seen));
+    await page.setViewportSize({ width: 1280, height: 700 });
+    await page.waitForFunction(() => Math.round(document.querySelector('.axis svg').getBoundingClientRect().width) === 1200);
+    await page.getByRole('button', { name: 'Larger' }).click();
+    await page.setViewportSize({ width, height: 700 });
+    assert.equal(Math.round((await sizes()).picture), 1500);
+  });
+}
+
+with_page('a picture that is asked for much wider keeps letters that can be read', { viewport: { width: 900, height: 700 } }, async (page, context) => {
+  const wide = await context.newPage();
+  await wide.goto('file://' + drawn('samples.dateline', 'very-wide.html', '--width', '3000', '--title', 'Wide'));
+  await wide.waitForFunction(() => Math.round(document.querySelector('.axis svg').getBoundingClientRect().width) === 1800);
+});
+
+with_page('without script the picture keeps its size and is scrolled to in its frame', { viewport: { width: 900, height: 700 }, javaScriptEnabled: false }, async (page) => {
+  const texts = (await page.evaluate(seen_texts)).filter((one) => one.in_picture);
+  assert.ok(texts.length > 40 && texts.every((one) => one.px >= 12));
+  assert.equal(await page.locator('.axis').evaluate((axis) => axis.scrollWidth), 1200);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 900);
+});
+
 with_page('a narrow window shows the list, and the picture when asked', { viewport: phone }, async (page) => {
   assert.equal(await page.locator('.axis:visible').count(), 0);
   await page.getByRole('button', { name: 'Timeline as a picture' }).click();

@@ -39,7 +39,7 @@ model::EventId SmallStory::event(const std::string& date, const std::string& tit
   return event.id;
 }
 
-void SmallStory::claim(model::EventId event, model::SourceId source) {
+model::ClaimId SmallStory::claim(model::EventId event, model::SourceId source, const std::string& date) {
   const model::Event& told = at(event);
   claims_.push_back({.id = {static_cast<std::uint32_t>(claims_.size() + 1)},
                      .event = event,
@@ -48,6 +48,11 @@ void SmallStory::claim(model::EventId event, model::SourceId source) {
                      .kind = told.kind,
                      .dating = told.dating,
                      .quote = {0, texts_[source.number - 1].size()}});
+  if (!date.empty()) {
+    claims_.back().dating.when = *calendar::span_from_edtf(date);
+    claims_.back().dating.when.stated = true;
+  }
+  return claims_.back().id;
 }
 
 void SmallStory::link(model::SourceId later, model::LinkKind kind, model::SourceId earlier, double share) {

@@ -26,8 +26,8 @@ class SmallStory : public model::StoryReader {
   model::EventId event(const std::string& date, const std::string& title,
                        const std::string& kind = "statement", const Parts& parts = {},
                        model::SourceId source = {}, double salience = 0.5);
-  /// One more source tells of an event.
-  void claim(model::EventId event, model::SourceId source);
+  /// One more source tells of an event; `date`, EDTF, is another one than that of the event.
+  model::ClaimId claim(model::EventId event, model::SourceId source, const std::string& date = "");
   /// Says that `later` is a copy, version or part of `earlier`, or contains it.
   void link(model::SourceId later, model::LinkKind kind, model::SourceId earlier, double share = 1);
   /// Divides the text of a source into pages.

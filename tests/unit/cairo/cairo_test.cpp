@@ -332,3 +332,31 @@ TEST_CASE("PDF: titles in other scripts with the fonts that --font names", "[cai
     CHECK(pdf == cairo::pdf(picture, test::theme("light"), fonts, whole_picture));
   }
 }
+
+TEST_CASE("PDF: pages after the first repeat the title and that it is a draft, and all are counted",
+          "[cairo]") {
+  const auto pages_of = [](const std::string& title) {
+    const view::Picture picture =
+        test::picture_of(test::random_story(5, 90, 500), 1200, test::fonts(), title);
+    const std::string words = words_of(
+        cairo::pdf(picture, test::theme("light"), test::fonts(), *cairo::paper_named("a4-landscape")));
+    std::vector<std::string> pages;
+    std::istringstream parts(words);
+    for (std::string page; std::getline(parts, page, '\f');) pages.push_back(page);
+    return pages;
+  };
+  const std::vector<std::string> pages = pages_of("The cyber unit");
+  REQUIRE(pages.size() > 2);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    CAPTURE(i);
+    CHECK_THAT(pages[i], Catch::Contains("The cyber unit"));
+    CHECK_THAT(pages[i], Catch::Contains("Draft: "));
+    CHECK_THAT(pages[i],
+               Catch::Contains("Page " + std::to_string(i + 1) + " of " + std::to_string(pages.size())));
+  }
+  std::string title = "Endless";
+  for (int i = 0; i < 80; ++i) title += " words";
+  const std::vector<std::string> shortened = pages_of(title);
+  CHECK_THAT(shortened.at(1), Catch::Contains("Endless words") && Catch::Contains("words…"));
+  CHECK_THAT(pages_of(std::string(400, 'w')).at(1), Catch::Contains("ww…"));
+}

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -187,4 +188,156 @@ TEST_CASE("manual: every command has a page and stands in every completion", "[c
     for (const char* shell : {"bash", "zsh", "fish"})
       CHECK(cli::completion(shell, commands).find(command->name()) != std::string::npos);
   }
+}
+
+TEST_CASE("timeline, diagram, factsheet: an option that would do nothing is refused and named", "[cli]") {
+  const test::TemporaryFolder folder;
+  test::FakeWorld world;
+  world.files["a.txt"] = tram_strike;
+  const std::string story = folder / "s.dateline";
+  REQUIRE(run(world, {"-f", story, "add", "a.txt", "--published", "2017-07-10"}) == 0);
+  struct Case {
+    std::vector<std::string> words;
+    std::string named;
+  };
+  const std::vector<Case> cases = {
+      {{"timeline", "--width", "0"}, "--width"},
+      {{"timeline", "--theme", ""}, "--theme"},
+      {{"timeline", "--lanes", ""}, "--lanes"},
+      {{"timeline", "--title", ""}, "--title"},
+      {{"timeline", "-o", ""}, "--output"},
+      {{"timeline", "--page", ""}, "--page"},
+      {{"timeline", "--density", "0"}, "--density"},
+      {{"timeline", "--max", "0"}, "--max"},
+      {{"timeline", "--font", ""}, "--font"},
+      {{"timeline", "--article", ""}, "--article"},
+      {{"timeline", "--published", "2017-07-10"}, "--published"},
+      {{"timeline", "--outlet", "The Lantern"}, "--outlet"},
+      {{"timeline", "--url", "https://a.example"}, "--url"},
+      {{"timeline", "--byline", "A. Writer"}, "--byline"},
+      {{"timeline", "--retrieved", "2017-07-10"}, "--retrieved"},
+      {{"timeline", "--archived", "2017-07-10"}, "--archived"},
+      {{"timeline", "--map", "text=body"}, "--map"},
+      {{"timeline", "--no-quotes", "-o", "x.svg"}, "--no-quotes"},
+      {{"timeline", "--no-quotes", "-o", "x.pdf"}, "--no-quotes"},
+      {{"timeline", "--no-quotes", "-o", "x.png"}, "--no-quotes"},
+      {{"timeline", "--all", "--max", "3"}, "--all and --max"},
+      {{"diagram", "--all", "--max", "3"}, "--all and --max"},
+      {{"factsheet", "--all", "--max", "3"}, "--all and --max"},
+      {{"timeline", "--possible"}, "--possible"},
+      {{"timeline", "--certain"}, "--certain"},
+      {{"timeline", "--format", "svg", "-o", "x.png"}, "x.png"},
+      {{"timeline", "--theme", "dark"}, "--theme"},
+      {{"timeline", "--fragment", "--theme", "dark"}, "--theme"},
+      {{"timeline", "--lanes", "Holm"}, "--lanes"},
+      {{"timeline", "--width", "900", "-o", "x.md"}, "--width"},
+      {{"timeline", "--font", "a.ttf", "-o", "x.md"}, "--font"},
+      {{"timeline", "--view", "article", "--width", "900", "-o", "x.html"}, "--width"},
+      {{"timeline", "--view", "order", "--width", "900", "-o", "x.svg"}, "--width"},
+      {{"timeline", "--max-seconds", "5", "-o", "x.svg"}, "--max-seconds"},
+      {{"timeline", "--view", "order", "--max-seconds", "90000", "-o", "x.svg"}, "--max-seconds"},
+      {{"diagram", "--max-seconds", "5", "-o", "x.dot"}, "--max-seconds"},
+      {{"timeline", "--as-printed", "1", "--all"}, "--as-printed"},
+      {{"timeline", "--as-printed", "1", "--max", "3"}, "--as-printed"},
+      {{"--as-of", "2017-07-10", "timeline", "--article", "a.txt"}, "--as-of"},
+  };
+  for (const Case& one : cases) {
+    std::vector<std::string> words = {"-f", story};
+    words.insert(words.end(), one.words.begin(), one.words.end());
+    std::string shown;
+    for (const std::string& word : one.words) shown += word + " ";
+    CAPTURE(shown);
+    world.output.clear();
+    world.errors.clear();
+    CHECK(run(world, words) == 2);
+    CHECK(world.output.empty());
+    CHECK(world.errors.find(one.named) != std::string::npos);
+    CHECK(std::count(world.errors.begin(), world.errors.end(), '\n') >= 2);  // what, and a remedy
+  }
+  CHECK(world.files.size() == 1);
+}
+
+TEST_CASE("timeline: an article that cannot be read is told in the picture", "[cli]") {
+  test::FakeWorld world;
+  world.files["a.txt"] = tram_strike;
+  world.files["x.svg"] = "an earlier picture";
+  CHECK(run(world, {"timeline", "--article", "missing.txt", "a.txt", "--all", "-o", "x.svg"}) == 1);
+  CHECK(world.errors.find("missing.txt: cannot be opened") != std::string::npos);
+  CHECK(world.files["x.svg"].find("1 article could not be read") != std::string::npos);
+  CHECK(run(world, {"timeline", "--article", "a.txt", "--all", "-o", "x.svg"}) == 0);
+  CHECK(world.files["x.svg"].find("could not be read") == std::string::npos);
+  CHECK(run(world, {"timeline", "--article", "missing.txt", "--all", "-o", "x.svg"}) == 1);
+  CHECK(world.files["x.svg"].find("<svg") != std::string::npos);  // of nothing there is no picture
+  world.output.clear();
+  CHECK(run(world, {"timeline", "--article", "missing.txt", "a.txt", "--all"}) == 1);
+  CHECK(world.output.find("1 article could not be read") != std::string::npos);
+}
+
+TEST_CASE("timeline: words beside a PNG take the place of nobody else's", "[cli]") {
+  test::FakeWorld world;
+  world.files["a.txt"] = tram_strike;
+  const std::vector<std::string> draw = {"timeline", "--article", "a.txt", "--all", "-o", "x.png"};
+  world.files["x.alt.txt"] = "My own words.\n";
+  CHECK(run(world, draw) == 2);
+  CHECK(world.errors.find("x.alt.txt: the words beside the picture would take its place") !=
+        std::string::npos);
+  CHECK(world.files["x.alt.txt"] == "My own words.\n");
+  CHECK(world.files.count("x.png") == 0);
+  world.files.erase("x.alt.txt");
+  CHECK(run(world, draw) == 0);
+  CHECK(run(world, draw) == 0);  // over its own
+  const std::string ours = world.files["x.alt.txt"];
+  for (const std::string& changed :
+       {"More. " + ours, ours + "More.", ours.substr(0, ours.size() / 2), std::string()}) {
+    world.files["x.alt.txt"] = changed;
+    CHECK(run(world, draw) == 2);
+    CHECK(world.files["x.alt.txt"] == changed);
+  }
+}
+
+TEST_CASE("timeline: Graphviz has as long as it is given, and its end is told with what to do", "[cli]") {
+  test::FakeWorld world;
+  world.files["a.txt"] = tram_strike;
+  const std::vector<std::string> draw = {"timeline", "--article", "a.txt", "--all",
+                                         "--view",   "order",     "-o",    "x.svg"};
+  world.child = {.started = true, .timed_out = true};
+  CHECK(run(world, draw) == 1);
+  CHECK(world.children.back().max_seconds == 60);
+  CHECK(world.errors.find("did not finish within 60 s") != std::string::npos);
+  CHECK(world.errors.find("--max-seconds 300") != std::string::npos);
+  std::vector<std::string> shorter = draw;
+  shorter.insert(shorter.end(), {"--max-seconds", "5"});
+  CHECK(run(world, shorter) == 1);
+  CHECK(world.children.back().max_seconds == 5);
+  CHECK(world.files.count("x.svg") == 0);
+}
+
+TEST_CASE("timeline: a picture that nobody can look at is drawn, and its size told", "[cli]") {
+  test::FakeWorld world;
+  world.files["a.txt"] = tram_strike;
+  CHECK(run(world, {"timeline", "--article", "a.txt", "--all", "--width", "7000", "-o", "x.svg"}) == 0);
+  CHECK(world.errors.find("the picture is 7000 by ") != std::string::npos);
+  CHECK(world.errors.find("--max") != std::string::npos);
+  world.errors.clear();
+  CHECK(run(world, {"timeline", "--article", "a.txt", "--all", "-o", "x.svg"}) == 0);
+  CHECK(world.errors.empty());
+}
+
+TEST_CASE("add-event: begins a story, but none with an event that is refused", "[cli]") {
+  const test::TemporaryFolder folder;
+  test::FakeWorld world;
+  const std::string story = folder / "own.dateline";
+  CHECK(run(world, {"-f", story, "add-event", "--title", "It happens", "--date", "31 February 2017"}) == 2);
+  CHECK(world.errors.find("February 2017 has 28 days") != std::string::npos);
+  CHECK_FALSE(fs::exists(story));
+  CHECK(run(world, {"-f", story, "add-event", "S1", "--quote", "It happens"}) == 1);
+  CHECK_FALSE(fs::exists(story));
+  CHECK(run(world, {"-f", story, "add-event", "--title", "It happens", "--date", "3 May 2017", "--cite",
+                    "interview, 4 May"}) == 0);
+  CHECK(fs::exists(story));
+  world.output.clear();
+  CHECK(run(world, {"-f", story, "timeline", "--all"}) == 0);
+  CHECK(world.output.find("It happens") != std::string::npos);
+  CHECK(run(world, {"-f", story, "add-event", "--title", "More", "--date", "early May 2017"}) == 2);
+  CHECK(world.errors.find("does not say which days") != std::string::npos);
 }

@@ -84,3 +84,27 @@ TEST_CASE("groups: their names are read back, and no others", "[grouping]") {
   CHECK(query::group_by("tag") == query::GroupBy::tag);
   CHECK_FALSE(query::group_by("colour"));
 }
+
+TEST_CASE("groups: a year or month is never surer than the date", "[grouping]") {
+  SmallStory story;
+  const auto wire = story.source("Meridian Wire", "It was.");
+  for (const char* date :
+       {"[..2016-11-08]", "2016-12", "2016", "[2016..2017]", "2016~", "[2016-05..]", "2016-11/2017-01"})
+    story.event(date, "it was", "statement", {}, wire);
+  const query::Result result = query::ask(story, query::parse_filter({}), {});
+  const auto outline = [&](query::GroupBy by, const std::vector<std::string>& chosen = {}) {
+    std::string out;
+    for (const query::EventGroup& group : query::group(result, by, chosen, 0, story).groups) {
+      out += group.title;
+      for (const std::size_t i : group.events) out += " " + result.events[i].id;
+      out += "; ";
+    }
+    return out;
+  };
+  CHECK(outline(query::GroupBy::year) ==
+        "before 2017 E1; 2016 to 2017 E4; c. 2016 E5; 2016 E3 E7 E2; after 2015 E6; ");
+  CHECK(outline(query::GroupBy::month) ==
+        "2016-01 to 2016-12 E3; c. 2016-01 to 2016-12 E5; 2016-01 to 2017-12 E4; after 2016-04 E6; "
+        "before 2016-12 E1; 2016-11 E7; 2016-12 E2; ");
+  CHECK(outline(query::GroupBy::year, {"before 2017"}) == "before 2017 E1; ");
+}

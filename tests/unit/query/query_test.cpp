@@ -222,6 +222,41 @@ TEST_CASE("filter: when takes what words bound on both sides, and counts what on
   CHECK(ids(affair.ask({"when:2016..2017"})) == "E6 E2 E1");
 }
 
+TEST_CASE("filter: a contested event may be found under the date of either source", "[query]") {
+  Affair affair;
+  const model::EventId election{6};
+  const model::ClaimId chosen = affair.story.claims_of(election).front().id;
+  const model::ClaimId other = affair.story.claim(election, {2}, "2015-11-03");
+  const auto disagree = [&](bool settled) {
+    affair.story.disagree({.kind = model::DisagreementKind::date,
+                           .one = election,
+                           .other = election,
+                           .one_claim = chosen,
+                           .other_claim = other,
+                           .one_words = "8 November 2016",
+                           .other_words = "3 November 2015",
+                           .settled = settled});
+  };
+  const std::uint64_t before = affair.ask({"when:2015-11"}).possible;
+  disagree(true);
+  CHECK(affair.ask({"when:2015-11"}).possible == before);  // the editor has decided
+  disagree(false);
+  CHECK(ids(affair.ask({"when:2015-11"})).empty());
+  CHECK(affair.ask({"when:2015-11"}).possible == before + 1);
+  CHECK(affair.ask({"when:2015-11"}, {.certain = true}).possible == before + 1);
+  CHECK(ids(affair.ask({"when:2015-11", "kind:election"}, {.possible = true})) == "E6");
+  CHECK(ids(affair.ask({"when:2016-11-08", "kind:election"})) == "E6");
+  CHECK(affair.ask({"when:2014", "kind:election"}, {.possible = true}).events.empty());
+  CHECK(ids(affair.ask({"not:when:2015-11", "kind:election"})).empty());
+}
+
+TEST_CASE("filter: what may lie in a time is asked for with a time", "[query]") {
+  Affair affair;
+  CHECK_THROWS_AS(affair.ask({"kind:meeting"}, {.possible = true}), base::UsageError);
+  CHECK_THROWS_AS(affair.ask({}, {.certain = true}), base::UsageError);
+  CHECK_NOTHROW(affair.ask({"before:2017"}, {.certain = true}));
+}
+
 TEST_CASE("filter: a likely day decides nothing, but is counted and sorts", "[query]") {
   Affair affair;
   model::Event& reported = affair.story.at({4});

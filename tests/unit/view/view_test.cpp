@@ -258,3 +258,49 @@ TEST_CASE("Timeline: days at the ends of time and hostile titles do no harm", "[
       test::event("E4", "", calendar::on_day({far}))};
   CHECK(fault_of(laid_out(story), story) == "");
 }
+
+TEST_CASE("Timeline: about a date is drawn as wide as that leaves open, with faded ends", "[view]") {
+  query::Result story = test::empty_story();
+  const calendar::TimeSpan about = *calendar::span_from_people("c. 2016");
+  story.events = {test::event("E1", "First", calendar::on_day(day(2010, 1, 1))),
+                  test::event("E2", "Exactly then", calendar::one_day_of(day(2016, 1, 1), day(2016, 12, 31))),
+                  test::event("E3", "About then", about),
+                  test::event("E4", "Last", calendar::on_day(day(2022, 1, 1)))};
+  const TimelineView picture = laid_out(story);
+  CHECK(fault_of(picture, story) == "");
+  const view::Mark& exact = *entry_of(picture, "E2").mark;
+  const view::Mark& vague = *entry_of(picture, "E3").mark;
+  CHECK(vague.x0_px < exact.x0_px - 20);
+  CHECK(vague.x1_px > exact.x1_px + 20);
+  CHECK(vague.full0_px == exact.x0_px);
+  CHECK(vague.full1_px == exact.x1_px);
+  std::string legend;
+  for (const view::LegendItem& item : picture.legend) legend += item.label.text + "; ";
+  CHECK(legend == "on this day; once in this time; about this time; ");
+}
+
+TEST_CASE("Timeline: flags of one day read downwards in their order", "[view]") {
+  for (const std::size_t count : {2u, 3u, 5u, 8u}) {
+    CAPTURE(count);
+    query::Result story = test::empty_story();
+    story.events = {test::event("E0", "Long before", calendar::on_day(day(2016, 1, 1)))};
+    for (std::size_t i = 1; i <= count; ++i)
+      story.events.push_back(
+          test::event("E" + std::to_string(i),
+                      std::string("Something of that day, told at some length ").append(i % 3 * 40, 'x'),
+                      calendar::on_day(day(2017, 7, 9))));
+    story.events.push_back(test::event("E99", "Long after", calendar::on_day(day(2019, 1, 1))));
+    const TimelineView picture = laid_out(story);
+    CHECK(fault_of(picture, story) == "");
+    for (std::size_t i = 2; i <= count; ++i) {
+      const view::TimelineEntry& one = entry_of(picture, "E" + std::to_string(i - 1));
+      const view::TimelineEntry& next = entry_of(picture, "E" + std::to_string(i));
+      // The first ones may fly to the left of the pole, the rest to its right.
+      if (one.lines[0].ends_at_x == next.lines[0].ends_at_x) {
+        CHECK(one.box.y_px < next.box.y_px);
+      } else {
+        CHECK(one.lines[0].ends_at_x);
+      }
+    }
+  }
+}

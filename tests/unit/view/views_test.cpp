@@ -185,6 +185,10 @@ TEST_CASE("storyline: who does not take part is counted", "[views]") {
   std::set<std::string> lines;
   for (const view::TextLine& line : picture.lines) lines.insert(line.text);
   CHECK(lines.contains("+2 events not drawn, in which none of these takes part: A, B"));
+  CHECK(lines.contains("1 event from 1 source"));
+  CHECK(lines.contains("Draft: 1 of 1 unchecked"));
+  CHECK(picture.description.find("1 event from 1 source") != std::string::npos);
+  CHECK(picture.description.find("+2 events not drawn") != std::string::npos);
   const TimelineView nobody = view::lay_out_storyline(story, {}, {}, fonts());
   CHECK(nobody.entries.empty());
 }
@@ -228,4 +232,45 @@ TEST_CASE("order: boxes come as Graphviz places them, arrows point where the rel
   CHECK(arrows[1]->steps[1].to.y_px < arrows[1]->steps[0].to.y_px);
   CHECK_THROWS_AS(view::draw_order(story, "graph 1 4 6\nstop\n", {}, fonts()), base::DataError);
   CHECK_THROWS_AS(view::draw_order(story, "graph 1 4 nan\nstop\n", {}, fonts()), base::DataError);
+}
+
+TEST_CASE("storyline: lines of one colour differ in what runs along their middle", "[views]") {
+  const query::Result story = three_meetings();
+  std::vector<Part> actors;
+  for (std::size_t i = 0; i < 4 * view::series_count; ++i)
+    actors.push_back({"Actor " + std::to_string(i), {0, 1, 2}});
+  const TimelineView picture = view::lay_out_storyline(story, actors, {}, fonts());
+  std::set<std::string> looks;
+  std::string line;
+  const auto done = [&] {
+    if (!line.empty()) looks.insert(line);
+    line.clear();
+  };
+  for (const view::Shape& shape : picture.shapes) {
+    const auto* const path = std::get_if<view::Path>(&shape);
+    if (path == nullptr || !path->look.stroke || path->look.fill) continue;
+    const bool is_colour = *path->look.stroke >= view::Paint::series1;
+    const bool is_core = path->look.stroke_px == 1.6;
+    if (is_colour) done();
+    if (is_colour || is_core)
+      line += std::to_string(static_cast<int>(*path->look.stroke)) +
+              (path->look.dash == view::Dash::dotted ? "dotted " : " ");
+  }
+  done();
+  CHECK(looks.size() == 4 * view::series_count);
+}
+
+TEST_CASE("lanes: where a column would break words, names stand above their lanes", "[views]") {
+  const query::Result story = three_meetings();
+  const std::vector<Part> lanes{{"Barack Obama", {0, 1}}, {"Intergovernmental Organisations", {0, 2}}};
+  const auto lines_of = [&](double width_px) {
+    std::set<std::string> lines;
+    const TimelineView picture = view::lay_out_lanes(story, lanes, true, {.width_px = width_px}, fonts());
+    CHECK(fault_of(picture, story) == "");
+    for (const view::TextLine& line : picture.lines) lines.insert(line.text);
+    return lines;
+  };
+  CHECK(lines_of(480).contains("Intergovernmental Organisations"));
+  CHECK(lines_of(480).contains("Barack Obama"));
+  CHECK(lines_of(1200).contains("Intergovernmental"));
 }

@@ -87,23 +87,49 @@ TEST_CASE("Wording: copies are counted apart from the sources that say something
 TEST_CASE("List: years, months where a year has many, undated last", "[view]") {
   query::Result story = test::affair();
   view::ListView list = view::list_events(story, {});
-  REQUIRE(list.groups.size() == 3);
-  CHECK(list.groups[0].heading == "2016");
-  CHECK(list.groups[1].heading == "2017");
-  CHECK(list.groups[2].heading == "Date unknown");
-  CHECK(list.groups[2].entries[0].date == "“last week”");
-  CHECK(list.groups[1].entries[0].quotes[0].citations[0].url == "https://silicon.example/a?b=1&c=2");
-  CHECK(list.groups[1].entries[3].quotes[1].citations[0].url.empty());
+  REQUIRE(list.groups.size() == 5);
+  CHECK(list.groups[0].heading == "Before 2017");
+  CHECK(list.groups[0].entries[0].date == "before 8 November 2016");
+  CHECK(list.groups[1].heading == "2016");
+  CHECK(list.groups[2].heading == "Before 2018");
+  CHECK(list.groups[2].entries[0].date == "reported 10 July 2017");
+  CHECK(list.groups[3].heading == "2017");
+  CHECK(list.groups[4].heading == "Date unknown");
+  CHECK(list.groups[4].entries[0].date == "“last week”");
+  CHECK(list.groups[3].entries[0].quotes[0].citations[0].url == "https://silicon.example/a?b=1&c=2");
+  CHECK(list.groups[3].entries[3].quotes[1].citations[0].url.empty());
   for (int i = 0; i < 8; ++i) {
     story.events.insert(story.events.end() - 1,
                         test::event("E2" + std::to_string(i), "More", calendar::on_day(day(2017, 9, 1))));
   }
   list = view::list_events(story, {});
-  REQUIRE(list.groups.size() == 5);
-  CHECK(list.groups[1].entries.empty());
-  CHECK(list.groups[2].heading == "July 2017");
-  CHECK(list.groups[3].heading == "September 2017");
-  CHECK(list.groups[3].level == 2);
+  REQUIRE(list.groups.size() == 7);
+  CHECK(list.groups[3].entries.empty());
+  CHECK(list.groups[4].heading == "July 2017");
+  CHECK(list.groups[5].heading == "September 2017");
+  CHECK(list.groups[5].level == 2);
+}
+
+TEST_CASE("List: a heading is never surer than the date, and nothing is lost under it", "[view]") {
+  query::Result story = test::empty_story();
+  const auto add = [&](const calendar::TimeSpan& when) {
+    story.events.push_back(test::event("E" + std::to_string(story.events.size() + 1), "It", when));
+  };
+  add(*calendar::span_from_people("2016..2017"));
+  add(*calendar::span_from_people("c. 2016"));
+  add(*calendar::span_from_people("c. 9 July 2016"));
+  add(*calendar::span_from_people("after 3 May 2016"));
+  add(*calendar::span_from_people("November 2016 to January 2017"));
+  for (int i = 0; i < 9; ++i) add(calendar::on_day(day(2017, 9, 1)));
+  add(*calendar::span_from_people("between 28 June and 4 July 2017"));
+  add(calendar::one_day_of(day(2017, 1, 1), day(2017, 12, 31)));
+  const view::ListView list = view::list_events(story, {});
+  std::string outline;
+  for (const view::ListGroup& group : list.groups)
+    outline += group.heading + " " + std::to_string(group.entries.size()) + "; ";
+  CHECK(outline ==
+        "2016–2017 1; C. 2016 1; 2016 2; After 2015 1; 2017 1; June–July 2017 1; "
+        "September 2017 9; ");
 }
 
 TEST_CASE("where sources disagree on the day, the other days are named", "[view]") {
@@ -182,7 +208,7 @@ TEST_CASE("List: a machine-readable date only where the words state one", "[view
     for (const view::ListEntry& entry : group.entries) dates.push_back(entry.datetime);
   }
   CHECK(dates ==
-        std::vector<std::string>{"", "2016-11-08", "2016-12", "", "", "2017-07-09", "2017-07-09", "", ""});
+        std::vector<std::string>{"", "2016-11-08", "2016-12", "", "", "", "2017-07-09", "2017-07-09", ""});
 }
 
 TEST_CASE("List: the same words stand once, with all who have them; copies are counted", "[view]") {
@@ -265,4 +291,15 @@ TEST_CASE("List: headings that are dates begin with a capital in every language"
   CHECK(list.groups[1].heading == "Août 2017");
   CHECK(list.groups[1].entries[0].date == "1er août 2017");
   CHECK(list.groups[2].heading == "Date inconnue");
+}
+
+TEST_CASE("Wording: articles that could not be read are said with the draft, or alone", "[view]") {
+  query::Result story = test::affair();
+  story.unread = 1;
+  CHECK(view::draft_line(story) == "Draft: 9 of 9 unchecked; 1 article could not be read");
+  for (query::ResultEvent& event : story.events) event.state = "checked";
+  story.unread = 2;
+  CHECK(view::draft_line(story) == "Not whole: 2 articles could not be read");
+  story.unread = 0;
+  CHECK(view::draft_line(story).empty());
 }
