@@ -51,9 +51,7 @@ Json json_of(const query::ResultEvent& event) {
   Json out = {{"id", event.id}, {"title", event.title}, {"kind", event.kind}};
   if (!event.own_title.empty()) out["own_title"] = event.own_title;
   if (!event.own_note.empty()) out["own_note"] = event.own_note;
-  out["time"] = json_of(event.when, date_of(event));
-  if (!event.unresolved.empty()) out["time"]["unresolved"] = event.unresolved;
-  if (event.likely) out["time"]["likely"] = json_of(*event.likely);
+  out["time"] = time_json(event);
   out["modality"] = event.modality;
   out["polarity"] = event.polarity;
   if (!event.attributed_to.empty()) out["attributed_to"] = event.attributed_to;
@@ -82,7 +80,16 @@ Json json_of(const query::ResultEvent& event) {
   return out;
 }
 
-Json json_of(const query::ResultSource& source) {
+}  // namespace
+
+nlohmann::ordered_json time_json(const query::ResultEvent& event) {
+  Json out = json_of(event.when, date_of(event));
+  if (!event.unresolved.empty()) out["unresolved"] = event.unresolved;
+  if (event.likely) out["likely"] = json_of(*event.likely);
+  return out;
+}
+
+nlohmann::ordered_json json_of(const query::ResultSource& source) {
   Json out = {{"id", source.id}, {"name", source.name}};
   const auto put = [&](const char* field, const std::string& value) {
     if (!value.empty()) out[field] = value;
@@ -96,8 +103,6 @@ Json json_of(const query::ResultSource& source) {
   put("counts_as", source.counts_as);
   return out;
 }
-
-}  // namespace
 
 nlohmann::ordered_json json_of(const query::ResultDecision& decision) {
   Json out = {

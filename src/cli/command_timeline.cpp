@@ -92,9 +92,10 @@ events that matter are drawn, and how many are not is said; --all draws every ev
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story =
         articles_.empty() ? open_story(context, reader) : read_articles(context, reader);
+    if (!published_.empty()) filter_.say_no_search(context);
     const bool has_words = format != "svg" && format != "pdf";
     const query::Result result = published_.empty()
-                                     ? filter_.ask_what_matters(story.reader(), all_, has_words)
+                                     ? filter_.ask_what_matters(context, story.reader(), all_, has_words)
                                      : publication_meant(story, published_).result;
     if (result.events.empty()) refuse_nothing(context, result);
     if (final_) refuse_open(context, result);
