@@ -1,6 +1,7 @@
 #include "graph/query/claim_rows.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -12,12 +13,18 @@
 namespace dateline::query {
 namespace {
 
-/// A row, and what it is put in order by.
-struct Placed {
-  ClaimRow row;
-  model::Dating dating;
-  model::ClaimId id;
+/// An event, and those of its claims that are taken.
+struct Told {
+  model::Event event;
+  std::vector<model::Claim> claims;
 };
+
+bool is_spoken(const Subject& subject) {
+  const auto& parts = subject.participants();
+  return subject.attributed_to() ||
+         std::any_of(parts.begin(), parts.end(),
+                     [](const model::Participation& part) { return part.role == model::Role::speaker; });
+}
 
 void add_once(std::vector<ResultActor>& list, ResultActor actor) {
   if (std::none_of(list.begin(), list.end(), [&](const ResultActor& one) { return one.id == actor.id; }))
@@ -46,32 +53,65 @@ ClaimRow row_of(const Subject& subject, LookUp& look_up) {
   return row;
 }
 
+void put_rows(const model::StoryReader& story, const std::vector<Told>& told, Claims claims,
+              ClaimResult& result) {
+  LookUp look_up(story);
+  std::vector<Subject> subjects;
+  std::set<model::SourceId> sources;
+  for (const Told& one : told)
+    for (const model::Claim& claim : one.claims) {
+      subjects.push_back({one.event, &claim});
+      if (claim.source) sources.insert(claim.source);
+    }
+  std::vector<std::size_t> order(subjects.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (claims == Claims::spoken)
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      const model::Claim &one = *subjects[a].claim, &other = *subjects[b].claim;
+      return shown_before(one.dating, other.dating).value_or(one.id < other.id);
+    });
+  for (const std::size_t i : order) result.rows.push_back(row_of(subjects[i], look_up));
+  for (const model::SourceId id : sources)
+    if (const auto source = story.source(id)) result.sources.push_back(source_row(*source, story));
+}
+
 }  // namespace
 
 ClaimResult ask_claims(const model::StoryReader& story, const Filter& filter, Claims claims,
                        const Options& options, Plan* plan) {
   Matcher matcher(story, filter, options, Matcher::Of::claims);
-  Counts counts;
-  LookUp look_up(story);
-  std::vector<Placed> found;
-  std::set<model::SourceId> sources;
-  for (const model::Event& event : take_events(matcher, options, counts))
-    for (const model::Claim& claim : story.claims_of(event.id)) {
-      if (matcher.decide(event, claim) != Verdict::yes) continue;
-      ClaimRow row = row_of({event, &claim}, look_up);
-      if (claims == Claims::spoken && row.speakers.empty()) continue;
-      if (claim.source) sources.insert(claim.source);
-      found.push_back({std::move(row), claim.dating, claim.id});
+  ClaimResult result;
+  std::vector<Told> told;
+  matcher.each_candidate([&](const model::Event& event) {
+    if (matcher.decide(event) == Verdict::no) return;
+    Told one{event, {}};
+    Verdict most = Verdict::no;
+    for (model::Claim& claim : story.claims_of(event.id)) {
+      const Subject subject{event, &claim};
+      if (claims == Claims::spoken && !is_spoken(subject)) continue;
+      const Verdict verdict = matcher.decide(event, claim);
+      most = std::max(most, verdict);
+      if (verdict == Verdict::yes) one.claims.push_back(std::move(claim));
     }
-  if (claims == Claims::spoken)
-    std::stable_sort(found.begin(), found.end(), [](const Placed& one, const Placed& other) {
-      return shown_before(one.dating, other.dating).value_or(one.id < other.id);
+    result.possible += most == Verdict::maybe || most == Verdict::probably;
+    result.probable += most == Verdict::probably;
+    if (!one.claims.empty()) told.push_back(std::move(one));
+  });
+  if (told.empty()) matcher.explain_nothing();
+  if (options.max && told.size() > options.max) {
+    result.left_out = told.size() - options.max;
+    std::sort(told.begin(), told.end(), [](const Told& one, const Told& other) {
+      return one.event.salience != other.event.salience ? one.event.salience > other.event.salience
+                                                        : one.event.id < other.event.id;
     });
-  ClaimResult result{.left_out = counts.left_out, .possible = counts.possible, .probable = counts.probable};
-  for (Placed& one : found) result.rows.push_back(std::move(one.row));
-  for (const model::SourceId id : sources)
-    if (const auto source = story.source(id)) result.sources.push_back(source_row(*source, story));
-  if (plan) *plan = plan_of(matcher, result.rows.size(), counts);
+    told.resize(options.max);
+  }
+  std::sort(told.begin(), told.end(), [](const Told& one, const Told& other) {
+    return shown_before(one.event.dating, other.event.dating).value_or(one.event.id < other.event.id);
+  });
+  put_rows(story, told, claims, result);
+  if (plan)
+    *plan = plan_of(matcher, result.rows.size(), {.left_out = result.left_out, .possible = result.possible});
   return result;
 }
 

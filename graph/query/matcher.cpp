@@ -371,7 +371,11 @@ Plan Matcher::plan() const {
   Plan plan = plan_;
   for (const Node* node : clauses_) {
     ClausePlan clause = node->done;
-    clause.words = (node->negated ? "not:" : "") + node->clause.words;
+    clause.words = node->clause.words;
+    if (node->negated) {
+      clause.words.insert(0, "not:");
+      clause.held = clause.asked - clause.held - clause.possible;
+    }
     clause.how = node->clause.how;
     clause.of_claims = node->clause.of_claims;
     const auto& reach = node->clause.reach;
