@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "exports/table/event_json.hpp"
+#include "exports/table/json_text.hpp"
 #include "exports/table/layout.hpp"
 #include "exports/table/wording.hpp"
 #include "graph/query/result_builder.hpp"
@@ -13,10 +14,6 @@ namespace dateline::table {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string printed(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
 
 Json json_of(const ActorRow& row) {
   Json json = {{"id", to_string(row.actor.id)}, {"kind", model::name_of(row.actor.kind)},
@@ -78,10 +75,10 @@ std::vector<std::string> cells_of(const ActorRow& row) {
 }  // namespace
 
 std::string actors(const std::vector<ActorRow>& rows, const Options& options) {
-  if (options.format == Format::json) {
+  if (is_json(options)) {
     Json list = Json::array();
     for (const ActorRow& row : rows) list.push_back(json_of(row));
-    return printed(Json{{"actors", list}});
+    return json_text({{"actors", list}}, {"actors"}, options);
   }
   // On a terminal room is dear: no column where it would be empty.
   const bool any_decided =
@@ -99,8 +96,7 @@ std::string actors(const std::vector<ActorRow>& rows, const Options& options) {
     if (any_maybe) cells.back().push_back(may_be(row));
     if (any_decided) cells.back().push_back(state_words(row.actor));
   }
-  return options.format == Format::csv ? csv(head, cells, options.columns)
-                                       : lay_out(head, cells, options.columns);
+  return in_form(head, cells, options);
 }
 
 std::string actor_page(const ActorRow& row, const query::Result& events, const Options& options) {
@@ -108,7 +104,7 @@ std::string actor_page(const ActorRow& row, const query::Result& events, const O
     Json out = {{"actor", json_of(row)}};
     const Json told = table::json_of(events);
     for (const auto& [name, value] : told.items()) out[name] = value;
-    return printed(out);
+    return json_text(out, {}, options);
   }
   ActorRow plain = row;
   plain.maybe.clear();

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "exports/table/event_json.hpp"
+#include "exports/table/json_text.hpp"
 #include "exports/table/layout.hpp"
 #include "exports/table/wording.hpp"
 
@@ -79,11 +80,24 @@ std::string quotes_of(const Row& row, bool is_event, const query::Result& result
   return out;
 }
 
+/// The same in one cell: "“They met.” (S2)".
+std::string words_behind(const Row& row, const query::Result& result) {
+  std::string out;
+  const auto add = [&](const std::string& words, const std::string& source) {
+    out += (out.empty() ? "" : " ") + on_one_line("“" + words + "”") + " (" + source + ")";
+  };
+  for (const Evidence& evidence : row.evidence) add(evidence.words, evidence.source);
+  for (const query::ResultEvent& event : result.events)
+    if (std::find(row.events.begin(), row.events.end(), event.id) != row.events.end())
+      for (const query::ResultClaim& claim : event.claims)
+        add(claim.quote, claim.source.empty() ? claim.citation : claim.source);
+  return out;
+}
+
 }  // namespace
 
 std::string answer(const Answer& answer, const query::Result& result, const Options& options) {
-  if (options.format == Format::json)
-    return json_of(answer, result).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  if (is_json(options)) return json_text(json_of(answer, result), {answer.name.c_str()}, options);
   const bool is_csv = options.format == Format::csv;
   const auto name_of = [&](const Column& column) { return is_csv ? column.field : column.head; };
   std::vector<std::string> head;
@@ -97,9 +111,10 @@ std::string answer(const Answer& answer, const query::Result& result, const Opti
     for (std::size_t i = 0; i < answer.columns.size(); ++i)
       if (!name_of(answer.columns[i]).empty()) line.push_back(text_of(row.values[i], is_csv ? "; " : ", "));
     if (with_events) line.push_back(joined(row.events, "; "));
+    if (options.quotes && options.format == Format::markdown) line.push_back(words_behind(row, result));
   }
-  if (is_csv) return csv(head, cells, options.columns);
-  if (!options.quotes) return lay_out(head, cells, options.columns);
+  if (options.quotes && options.format == Format::markdown) head.emplace_back("WORDS");
+  if (!options.quotes || options.format != Format::table) return in_form(head, cells, options);
   std::string out;
   for (std::size_t i = 0; i < cells.size(); ++i)
     out += lay_out(cells[i], {}, options.columns) +

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "exports/table/json_text.hpp"
 #include "exports/table/layout.hpp"
 #include "src/text/boundaries.hpp"
 
@@ -17,20 +18,10 @@ std::string beginning(const std::string& words) {
   return std::string(shown) + (shown.size() < words.size() ? " …" : "");
 }
 
-std::string printed(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-std::string printed(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
-                    const Options& options) {
-  return options.format == Format::csv ? csv(head, rows, options.columns)
-                                       : lay_out(head, rows, options.columns);
-}
-
 }  // namespace
 
 std::string blocks(const std::vector<BlockRow>& rows, const Options& options) {
-  if (options.format == Format::json) {
+  if (is_json(options)) {
     Json list = Json::array();
     for (const BlockRow& row : rows) {
       Json one = {{"number", row.number}, {"kept", row.reason.empty()}};
@@ -39,7 +30,7 @@ std::string blocks(const std::vector<BlockRow>& rows, const Options& options) {
       one["words"] = row.words;
       list.push_back(std::move(one));
     }
-    return printed(Json{{"blocks", list}});
+    return json_text({{"blocks", list}}, {"blocks"}, options);
   }
   const bool whole = options.format == Format::csv;
   std::vector<std::vector<std::string>> cells;
@@ -49,18 +40,18 @@ std::string blocks(const std::vector<BlockRow>& rows, const Options& options) {
                      : row.reason.empty() ? "kept"
                                           : row.reason,
                      whole ? row.words : beginning(row.words)});
-  return printed({"NO", "STATE", "PARAGRAPH"}, cells, options);
+  return in_form({"NO", "STATE", "PARAGRAPH"}, cells, options);
 }
 
 std::string ignored(const std::vector<IgnoreRow>& rows, const Options& options) {
-  if (options.format == Format::json) {
+  if (is_json(options)) {
     Json list = Json::array();
     for (const IgnoreRow& row : rows) list.push_back({{"outlet", row.outlet}, {"words", row.words}});
-    return printed(Json{{"ignored", list}});
+    return json_text({{"ignored", list}}, {"ignored"}, options);
   }
   std::vector<std::vector<std::string>> cells;
   for (const IgnoreRow& row : rows) cells.push_back({row.outlet, row.words});
-  return printed({"OUTLET", "PARAGRAPHS THAT BEGIN"}, cells, options);
+  return in_form({"OUTLET", "PARAGRAPHS THAT BEGIN"}, cells, options);
 }
 
 }  // namespace dateline::table

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "exports/table/json_text.hpp"
 #include "exports/table/layout.hpp"
 #include "src/calendar/moment.hpp"
 
@@ -10,14 +11,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string printed(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
 }  // namespace
 
 std::string selections(const std::vector<SelectionRow>& rows, const Options& options) {
-  if (options.format == Format::json) {
+  if (is_json(options)) {
     Json list = Json::array();
     for (const SelectionRow& row : rows) {
       list.push_back({{"name", row.name},
@@ -27,7 +24,7 @@ std::string selections(const std::vector<SelectionRow>& rows, const Options& opt
                       {"dropped", row.dropped}});
       if (!row.problem.empty()) list.back()["problem"] = row.problem;
     }
-    return printed({{"selections", list}});
+    return json_text({{"selections", list}}, {"selections"}, options);
   }
   std::vector<std::vector<std::string>> cells;
   for (const SelectionRow& row : rows) {
@@ -38,11 +35,11 @@ std::string selections(const std::vector<SelectionRow>& rows, const Options& opt
   }
   return options.format == Format::csv
              ? csv({"name", "events", "picked", "dropped", "filter"}, cells, options.columns)
-             : lay_out({"NAME", "EVENTS", "PICKED", "DROPPED", "FILTER"}, cells, options.columns);
+             : in_form({"NAME", "EVENTS", "PICKED", "DROPPED", "FILTER"}, cells, options);
 }
 
 std::string publications(const std::vector<PublicationRow>& rows, const Options& options) {
-  if (options.format == Format::json) {
+  if (is_json(options)) {
     Json list = Json::array();
     for (const PublicationRow& row : rows)
       list.push_back({{"number", row.number},
@@ -51,7 +48,7 @@ std::string publications(const std::vector<PublicationRow>& rows, const Options&
                       {"selection", row.selection},
                       {"events", row.events},
                       {"changes", row.changes}});
-    return printed({{"published", list}});
+    return json_text({{"published", list}}, {"published"}, options);
   }
   std::vector<std::vector<std::string>> cells;
   for (const PublicationRow& row : rows)
@@ -59,7 +56,7 @@ std::string publications(const std::vector<PublicationRow>& rows, const Options&
                      std::to_string(row.events), std::to_string(row.changes)});
   return options.format == Format::csv
              ? csv({"number", "time", "who", "selection", "events", "changes"}, cells, options.columns)
-             : lay_out({"NO", "TIME", "WHO", "SELECTION", "EVENTS", "CHANGED SINCE"}, cells, options.columns);
+             : in_form({"NO", "TIME", "WHO", "SELECTION", "EVENTS", "CHANGED SINCE"}, cells, options);
 }
 
 }  // namespace dateline::table

@@ -3,6 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "exports/table/json_text.hpp"
 #include "exports/table/layout.hpp"
 #include "exports/table/wording.hpp"
 #include "graph/query/review_order.hpp"
@@ -12,6 +13,9 @@ namespace dateline::table {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// How two actors that may be one are named among the kinds of conflicts.
+constexpr const char* maybe_one_actor = "maybe one actor";
 
 std::string indented(const std::string& text, const std::string& indent, unsigned columns) {
   const auto room = static_cast<unsigned>(columns > indent.size() + 20 ? columns - indent.size() : 0);
@@ -79,7 +83,7 @@ std::string maybe_one_card(const query::MaybeOne& pair, const std::vector<query:
 
 std::string conflicts(const query::Conflicts& conflicts, const query::MaybeOnes& actors, std::size_t most,
                       const Options& options) {
-  if (options.format == Format::json) {
+  if (is_json(options)) {
     Json list = Json::array();
     for (const query::Conflict& one : conflicts.list)
       list.push_back({{"kind", one.kind},
@@ -89,19 +93,21 @@ std::string conflicts(const query::Conflicts& conflicts, const query::MaybeOnes&
     Json pairs = Json::array();
     for (const query::MaybeOne& pair : actors.list)
       pairs.push_back({{"one", json_of(pair.one)}, {"other", json_of(pair.other)}, {"why", pair.why}});
-    return Json{{"conflicts", list}, {"actors", pairs}}.dump(2, ' ', false, Json::error_handler_t::replace) +
-           "\n";
+    if (options.format == Format::jsonl)
+      for (Json& pair : pairs) pair["kind"] = maybe_one_actor;
+    return json_text({{"conflicts", list}, {"actors", pairs}}, {"conflicts", "actors"}, options);
   }
-  if (options.format == Format::csv) {
+  if (options.format != Format::table) {
     std::vector<std::vector<std::string>> rows;
     for (const query::Conflict& one : conflicts.list)
       rows.push_back({one.kind, one.one.event, one.one.words, one.one.source, one.other.event,
                       one.other.words, one.other.source, one.settled ? "yes" : "no"});
     for (const query::MaybeOne& pair : actors.list)
-      rows.push_back({"maybe one actor", pair.one.id, pair.one.name, pair.one.source, pair.other.id,
+      rows.push_back({maybe_one_actor, pair.one.id, pair.one.name, pair.one.source, pair.other.id,
                       pair.other.name, pair.other.source, "no"});
-    return csv({"kind", "one", "one_words", "one_source", "other", "other_words", "other_source", "settled"},
-               rows, options.columns);
+    return in_form(
+        {"kind", "one", "one_words", "one_source", "other", "other_words", "other_source", "settled"}, rows,
+        options);
   }
   std::string out;
   std::size_t shown = 0;
@@ -137,16 +143,16 @@ std::string to_do(const std::vector<query::ToDo>& list, std::size_t most_each, c
       {"changed", "Read in another way since it was decided"},
       {"maybe one", "Actors that may be one (dateline review --actors)"},
       {"silence", "Long silences"}};
-  if (options.format == Format::json) {
+  if (is_json(options)) {
     Json items = Json::array();
     for (const query::ToDo& one : list)
       items.push_back({{"reason", one.reason}, {"event", one.event}, {"words", one.words}});
-    return Json{{"todo", items}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json_text({{"todo", items}}, {"todo"}, options);
   }
-  if (options.format == Format::csv) {
+  if (options.format != Format::table) {
     std::vector<std::vector<std::string>> rows;
     for (const query::ToDo& one : list) rows.push_back({one.reason, one.event, one.words});
-    return csv({"reason", "event", "words"}, rows, options.columns);
+    return in_form({"reason", "event", "words"}, rows, options);
   }
   std::map<std::string, std::size_t> counts;
   for (const query::ToDo& one : list) ++counts[one.reason];
@@ -167,7 +173,7 @@ std::string to_do(const std::vector<query::ToDo>& list, std::size_t most_each, c
 }
 
 std::string differences(const std::vector<query::Difference>& list, const Options& options) {
-  if (options.format == Format::json) {
+  if (is_json(options)) {
     Json items = Json::array();
     for (const query::Difference& one : list)
       items.push_back({{"kind", one.kind},
@@ -176,13 +182,13 @@ std::string differences(const std::vector<query::Difference>& list, const Option
                        {"field", one.field},
                        {"before", one.before},
                        {"after", one.after}});
-    return Json{{"differences", items}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json_text({{"differences", items}}, {"differences"}, options);
   }
-  if (options.format == Format::csv) {
+  if (options.format != Format::table) {
     std::vector<std::vector<std::string>> rows;
     for (const query::Difference& one : list)
       rows.push_back({one.kind, one.event, one.title, one.field, one.before, one.after});
-    return csv({"kind", "event", "title", "field", "before", "after"}, rows, options.columns);
+    return in_form({"kind", "event", "title", "field", "before", "after"}, rows, options);
   }
   std::string out;
   for (const query::Difference& one : list) {

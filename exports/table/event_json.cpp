@@ -51,9 +51,7 @@ Json json_of(const query::ResultEvent& event) {
   Json out = {{"id", event.id}, {"title", event.title}, {"kind", event.kind}};
   if (!event.own_title.empty()) out["own_title"] = event.own_title;
   if (!event.own_note.empty()) out["own_note"] = event.own_note;
-  out["time"] = json_of(event.when, date_of(event));
-  if (!event.unresolved.empty()) out["time"]["unresolved"] = event.unresolved;
-  if (event.likely) out["time"]["likely"] = json_of(*event.likely);
+  out["time"] = time_json(event);
   out["modality"] = event.modality;
   out["polarity"] = event.polarity;
   if (!event.attributed_to.empty()) out["attributed_to"] = event.attributed_to;
@@ -83,21 +81,6 @@ Json json_of(const query::ResultEvent& event) {
   return out;
 }
 
-Json json_of(const query::ResultSource& source) {
-  Json out = {{"id", source.id}, {"name", source.name}};
-  const auto put = [&](const char* field, const std::string& value) {
-    if (!value.empty()) out[field] = value;
-  };
-  if (source.published) out["published"] = calendar::iso(*source.published);
-  put("outlet", source.outlet);
-  put("title", source.title);
-  put("byline", source.byline);
-  put("url", source.url);
-  if (source.link) out["link"] = link_json(*source.link);
-  put("counts_as", source.counts_as);
-  return out;
-}
-
 }  // namespace
 
 nlohmann::ordered_json json_of(const query::ResultPicture& picture) {
@@ -112,6 +95,28 @@ nlohmann::ordered_json json_of(const query::ResultPicture& picture) {
   out["sha256"] = picture.sha256;
   out["who"] = picture.who;
   out["at"] = picture.at;
+  return out;
+}
+
+nlohmann::ordered_json time_json(const query::ResultEvent& event) {
+  Json out = json_of(event.when, date_of(event));
+  if (!event.unresolved.empty()) out["unresolved"] = event.unresolved;
+  if (event.likely) out["likely"] = json_of(*event.likely);
+  return out;
+}
+
+nlohmann::ordered_json json_of(const query::ResultSource& source) {
+  Json out = {{"id", source.id}, {"name", source.name}};
+  const auto put = [&](const char* field, const std::string& value) {
+    if (!value.empty()) out[field] = value;
+  };
+  if (source.published) out["published"] = calendar::iso(*source.published);
+  put("outlet", source.outlet);
+  put("title", source.title);
+  put("byline", source.byline);
+  put("url", source.url);
+  if (source.link) out["link"] = link_json(*source.link);
+  put("counts_as", source.counts_as);
   return out;
 }
 

@@ -2,15 +2,17 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string_view>
 
 #include "src/base/problem.hpp"
 #include "src/text/boundaries.hpp"
+#include "src/text/markup.hpp"
 
 namespace dateline::table {
 namespace {
 
 constexpr std::size_t gap = 2;
-constexpr std::size_t narrowest_column = 8;
+constexpr std::size_t narrowest_column = 2;
 
 std::string padded(const std::string& text, std::size_t width) {
   const std::size_t own = text::display_width(text);
@@ -29,12 +31,28 @@ std::vector<std::size_t> fit(std::vector<std::size_t> widths, unsigned columns) 
   return widths;
 }
 
+/// `lines` with those that are wider broken between characters.
+std::vector<std::string> broken(const std::vector<std::string>& lines, std::size_t columns) {
+  std::vector<std::string> out;
+  for (std::string_view rest : lines) {
+    while (text::display_width(rest) > columns) {
+      std::string_view part = text::prefix_of_width(rest, columns);
+      if (part.empty()) part = rest.substr(0, text::grapheme_ends(rest).front());
+      out.emplace_back(part);
+      rest.remove_prefix(part.size());
+    }
+    out.emplace_back(rest);
+  }
+  return out;
+}
+
 void append_row(std::string& out, const std::vector<std::string>& cells,
                 const std::vector<std::size_t>& widths, bool wrap) {
   std::vector<std::vector<std::string>> lines;
   std::size_t height = 1;
   for (std::size_t c = 0; c < cells.size(); ++c) {
-    lines.push_back(wrapped(cells[c], wrap ? static_cast<unsigned>(widths[c]) : 0));
+    lines.push_back(wrap ? broken(wrapped(cells[c], static_cast<unsigned>(widths[c])), widths[c])
+                         : std::vector{cells[c]});
     height = std::max(height, lines.back().size());
   }
   for (std::size_t line = 0; line < height; ++line) {
@@ -80,6 +98,27 @@ std::string lay_out(const std::vector<std::string>& head, const std::vector<std:
   std::string out;
   for (const auto& row : shown) append_row(out, row, widths, columns != 0);
   return out;
+}
+
+std::string markdown(const std::vector<std::string>& head,
+                     const std::vector<std::vector<std::string>>& rows) {
+  std::string out;
+  const auto append = [&](const std::vector<std::string>& cells) {
+    for (const std::string& cell : cells) out += "| " + text::markdown_escaped(cell) + " ";
+    out += "|\n";
+  };
+  append(head);
+  for (std::size_t c = 0; c < head.size(); ++c) out += "| --- ";
+  out += "|\n";
+  for (const auto& row : rows) append(row);
+  return out;
+}
+
+std::string in_form(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
+                    const Options& options) {
+  if (options.format == Format::csv) return csv(head, rows, options.columns);
+  if (options.format == Format::markdown) return markdown(head, rows);
+  return lay_out(head, rows, options.columns);
 }
 
 std::string csv(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "exports/table/json_text.hpp"
 #include "exports/table/layout.hpp"
 #include "src/calendar/moment.hpp"
 
@@ -9,7 +10,7 @@ namespace dateline::table {
 
 std::string log(const std::vector<LogRow>& rows, const Options& options) {
   using Json = nlohmann::ordered_json;
-  if (options.format == Format::json) {
+  if (is_json(options)) {
     Json list = Json::array();
     for (const LogRow& row : rows)
       list.push_back({{"number", row.number},
@@ -17,7 +18,7 @@ std::string log(const std::vector<LogRow>& rows, const Options& options) {
                       {"who", row.who},
                       {"what", row.what},
                       {"undone", row.undone}});
-    return Json{{"log", list}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return json_text({{"log", list}}, {"log"}, options);
   }
   std::vector<std::vector<std::string>> cells;
   for (const LogRow& row : rows)
@@ -25,7 +26,7 @@ std::string log(const std::vector<LogRow>& rows, const Options& options) {
                      row.undone ? row.what + " (undone)" : row.what});
   const std::vector<std::string> head = {"NO", "TIME", "WHO", "WHAT"};
   return options.format == Format::csv ? csv({"number", "time", "who", "what"}, cells, options.columns)
-                                       : lay_out(head, cells, options.columns);
+                                       : in_form(head, cells, options);
 }
 
 }  // namespace dateline::table

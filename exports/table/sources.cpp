@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "exports/table/event_json.hpp"
+#include "exports/table/json_text.hpp"
 #include "exports/table/layout.hpp"
 #include "graph/query/source_words.hpp"
 #include "src/calendar/print.hpp"
@@ -70,18 +71,13 @@ void put_record(Json& to, const record::Record& record) {
   if (!record.pages.empty()) to["pages"] = record.pages.size();
 }
 
-// Names of files need not be UTF-8.
-std::string printed(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
 }  // namespace
 
 std::string sources(const std::vector<SourceRow>& rows, const Options& options) {
-  if (options.format == Format::json) {
+  if (is_json(options)) {
     Json list = Json::array();
     for (const SourceRow& row : rows) list.push_back(json_of(row));
-    return printed(Json{{"sources", list}});
+    return json_text({{"sources", list}}, {"sources"}, options);
   }
   // On a terminal room is dear: no column where it would be empty.
   const bool links = options.format == Format::csv ||
@@ -95,8 +91,7 @@ std::string sources(const std::vector<SourceRow>& rows, const Options& options) 
                      row.source.name});
     if (links) cells.back().push_back(row.link ? query::link_words(query::result_link(*row.link)) : "");
   }
-  return options.format == Format::csv ? csv(head, cells, options.columns)
-                                       : lay_out(head, cells, options.columns);
+  return in_form(head, cells, options);
 }
 
 std::string source_page(const SourceRow& row, const record::Record& record, const query::Result& events,
@@ -106,7 +101,7 @@ std::string source_page(const SourceRow& row, const record::Record& record, cons
     put_record(out["source"], record);
     const Json told = json_of(events);
     for (const auto& [name, value] : told.items()) out[name] = value;
-    return printed(out);
+    return json_text(out, {}, options);
   }
   std::string out = labelled(to_string(row.source.id), row.source.name, options.columns);
   for (const record::Described& known : record::described(record))

@@ -10,7 +10,18 @@
 
 namespace dateline::table {
 
-enum class Format { table, json, csv };
+enum class Format {
+  table,     ///< aligned, for a terminal
+  json,      ///< one document
+  jsonl,     ///< each row of it an object on a line of its own
+  csv,       ///< RFC 4180
+  markdown,  ///< a table of GitHub's Markdown, with the columns of the one for a terminal
+};
+
+/// Whether programs read it: nothing is left out or shortened there.
+inline bool is_for_programs(Format format) {
+  return format == Format::json || format == Format::jsonl || format == Format::csv;
+}
 
 /// How tables are printed. Their fields: docs/formats/tables.md.
 struct Options {

@@ -33,6 +33,11 @@ std::string joined(const std::vector<std::string>& items, const char* between) {
   return out;
 }
 
+std::string on_one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
 std::string date_of(const query::ResultEvent& event) {
   const std::string date =
       query::date_words(event, calendar::DateStyle::guardian, calendar::DateLength::abbreviated);
@@ -125,8 +130,7 @@ std::string quoted_claim(const query::ResultClaim& claim, const query::Result& r
                                                                        : 0);
   // Words that a source has no more are quoted too: the editor has seen them there.
   const bool is_gone = claim.quote.empty() && !claim.source.empty() && !claim.citation.empty();
-  std::string words = base::shown_safely(is_gone ? claim.citation : claim.quote, true);
-  std::replace(words.begin(), words.end(), '\n', ' ');
+  const std::string words = base::shown_safely(on_one_line(is_gone ? claim.citation : claim.quote));
   std::string out;
   if (!words.empty())
     for (const std::string& line : wrapped("“" + words + "”", room)) out += indent + line + "\n";

@@ -10,6 +10,9 @@ namespace dateline::table {
 /// The items, with `between` between two.
 std::string joined(const std::vector<std::string>& items, const char* between);
 
+/// The text with a space for each line break.
+std::string on_one_line(std::string text);
+
 /// The date as people write it, abbreviated; for an undated event the words that would date it.
 std::string date_of(const query::ResultEvent& event);
 /// The title with "Alleged: " and the like before it where the event is not a plain fact.

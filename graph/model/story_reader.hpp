@@ -61,6 +61,25 @@ class StoryReader : public NetworkReader {
   /// The events whose titles, quotes or participants' names hold all of the words (any order, accents and
   /// case apart), in order.
   virtual std::vector<EventId> events_with_words(const std::vector<std::string>& words) const = 0;
+
+  // What can be told of many events without reading them whole; in order, each once.
+
+  /// The highest handle that an event has; none in a story without events.
+  virtual EventId last_event() const = 0;
+  /// The kinds of the story's events.
+  virtual std::vector<std::string> kinds() const = 0;
+  /// The tags that events have.
+  virtual std::vector<std::string> tags() const = 0;
+  virtual std::vector<EventId> events_of_kind(const std::string& kind) const = 0;
+  virtual std::vector<EventId> events_with_tag(const std::string& tag) const = 0;
+  virtual std::vector<EventId> events_in_state(State state) const = 0;
+  /// Those known only from this actor, and those of which a claim that counts is.
+  virtual std::vector<EventId> events_attributed_to(ActorId id) const = 0;
+  /// Those at either end of such a relation.
+  virtual std::vector<EventId> events_in_relation(RelationKind kind) const = 0;
+  /// The sources that make claims on an event that count.
+  virtual std::vector<SourceId> sources_of(EventId id) const = 0;
+
   /// The stored text of a source; empty when there is no such source.
   virtual std::string text_of(SourceId id) const = 0;
 };

@@ -11,18 +11,6 @@ namespace {
 
 constexpr std::size_t max_depth = 64;
 
-[[noreturn]] void refuse(const std::string& argument, std::size_t offset, std::string why,
-                         std::string remedy) {
-  // The caret counts characters, not bytes.
-  const auto caret = std::count_if(argument.begin(), argument.begin() + static_cast<std::ptrdiff_t>(offset),
-                                   [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
-  throw base::UsageError({.what = "the filter cannot be read",
-                          .why = std::move(why),
-                          .excerpt = argument,
-                          .caret = static_cast<std::uint64_t>(caret),
-                          .remedy = std::move(remedy)});
-}
-
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -44,8 +32,7 @@ std::size_t field_length(std::string_view text) {
 /// Reads one argument; `free` when spaces part words in it.
 class Reader {
  public:
-  Reader(const std::string& text, std::size_t argument, bool free)
-      : text_(text), argument_(argument), free_(free) {}
+  Reader(const std::string& text, bool free) : text_(text), free_(free) {}
 
   Filter query(std::size_t depth) {
     Filter all;
@@ -56,8 +43,8 @@ class Reader {
 
   void expect_end() {
     if (at_ < text_.size())
-      refuse(text_, at_, "a closing parenthesis without an opening one",
-             "take it away, or open one before it");
+      refuse_filter(text_, at_, "a closing parenthesis without an opening one",
+                    "take it away, or open one before it");
   }
 
  private:
@@ -69,8 +56,8 @@ class Reader {
     if (std::string_view(text_).substr(at_).starts_with("not:")) {
       at_ += 4;
       if (at_ == text_.size() || is_space(text_[at_]))
-        refuse(text_, at_,
-               "nothing stands after not:", "write the word it negates next to it: not:kind:statement");
+        refuse_filter(text_, at_, "nothing stands after not:",
+                      "write the word it negates next to it: not:kind:statement");
       Filter none{.kind = Filter::Kind::none};
       none.parts.push_back(clause(depth));
       return none;
@@ -89,10 +76,12 @@ class Reader {
   /// One side of a comma. A side without a field takes that of the side before it.
   Filter alternative(std::string& field, std::size_t depth) {
     if (free_ && at_ < text_.size() && text_[at_] == '(') {
-      if (depth >= max_depth) refuse(text_, at_, "parentheses nested too deep", "64 levels are the limit");
+      if (depth >= max_depth)
+        refuse_filter(text_, at_, "parentheses nested too deep", "64 levels are the limit");
       const std::size_t open = at_++;
       Filter inside = query(depth + 1);
-      if (at_ >= text_.size()) refuse(text_, open, "this parenthesis is never closed", "close it with )");
+      if (at_ >= text_.size())
+        refuse_filter(text_, open, "this parenthesis is never closed", "close it with )");
       ++at_;
       field.clear();
       return inside;
@@ -101,24 +90,26 @@ class Reader {
     if (const std::size_t length = field_length(std::string_view(text_).substr(at_))) {
       field = text_.substr(at_, length - 1);
       if (field == "not")
-        refuse(text_, at_, "not: stands inside a comma list",
-               "write it before the whole clause: not:kind:statement");
+        refuse_filter(text_, at_, "not: stands inside a comma list",
+                      "write it before the whole clause: not:kind:statement");
       const auto& known = filter_fields();
       if (!std::binary_search(known.begin(), known.end(), field)) {
         const std::string near = base::nearest_of(field, known.data(), known.data() + known.size());
         std::string all;
         for (const std::string& name : known) all += (all.empty() ? "" : ", ") + name + ":";
-        refuse(text_, at_, "there is no filter word '" + field + ":'",
-               near.empty() ? "the words are " + all : "did you mean " + near + ": ?");
+        refuse_filter(text_, at_, "there is no filter word '" + field + ":'",
+                      near.empty() ? "the words are " + all : "did you mean " + near + ": ?");
       }
       at_ += length;
     }
     Filter term{.kind = Filter::Kind::term};
-    term.term = {field, value(), argument_, begin};
+    while (!free_ && at_ < text_.size() && is_space(text_[at_])) ++at_;
+    const std::size_t value_at = at_;
+    term.term = {field, value(), text_, begin, value_at};
     if (term.term.value.empty())
-      refuse(text_, at_, field.empty() ? "a word is missing" : "nothing stands after " + field + ":",
-             field.empty() ? "write a word on each side of a comma"
-                           : "write the value next to it: " + field + ":…");
+      refuse_filter(text_, at_, field.empty() ? "a word is missing" : "nothing stands after " + field + ":",
+                    field.empty() ? "write a word on each side of a comma"
+                                  : "write the value next to it: " + field + ":…");
     return term;
   }
 
@@ -127,7 +118,8 @@ class Reader {
     if (free_ && at_ < text_.size() && text_[at_] == '"') {
       const std::size_t open = at_++;
       while (at_ < text_.size() && text_[at_] != '"') out.push_back(text_[at_++]);
-      if (at_ == text_.size()) refuse(text_, open, "this quotation mark is never closed", "close it with \"");
+      if (at_ == text_.size())
+        refuse_filter(text_, open, "this quotation mark is never closed", "close it with \"");
       ++at_;
       return out;
     }
@@ -140,7 +132,6 @@ class Reader {
   }
 
   const std::string& text_;
-  std::size_t argument_;
   bool free_;
   std::size_t at_ = 0;
 };
@@ -164,17 +155,46 @@ bool is_list_of_events(const Filter& part) {
 
 }  // namespace
 
+bool asks_for_time(const Term& term) {
+  return term.field == "when" || term.field == "before" || term.field == "after" || term.field == "during";
+}
+
+void refuse_filter(const std::string& argument, std::size_t offset, std::string why, std::string remedy) {
+  // The caret counts characters, not bytes.
+  const auto caret = std::count_if(argument.begin(), argument.begin() + static_cast<std::ptrdiff_t>(offset),
+                                   [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
+  throw base::UsageError({.what = "the filter cannot be read",
+                          .why = std::move(why),
+                          .excerpt = argument,
+                          .caret = static_cast<std::uint64_t>(caret),
+                          .remedy = std::move(remedy)});
+}
+
+const Term* find_term(const Filter& filter, const std::function<bool(const Term&)>& test) {
+  if (filter.kind == Filter::Kind::term) return test(filter.term) ? &filter.term : nullptr;
+  for (const Filter& part : filter.parts)
+    if (const Term* found = find_term(part, test)) return found;
+  return nullptr;
+}
+
 const std::vector<std::string>& filter_fields() {
-  static const std::vector<std::string> fields = {"after",  "before", "in",      "is",     "kind",
-                                                  "outlet", "place",  "said-by", "source", "sources",
-                                                  "state",  "tag",    "when",    "who"};
+  static const std::vector<std::string> fields = {
+      "about",    "after", "before",  "during", "in",      "is",    "kind", "outlet", "place",
+      "relation", "role",  "said-by", "source", "sources", "state", "tag",  "when",   "who"};
   return fields;
+}
+
+bool asks_for_time(const Filter& filter) {
+  if (filter.kind != Filter::Kind::term)
+    return std::any_of(filter.parts.begin(), filter.parts.end(), asks_for_time);
+  const std::string& field = filter.term.field;
+  return field == "when" || field == "before" || field == "after" || field == "during" || field == "in";
 }
 
 Filter parse_filter(const std::vector<std::string>& arguments) {
   Filter all;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    Reader reader(arguments[i], i, is_query(arguments[i]));
+    Reader reader(arguments[i], is_query(arguments[i]));
     Filter one = reader.query(0);
     reader.expect_end();
     for (Filter& part : one.parts) {

@@ -1,190 +1,61 @@
 #include "graph/query/matcher.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <map>
+#include <iterator>
+#include <optional>
+#include <set>
 #include <utility>
 
-#include "graph/query/counting.hpp"
 #include "graph/query/selection.hpp"
 #include "src/base/problem.hpp"
-#include "src/calendar/allen.hpp"
-#include "src/calendar/no_date.hpp"
-#include "src/calendar/print.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::query {
 
-using calendar::Answer;
-using calendar::TimeSpan;
+using Events = std::vector<model::EventId>;
 
-/// `test` decides for a term; `parts` for the rest.
 struct Matcher::Node {
   Filter::Kind kind = Filter::Kind::all;
   std::vector<std::unique_ptr<Node>> parts;
-  std::function<Verdict(const model::Event&)> test;
-  std::optional<TimeSpan> time;                 ///< of a `when:` term
-  bool reaches_beyond = false;                  ///< takes events whose chosen date is not in `time`, too
-  std::optional<std::set<model::ActorId>> who;  ///< of a `who:` term
+  Clause clause;         ///< Kind::term
+  bool negated = false;  ///< stands below an odd number of not:
+  ClausePlan done;       ///< Kind::term
 
-  Verdict decide(const model::Event& event) const {
-    switch (kind) {
-      case Filter::Kind::term:
-        return test(event);
-      case Filter::Kind::none: {
-        const Verdict verdict = parts.front()->decide(event);
-        return verdict == Verdict::yes ? Verdict::no : verdict == Verdict::no ? Verdict::yes : Verdict::maybe;
-      }
-      case Filter::Kind::all: {
-        Verdict least = Verdict::yes;
-        for (const auto& part : parts) least = std::min(least, part->decide(event));
-        return least;
-      }
-      case Filter::Kind::any: {
-        Verdict most = Verdict::no;
-        for (const auto& part : parts) most = std::max(most, part->decide(event));
-        return most;
-      }
-    }
-    return Verdict::no;
-  }
+  bool is_term() const { return kind == Filter::Kind::term; }
 };
 
 namespace {
 
-Verdict yes_or_no(bool value) {
-  return value ? Verdict::yes : Verdict::no;
+/// Reading an event by its handle takes about as long as reading so many in a row.
+constexpr std::uint64_t reads_in_a_row = 3;
+
+Events intersection(const Events& one, const Events& other) {
+  Events both;
+  std::set_intersection(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(both));
+  return both;
 }
 
-[[noreturn]] void refuse_value(const Term& term, std::string why, std::string remedy) {
-  throw base::UsageError({.what = "the filter cannot be read",
-                          .why = std::move(why),
-                          .excerpt = term.field + ":" + term.value,
-                          .caret = term.field.size() + 1,
-                          .remedy = std::move(remedy)});
+Events joined(const Events& one, const Events& other) {
+  Events both;
+  std::set_union(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(both));
+  return both;
 }
 
-TimeSpan time_of(const model::StoryReader& story, const Term& term) {
-  if (const auto id = model::handle_from<'E'>(term.value)) {
-    const auto event = story.event(*id);
-    if (!event)
-      throw base::DataError({.what = "there is no event " + to_string(*id) + " in this story",
-                             .remedy = "`dateline events` lists them all"});
-    return event->dating.when;
-  }
-  if (const auto span = calendar::span_from_people(term.value)) return *span;
-  const calendar::NoDate found = calendar::why_no_date(term.value);
-  refuse_value(term, found.why.empty() ? "'" + term.value + "' is no date that can be read" : found.why,
-               found.remedy);
+void add_words(std::string& list, const std::string& words, const char* between) {
+  if (list.find(words) == std::string::npos) list += (list.empty() ? "" : between) + words;
 }
 
-/// One of the names of an enumeration.
-std::string one_of(const Term& term, const std::vector<std::string>& names) {
-  if (std::find(names.begin(), names.end(), term.value) != names.end()) return term.value;
-  const std::string near = base::nearest_of(term.value, names.data(), names.data() + names.size());
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
-  refuse_value(term, "'" + term.value + "' is not one of: " + all,
-               near.empty() ? "" : "did you mean " + near + "?");
+bool is_role(const Filter& filter) {
+  return filter.kind == Filter::Kind::term && filter.term.field == "role";
 }
 
-/// What `ask` answers on the time of an event decides; what it answers on its likely days only says whether
-/// it holds probably. `counts_as_inside`: an event that only may lie in the time is taken all the same.
-template <typename Ask>
-Verdict verdict_on(const model::Dating& dating, bool counts_as_inside, const Options& options,
-                   const Ask& ask) {
-  const Answer answer = ask(dating.when);
-  if (answer == Answer::no) return Verdict::no;
-  if (answer == Answer::certainly || options.possible) return Verdict::yes;
-  if (counts_as_inside && !options.certain) return Verdict::yes;
-  if (!dating.likely) return Verdict::maybe;
-  const TimeSpan likely = calendar::one_day_of(dating.likely->first, dating.likely->last);
-  return ask(likely) == Answer::certainly ? Verdict::probably : Verdict::maybe;
-}
-
-bool takes_part(const model::Event& event, const std::set<model::ActorId>& who, bool only_place) {
-  return std::any_of(event.participants.begin(), event.participants.end(),
-                     [&](const model::Participation& part) {
-                       return who.count(part.actor) && (!only_place || part.role == model::Role::place);
-                     });
-}
-
-std::set<model::EventId> events_of_sources(const model::StoryReader& story, const Term& term) {
-  std::set<model::EventId> events;
-  std::vector<std::string> names;
-  bool any = false;
-  const std::vector<std::string> wanted = folded_words(term.value);
-  const auto handle = model::handle_from<'S'>(term.value);
-  story.each_source([&](const model::Source& source) {
-    bool hit = false;
-    if (term.field == "source" && handle) {
-      hit = source.id == *handle;
-    } else {
-      std::vector<std::string> fields = {source.outlet};
-      if (term.field == "source") fields = {source.outlet, source.title, source.name, source.url};
-      for (const std::string& field : fields) {
-        const std::vector<std::string> words = folded_words(field);
-        hit = hit || (!wanted.empty() &&
-                      std::search(words.begin(), words.end(), wanted.begin(), wanted.end()) != words.end());
-      }
-    }
-    if (!source.outlet.empty()) names.push_back(source.outlet);
-    for (std::string& word : folded_words(source.outlet)) names.push_back(std::move(word));
-    if (!hit) return true;
-    any = true;
-    for (const model::EventId id : story.events_in(source.id)) events.insert(id);
-    return true;
-  });
-  if (!any) {
-    const std::string near = base::nearest_of(term.value, names.data(), names.data() + names.size());
-    std::string remedy = near.empty() ? "`dateline sources` lists them all" : "did you mean " + near + "?";
-    if (term.field == "source" && count_range_from(term.value))
-      remedy = "did you mean sources:" + term.value + " (how many tell of an event)?";
-    throw base::DataError(
-        {.what = "no " + term.field + " '" + term.value + "' in this story", .remedy = std::move(remedy)});
-  }
-  return events;
-}
-
-std::map<model::EventId, std::vector<TimeSpan>> contested_times(const model::StoryReader& story) {
-  std::map<model::EventId, std::vector<TimeSpan>> times;
-  for (const model::Disagreement& found : story.disagreements()) {
-    if (found.kind != model::DisagreementKind::date || found.settled) continue;
-    for (const model::Claim& claim : story.claims_of(found.one))
-      if (claim.id == found.one_claim || claim.id == found.other_claim)
-        times[found.one].push_back(claim.dating.when);
-  }
-  return times;
-}
-
-Answer touches(const TimeSpan& when, const TimeSpan& asked) {
-  return calendar::touches(when, asked.earliest_start, asked.latest_end);
-}
-
-/// The events that as many independent sources tell of as the term asks.
-std::set<model::EventId> events_by_count(const model::StoryReader& story, const Term& term) {
-  const std::optional<CountRange> asked = count_range_from(term.value);
-  if (!asked)
-    refuse_value(term, "'" + term.value + "' is no number of sources",
-                 model::handle_from<'S'>(term.value)
-                     ? "did you mean source:" + term.value + " ?"
-                     : "numbers are written 2 (just two), 2+ (two or more) or 2..3");
-  std::map<model::EventId, std::set<model::SourceId>> sources;
-  story.each_source([&](const model::Source& source) {
-    for (const model::EventId id : story.events_in(source.id)) sources[id].insert(source.id);
-    return true;
-  });
-  SourceCounter counter(story);
-  std::set<model::EventId> events;
-  for (const auto& [id, tell] : sources)
-    if (asked->contains(counter.independent(tell))) events.insert(id);
-  return events;
+bool is_who(const Filter& filter) {
+  return filter.kind == Filter::Kind::term && filter.term.field == "who";
 }
 
 /// Throws when one of the asked names is none that the story knows.
 void explain_unknown(const std::string& what, const std::vector<std::string>& asked,
-                     const std::set<std::string>& known, const std::string& all_are) {
-  const std::vector<std::string> names(known.begin(), known.end());
+                     const std::vector<std::string>& names, const std::string& all_are) {
   for (const std::string& one : asked) {
     const bool is_known = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
       return text::fold(name) == text::fold(one);
@@ -202,186 +73,322 @@ void explain_unknown(const std::string& what, const std::vector<std::string>& as
 
 }  // namespace
 
-Matcher::Matcher(const model::StoryReader& story, const Filter& filter, const Options& options)
-    : story_(story), options_(options) {
-  root_ = prepare(filter);
-  narrow_window(*root_);
+/// What clauses that must all hold leave to be read.
+struct Matcher::Narrowing {
+  std::vector<model::ActorId> actors;
+  std::optional<calendar::Day> first, last;
+  std::vector<Reach> indexes, columns;
+
+  void add(const Node& node) {
+    if (node.kind == Filter::Kind::all) {
+      for (const auto& part : node.parts) add(*part);
+      return;
+    }
+    const auto& [from, to] = days_of(node);
+    if (from && (!first || *first < *from)) first = from;
+    if (to && (!last || *to < *last)) last = to;
+    if (actors.empty()) {
+      actors = actors_of(node);
+      if (!actors.empty()) return;
+    }
+    if (const auto reach = reach_of(node)) (reach->by_index ? indexes : columns).push_back(*reach);
+  }
+
+  /// The days beyond which none of its sides holds.
+  static std::pair<std::optional<calendar::Day>, std::optional<calendar::Day>> days_of(const Node& node) {
+    if (node.is_term()) return {node.clause.first, node.clause.last};
+    if (node.kind != Filter::Kind::any || node.parts.empty()) return {};
+    auto [from, to] = days_of(*node.parts.front());
+    for (const auto& part : node.parts) {
+      const auto [one, other] = days_of(*part);
+      from = from && one ? std::optional(std::min(*from, *one)) : std::nullopt;
+      to = to && other ? std::optional(std::max(*to, *other)) : std::nullopt;
+    }
+    return {from, to};
+  }
+
+  /// Somebody of whom takes part whichever side holds.
+  static std::vector<model::ActorId> actors_of(const Node& node) {
+    if (node.is_term()) return node.clause.actors;
+    std::vector<model::ActorId> all;
+    if (node.kind != Filter::Kind::any) return all;
+    for (const auto& part : node.parts) {
+      const std::vector<model::ActorId> some = actors_of(*part);
+      if (some.empty()) return {};
+      all.insert(all.end(), some.begin(), some.end());
+    }
+    return all;
+  }
+
+  static std::optional<Reach> reach_of(const Node& node) {
+    if (node.is_term()) return node.clause.reach;
+    std::optional<Reach> best;
+    if (node.kind == Filter::Kind::any && node.parts.empty())
+      return Reach{true, "nothing is asked for", std::make_shared<LazyEvents>([] { return Events(); })};
+    for (const auto& part : node.parts) {
+      const std::optional<Reach> one = reach_of(*part);
+      if (node.kind == Filter::Kind::all && one && (!best || (one->by_index && !best->by_index))) best = one;
+      if (node.kind != Filter::Kind::any) continue;
+      if (!one) return std::nullopt;
+      best = best ? either(*best, *one) : *one;
+    }
+    return best;
+  }
+
+  static Reach either(const Reach& one, const Reach& other) {
+    std::string how = one.how;
+    add_words(how, other.how, ", ");
+    return {one.by_index && other.by_index, how, std::make_shared<LazyEvents>([one, other] {
+              return joined(one.events->get(), other.events->get());
+            })};
+  }
+};
+
+Matcher::Matcher(const model::StoryReader& story, const Filter& filter, const Options& options, Of of)
+    : story_(story), of_(of), maker_(story, options) {
+  if ((options.certain || options.possible) && !asks_for_time(filter))
+    throw base::UsageError({.path = options.certain ? "--certain" : "--possible",
+                            .what = "no time is asked for",
+                            .remedy = "leave it out, or ask for a time: when:2016-12"});
+  root_ = prepare(filter, {}, false);
 }
 
 Matcher::~Matcher() = default;
 
-std::unique_ptr<Matcher::Node> Matcher::prepare(const Filter& filter) {
-  if (filter.kind == Filter::Kind::term) return prepare_term(filter.term);
+RoleScope Matcher::scope_in(const Filter& filter, const RoleScope& around) {
+  if (filter.kind != Filter::Kind::all ||
+      !find_term(filter, [](const Term& term) { return term.field == "role"; }))
+    return around;
+  RoleScope scope;
+  const std::function<void(const Filter&)> add = [&](const Filter& all) {
+    for (const Filter& part : all.parts) {
+      if (part.kind == Filter::Kind::all) add(part);
+      if (is_who(part)) scope.push_back(maker_.actors_of(part.term.value));
+      if (part.kind != Filter::Kind::any || !std::all_of(part.parts.begin(), part.parts.end(), is_who))
+        continue;
+      std::set<model::ActorId> either;
+      for (const Filter& side : part.parts) {
+        const std::set<model::ActorId>& actors = maker_.actors_of(side.term.value);
+        either.insert(actors.begin(), actors.end());
+      }
+      scope.push_back(std::move(either));
+    }
+  };
+  add(filter);
+  return scope.empty() ? around : scope;
+}
+
+std::unique_ptr<Matcher::Node> Matcher::made(Clause clause, bool negated) {
+  auto node = std::make_unique<Node>();
+  node->kind = Filter::Kind::term;
+  node->negated = negated;
+  node->clause = std::move(clause);
+  if (!selection_.empty()) node->clause.words += " (of in:" + selection_ + ")";
+  node->clause.of_claims = node->clause.of_claims && of_ == Of::claims;
+  clauses_.push_back(node.get());
+  return node;
+}
+
+std::unique_ptr<Matcher::Node> Matcher::prepare(const Filter& filter, const RoleScope& around, bool negated) {
+  if (filter.kind == Filter::Kind::term) return prepare_term(filter.term, around, negated);
+  if (filter.kind == Filter::Kind::any && !filter.parts.empty() &&
+      std::all_of(filter.parts.begin(), filter.parts.end(), is_role)) {
+    std::vector<const Term*> roles;
+    for (const Filter& part : filter.parts) roles.push_back(&part.term);
+    return made(maker_.make_roles(roles, around, negated), negated);
+  }
+  const RoleScope scope = scope_in(filter, around);
   auto node = std::make_unique<Node>();
   node->kind = filter.kind;
-  for (const Filter& part : filter.parts) node->parts.push_back(prepare(part));
+  node->negated = negated;
+  for (const Filter& part : filter.parts)
+    node->parts.push_back(prepare(part, scope, negated != (filter.kind == Filter::Kind::none)));
   return node;
 }
 
-std::unique_ptr<Matcher::Node> Matcher::prepare_term(const Term& term) {
-  const std::string& field = term.field;
-  if (field == "in") return prepare_selection(term);
-  if (field == "when") return prepare_when(term);
-  auto node = std::make_unique<Node>();
-  node->kind = Filter::Kind::term;
-  if (field == "who" || field == "place" || field == "said-by") {
-    if (!names_) names_.emplace(story_);
-    const std::set<model::ActorId> actors = names_->at(term.value);
-    if (field == "said-by") {
-      node->test = [actors](const model::Event& event) {
-        const bool speaks = std::any_of(
-            event.participants.begin(), event.participants.end(),
-            [&](const auto& part) { return part.role == model::Role::speaker && actors.count(part.actor); });
-        return yes_or_no(speaks || actors.count(event.attributed_to));
-      };
-      return node;
-    }
-    node->test = [actors, place = field == "place"](const model::Event& event) {
-      return yes_or_no(takes_part(event, actors, place));
-    };
-    node->who = actors;
-  } else if (field == "before" || field == "after") {
-    const TimeSpan asked = time_of(story_, term);
-    asks_time_ = true;
-    const auto itself = model::handle_from<'E'>(term.value);  // no event is before or after itself
-    node->test = [this, asked, itself, before = field == "before"](const model::Event& event) {
-      if (event.id == itself) return Verdict::no;
-      return verdict_on(event.dating, false, options_, [&](const TimeSpan& when) {
-        return before ? calendar::is_before(when, asked) : calendar::is_before(asked, when);
-      });
-    };
-  } else if (field == "kind") {
-    kinds_asked_.push_back(term.value);
-    node->test = [kind = term.value](const model::Event& event) { return yes_or_no(event.kind == kind); };
-  } else if (field == "outlet" || field == "source" || field == "sources") {
-    std::set<model::EventId> events =
-        field == "sources" ? events_by_count(story_, term) : events_of_sources(story_, term);
-    node->test = [events = std::move(events)](const model::Event& event) {
-      return yes_or_no(events.count(event.id) > 0);
-    };
-  } else if (field == "state") {
-    asks_state_ = true;
-    const std::string state = one_of(term, {"proposed", "accepted", "checked", "rejected"});
-    node->test = [state](const model::Event& event) {
-      return yes_or_no(model::name_of(event.state) == state);
-    };
-  } else if (field == "tag") {
-    tags_asked_.push_back(term.value);
-    node->test = [tag = text::fold(term.value)](const model::Event& event) {
-      return yes_or_no(std::any_of(event.tags.begin(), event.tags.end(),
-                                   [&](const std::string& one) { return text::fold(one) == tag; }));
-    };
-  } else if (field == "is") {
-    const std::string word =
-        one_of(term, {"actual", "planned", "alleged", "hypothetical", "denied", "contested", "dated",
-                      "undated", "changed", "uncited", "noted", "kept"});
-    node->test = [word](const model::Event& event) {
-      const auto any_decision = [&](bool model::FieldDecision::* flag) {
-        return yes_or_no(std::any_of(event.decisions.begin(), event.decisions.end(),
-                                     [&](const auto& decision) { return decision.*flag; }));
-      };
-      if (word == "denied") return yes_or_no(event.polarity == model::Polarity::negative);
-      if (word == "contested") return yes_or_no(event.contested);
-      if (word == "dated" || word == "undated")
-        return yes_or_no(event.dating.when.unknown() == (word == "undated"));
-      if (word == "changed") return any_decision(&model::FieldDecision::changed);
-      if (word == "uncited") return any_decision(&model::FieldDecision::uncited);
-      if (word == "noted") return yes_or_no(!event.notes.empty());
-      if (word == "kept") return yes_or_no(!event.found);
-      return yes_or_no(model::name_of(event.modality) == word);
-    };
-  } else {
-    std::set<model::EventId> events;
-    if (const auto id = model::handle_from<'E'>(term.value)) events.insert(*id);
-    for (const model::EventId id : story_.events_with_words(folded_words(term.value))) events.insert(id);
-    node->test = [events = std::move(events)](const model::Event& event) {
-      return yes_or_no(events.count(event.id) > 0);
-    };
-  }
-  return node;
+std::unique_ptr<Matcher::Node> Matcher::prepare_term(const Term& term, const RoleScope& scope, bool negated) {
+  if (term.field == "in") return prepare_selection(term, negated);
+  if (term.field == "role") return made(maker_.make_roles({&term}, scope, negated), negated);
+  if (term.field == "kind") kinds_asked_.push_back(term.value);
+  if (term.field == "tag") tags_asked_.push_back(term.value);
+  asks_state_ = asks_state_ || term.field == "state";
+  return made(maker_.make(term), negated);
 }
 
-std::unique_ptr<Matcher::Node> Matcher::prepare_when(const Term& term) {
-  auto node = std::make_unique<Node>();
-  node->kind = Filter::Kind::term;
-  const TimeSpan asked = time_of(story_, term);
-  asks_time_ = true;
-  node->time = asked;
-  if (!contested_times_) contested_times_ = contested_times(story_);
-  // Those that some source puts there, whatever is chosen of what sources say.
-  std::set<model::EventId> said;
-  for (const auto& [id, times] : *contested_times_)
-    if (std::any_of(times.begin(), times.end(),
-                    [&](const TimeSpan& when) { return touches(when, asked) != Answer::no; }))
-      said.insert(id);
-  node->reaches_beyond = !said.empty();
-  node->test = [this, asked, said = std::move(said)](const model::Event& event) {
-    const bool inside = event.dating.when.stated && event.dating.when.bounded();
-    const Verdict verdict = verdict_on(event.dating, inside, options_,
-                                       [&](const TimeSpan& when) { return touches(when, asked); });
-    if (verdict != Verdict::no || !said.count(event.id)) return verdict;
-    return options_.possible ? Verdict::yes : Verdict::maybe;
-  };
-  return node;
-}
-
-std::unique_ptr<Matcher::Node> Matcher::prepare_selection(const Term& term) {
-  if (inside_selection_)
-    refuse_value(term, "the filter of a selection cannot name a selection", "write out what that one takes");
+/// What was picked, and what the filter takes but for what was dropped.
+std::unique_ptr<Matcher::Node> Matcher::prepare_selection(const Term& term, bool negated) {
+  if (!selection_.empty())
+    refuse_filter(term.argument, term.value_at, "the filter of a selection cannot name a selection",
+                  "write out what that one takes");
   const model::Selection selection = selection_named(story_, term.value);
-  auto node = std::make_unique<Node>();
-  node->kind = Filter::Kind::term;
-  std::map<model::EventId, Verdict> by_hand;
-  for (const model::SelectionItem& item : selection.items)
-    if (item.choice != model::Choice::by_filter)
-      by_hand[item.event] = yes_or_no(item.choice == model::Choice::picked);
-  std::shared_ptr<Node> filter;
-  if (!selection.filter.empty()) {
-    inside_selection_ = true;
-    try {
-      filter = prepare(parse_filter(selection.filter));
-    } catch (const base::DataError& problem) {
-      base::ProblemDetail detail = problem.detail();
-      detail.what = "the filter of the selection \"" + selection.name + "\": " + detail.what;
-      throw base::DataError(std::move(detail));
-    }
-    inside_selection_ = false;
-  }
-  node->test = [by_hand = std::move(by_hand), filter = std::move(filter)](const model::Event& event) {
-    if (const auto found = by_hand.find(event.id); found != by_hand.end()) return found->second;
-    return filter ? filter->decide(event) : Verdict::no;
+  const auto by_hand = [&](model::Choice choice) {
+    Events events;
+    for (const model::SelectionItem& item : selection.items)
+      if (item.choice == choice) events.push_back(item.event);
+    std::sort(events.begin(), events.end());
+    const auto picked = std::make_shared<LazyEvents>([events] { return events; });
+    Clause clause;
+    clause.words = term.words();
+    clause.test = [picked](const Subject& subject) { return yes_or_no(picked->has(subject.event.id)); };
+    clause.reach = {true,
+                    choice == model::Choice::picked ? "list of what was picked" : "list of what was dropped",
+                    picked};
+    return clause;
   };
+  auto node = std::make_unique<Node>();
+  node->kind = Filter::Kind::any;
+  node->negated = negated;
+  node->parts.push_back(made(by_hand(model::Choice::picked), negated));
+  if (selection.filter.empty()) return node;
+  auto filtered = std::make_unique<Node>();
+  filtered->negated = negated;
+  auto kept = std::make_unique<Node>();
+  kept->kind = Filter::Kind::none;
+  kept->negated = negated;
+  kept->parts.push_back(made(by_hand(model::Choice::dropped), !negated));
+  filtered->parts.push_back(std::move(kept));
+  selection_ = selection.name;
+  const auto named = [&](base::ProblemDetail detail) {
+    detail.what = "the filter of the selection \"" + selection.name + "\": " + detail.what;
+    return detail;
+  };
+  try {
+    filtered->parts.push_back(prepare(parse_filter(selection.filter), {}, negated));
+  } catch (const base::DataError& problem) {
+    throw base::DataError(named(problem.detail()));
+  } catch (const base::UsageError& problem) {
+    throw base::UsageError(named(problem.detail()));
+  }
+  selection_.clear();
+  node->parts.push_back(std::move(filtered));
   return node;
 }
 
-void Matcher::narrow_window(const Node& node) {
-  if (node.kind == Filter::Kind::all) {
-    for (const auto& part : node.parts) narrow_window(*part);
+void Matcher::each_candidate(const std::function<void(const model::Event&)>& visit) {
+  Narrowing narrowing;
+  narrowing.add(*root_);
+  read(narrowing, visit);
+}
+
+void Matcher::each_candidate_of(model::ActorId actor, const std::function<void(const model::Event&)>& visit) {
+  Narrowing narrowing;
+  narrowing.actors = {actor};
+  narrowing.add(*root_);
+  read(narrowing, visit);
+}
+
+void Matcher::read(Narrowing& narrowing, const std::function<void(const model::Event&)>& visit) {
+  const auto take_in = [&](const model::Event& event) {
+    ++plan_.read;
+    visit(event);
+  };
+  auto& [actors, first, last, indexes, columns] = narrowing;
+  std::optional<Events> found;
+  const auto take = [&](const Reach& reach) {
+    found = found ? intersection(*found, reach.events->get()) : reach.events->get();
+    add_words(plan_.access, reach.how, ", ");
+  };
+  for (const Reach& reach : indexes) take(reach);
+  if (found && !actors.empty()) {
+    Events theirs;
+    for (const model::ActorId id : actors) theirs = joined(theirs, story_.events_of(id));
+    found = intersection(*found, theirs);
+    add_words(plan_.access, "index over actors", ", ");
+  }
+  if (!found && actors.empty() && !first && !last && !columns.empty()) take(columns.front());
+  const auto read_if_found = [&](const model::Event& event) {
+    if (!found || std::binary_search(found->begin(), found->end(), event.id)) {
+      take_in(event);
+    } else {
+      ++plan_.read;
+    }
+    return true;
+  };
+  if (found && found->size() * reads_in_a_row > story_.last_event().number) {
+    add_words(plan_.access, "so many that all events were read", ": ");
+    story_.each_event({}, read_if_found);
     return;
   }
-  if (node.time && !node.reaches_beyond) {
-    const auto& [first, last] = std::pair(node.time->earliest_start, node.time->latest_end);
-    if (first && (!window_.first || *window_.first < *first)) window_.first = first;
-    if (last && (!window_.last || *last < *window_.last)) window_.last = last;
+  if (found) {
+    for (const model::EventId id : *found)
+      if (const auto event = story_.event(id)) take_in(*event);
+    return;
   }
-  if (node.who && window_.actors.empty()) window_.actors.assign(node.who->begin(), node.who->end());
+  plan_.access = !actors.empty() && (first || last) ? "index over actors and days"
+                 : !actors.empty()                  ? "index over actors"
+                 : first || last                    ? "index over days, and undated events"
+                                                    : "all events were read";
+  story_.each_event({.first = first, .last = last, .actors = actors}, read_if_found);
 }
 
-Verdict Matcher::decide(const model::Event& event) const {
+Verdict Matcher::verdict(Node& node, const Subject& subject) {
+  switch (node.kind) {
+    case Filter::Kind::term: {
+      // Of an event whose claims are still to be asked, that may be what is wanted.
+      if (node.clause.of_claims && !subject.claim) return node.negated ? Verdict::no : Verdict::yes;
+      const Verdict found = node.clause.test(subject);
+      if (node.clause.of_claims != (subject.claim != nullptr)) return found;
+      ++node.done.asked;
+      node.done.held += found == Verdict::yes;
+      node.done.possible += found == Verdict::maybe || found == Verdict::probably;
+      return found;
+    }
+    case Filter::Kind::none: {
+      const Verdict inside = verdict(*node.parts.front(), subject);
+      return inside == Verdict::yes ? Verdict::no : inside == Verdict::no ? Verdict::yes : Verdict::maybe;
+    }
+    case Filter::Kind::all: {
+      Verdict least = Verdict::yes;
+      for (const auto& part : node.parts) {
+        least = std::min(least, verdict(*part, subject));
+        if (least == Verdict::no) break;
+      }
+      return least;
+    }
+    case Filter::Kind::any: {
+      Verdict most = Verdict::no;
+      for (const auto& part : node.parts) {
+        most = std::max(most, verdict(*part, subject));
+        if (most == Verdict::yes) break;
+      }
+      return most;
+    }
+  }
+  return Verdict::no;
+}
+
+Verdict Matcher::decide(const model::Event& event) {
   if (event.state == model::State::rejected && !asks_state_) return Verdict::no;
-  return root_->decide(event);
+  return verdict(*root_, {event});
+}
+
+Verdict Matcher::decide(const model::Event& event, const model::Claim& claim) {
+  return verdict(*root_, {event, &claim});
 }
 
 void Matcher::explain_nothing() const {
-  if (kinds_asked_.empty() && tags_asked_.empty()) return;
-  std::set<std::string> kinds, tags;
-  story_.each_event({}, [&](const model::Event& event) {
-    kinds.insert(event.kind);
-    tags.insert(event.tags.begin(), event.tags.end());
-    return true;
-  });
-  explain_unknown("of kind", kinds_asked_, kinds, "its kinds are ");
-  explain_unknown("with the tag", tags_asked_, tags, "its tags are ");
+  if (!kinds_asked_.empty()) explain_unknown("of kind", kinds_asked_, story_.kinds(), "its kinds are ");
+  if (!tags_asked_.empty()) explain_unknown("with the tag", tags_asked_, story_.tags(), "its tags are ");
+}
+
+Plan Matcher::plan() const {
+  Plan plan = plan_;
+  for (const Node* node : clauses_) {
+    ClausePlan clause = node->done;
+    clause.words = node->clause.words;
+    if (node->negated) {
+      clause.words.insert(0, "not:");
+      clause.held = clause.asked - clause.held - clause.possible;
+    }
+    clause.how = node->clause.how;
+    clause.of_claims = node->clause.of_claims;
+    const auto& reach = node->clause.reach;
+    if (reach && reach->events->looked_up())
+      clause.how += (clause.how.empty() ? "" : "; ") + reach->how + " gives " +
+                    std::to_string(reach->events->get().size());
+    plan.clauses.push_back(std::move(clause));
+  }
+  return plan;
 }
 
 }  // namespace dateline::query

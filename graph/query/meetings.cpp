@@ -4,7 +4,7 @@
 #include <map>
 #include <utility>
 
-#include "graph/query/matcher.hpp"
+#include "graph/query/taking.hpp"
 
 namespace dateline::query {
 namespace {
@@ -39,24 +39,24 @@ bool earlier(const Occasion& one, const Occasion& other) {
 }  // namespace
 
 Met who_met(const model::StoryReader& story, const Filter& filter, const Options& options,
-            const MetOptions& wanted) {
-  const Matcher matcher(story, filter, options);
-  model::EventWindow window = matcher.window();
-  if (wanted.one) window.actors = {*wanted.one};
+            const MetOptions& wanted, Plan* plan) {
+  Matcher matcher(story, filter, options);
+  std::uint64_t taken = 0;
   Met met;
   std::map<std::pair<model::ActorId, model::ActorId>, std::vector<std::uint32_t>> pairs;
   std::vector<Occasion> occasions;
-  story.each_event(window, [&](const model::Event& event) {
-    if (!wanted.any_event && !is_meeting(event)) return true;
+  const auto visit = [&](const model::Event& event) {
+    if (!wanted.any_event && !is_meeting(event)) return;
     const std::vector<model::ActorId> present = present_in(event);
-    if (present.size() < 2) return true;
+    if (present.size() < 2) return;
     const auto is_present = [&](const std::optional<model::ActorId>& actor) {
       return !actor || std::binary_search(present.begin(), present.end(), *actor);
     };
-    if (!is_present(wanted.one) || !is_present(wanted.other)) return true;
+    if (!is_present(wanted.one) || !is_present(wanted.other)) return;
     const Verdict verdict = matcher.decide(event);
     if (verdict == Verdict::maybe || verdict == Verdict::probably) ++met.possible;
-    if (verdict != Verdict::yes) return true;
+    if (verdict != Verdict::yes) return;
+    ++taken;
     const auto occasion = static_cast<std::uint32_t>(occasions.size());
     occasions.push_back({event.dating.when, event.id});
     for (std::size_t i = 0; i < present.size(); ++i)
@@ -67,8 +67,12 @@ Met who_met(const model::StoryReader& story, const Filter& filter, const Options
         if (wanted.other && pair.second != *wanted.other) continue;
         pairs[pair].push_back(occasion);
       }
-    return true;
-  });
+  };
+  if (wanted.one)
+    matcher.each_candidate_of(*wanted.one, visit);
+  else
+    matcher.each_candidate(visit);
+  if (plan) *plan = plan_of(matcher, taken, {.possible = met.possible});
   if (pairs.empty()) matcher.explain_nothing();
   for (auto& [pair, those] : pairs) {
     std::sort(those.begin(), those.end(), [&](std::uint32_t one, std::uint32_t other) {

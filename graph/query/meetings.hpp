@@ -27,6 +27,6 @@ struct Met {
 /// Who met whom in the events that the filter takes. People meet in events of the kinds meeting, negotiation
 /// and visit that are said to have happened; a place is not met, nor who is only cited. Throws as ask() does.
 Met who_met(const model::StoryReader& story, const Filter& filter, const Options& options,
-            const MetOptions& wanted);
+            const MetOptions& wanted, Plan* plan = nullptr);
 
 }  // namespace dateline::query

@@ -33,8 +33,10 @@ std::vector<std::string> folded_words(std::string_view text) {
   return words;
 }
 
-ActorNames::ActorNames(const model::StoryReader& story) {
-  story.each_actor([&](const model::Actor& actor) {
+void ActorNames::read_actors() const {
+  if (is_read_) return;
+  is_read_ = true;
+  story_.each_actor([&](const model::Actor& actor) {
     actors_.push_back(actor);
     if (actor.state == model::State::rejected) return true;
     names_.push_back({folded_words(actor.name), actor.id});
@@ -44,6 +46,7 @@ ActorNames::ActorNames(const model::StoryReader& story) {
 }
 
 std::optional<model::ActorId> ActorNames::rejected(std::string_view name) const {
+  read_actors();
   const std::vector<std::string> wanted = folded_words(name);
   for (const model::Actor& actor : actors_)
     if (actor.state == model::State::rejected && folded_words(actor.name) == wanted) return actor.id;
@@ -52,13 +55,14 @@ std::optional<model::ActorId> ActorNames::rejected(std::string_view name) const 
 
 std::set<model::ActorId> ActorNames::matching(std::string_view words) const {
   if (const auto id = model::handle_from<'A'>(words)) {
-    for (const model::Actor& actor : actors_)
-      if (actor.id == *id) return {*id};
+    const auto actor = story_.actor(*id);
+    if (actor) return {actor->id};
     return {};
   }
   const std::vector<std::string> wanted = folded_words(words);
   std::set<model::ActorId> whole, part;
   if (wanted.empty()) return {};
+  read_actors();
   for (const Name& name : names_) {
     if (name.words == wanted)
       whole.insert(name.actor);
@@ -72,6 +76,7 @@ std::set<model::ActorId> ActorNames::matching(std::string_view words) const {
 std::set<model::ActorId> ActorNames::at(std::string_view words) const {
   std::set<model::ActorId> found = matching(words);
   if (!found.empty()) return found;
+  read_actors();
   std::vector<std::string> candidates;
   std::vector<std::string> shown;
   for (const model::Actor& actor : actors_) {
@@ -93,13 +98,14 @@ std::set<model::ActorId> ActorNames::at(std::string_view words) const {
 
 model::ActorId ActorNames::only(std::string_view words, const std::set<model::ActorId>& present) const {
   std::set<model::ActorId> meant = at(words);
+  if (model::handle_from<'A'>(words)) return *meant.begin();
   const std::vector<std::string> wanted = folded_words(words);
   const auto is_name = [&](const model::Actor& actor) { return folded_words(actor.name) == wanted; };
   // A bare surname is whoever bears it, even where an article calls one of them just so.
   const bool is_someones_name = std::any_of(actors_.begin(), actors_.end(), [&](const auto& actor) {
     return meant.contains(actor.id) && is_name(actor);
   });
-  if (!wanted.empty() && !model::handle_from<'A'>(words) && !is_someones_name) {
+  if (!wanted.empty() && !is_someones_name) {
     for (const Name& name : names_)
       if (std::search(name.words.begin(), name.words.end(), wanted.begin(), wanted.end()) != name.words.end())
         meant.insert(name.actor);
@@ -122,6 +128,7 @@ model::ActorId ActorNames::only(std::string_view words, const std::set<model::Ac
 
 model::ActorId ActorNames::one(std::string_view words) const {
   const std::set<model::ActorId> found = at(words);
+  if (found.size() == 1) return *found.begin();
   model::ActorId best = *found.begin();
   std::uint64_t most = 0;
   for (const model::Actor& actor : actors_) {

@@ -11,10 +11,11 @@
 namespace dateline::query {
 
 /// The actors of a story by their names, as people write them: any alias, any run of whole words of it,
-/// accents and case apart, or a handle. Whom the editor has rejected has a handle alone.
+/// accents and case apart, or a handle. Whom the editor has rejected has a handle alone. The actors are read
+/// when the first name is asked for; a handle needs none of them. The story must outlive this.
 class ActorNames {
  public:
-  explicit ActorNames(const model::StoryReader& story);
+  explicit ActorNames(const model::StoryReader& story) : story_(story) {}
 
   /// A rejected actor of this name; matching() finds none by name.
   std::optional<model::ActorId> rejected(std::string_view name) const;
@@ -31,14 +32,20 @@ class ActorNames {
   /// The one actor meant, for commands that show one. Of several the one named most often in the story;
   /// throws like at.
   model::ActorId one(std::string_view words) const;
+  /// How many actors were read.
+  std::size_t read() const { return actors_.size(); }
 
  private:
   struct Name {
     std::vector<std::string> words;  ///< folded
     model::ActorId actor;
   };
-  std::vector<Name> names_;
-  std::vector<model::Actor> actors_;  ///< by handle
+  void read_actors() const;
+
+  const model::StoryReader& story_;
+  mutable bool is_read_ = false;
+  mutable std::vector<Name> names_;
+  mutable std::vector<model::Actor> actors_;  ///< by handle
 };
 
 /// The folded words of a name, punctuation apart.

@@ -5,6 +5,7 @@
 
 #include "graph/model/story_reader.hpp"
 #include "graph/query/filter.hpp"
+#include "graph/query/plan.hpp"
 #include "graph/query/result.hpp"
 
 namespace dateline::query {
@@ -15,6 +16,8 @@ struct Options {
   bool certain = false;       ///< take only what certainly lies in the asked time
   bool possible = false;      ///< take all that may lie in it
   bool quotes = true;         ///< with the words of each claim; without them no text is read
+  std::optional<calendar::Day>
+      today{};  ///< from which "last-month" counts; without it such words are refused
 };
 
 /// The events of `story` that `filter` takes. Without `certain` or `possible` a time word takes what
@@ -23,8 +26,9 @@ struct Options {
 /// there: what is only likely is never taken for certain. Events of a selection (`in:NAME`) have its titles
 /// and notes, and stand in its order. Rejected events are taken only by `state:rejected`. Throws UsageError
 /// for a value that cannot be read (a date, a state), DataError for a name, a kind or an outlet that is not
-/// in the story, with the near miss.
-Result ask(const model::StoryReader& story, const Filter& filter, const Options& options = {});
+/// in the story, with the near miss. `plan`, where it is asked for, says how the answer was found.
+Result ask(const model::StoryReader& story, const Filter& filter, const Options& options = {},
+           Plan* plan = nullptr);
 
 /// One event with everything there is to show of it; throws DataError when there is no such event.
 Result ask_one(const model::StoryReader& story, model::EventId id);

@@ -2,48 +2,14 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "graph/query/counting.hpp"
+#include "graph/query/look_up.hpp"
 #include "graph/query/source_words.hpp"
 
 namespace dateline::query {
 namespace {
-
-/// Looks things up once.
-class LookUp {
- public:
-  explicit LookUp(const model::StoryReader& story) : story_(story) {}
-
-  const model::Actor& actor(model::ActorId id) {
-    auto [at, is_new] = actors_.try_emplace(id);
-    if (is_new)
-      if (auto found = story_.actor(id)) at->second = std::move(*found);
-    return at->second;
-  }
-
-  const std::string& text(model::SourceId id) {
-    auto [at, is_new] = texts_.try_emplace(id);
-    if (is_new) at->second = story_.text_of(id);
-    return at->second;
-  }
-
-  /// The page of a source on which a place stands; 0 where it has none.
-  std::uint32_t page(model::SourceId id, std::uint64_t place) {
-    auto [at, is_new] = pages_.try_emplace(id);
-    if (is_new) at->second = story_.pages_of(id);
-    std::uint32_t number = 0;
-    for (const base::ByteSpan& page : at->second) number += page.begin <= place;
-    return number;
-  }
-
- private:
-  const model::StoryReader& story_;
-  std::unordered_map<model::ActorId, model::Actor> actors_;
-  std::unordered_map<model::SourceId, std::string> texts_;
-  std::unordered_map<model::SourceId, std::vector<base::ByteSpan>> pages_;
-};
 
 int rank_of(model::Role role) {
   switch (role) {
@@ -109,11 +75,17 @@ ResultEvent event_row(model::Event&& event, LookUp& look_up) {
   });
   row.actors.reserve(parts.size());
   for (const model::Participation& part : parts) {
-    const model::Actor& actor = look_up.actor(part.actor);
-    row.actors.push_back({to_string(part.actor), actor.name, std::string(model::name_of(actor.kind)),
-                          std::string(model::name_of(part.role))});
+    row.actors.push_back(actor_row(part.actor, part.role, look_up));
   }
   return row;
+}
+
+}  // namespace
+
+ResultActor actor_row(model::ActorId id, model::Role role, LookUp& look_up) {
+  const model::Actor& actor = look_up.actor(id);
+  return {to_string(id), actor.name, std::string(model::name_of(actor.kind)),
+          std::string(model::name_of(role))};
 }
 
 ResultClaim claim_row(model::Claim&& claim, const Wanted& wanted, LookUp& look_up) {
@@ -134,8 +106,6 @@ ResultClaim claim_row(model::Claim&& claim, const Wanted& wanted, LookUp& look_u
   row.at = claim.decided_at;
   return row;
 }
-
-}  // namespace
 
 ResultDecision decision_row(const model::FieldDecision& decision) {
   return {.field = std::string(model::name_of(decision.field)),

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "graph/model/story_reader.hpp"
+#include "graph/query/look_up.hpp"
 #include "graph/query/result.hpp"
 
 namespace dateline::query {
@@ -16,6 +17,9 @@ struct Wanted {
 void build_result(const model::StoryReader& story, std::vector<model::Event>&& events, const Wanted& wanted,
                   Result& result);
 
+/// One who takes part.
+ResultActor actor_row(model::ActorId id, model::Role role, LookUp& look_up);
+ResultClaim claim_row(model::Claim&& claim, const Wanted& wanted, LookUp& look_up);
 ResultDecision decision_row(const model::FieldDecision& decision);
 
 ResultSource source_row(const model::Source& source, const model::StoryReader& story);

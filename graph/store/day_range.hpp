@@ -25,7 +25,7 @@ inline std::int64_t clamped_or(std::optional<calendar::Day> day, std::int32_t op
   return day ? clamped(day->number) : open;
 }
 
-/// The days between the outer bounds.
+/// The days between these two.
 inline DayRange day_range_of(std::optional<calendar::Day> first, std::optional<calendar::Day> last) {
   const std::int64_t one = clamped_or(first, std::numeric_limits<std::int32_t>::min());
   const std::int64_t other = clamped_or(last, std::numeric_limits<std::int32_t>::max());
@@ -33,13 +33,15 @@ inline DayRange day_range_of(std::optional<calendar::Day> first, std::optional<c
   return {std::min(one, other), std::max(one, other)};
 }
 
+/// The days between the outer bounds, and those that "~" adds.
 inline DayRange day_range_of(const calendar::TimeSpan& when) {
-  return day_range_of(when.earliest_start, when.latest_end);
+  const calendar::TimeSpan widest = calendar::widened(when);
+  return day_range_of(widest.earliest_start, widest.latest_end);
 }
 
 /// Whether it was certainly on one day: an ordinary index finds it then, and the one by time need not.
 inline bool is_on_one_day(const calendar::TimeSpan& when) {
-  return when.earliest_start && when.earliest_start == when.latest_end;
+  return when.earliest_start && when.earliest_start == when.latest_end && !when.approximate;
 }
 
 }  // namespace dateline::store

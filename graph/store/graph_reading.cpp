@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -172,16 +173,21 @@ void walk(Connection& connection, Query& events, Query& participants,
   }
 }
 
-std::optional<model::Actor> actor_numbered(Connection& connection, std::uint32_t number) {
-  Query query(connection, "SELECT number, uid, kind, name, mentions FROM actor WHERE number = ?");
-  query.bind(static_cast<std::int64_t>(number));
-  if (!query.next()) return std::nullopt;
+model::Actor actor_from(const Query& query) {
   model::Actor actor;
   actor.id.number = query.number(0);
   actor.uid = query.text(1);
   actor.kind = query.choice(2, model::ActorKind::other);
   actor.name = query.text(3);
   actor.mentions = static_cast<std::uint64_t>(query.integer(4));
+  return actor;
+}
+
+std::optional<model::Actor> actor_numbered(Connection& connection, std::uint32_t number) {
+  Query query(connection, "SELECT number, uid, kind, name, mentions FROM actor WHERE number = ?");
+  query.bind(static_cast<std::int64_t>(number));
+  if (!query.next()) return std::nullopt;
+  model::Actor actor = actor_from(query);
   Query words(connection, "SELECT part, words FROM actor_word WHERE actor = ? ORDER BY part, position");
   words.bind(static_cast<std::int64_t>(number));
   while (words.next()) (words.integer(0) == 0 ? actor.aliases : actor.titles).push_back(words.text(1));
@@ -206,8 +212,9 @@ void sort_unique(std::vector<std::uint32_t>& numbers) {
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
-bool is_in(const model::EventWindow& window, const calendar::TimeSpan& when) {
-  if (when.unknown()) return !window.dated_only;
+bool is_in(const model::EventWindow& window, const calendar::TimeSpan& stated) {
+  if (stated.unknown()) return !window.dated_only;
+  const calendar::TimeSpan when = calendar::widened(stated);
   if (window.last && when.earliest_start && *window.last < *when.earliest_start) return false;
   return !(window.first && when.latest_end && *when.latest_end < *window.first);
 }
@@ -290,10 +297,22 @@ void StoryFile::each_event(const model::EventWindow& window,
 }
 
 void StoryFile::each_actor(const std::function<bool(const model::Actor&)>& visit) const {
-  Query query(*connection_, "SELECT number FROM actor ORDER BY number");
+  std::set<std::uint32_t> decided;
+  Query decisions(*connection_, "SELECT DISTINCT actor FROM actor_decision");
+  while (decisions.next()) decided.insert(decisions.number(0));
+  Query query(*connection_, "SELECT number, uid, kind, name, mentions FROM actor ORDER BY number");
+  // In the same order beside it: a statement for each actor would take much longer.
+  Query words(*connection_, "SELECT actor, part, words FROM actor_word ORDER BY actor, part, position");
+  bool is_left = words.next();
   while (query.next()) {
-    const auto found = actor_numbered(*connection_, query.number(0));
-    if (found && !visit(*found)) return;
+    model::Actor actor = actor_from(query);
+    while (is_left && words.number(0) < actor.id.number) is_left = words.next();
+    while (is_left && words.number(0) == actor.id.number) {
+      (words.integer(1) == 0 ? actor.aliases : actor.titles).push_back(words.text(2));
+      is_left = words.next();
+    }
+    if (decided.contains(actor.id.number)) add_decisions(*connection_, actor);
+    if (!visit(actor)) return;
   }
 }
 

@@ -281,6 +281,16 @@ class StoryFile : public model::StoryReader {
   /// is left, nothing is found.
   std::vector<model::EventId> events_with_words(const std::vector<std::string>& words) const override;
 
+  model::EventId last_event() const override;
+  std::vector<std::string> kinds() const override;
+  std::vector<std::string> tags() const override;
+  std::vector<model::EventId> events_of_kind(const std::string& kind) const override;
+  std::vector<model::EventId> events_with_tag(const std::string& tag) const override;
+  std::vector<model::EventId> events_in_state(model::State state) const override;
+  std::vector<model::EventId> events_attributed_to(model::ActorId id) const override;
+  std::vector<model::EventId> events_in_relation(model::RelationKind kind) const override;
+  std::vector<model::SourceId> sources_of(model::EventId id) const override;
+
  private:
   explicit StoryFile(std::shared_ptr<Connection> connection);
 

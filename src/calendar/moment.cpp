@@ -43,13 +43,14 @@ std::optional<std::int64_t> moment_from_iso(std::string_view text) {
   return seconds;
 }
 
+Day day_at(std::int64_t seconds) {
+  return {seconds / seconds_a_day - (seconds % seconds_a_day < 0 ? 1 : 0)};
+}
+
 std::string print_moment(std::int64_t seconds) {
-  std::int64_t day = seconds / seconds_a_day, rest = seconds % seconds_a_day;
-  if (rest < 0) {
-    --day;
-    rest += seconds_a_day;
-  }
-  return iso(Day{day}) + " " + two(rest / 3600) + ":" + two(rest / 60 % 60);
+  const Day day = day_at(seconds);
+  const std::int64_t rest = seconds - day.number * seconds_a_day;
+  return iso(day) + " " + two(rest / 3600) + ":" + two(rest / 60 % 60);
 }
 
 }  // namespace dateline::calendar

@@ -50,8 +50,13 @@ say which events count.
     const model::ActorId centre = names.one(words.names.front());
     std::unordered_set<model::EventId> taken;
     if (!words.filter.empty()) {
-      const auto ids = query::taken_by(graph, query::parse_filter(words.filter), asked_.filter());
+      query::Plan how;
+      const auto ids =
+          query::taken_by(graph, query::parse_filter(words.filter), asked_.filter(context), &how);
       taken.insert(ids.begin(), ids.end());
+      asked_.say(context, &how);
+    } else {
+      asked_.say(context, nullptr);
     }
     const std::function<bool(model::EventId)> takes =
         words.filter.empty() ? nullptr : std::function([&](model::EventId id) { return taken.contains(id); });

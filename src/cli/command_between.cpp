@@ -72,7 +72,8 @@ class BetweenCommand : public Command {
                               .remedy = "name two actors, events or dates: dateline between obama putin"});
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
-    query::Options options = asked_.filter();
+    query::Plan how_found;
+    query::Options options = asked_.filter(context);
     options.quotes = false;
     query::Filter filter = query::parse_filter(words.filter);
     std::map<std::string, std::string> how;  // of events that only a relation brings here
@@ -82,7 +83,8 @@ class BetweenCommand : public Command {
     } else {
       filter.parts.push_back(of_both(story.reader(), words.names, how));
     }
-    const query::Result result = query::ask(story.reader(), filter, options);
+    const query::Result result = query::ask(story.reader(), filter, options, &how_found);
+    asked_.say(context, &how_found);
     table::Answer answer{
         .name = "between",
         .rows_are_events = true,
@@ -97,7 +99,7 @@ class BetweenCommand : public Command {
                              .evidence = {}});
     }
     put_answer(context, story, std::move(answer), asked_, "nothing lies between these two");
-    if (asked_.table.format == "table") context.world.write(base::Stream::error, not_shown(result, "--max"));
+    if (asked_.table.format != "json") context.world.write(base::Stream::error, not_shown(result, "--max"));
     return 0;
   }
 

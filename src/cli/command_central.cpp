@@ -47,8 +47,7 @@ period.
   }
   void setup(Options& options) override {
     options.words("WORDS", words_, "Filter: who:obama when:2016-12 kind:expulsion …");
-    options.flag("--certain", asked_.certain, "Only events that certainly lie in the asked time");
-    options.flag("--possible", asked_.possible, "Also events that only may lie in the asked time");
+    asked_.ask_for_filtering(options);
     options.number("--max", max_, "At most N actors (default: 20; with --over 5 in each period)");
     options.choice("--by", by_, {"rank", "events", "betweenness"}, "What the order is by (default: rank)");
     options.choice("--over", over_, {"year", "month"}, "Period by period");
@@ -73,9 +72,9 @@ period.
                          .rows = {},
                          .facts = {{"by", by_}}};
     std::uint64_t more = 0;
-    for (const Period& period : periods(story.reader())) more += add(story.reader(), period, answer);
+    for (const Period& period : periods(context, story.reader())) more += add(story.reader(), period, answer);
     put_answer(context, story, std::move(answer), asked_, "nobody takes part in these events");
-    if (more > 0 && over_.empty() && asked_.table.format == "table")
+    if (more > 0 && over_.empty() && !table::is_for_programs(asked_.table.made(context).format))
       context.world.write(base::Stream::error, "+" + std::to_string(more) + " more not shown (--max)\n");
     return 0;
   }
@@ -84,16 +83,18 @@ period.
   static constexpr std::uint64_t usual_most = 20, usual_most_in_period = 5;
 
   /// The asked periods in time; without --over one of all events.
-  std::vector<Period> periods(const model::StoryReader& graph) const {
-    const query::Filter filter = query::parse_filter(words_);
+  std::vector<Period> periods(const Context& context, const model::StoryReader& graph) const {
+    query::Plan how;
+    const std::vector<model::EventId> ids =
+        query::taken_by(graph, query::parse_filter(words_), asked_.filter(context), &how);
+    asked_.say(context, &how);
     if (over_.empty()) {
       Period all;
-      const auto ids = query::taken_by(graph, filter, asked_.filter());
       all.events.insert(ids.begin(), ids.end());
       return {std::move(all)};
     }
     std::map<std::pair<std::int64_t, int>, Period> by_time;
-    for (const model::EventId id : query::taken_by(graph, filter, asked_.filter())) {
+    for (const model::EventId id : ids) {
       const std::optional<model::Event> event = graph.event(id);
       if (!event || !event->dating.when.bounded()) continue;
       const calendar::CivilDate first = calendar::civil_of(*event->dating.when.earliest_start);

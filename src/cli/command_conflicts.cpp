@@ -39,14 +39,16 @@ but not surely enough to be joined. `dateline review --actors` asks about one af
     const story::Story story = open_story(context, reader);
     std::vector<model::EventId> events;
     if (!filter_.words.empty())
-      for (const query::ResultEvent& event : filter_.ask(story.reader()).events)
+      for (const query::ResultEvent& event : filter_.ask(context, story.reader(), table_.format).events)
         events.push_back(*model::handle_from<'E'>(event.id));
+    else
+      filter_.say_no_search(context);
     const std::vector<model::EventId>* asked = filter_.words.empty() ? nullptr : &events;
     query::Conflicts found = query::conflicts(story.reader(), asked);
     if (!all_) std::erase_if(found.list, [](const query::Conflict& one) { return one.settled; });
     const query::MaybeOnes actors = query::maybe_one_actors(story.reader(), asked);
     const table::Options options = table_.made(context);
-    if (options.format == table::Format::table && found.list.empty() && actors.list.empty())
+    if (!table::is_for_programs(options.format) && found.list.empty() && actors.list.empty())
       context.world.write(base::Stream::error, "no conflicts\n");
     else
       context.world.write(base::Stream::output,
@@ -85,18 +87,18 @@ may be one, and long silences between them. Without a filter, of the events that
   int run(Context& context) override {
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
-    const query::Result result = filter_.ask_what_matters(story.reader(), all_);
+    const query::Result result = filter_.ask_what_matters(context, story.reader(), all_, true, table_.format);
     std::vector<model::EventId> events;
     for (const query::ResultEvent& event : result.events)
       events.push_back(*model::handle_from<'E'>(event.id));
     const std::vector<query::ToDo> list = query::to_do(
         result, query::maybe_one_actors(story.reader(), &events), decided_in(result, story.reader()));
     const table::Options options = table_.made(context);
-    if (options.format == table::Format::table && list.empty())
+    if (!table::is_for_programs(options.format) && list.empty())
       context.world.write(base::Stream::error, "nothing to do\n");
     else
       context.world.write(base::Stream::output, table::to_do(list, all_ ? 0 : most_listed, options));
-    if (options.format == table::Format::table)
+    if (options.format != table::Format::json)
       context.world.write(base::Stream::error, not_shown(result, "--all"));
     return 0;
   }

@@ -90,7 +90,7 @@ share actors with it; they need not have to do with each other.
     put_answer(context, story, std::move(answer), asked_,
                std::string("nothing is said to have ") + (way_ == Way::causes ? "led to " : "come of ") +
                    to_string(event->id));
-    if (found.inferred_more > 0 && asked_.table.format == "table")
+    if (found.inferred_more > 0 && asked_.table.format != "json")
       context.world.write(base::Stream::error,
                           "+" + std::to_string(found.inferred_more) + " more by dates alone (--inferred)\n");
     return 0;

@@ -54,7 +54,7 @@ groups. Red arrows join events.
     dates_.read(context);
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
-    const query::Result result = filter_.ask_what_matters(story.reader(), all_);
+    const query::Result result = filter_.ask_what_matters(context, story.reader(), all_);
     const view::DiagramView view = view::lay_out_diagram(result, {.title = heading_, .dates = dates_.form()});
     const std::string source = dot::render(view);
     put_out(context, output_, is_source ? source : drawn(context, view, source, ending));

@@ -40,10 +40,11 @@ article is shown with what was known of it at each, and as this version reads it
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const query::Result before = at(context, story, from_);
-    const query::Result after = to_.empty() ? filter_.ask(story.reader()) : at(context, story, to_);
+    const query::Result after =
+        to_.empty() ? filter_.ask(context, story.reader(), table_.format) : at(context, story, to_);
     const std::vector<query::Difference> list = query::differences(before, after);
     const table::Options options = table_.made(context);
-    if (options.format == table::Format::table && list.empty())
+    if (!table::is_for_programs(options.format) && list.empty())
       context.world.write(base::Stream::error, "no difference\n");
     else
       context.world.write(base::Stream::output, table::differences(list, options));
@@ -53,7 +54,7 @@ article is shown with what was known of it at each, and as this version reads it
  private:
   query::Result at(Context& context, const story::Story& story, const std::string& when) const {
     const story::Story then = as_of(context, story, entry(story, when));
-    return filter_.ask(then.reader());
+    return filter_.ask(context, then.reader(), table_.format);
   }
 
   static std::int64_t entry(const story::Story& story, const std::string& when) {

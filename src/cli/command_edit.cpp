@@ -80,7 +80,7 @@ what was written is kept beside the story then.
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     filter_.check(all_);
-    const query::Result result = filter_.ask_what_matters(story.reader(), all_);
+    const query::Result result = filter_.ask_what_matters(context, story.reader(), all_);
     if (result.events.empty())
       throw base::DataError(
           {.what = "there are no events to edit", .remedy = "`dateline events` lists them"});

@@ -31,14 +31,14 @@ from. Filters ask what is certain: such an event only may lie in the asked time.
   int run(Context& context) override {
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
-    const query::Result result = filter_.ask(story.reader());
+    const query::Result result = filter_.ask(context, story.reader(), table_.format);
     table::Options options = table_.made(context);
     options.quotes = quotes_;
-    if (options.format == table::Format::table && result.events.empty())
+    if (!table::is_for_programs(options.format) && result.events.empty())
       context.world.write(base::Stream::error, "no events\n");
     else
       context.world.write(base::Stream::output, table::events(result, options));
-    if (options.format == table::Format::table)
+    if (options.format != table::Format::json)
       context.world.write(base::Stream::error, not_shown(result, "without --max"));
     return 0;
   }

@@ -62,7 +62,7 @@ are not is said; --all takes every event.
     check_output(context, output_);
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
-    const query::Result result = filter_.ask_what_matters(story.reader(), all_);
+    const query::Result result = filter_.ask_what_matters(context, story.reader(), all_);
     if (result.events.empty()) refuse_nothing(result);
     const factsheet::FactSheet sheet = factsheet::make_sheet(
         result, heading_, [&](const std::string& source) { return text_of(story, source); });

@@ -30,8 +30,7 @@ do not. Groups are found by a computer: no source says that they exist.
   }
   void setup(Options& options) override {
     options.words("WORDS", words_, "Filter: who:obama when:2016-12 kind:expulsion …");
-    options.flag("--certain", asked_.certain, "Only events that certainly lie in the asked time");
-    options.flag("--possible", asked_.possible, "Also events that only may lie in the asked time");
+    asked_.ask_for_filtering(options);
     options.number("--max", asked_.max, "At most N groups, 0 for all (default: 20)");
     asked_.table.ask_for(options);
   }
@@ -41,8 +40,12 @@ do not. Groups are found by a computer: no source says that they exist.
     const model::StoryReader& graph = story.reader();
     std::unordered_set<model::EventId> taken;
     if (!words_.empty()) {
-      const auto ids = query::taken_by(graph, query::parse_filter(words_), asked_.filter());
+      query::Plan how;
+      const auto ids = query::taken_by(graph, query::parse_filter(words_), asked_.filter(context), &how);
       taken.insert(ids.begin(), ids.end());
+      asked_.say(context, &how);
+    } else {
+      asked_.say(context, nullptr);
     }
     topology::NetworkChoice choice{.takes = nullptr, .places = false, .links = false};
     if (!words_.empty()) choice.takes = [&](model::EventId id) { return taken.contains(id); };
@@ -73,7 +76,7 @@ do not. Groups are found by a computer: no source says that they exist.
     }
     const bool any = !answer.rows.empty();
     put_answer(context, story, std::move(answer), asked_, "nobody is tied to another");
-    if (any && asked_.table.format == "table")
+    if (any && !table::is_for_programs(asked_.table.made(context).format))
       context.world.write(base::Stream::error, fmt::format("modularity {:.2f}; {} without a tie to another\n",
                                                            found.modularity, counted(found.alone, "actor")));
     return 0;

@@ -43,7 +43,7 @@ Times are UTC. The log only grows: what was undone stays in it, marked.
     rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(before));
     const table::Options options = table_.made(context);
     context.world.write(base::Stream::output, table::log(rows, options));
-    if (before > 0 && options.format == table::Format::table)
+    if (before > 0 && !table::is_for_programs(options.format))
       context.world.write(base::Stream::error, "+" + std::to_string(before) + " earlier (without --max)\n");
     return 0;
   }

@@ -81,7 +81,7 @@ class MarkCommand : public Command {
   int run(Context& context) override {
     const story::Reader reader(context.data, context.world, context.limits);
     story::Story story = open_for_editing(context, reader);
-    const Meant meant = words_.meant_of_all(story.reader());
+    const Meant meant = words_.meant_of_all(context, story.reader());
     story::Editing editing(story, context.now(), words_.dry_run);
     story::Change change;
     story.decide([&] {

@@ -46,7 +46,10 @@ both take part. Words without a field are names; filter words say which events c
                                         base::shown_safely(graph.actor(*wanted.one)->name),
                                 .remedy = "name two actors, or one"});
     }
-    const query::Met met = query::who_met(graph, query::parse_filter(words.filter), asked_.filter(), wanted);
+    query::Plan how;
+    const query::Met met =
+        query::who_met(graph, query::parse_filter(words.filter), asked_.filter(context), wanted, &how);
+    asked_.say(context, &how);
     table::Answer answer{.name = "pairs",
                          .columns = {{"one", ""},
                                      {"one_name", "WHO"},
@@ -70,7 +73,7 @@ both take part. Words without a field are names; filter words say which events c
     put_answer(
         context, story, std::move(answer), asked_,
         any_ ? "nobody took part in an event with another" : "no meeting is told of (--any: every event)");
-    if (met.possible > 0 && asked_.table.format == "table")
+    if (met.possible > 0 && asked_.table.format != "json")
       context.world.write(base::Stream::error,
                           "+" + counted(met.possible, "event") + " more might fall here (--possible)\n");
     return 0;

@@ -119,7 +119,7 @@ An event that has become another's is compared with that one; what was rejected 
     if (!which_.empty()) {
       const std::vector<query::Difference> list =
           changes_since(story, publication_meant(story, which_.front()));
-      if (options.format == table::Format::table && list.empty())
+      if (!table::is_for_programs(options.format) && list.empty())
         context.world.write(base::Stream::error, "nothing has changed since\n");
       else
         context.world.write(base::Stream::output, table::differences(list, options));
@@ -129,7 +129,7 @@ An event that has become another's is compared with that one; what was rejected 
     for (const story::Publication& one : story::publications(story))
       rows.push_back({one.entry, one.at, one.who, one.selection, one.result.events.size(),
                       changes_since(story, one).size()});
-    if (options.format == table::Format::table && rows.empty())
+    if (!table::is_for_programs(options.format) && rows.empty())
       context.world.write(base::Stream::error, "nothing was published\n");
     else
       context.world.write(base::Stream::output, table::publications(rows, options));

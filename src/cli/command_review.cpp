@@ -239,8 +239,11 @@ With --actors, two actors that may be one after the other, with the reason and w
       throw base::UsageError({.what = "--actors takes no filter of events",
                               .remedy = "`dateline review --actors` asks about all that may be one"});
     story::Story story = open_for_editing(context, reader);
-    if (actors_) return review_actors(context, story);
-    std::vector<query::ResultEvent> found = filter_.ask(story.reader()).events;
+    if (actors_) {
+      filter_.say_no_search(context);
+      return review_actors(context, story);
+    }
+    std::vector<query::ResultEvent> found = filter_.ask(context, story.reader()).events;
     std::erase_if(found, [&](const query::ResultEvent& event) {
       const bool matters =
           all_ || !filter_.words.empty() || event.salience >= least_salience || !event.decisions.empty();

@@ -45,6 +45,7 @@ printed.
     options.flag("--first", first_, "Put one event before all others");
     options.flag("--forget", forget_, "Remove the selection; its events stay as they are");
     options.flag("--dry-run", events_.dry_run, "Say what would be changed, and change nothing");
+    events_.filter.ask_for_plan(options);
     table_.ask_for(options);
   }
   int run(Context& context) override {
@@ -67,7 +68,7 @@ printed.
     story::Story story = open_for_editing(context, reader);
     story::Editing editing(story, context.now(), events_.dry_run);
     story::Change change;
-    story.decide([&] { change = choose(editing, story.reader()); });
+    story.decide([&] { change = choose(context, editing, story.reader()); });
     put_out(change, story.reader(), context);
     warn(context, change.warnings);
     return 0;
@@ -77,8 +78,9 @@ printed.
   int show(Context& context, const story::Reader& reader) {
     const story::Story story = open_story(context, reader);
     FilterOptions in;
+    in.plan = events_.filter.plan;
     in.words = {"in:" + query::selection_named(story.reader(), words_[0]).name};
-    const query::Result result = in.ask(story.reader());
+    const query::Result result = in.ask(context, story.reader(), table_.format);
     context.world.write(base::Stream::output, table::events(result, table_.made(context)));
     context.world.write(base::Stream::error, not_shown(result, "--possible"));
     return 0;
@@ -93,7 +95,7 @@ printed.
     return forget_ ? What::remove : What::pick;
   }
 
-  story::Change choose(story::Editing& editing, const model::StoryReader& story) {
+  story::Change choose(const Context& context, story::Editing& editing, const model::StoryReader& story) {
     const std::vector<std::string> rest(words_.begin() + 1, words_.end());
     const What said = what();
     if (said == What::filter) return editing.choose(words_[0], said, {}, rest);
@@ -105,7 +107,7 @@ printed.
       return editing.choose(words_[0], said, {});
     }
     events_.filter.words = rest;
-    const auto [events, fields] = events_.meant(story);
+    const auto [events, fields] = events_.meant(context, story);
     if (!fields.empty())
       throw base::UsageError({.what = "whole events are selected", .remedy = "leave the field out"});
     const bool is_of_one = said == What::title || said == What::place;
@@ -173,13 +175,13 @@ class SelectionsCommand : public Command {
       try {
         FilterOptions in;
         in.words = {"in:" + selection.name};
-        row.events = in.ask(story.reader()).events.size();
+        row.events = in.ask(context, story.reader(), table_.format).events.size();
       } catch (const base::DataError& problem) {
         row.problem = problem.detail().what;
       }
     }
     const table::Options options = table_.made(context);
-    if (options.format == table::Format::table && rows.empty())
+    if (!table::is_for_programs(options.format) && rows.empty())
       context.world.write(base::Stream::error, "no selections; make one: dateline select front-page E3 E5\n");
     else
       context.world.write(base::Stream::output, table::selections(rows, options));

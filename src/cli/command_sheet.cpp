@@ -47,7 +47,7 @@ back. What Excel makes of dates ("Dec-16") is understood, and so are semicolons.
     check_output(context, output_);
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
-    const query::Result result = filter_.ask_what_matters(story.reader(), true);
+    const query::Result result = filter_.ask_what_matters(context, story.reader(), true);
     const bool is_file = !output_.empty() && output_ != "-";
     put_out(context, output_,
             table::sheet(result, last_entry(story), {.columns = is_file ? 0 : context.columns}));

@@ -35,6 +35,7 @@ A note is for you and your colleagues: no timeline prints it. `dateline show E3`
     options.words("TEXT WORDS", words_, "The text, then events (E3 E5) or a filter");
     if (is_tag_) options.flag("--forget", forget_, "Take the tag off");
     options.flag("--dry-run", events_.dry_run, "Say what would be changed, and change nothing");
+    events_.filter.ask_for_plan(options);
   }
   int run(Context& context) override {
     if (words_.size() < 2)
@@ -50,7 +51,7 @@ A note is for you and your colleagues: no timeline prints it. `dateline show E3`
     events_.filter.words.assign(words_.begin() + 1, words_.end());
     const story::Reader reader(context.data, context.world, context.limits);
     story::Story story = open_for_editing(context, reader);
-    const auto [events, fields] = events_.meant(story.reader());
+    const auto [events, fields] = events_.meant(context, story.reader());
     if (!fields.empty())
       throw base::UsageError(
           {.what = "a " + name() + " is on whole events", .remedy = "leave the field out"});

@@ -90,9 +90,10 @@ the others are drawn, the timeline says so in words, and the exit status is 1.
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story =
         articles_.empty() ? open_story(context, reader) : read_articles(context, reader);
+    if (!published_.empty()) filter_.say_no_search(context);
     const bool has_words = format != "svg" && format != "pdf";
     query::Result result = published_.empty()
-                               ? filter_.ask_what_matters(story.reader(), all_, has_words)
+                               ? filter_.ask_what_matters(context, story.reader(), all_, has_words)
                                : publication_meant(story, published_).result;
     result.unread = unread_;
     if (result.events.empty()) refuse_nothing(context, result);

@@ -8,6 +8,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_events());
   commands.push_back(make_actors());
   commands.push_back(make_sources());
+  commands.push_back(make_quotes());
+  commands.push_back(make_claims());
   commands.push_back(make_show());
   commands.push_back(make_timeline());
   commands.push_back(make_diagram());

@@ -12,6 +12,8 @@ std::unique_ptr<Command> make_add();
 std::unique_ptr<Command> make_events();
 std::unique_ptr<Command> make_actors();
 std::unique_ptr<Command> make_sources();
+std::unique_ptr<Command> make_quotes();
+std::unique_ptr<Command> make_claims();
 std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_timeline();
 std::unique_ptr<Command> make_diagram();

@@ -56,7 +56,7 @@ void EventWords::ask_for(Options& options, bool actors) {
 }
 
 std::pair<std::vector<model::EventId>, std::vector<model::Field>> EventWords::meant(
-    const model::StoryReader& story) const {
+    const Context& context, const model::StoryReader& story) const {
   std::vector<model::EventId> events;
   std::vector<model::Field> chosen;
   for (const std::string& name : fields) chosen.push_back(field_named(name));
@@ -72,10 +72,11 @@ std::pair<std::vector<model::EventId>, std::vector<model::Field>> EventWords::me
       if (model::handle_from<'A'>(word) || model::handle_from<'C'>(word) || model::handle_from<'S'>(word))
         throw base::UsageError(
             {.what = word + " is no event", .remedy = "name events (E3 E5), or a filter: who:A4 source:S2"});
-    for (const query::ResultEvent& event : filter.ask(story).events)
+    for (const query::ResultEvent& event : filter.ask(context, story).events)
       events.push_back(*model::handle_from<'E'>(event.id));
     return {events, chosen};
   }
+  filter.say_no_search(context);
   for (const std::string& word : filter.words) {
     const auto id = model::handle_from<'E'>(word);
     if (id && chosen.size() == fields.size())
@@ -86,9 +87,10 @@ std::pair<std::vector<model::EventId>, std::vector<model::Field>> EventWords::me
   return {events, chosen};
 }
 
-Meant EventWords::meant_of_all(const model::StoryReader& story) const {
+Meant EventWords::meant_of_all(const Context& context, const model::StoryReader& story) const {
   Meant out;
   if (!filter.words.empty() && model::handle_from<'C'>(filter.words.front())) {
+    filter.say_no_search(context);
     for (const std::string& word : filter.words) {
       const auto id = model::handle_from<'C'>(word);
       if (!id || !fields.empty())
@@ -99,9 +101,10 @@ Meant EventWords::meant_of_all(const model::StoryReader& story) const {
     return out;
   }
   if (filter.words.empty() || !model::handle_from<'A'>(filter.words.front())) {
-    std::tie(out.events, out.fields) = meant(story);
+    std::tie(out.events, out.fields) = meant(context, story);
     return out;
   }
+  filter.say_no_search(context);
   for (const std::string& name : fields) out.fields.push_back(actor_field_named(name));
   for (const std::string& word : filter.words) {
     if (model::handle_from<'E'>(word))

@@ -29,9 +29,9 @@ struct EventWords {
   /// Handles that lead the words, and fields that follow them; else the events that the filter takes. Throws
   /// UsageError where nothing is named, or a field is none.
   std::pair<std::vector<model::EventId>, std::vector<model::Field>> meant(
-      const model::StoryReader& story) const;
+      const Context& context, const model::StoryReader& story) const;
   /// The same for commands that change actors and claims too: "A3 A5 name", "C4 C7".
-  Meant meant_of_all(const model::StoryReader& story) const;
+  Meant meant_of_all(const Context& context, const model::StoryReader& story) const;
 };
 
 /// The events or actors of a change, a line each, at most twenty: "checked E3  9 Jul 2017  Obama expels

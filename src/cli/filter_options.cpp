@@ -1,6 +1,8 @@
 #include "src/cli/filter_options.hpp"
 
+#include "exports/table/plan.hpp"
 #include "src/base/problem.hpp"
+#include "src/calendar/moment.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -12,10 +14,15 @@ constexpr double least_salience_in_picture = 0.5;
 }  // namespace
 
 const char* const filter_help = R"(Filter words, all of which must hold:
-  who:obama  place:hamburg  said-by:putin    actors, by any of their names or A1
+  who:obama  place:hamburg  role:agent       actors, by any of their names or A1; role:
+                                             beside who: is the role that these have
+  said-by:putin  about:putin                 what he says; where he takes part and does not speak
   when:2016-12  before:2017  after:2016-06   also 2016..2017, "8 Nov 2016", or E3
+  during:2016-12  during:E3                  all of it within that time
+  when:last-month  when:last-7-days          counts from --now, which must be given
   kind:expulsion  outlet:guardian  source:S2  state:proposed
   sources:2+                                 told by so many, copies counted once; also 1, 2..3
+  relation:causes,responds-to                at either end of such a relation
   is:planned  is:alleged  is:denied  is:undated  is:contested
   is:changed  is:uncited  is:noted   tag:chapter-1   in:front-page
   expulsion                                  any other word is looked for in the text
@@ -28,6 +35,7 @@ void FilterOptions::ask_for(Options& options, const std::string& words_help) {
   options.number("--max", max, "At most N events, those that matter most");
   options.flag("--certain", certain, "Only events that certainly lie in the asked time");
   options.flag("--possible", possible, "Also events that only may lie in the asked time");
+  ask_for_plan(options);
 }
 
 void FilterOptions::check(bool all) const {
@@ -37,28 +45,65 @@ void FilterOptions::check(bool all) const {
                             .remedy = "choose one of them"});
 }
 
-query::Options FilterOptions::asked() const {
+void FilterOptions::ask_for_plan(Options& options) {
+  options.flag("--plan", plan, "Say on standard error how the events were found");
+}
+
+query::Options FilterOptions::asked(const Context& context) const {
   if (certain && possible)
     throw base::UsageError(
         {.what = "--certain and --possible are given together", .remedy = "choose one of them"});
-  return {.max = max, .certain = certain, .possible = possible};
+  query::Options options{.max = max, .certain = certain, .possible = possible};
+  if (context.given_now) options.today = calendar::day_at(context.given_now->seconds);
+  return options;
 }
 
-query::Result FilterOptions::ask(const model::StoryReader& story) const {
-  return query::ask(story, query::parse_filter(words), asked());
+query::Result FilterOptions::ask(const Context& context, const model::StoryReader& story,
+                                 const query::Options& options, const std::string& format) const {
+  query::Plan how;
+  query::Result result = query::ask(story, query::parse_filter(words), options, &how);
+  say(context, how, format);
+  return result;
 }
 
-query::Result FilterOptions::ask_what_matters(const model::StoryReader& story, bool all, bool quotes) const {
-  query::Options options = asked();
+query::Result FilterOptions::ask(const Context& context, const model::StoryReader& story,
+                                 const std::string& format) const {
+  return ask(context, story, asked(context), format);
+}
+
+query::Result FilterOptions::ask_what_matters(const Context& context, const model::StoryReader& story,
+                                              bool all, bool quotes, const std::string& format) const {
+  query::Options options = asked(context);
   options.quotes = quotes;
   if (!all && !max && words.empty()) {
     options.max = most_in_picture;
     options.least_salience = least_salience_in_picture;
   }
-  return query::ask(story, query::parse_filter(words), options);
+  return ask(context, story, options, format);
 }
 
-std::string not_shown(const query::Result& result, const std::string& all_option) {
+query::ClaimResult FilterOptions::ask_claims(const Context& context, const model::StoryReader& story,
+                                             query::Claims claims, const std::string& format) const {
+  query::Plan how;
+  query::ClaimResult result =
+      query::ask_claims(story, query::parse_filter(words), claims, asked(context), &how);
+  say(context, how, format);
+  return result;
+}
+
+void FilterOptions::say(const Context& context, const query::Plan& how, const std::string& format) const {
+  if (plan) context.world.write(base::Stream::error, table::plan(how, format == "json" || format == "jsonl"));
+}
+
+void FilterOptions::say_no_search(const Context& context) const {
+  if (plan)
+    context.world.write(base::Stream::error, "plan: no filter was asked, so no events were searched\n");
+}
+
+namespace {
+
+template <typename Asked>
+std::string words_on_what_is_left(const Asked& result, const std::string& all_option) {
   std::string out;
   if (result.possible) {
     out += "+" + std::to_string(result.possible) + " more might fall here";
@@ -68,6 +113,16 @@ std::string not_shown(const query::Result& result, const std::string& all_option
   if (result.left_out)
     out += "+" + std::to_string(result.left_out) + " more not shown (" + all_option + ")\n";
   return out;
+}
+
+}  // namespace
+
+std::string not_shown(const query::Result& result, const std::string& all_option) {
+  return words_on_what_is_left(result, all_option);
+}
+
+std::string not_shown(const query::ClaimResult& result, const std::string& all_option) {
+  return words_on_what_is_left(result, all_option);
 }
 
 }  // namespace dateline::cli

@@ -43,20 +43,32 @@ query::Result result_of(const model::StoryReader& story, const table::Answer& an
 
 void QuestionOptions::ask_for(Options& options, std::uint64_t usual_max, bool filtered) {
   max = usual_max;
-  if (filtered) {
-    options.flag("--certain", certain, "Only events that certainly lie in the asked time");
-    options.flag("--possible", possible, "Also events that only may lie in the asked time");
-  }
+  if (filtered) ask_for_filtering(options);
   options.number("--max", max, "At most N rows, 0 for all (default: " + std::to_string(usual_max) + ")");
   options.flag("--quotes", quotes, "Print the words behind each row");
   table.ask_for(options);
 }
 
-query::Options QuestionOptions::filter() const {
+void QuestionOptions::ask_for_filtering(Options& options) {
+  options.flag("--certain", certain, "Only events that certainly lie in the asked time");
+  options.flag("--possible", possible, "Also events that only may lie in the asked time");
+  options.flag("--plan", plan, "Say on standard error how the events were found");
+}
+
+query::Options QuestionOptions::filter(const Context& context) const {
   FilterOptions filter;
   filter.certain = certain;
   filter.possible = possible;
-  return filter.asked();
+  return filter.asked(context);
+}
+
+void QuestionOptions::say(const Context& context, const query::Plan* how) const {
+  FilterOptions filter;
+  filter.plan = plan;
+  if (how)
+    filter.say(context, *how, table.format);
+  else
+    filter.say_no_search(context);
 }
 
 NamedWords named_words(const std::vector<std::string>& words, std::size_t most, const std::string& command) {
@@ -93,9 +105,9 @@ void put_answer(Context& context, const story::Story& story, table::Answer answe
   const std::uint64_t more = cut(answer, asked.max);
   table::Options options = asked.table.made(context);
   options.quotes = asked.quotes;
-  const bool is_table = options.format == table::Format::table;
-  const bool needs_events = options.format == table::Format::json || (is_table && asked.quotes);
-  if (is_table && answer.rows.empty()) {
+  const bool for_people = !table::is_for_programs(options.format);
+  const bool needs_events = options.format == table::Format::json || (for_people && asked.quotes);
+  if (for_people && answer.rows.empty()) {
     context.world.write(base::Stream::error, nothing + "\n");
     return;
   }

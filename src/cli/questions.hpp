@@ -17,13 +17,17 @@ namespace dateline::cli {
 /// list, a limit of rows, the words behind each.
 struct QuestionOptions {
   std::uint64_t max = 0;
-  bool quotes = false, certain = false, possible = false;
+  bool quotes = false, certain = false, possible = false, plan = false;
   TableOptions table;
 
-  /// --max, --quotes, --format, and with `filtered` what goes with filter words.
+  /// --max, --quotes, --format, and with `filtered` ask_for_filtering().
   void ask_for(Options& options, std::uint64_t usual_max, bool filtered);
+  /// --certain, --possible and --plan.
+  void ask_for_filtering(Options& options);
   /// How filter words are meant. Throws UsageError where that contradicts itself.
-  query::Options filter() const;
+  query::Options filter(const Context& context) const;
+  /// With --plan, says on standard error how the events were found; with null that there was no filter.
+  void say(const Context& context, const query::Plan* how) const;
 };
 
 /// Words that name actors, and the filter words among them (`when:2017`): at most `most` names, else

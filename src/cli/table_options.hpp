@@ -14,14 +14,17 @@ struct TableOptions {
 
   void ask_for(Options& options) {
     if (csv)
-      options.choice("--format", format, {"table", "json", "csv"}, "How to print it (default: table)");
+      options.choice("--format", format, {"table", "json", "jsonl", "csv", "markdown"},
+                     "How to print it (default: table)");
     else
       options.choice("--format", format, {"text", "json"}, "How to print it (default: text)");
   }
   table::Options made(const Context& context) const {
-    return {.format = format == "json"  ? table::Format::json
-                      : format == "csv" ? table::Format::csv
-                                        : table::Format::table,
+    return {.format = format == "json"       ? table::Format::json
+                      : format == "jsonl"    ? table::Format::jsonl
+                      : format == "csv"      ? table::Format::csv
+                      : format == "markdown" ? table::Format::markdown
+                                             : table::Format::table,
             .columns = context.columns};
   }
 };

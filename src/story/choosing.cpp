@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "graph/query/query.hpp"
+#include "graph/query/relative_time.hpp"
 #include "graph/query/selection.hpp"
 #include "src/base/problem.hpp"
 #include "src/story/decision_json.hpp"
@@ -44,13 +45,14 @@ void check_name(const std::string& name) {
 void check_filter(const model::StoryReader& story, const std::vector<std::string>& words) {
   for (const std::string& word : words) check_words(word, "a word of the filter");
   const query::Filter filter = query::parse_filter(words);
-  const auto names_selection = [](const auto& self, const query::Filter& part) -> bool {
-    return (part.kind == query::Filter::Kind::term && part.term.field == "in") ||
-           std::any_of(part.parts.begin(), part.parts.end(),
-                       [&](const query::Filter& one) { return self(self, one); });
-  };
-  if (names_selection(names_selection, filter))
+  if (query::find_term(filter, [](const query::Term& term) { return term.field == "in"; }))
     refuse("the filter of a selection cannot name a selection", "", "write out what that one takes");
+  // Tomorrow they would mean other days.
+  if (const query::Term* term = query::find_term(filter, [](const query::Term& one) {
+        return query::asks_for_time(one) && query::is_relative_time(one.value);
+      }))
+    refuse("the filter of a selection cannot say '" + term->words() + "'",
+           "it would mean other days tomorrow", "write the days: when:2016-12");
   (void)query::ask(story, filter);  // throws for a name or kind that the story does not have
 }
 

@@ -17,7 +17,8 @@ std::string arguments_of(const std::string& selection, const query::Result& resu
 
 query::Filter filter_for(const std::string& selection) {
   query::Filter filter;
-  filter.parts.push_back({.kind = query::Filter::Kind::term, .term = {"in", selection, 0, 0}, .parts = {}});
+  filter.parts.push_back(
+      {.kind = query::Filter::Kind::term, .term = {"in", selection, "in:" + selection, 0, 3}, .parts = {}});
   return filter;
 }
 

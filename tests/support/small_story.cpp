@@ -239,6 +239,67 @@ std::vector<model::EventId> SmallStory::events_with_words(const std::vector<std:
   return out;
 }
 
+namespace {
+
+template <typename Test>
+std::vector<model::EventId> ids_where(const std::vector<model::Event>& events, const Test& test) {
+  std::vector<model::EventId> out;
+  for (const model::Event& event : events)
+    if (test(event)) out.push_back(event.id);
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> SmallStory::kinds() const {
+  std::set<std::string> out;
+  for (const model::Event& event : events_) out.insert(event.kind);
+  return {out.begin(), out.end()};
+}
+
+std::vector<std::string> SmallStory::tags() const {
+  std::set<std::string> out;
+  for (const model::Event& event : events_) out.insert(event.tags.begin(), event.tags.end());
+  return {out.begin(), out.end()};
+}
+
+std::vector<model::EventId> SmallStory::events_of_kind(const std::string& kind) const {
+  return ids_where(events_, [&](const model::Event& event) { return event.kind == kind; });
+}
+
+std::vector<model::EventId> SmallStory::events_with_tag(const std::string& tag) const {
+  return ids_where(events_, [&](const model::Event& event) {
+    return std::find(event.tags.begin(), event.tags.end(), tag) != event.tags.end();
+  });
+}
+
+std::vector<model::EventId> SmallStory::events_in_state(model::State state) const {
+  return ids_where(events_, [&](const model::Event& event) { return event.state == state; });
+}
+
+std::vector<model::EventId> SmallStory::events_attributed_to(model::ActorId id) const {
+  return ids_where(events_, [&](const model::Event& event) {
+    const std::vector<model::Claim> claims = claims_of(event.id);
+    return event.attributed_to == id || std::any_of(claims.begin(), claims.end(),
+                                                    [&](const auto& one) { return one.attributed_to == id; });
+  });
+}
+
+std::vector<model::EventId> SmallStory::events_in_relation(model::RelationKind kind) const {
+  return ids_where(events_, [&](const model::Event& event) {
+    return std::any_of(relations_.begin(), relations_.end(), [&](const model::Relation& one) {
+      return one.kind == kind && (one.from == event.id || one.to == event.id);
+    });
+  });
+}
+
+std::vector<model::SourceId> SmallStory::sources_of(model::EventId id) const {
+  std::set<model::SourceId> out;
+  for (const model::Claim& claim : claims_of(id))
+    if (claim.source) out.insert(claim.source);
+  return {out.begin(), out.end()};
+}
+
 std::string SmallStory::text_of(model::SourceId id) const {
   return id.number == 0 || id.number > texts_.size() ? "" : texts_[id.number - 1];
 }

@@ -36,6 +36,7 @@ class SmallStory : public model::StoryReader {
   void disagree(model::Disagreement disagreement) { disagreements_.push_back(std::move(disagreement)); }
   void may_be_one(model::MaybeSameActor pair) { maybe_same_actors_.push_back(pair); }
   void select(model::Selection selection) { selections_.push_back(std::move(selection)); }
+  model::Claim& claim_at(model::ClaimId id) { return claims_[id.number - 1]; }
   model::Event& at(model::EventId id) { return events_[id.number - 1]; }
   model::Actor& actor_at(model::ActorId id) { return actors_[id.number - 1]; }
 
@@ -68,6 +69,15 @@ class SmallStory : public model::StoryReader {
   std::vector<model::EventId> events_of(model::ActorId id) const override;
   std::vector<model::EventId> events_in(model::SourceId id) const override;
   std::vector<model::EventId> events_with_words(const std::vector<std::string>& words) const override;
+  model::EventId last_event() const override { return {static_cast<std::uint32_t>(events_.size())}; }
+  std::vector<std::string> kinds() const override;
+  std::vector<std::string> tags() const override;
+  std::vector<model::EventId> events_of_kind(const std::string& kind) const override;
+  std::vector<model::EventId> events_with_tag(const std::string& tag) const override;
+  std::vector<model::EventId> events_in_state(model::State state) const override;
+  std::vector<model::EventId> events_attributed_to(model::ActorId id) const override;
+  std::vector<model::EventId> events_in_relation(model::RelationKind kind) const override;
+  std::vector<model::SourceId> sources_of(model::EventId id) const override;
   std::string text_of(model::SourceId id) const override;
 
  private:

@@ -1,8 +1,10 @@
 #include <catch2/catch.hpp>
 
+#include "graph/query/claim_rows.hpp"
 #include "graph/query/date_words.hpp"
 #include "graph/query/names.hpp"
 #include "graph/query/query.hpp"
+#include "graph/query/relative_time.hpp"
 #include "graph/query/source_words.hpp"
 #include "src/base/problem.hpp"
 #include "tests/support/small_story.hpp"
@@ -200,6 +202,185 @@ TEST_CASE("filter: names match by whole words, accents and case apart", "[query]
   CHECK(ids(affair.ask({"said-by:putin"})) == "E4");
   CHECK(ids(affair.ask({"who:obama,putin", "not:kind:meeting"})) == "E2 E4");
   CHECK(failure({"who:obma"}).find("did you mean Barack Obama?") != std::string::npos);
+}
+
+TEST_CASE("filter: role: is anybody's, and beside who: that of whom it names", "[query]") {
+  Affair affair;
+  affair.story.at({4}).participants.push_back({affair.obama, Role::patient, {}});  // Putin warns Obama
+  CHECK(ids(affair.ask({"role:agent"})) == "E2 E1 E5");
+  CHECK(ids(affair.ask({"role:patient,place"})) == "E1 E4");
+  CHECK(ids(affair.ask({"who:obama", "role:agent"})) == "E2 E5");
+  CHECK(ids(affair.ask({"who:obama", "role:speaker"})).empty());
+  CHECK(ids(affair.ask({"who:obama", "role:patient"})) == "E4");
+  CHECK(ids(affair.ask({"who:obama", "not:role:agent"})) == "E4");
+  // Each of them, in one of the roles.
+  CHECK(ids(affair.ask({"who:obama", "who:putin", "role:speaker"})).empty());
+  CHECK(ids(affair.ask({"who:obama", "who:putin", "role:speaker,patient"})) == "E4");
+  CHECK(ids(affair.ask({"who:obama", "who:putin", "not:role:agent"})) == "E4");
+  CHECK(ids(affair.ask({"who:obama,putin", "role:speaker,agent"})) == "E2 E1 E4 E5");
+  // One parenthesis has its own.
+  CHECK(ids(affair.ask({"(who:obama role:patient),kind:hack"})) == "E3 E4");
+  CHECK(ids(affair.ask({"who:obama (role:patient,kind:meeting)"})) == "E4 E5");
+  CHECK(failure({"role:agnt"}) ==
+        "the filter cannot be read: 'agnt' is not one of: agent, patient, recipient, speaker, place, other\n"
+        "  role:agnt\n       ^\ndid you mean agent?");
+}
+
+TEST_CASE("filter: about: is what somebody takes part in who does not say it", "[query]") {
+  Affair affair;
+  affair.story.at({4}).participants.push_back({affair.obama, Role::patient, {}});
+  affair.story.at({2}).attributed_to = affair.obama;
+  CHECK(ids(affair.ask({"about:obama"})) == "E4 E5");  // E2 is what he says himself
+  CHECK(ids(affair.ask({"about:putin"})) == "E1");
+  CHECK(ids(affair.ask({"said-by:putin", "about:obama"})) == "E4");
+}
+
+TEST_CASE("filter: relation: takes both ends", "[query]") {
+  Affair affair;
+  affair.story.relate({3}, {2}, model::RelationKind::causes);
+  affair.story.relate({4}, {2}, model::RelationKind::responds_to);
+  CHECK(ids(affair.ask({"relation:causes"})) == "E3 E2");
+  CHECK(ids(affair.ask({"relation:causes,responds-to"})) == "E3 E2 E4");
+  CHECK(ids(affair.ask({"relation:part-of"})).empty());
+  CHECK(failure({"relation:cause"}).find("relation:cause\n           ^\ndid you mean causes?") !=
+        std::string::npos);
+}
+
+TEST_CASE("filter: during: takes what lies within, as days or words say", "[query]") {
+  Affair affair;
+  const auto summit = affair.story.event("2017-07-01/2017-07-10", "the summit", "meeting");  // E7
+  const auto talks = affair.story.event("", "talks on the fringe", "meeting");               // E8
+  CHECK(ids(affair.ask({"during:2016-12"})) == "E2");
+  CHECK(affair.ask({"during:2016-12-29"}).possible == 4);  // E2 was on one day of December
+  CHECK(ids(affair.ask({"during:2016-12-29"})).empty());
+  CHECK(ids(affair.ask({"during:E7"})) == "E1");
+  affair.story.relate(talks, summit, model::RelationKind::part_of);
+  CHECK(ids(affair.ask({"during:E7"})) == "E1 E8");
+  // Words that the date rules out do not make it so.
+  affair.story.relate({6}, summit, model::RelationKind::during);
+  CHECK(ids(affair.ask({"during:E7"})) == "E1 E8");
+  Affair other;
+  CHECK_THROWS_AS(other.ask({"during:E5"}), base::DataError);  // nobody says when that was
+}
+
+TEST_CASE("filter: relative words count from the stated day, and are refused without one", "[query]") {
+  Affair affair;
+  const query::Options now{.today = calendar::day_of({2017, 1, 15})};
+  CHECK(ids(affair.ask({"when:last-month"}, now)) == "E2");
+  CHECK(ids(affair.ask({"during:last-month"}, now)) == "E2");
+  CHECK(ids(affair.ask({"before:last-month"}, now)) == "E3 E6");
+  CHECK(ids(affair.ask({"after:this-year"}, now)).empty());
+  CHECK(ids(affair.ask({"after:yesterday"}, now)) == "E1");
+  CHECK(failure({"who:obama", "when:last-month"}) ==
+        "the filter cannot be read: 'last-month' counts from the present day, and none is stated\n"
+        "  when:last-month\n       ^\nstate it before the command: dateline --now 2017-07-10 …; or write the "
+        "days");
+  CHECK(failure({"when:lastmonth"}).find("did you mean last-month?") != std::string::npos);
+  CHECK(failure({"when:last-7-dais"}).find("did you mean last-7-days?") != std::string::npos);
+}
+
+TEST_CASE("relative words: what each means", "[query]") {
+  const auto said = [](std::string_view words, const calendar::CivilDate& today = {2017, 7, 10}) {
+    const auto span = query::relative_time(words, calendar::day_of(today));  // a Monday
+    return span ? calendar::iso(*span->earliest_start) + " " + calendar::iso(*span->latest_end) : "";
+  };
+  CHECK(said("today") == "2017-07-10 2017-07-10");
+  CHECK(said("yesterday") == "2017-07-09 2017-07-09");
+  CHECK(said("tomorrow") == "2017-07-11 2017-07-11");
+  CHECK(said("this-week") == "2017-07-10 2017-07-16");
+  CHECK(said("last-week") == "2017-07-03 2017-07-09");
+  CHECK(said("last-week", {2017, 7, 16}) == "2017-07-03 2017-07-09");
+  CHECK(said("next-month") == "2017-08-01 2017-08-31");
+  CHECK(said("last-month", {2017, 1, 31}) == "2016-12-01 2016-12-31");
+  CHECK(said("this-year") == "2017-01-01 2017-12-31");
+  CHECK(said("last-year") == "2016-01-01 2016-12-31");
+  CHECK(said("last-7-days") == "2017-07-04 2017-07-10");
+  CHECK(said("last-1-day") == "2017-07-10 2017-07-10");
+  CHECK(said("next-2-weeks") == "2017-07-11 2017-07-24");
+  CHECK(said("last-1-month", {2017, 3, 31}) == "2017-03-01 2017-03-31");
+  CHECK(said("last-2-years", {2016, 2, 29}) == "2014-03-01 2016-02-29");
+  for (const char* none :
+       {"", "last", "last-", "this-day", "last-0-days", "this-3-days", "last--days", "last-x-days",
+        "last-10000-days", "last-3-moons", "last-weeks", "Last-month", "last-7-days-"})
+    CHECK(said(none).empty());
+}
+
+TEST_CASE("filter: a value that cannot be read is pointed at where it stands", "[query]") {
+  CHECK(failure({"who:obama when:never kind:hack"})
+            .find("  who:obama when:never kind:hack\n                 ^\n") != std::string::npos);
+  CHECK(failure({"state:new,accepted"}).find("  state:new,accepted\n        ^") != std::string::npos);
+  CHECK(failure({"state:accepted,new"}).find("  state:accepted,new\n                 ^") !=
+        std::string::npos);
+  CHECK(failure({"(when:\"no day\")"}).find("  (when:\"no day\")\n        ^\n") != std::string::npos);
+  CHECK(failure({"sources: two"}).find("  sources: two\n           ^\n") != std::string::npos);
+}
+
+TEST_CASE("plan: says what was read, and of how many each clause holds", "[query]") {
+  Affair affair;
+  const auto plan = [&](const std::vector<std::string>& filter) {
+    query::Plan made;
+    (void)query::ask(affair.story, query::parse_filter(filter), {}, &made);
+    return made;
+  };
+  const auto words = [](const query::Plan& made) {
+    std::string out = std::to_string(made.read) + " by " + made.access + ";";
+    for (const query::ClausePlan& clause : made.clauses)
+      out += " " + clause.words + " " + std::to_string(clause.asked) + "/" + std::to_string(clause.held) +
+             "/" + std::to_string(clause.possible);
+    return out + "; " + std::to_string(made.taken) + "/" + std::to_string(made.possible);
+  };
+  CHECK(words(plan({"who:obama", "when:2016-12"})) ==
+        "2 by index over actors and days; who:obama 2/2/0 when:2016-12 2/1/1; 1/1");
+  CHECK(words(plan({"who:obama,putin"})) == "4 by index over actors; who:obama 4/2/0 who:putin 2/2/0; 4/0");
+  CHECK(words(plan({"kind:hack", "expulsion"})) ==
+        "1 by index over words; kind:hack 1/0/0 expulsion 0/0/0; 0/0");
+  CHECK(words(plan({"kind:hack"})) == "1 by kinds read through in the story file; kind:hack 1/1/0; 1/0");
+  CHECK(words(plan({"source:S2"})) == "2 by index over sources; source:S2 2/2/0; 2/0");
+  CHECK(words(plan({"E2,E3"})).starts_with("2 by its handle, and the index over words;"));
+  CHECK(words(plan({"not:who:obama"})) == "6 by all events were read; not:who:obama 6/4/0; 4/0");
+  CHECK(words(plan({"state:proposed"})).starts_with("6 by states read through in the story file: so many"));
+  CHECK(plan({"who:A3"}).clauses[0].how == "by its handle: A3 Barack Obama");
+  CHECK(plan({"who:obama"}).clauses[0].how == "names of 5 actors compared: A3 Barack Obama");
+}
+
+TEST_CASE("claims: words on source and speaker are asked of each claim", "[query]") {
+  Affair affair;
+  affair.story.claim({2}, {2});  // C7: The Lantern tells of the expulsion, too
+  affair.story.claim_at({7}).attributed_to = affair.putin;
+  const auto rows = [&](const std::vector<std::string>& words, query::Claims which = query::Claims::all) {
+    std::string out;
+    for (const query::ClaimRow& row : query::ask_claims(affair.story, query::parse_filter(words), which).rows)
+      out += (out.empty() ? "" : " ") + row.claim.id;
+    return out;
+  };
+  CHECK(rows({"E2"}) == "C2 C7");
+  CHECK(rows({"kind:expulsion", "source:S2"}) == "C7");
+  CHECK(rows({"kind:expulsion", "not:source:S2"}) == "C2");
+  CHECK(rows({"said-by:putin"}) == "C7");  // E4's participants are not those of its claim here
+  CHECK(rows({"kind:expulsion", "not:said-by:putin"}) == "C2");
+  CHECK(rows({}, query::Claims::spoken) == "C7");
+  const query::ClaimRow row =
+      query::ask_claims(affair.story, query::parse_filter({"said-by:putin"}), query::Claims::spoken)
+          .rows.at(0);
+  CHECK(row.event == "E2");
+  CHECK(row.speakers.at(0).name == "Vladimir Putin");
+  CHECK(row.claim.quote == "They met.");
+  // Where the editor has decided who takes part, that holds for all claims.
+  affair.story.at({4}).decisions.push_back({.field = model::Field::actors, .given = true});
+  CHECK(rows({"said-by:putin"}) == "C7 C4");
+}
+
+TEST_CASE("names: a handle needs no actor read", "[query]") {
+  Affair affair;
+  const query::ActorNames names(affair.story);
+  CHECK(names.at("A3") == std::set{affair.obama});
+  CHECK(names.one("a3") == affair.obama);
+  CHECK(names.only("A3") == affair.obama);
+  CHECK(names.read() == 0);
+  CHECK(names.matching("A99").empty());
+  CHECK(names.read() == 0);
+  CHECK(names.one("obama") == affair.obama);
+  CHECK(names.read() == 5);
 }
 
 TEST_CASE("names: a bare alias means its bearer, not everyone who shares the word", "[query]") {

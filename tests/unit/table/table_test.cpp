@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -43,6 +44,49 @@ TEST_CASE("table: columns are aligned and cells wrapped, never cut", "[table]") 
     begin = end + 1;
   }
   CHECK(words == "TITLE a rather long title that must be wrapped ");
+}
+
+TEST_CASE("table: a word that is wider than its column is broken, not cut, and the table fits", "[table]") {
+  const std::vector<std::string> name = {"https://lantern.example/a/very/long/address",
+                                         "東京東京東京東京東京東京", "x"};
+  const std::string narrow = table::lay_out({"FILE", "CITY", "N"}, {name}, 20);
+  std::string letters;
+  for (std::size_t begin = 0; begin < narrow.size();) {
+    const std::size_t end = narrow.find('\n', begin);
+    CHECK(text::display_width(narrow.substr(begin, end - begin)) <= 20);
+    begin = end + 1;
+  }
+  // Column by column, everything is there.
+  for (const char c : narrow)
+    if (static_cast<unsigned char>(c) > 0x7f) letters += c;
+  CHECK(letters == name[1]);
+  CHECK(std::count(narrow.begin(), narrow.end(), '/') == std::count(name[0].begin(), name[0].end(), '/'));
+  // So many columns that none has room to be read: each keeps its letters all the same.
+  const std::vector<std::string> many(12, "abcdefgh");
+  const std::string crowded = table::lay_out(many, {many}, 40);
+  CHECK(std::count(crowded.begin(), crowded.end(), 'h') == 24);
+}
+
+TEST_CASE("table: Markdown takes cells as they stand", "[table]") {
+  CHECK(table::markdown({"A", "B"}, {{"x|y", "*two*\nlines"}, {"", "<b>"}}) ==
+        "| A | B |\n| --- | --- |\n| x\\|y | \\*two\\*\\\\nlines |\n|  | \\<b\\> |\n");
+  CHECK(table::events(sample(), {.format = table::Format::markdown}) ==
+        "| ID | DATE | EVENT | ACTORS | SOURCE |\n| --- | --- | --- | --- | --- |\n"
+        "| E1 | Dec 2016 | Obama orders the expulsion of 35 diplomats | Barack Obama | The Lantern |\n");
+  const std::string quotes = table::events(sample(), {.format = table::Format::markdown, .quotes = true});
+  CHECK(quotes.find("| WORDS |") != std::string::npos);
+  CHECK(quotes.find("“Obama ordered the expulsion.” (S1) |\n") != std::string::npos);
+}
+
+TEST_CASE("table: JSON Lines has the objects of the list, one a line", "[table]") {
+  query::Result result = sample();
+  result.events.push_back(result.events[0]);
+  result.events[1].title = "a \xff byte";  // that is no UTF-8
+  const std::string lines = table::events(result, {.format = table::Format::jsonl});
+  REQUIRE(std::count(lines.begin(), lines.end(), '\n') == 2);
+  const auto whole = nlohmann::json::parse(table::events(result, {.format = table::Format::json}));
+  CHECK(nlohmann::json::parse(lines.substr(0, lines.find('\n'))) == whole["events"][0]);
+  CHECK(nlohmann::json::parse(lines.substr(lines.find('\n') + 1)) == whole["events"][1]);
 }
 
 TEST_CASE("table: wide characters take two columns, controls are shown as escapes", "[table]") {
