@@ -185,10 +185,9 @@ const std::vector<std::string>& filter_fields() {
 }
 
 bool asks_for_time(const Filter& filter) {
-  if (filter.kind != Filter::Kind::term)
-    return std::any_of(filter.parts.begin(), filter.parts.end(), asks_for_time);
-  const std::string& field = filter.term.field;
-  return field == "when" || field == "before" || field == "after" || field == "during" || field == "in";
+  if (filter.kind == Filter::Kind::term) return asks_for_time(filter.term) || filter.term.field == "in";
+  return std::any_of(filter.parts.begin(), filter.parts.end(),
+                     [](const Filter& part) { return asks_for_time(part); });
 }
 
 Filter parse_filter(const std::vector<std::string>& arguments) {
