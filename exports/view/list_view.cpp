@@ -60,11 +60,14 @@ std::string year_heading(calendar::Year year, calendar::DateForm form) {
       calendar::one_day_of(calendar::day_of({year, 1, 1}), calendar::day_of({year, 12, 31})), form);
 }
 
+/// "Août 2017", where the month is written "août" in a date.
 std::string month_heading(const CivilDate& date, calendar::DateForm form) {
   const unsigned last = calendar::days_in_month(date.year, date.month);
-  return heading_of(calendar::print(calendar::one_day_of(calendar::day_of({date.year, date.month, 1}),
-                                                         calendar::day_of({date.year, date.month, last})),
-                                    form));
+  std::string heading = calendar::print(calendar::one_day_of(calendar::day_of({date.year, date.month, 1}),
+                                                             calendar::day_of({date.year, date.month, last})),
+                                        form);
+  if (heading[0] >= 'a' && heading[0] <= 'z') heading[0] = static_cast<char>(heading[0] - 'a' + 'A');
+  return heading;
 }
 
 bool is_english(const calendar::Locale& locale) {
