@@ -194,7 +194,7 @@ std::string Printer::year(Year number) const {
   if (is_iso_ && number >= -9999 && number <= 9999) {
     return fmt::format("{}{:04}", number < 0 ? "-" : "", number < 0 ? -number : number);
   }
-  if (number > 0 && number >= 1000) return fmt::format("{}", number);
+  if (number >= 1000) return fmt::format("{}", number);
   const std::string counted = fmt::format("{}", number <= 0 ? 1 - number : number);
   return words_.of(number <= 0 ? DatePattern::bc : DatePattern::ad).filled({{Slot::year, counted}});
 }
