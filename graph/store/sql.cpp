@@ -42,6 +42,7 @@ class Asking {
     add_function(functions[0], &Asking::day_text);
     add_function(functions[1], &Asking::quote_text);
     value_limit_ = sqlite3_limit(handle(), SQLITE_LIMIT_LENGTH, longest_value_bytes);
+    compound_limit_ = sqlite3_limit(handle(), SQLITE_LIMIT_COMPOUND_SELECT, most_compound_parts);
     sqlite3_set_authorizer(handle(), authorize, static_cast<void*>(this));
     sqlite3_progress_handler(handle(), steps_between_looks, look, static_cast<void*>(this));
   }
@@ -49,6 +50,7 @@ class Asking {
     sqlite3_progress_handler(handle(), 0, nullptr, nullptr);
     sqlite3_set_authorizer(handle(), nullptr, nullptr);
     sqlite3_limit(handle(), SQLITE_LIMIT_LENGTH, value_limit_);
+    sqlite3_limit(handle(), SQLITE_LIMIT_COMPOUND_SELECT, compound_limit_);
     SQLite::Database& database = connection_.database();
     for (const auto& [name, arguments] : functions)
       sqlite3_create_function_v2(handle(), name, arguments, SQLITE_UTF8, nullptr, nullptr, nullptr, nullptr,
@@ -170,7 +172,7 @@ class Asking {
   std::exception_ptr ended_by_;
   bool within_ = false;  ///< what is asked now is the program's own
   bool query_only_ = false, restart_ = false;
-  int value_limit_ = 0;
+  int value_limit_ = 0, compound_limit_ = 0;
 };
 
 std::string mebibytes(std::int64_t bytes) {

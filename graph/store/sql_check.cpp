@@ -175,6 +175,7 @@ void explain(base::ProblemDetail& detail, const std::string& said, const std::st
 SQLite::Database empty_views() {
   SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX);
   make_safe(database);
+  sqlite3_limit(database.getHandle(), SQLITE_LIMIT_COMPOUND_SELECT, most_compound_parts);
   for (const SqlView& view : sql_views()) database.exec(definition_of(view, true));
   return database;
 }

@@ -12,7 +12,10 @@ void check_question(const std::string& sql);
 /// Whether a question may call a function of this name.
 bool is_allowed_function(const std::string& name);
 
-/// From which SQLite's longest statement follows.
+/// Parts of one UNION, those of views included.
+inline constexpr int most_compound_parts = 50;
+
+/// Longer ones are refused.
 inline constexpr std::size_t longest_question_bytes = 100'000;
 
 }  // namespace dateline::store

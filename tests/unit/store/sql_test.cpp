@@ -294,6 +294,15 @@ TEST_CASE("sql: joins by handles do not compare all rows with all", "[store]") {
   CHECK(looks < 300);
 }
 
+TEST_CASE("sql: a union may have as many parts as anybody writes, and not more", "[store]") {
+  const StoryFile story = filled(2);
+  std::string sql = "SELECT about FROM decisions";
+  for (int i = 0; i < 20; ++i) sql += " UNION ALL SELECT id FROM events";
+  CHECK(ask(story, sql).rows.size() >= 40);
+  for (int i = 0; i < 40; ++i) sql += " UNION ALL SELECT id FROM events";
+  CHECK_THAT(refusal(story, sql), Contains("too many terms in compound SELECT"));
+}
+
 TEST_CASE("sql: values keep their types", "[store]") {
   const StoryFile story = filled(2);
   const SqlAnswer answer = ask(story, "SELECT 1, 0.5, 'x', NULL, X'00ff', CAST(X'ff' AS TEXT), 9e999");
