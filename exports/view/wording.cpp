@@ -230,7 +230,10 @@ std::string time_title(const query::TimeHeading& heading, calendar::DateForm for
   }
   span.stated = true;
   if (heading.approximate) span = calendar::qualified(std::move(span), false, true);
-  return heading_of(calendar::print(span, form));
+  std::string title = shown(calendar::print(span, form));
+  // "Août 2017", where the month is written "août" in a date.
+  if (title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  return title;
 }
 
 }  // namespace
