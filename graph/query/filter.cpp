@@ -185,10 +185,8 @@ const std::vector<std::string>& filter_fields() {
 }
 
 bool asks_for_time(const Filter& filter) {
-  if (filter.kind != Filter::Kind::term)
-    return std::any_of(filter.parts.begin(), filter.parts.end(), asks_for_time);
-  const std::string& field = filter.term.field;
-  return field == "when" || field == "before" || field == "after" || field == "during" || field == "in";
+  return find_term(filter, [](const Term& term) { return asks_for_time(term) || term.field == "in"; }) !=
+         nullptr;
 }
 
 Filter parse_filter(const std::vector<std::string>& arguments) {
