@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "exports/table/event_json.hpp"
+#include "exports/table/json_text.hpp"
 #include "exports/table/layout.hpp"
 #include "exports/table/wording.hpp"
 
@@ -26,11 +27,10 @@ std::string pictures(const query::Result& result, const Options& options) {
                      std::to_string(picture.width_px) + " x " + std::to_string(picture.height_px),
                      picture.caption, picture.credit, picture.decorative ? "" : picture.alternative});
   }
-  if (options.format == Format::json)
-    return Json{{"pictures", list}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  if (is_json(options)) return json_text({{"pictures", list}}, {"pictures"}, options);
   return options.format == Format::csv
              ? csv({"event", "file", "pixels", "caption", "credit", "alternative"}, cells, options.columns)
-             : lay_out({"EVENT", "FILE", "PIXELS", "CAPTION", "CREDIT", "SHOWS"}, cells, options.columns);
+             : in_form({"EVENT", "FILE", "PIXELS", "CAPTION", "CREDIT", "SHOWS"}, cells, options);
 }
 
 }  // namespace dateline::table

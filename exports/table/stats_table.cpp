@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "exports/table/json_text.hpp"
 #include "exports/table/layout.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
@@ -164,7 +165,7 @@ std::string table_of(const query::Stats& stats, unsigned columns) {
 std::string stats(const query::Stats& stats, const Options& options) {
   if (options.format == Format::table) return table_of(stats, options.columns);
   const auto iso = [](const std::optional<calendar::Day>& day) { return day ? calendar::iso(*day) : ""; };
-  if (options.format == Format::csv) {
+  if (options.format != Format::json) {
     std::vector<std::vector<std::string>> rows;
     const auto add = [&](const std::string& key, const query::Count& count) {
       rows.push_back({key, count.name, count.id, std::to_string(count.count), std::to_string(count.also)});
@@ -174,7 +175,14 @@ std::string stats(const query::Stats& stats, const Options& options) {
     if (stats.last) rows.push_back({"day", "last", stats.last_event, iso(stats.last), ""});
     for (const Section& one : sections_of(stats))
       for (const query::Count& count : one.counts) add(one.key, count);
-    return csv({"section", "name", "id", "count", "also"}, rows, options.columns);
+    const std::vector<std::string> head = {"section", "name", "id", "count", "also"};
+    if (options.format != Format::jsonl) return in_form(head, rows, options);
+    Json list = Json::array();
+    for (const std::vector<std::string>& row : rows) {
+      Json& one = list.emplace_back(Json::object());
+      for (std::size_t c = 0; c < head.size(); ++c) one[head[c]] = row[c];
+    }
+    return json_text({{"stats", list}}, {"stats"}, options);
   }
   Json out = Json::object();
   for (const query::Count& count : totals_of(stats)) out[count.name] = count.count;

@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "exports/table/json_text.hpp"
 #include "exports/table/layout.hpp"
 #include "src/base/problem.hpp"
 
@@ -13,10 +14,6 @@ namespace dateline::table {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string printed(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
 
 std::string text_of(const Value& value) {
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
@@ -62,7 +59,7 @@ std::string values(const std::vector<std::string>& columns, const std::vector<st
                    bool cut, const Options& options) {
   for (const auto& row : rows)
     if (row.size() != columns.size()) throw std::invalid_argument("a row of another length than its head");
-  if (options.format == Format::json) {
+  if (is_json(options)) {
     const std::vector<std::string> names = made_different(columns);
     Json list = Json::array();
     for (const auto& row : rows) {
@@ -70,7 +67,7 @@ std::string values(const std::vector<std::string>& columns, const std::vector<st
       for (std::size_t c = 0; c < names.size(); ++c) object[names[c]] = json_of(row[c]);
       list.push_back(std::move(object));
     }
-    return printed(Json{{"columns", names}, {"rows", list}, {"cut", cut}});
+    return json_text({{"columns", names}, {"rows", list}, {"cut", cut}}, {"rows"}, options);
   }
   std::vector<std::vector<std::string>> cells;
   cells.reserve(rows.size());
@@ -78,12 +75,11 @@ std::string values(const std::vector<std::string>& columns, const std::vector<st
     auto& texts = cells.emplace_back();
     for (const Value& value : row) texts.push_back(text_of(value));
   }
-  return options.format == Format::csv ? csv(columns, cells, options.columns)
-                                       : lay_out(columns, cells, options.columns);
+  return in_form(columns, cells, options);
 }
 
 std::string views(const std::vector<ViewRow>& rows, const Options& options) {
-  if (options.format == Format::json) {
+  if (is_json(options)) {
     Json list = Json::array();
     for (const ViewRow& view : rows) {
       Json columns = Json::array();
@@ -91,14 +87,14 @@ std::string views(const std::vector<ViewRow>& rows, const Options& options) {
         columns.push_back({{"name", column.name}, {"type", column.type}, {"says", column.says}});
       list.push_back({{"name", view.name}, {"says", view.says}, {"columns", columns}});
     }
-    return printed(Json{{"views", list}});
+    return json_text({{"views", list}}, {"views"}, options);
   }
-  if (options.format == Format::csv) {
+  if (options.format != Format::table) {
     std::vector<std::vector<std::string>> cells;
     for (const ViewRow& view : rows)
       for (const ViewRow::Column& column : view.columns)
         cells.push_back({view.name, column.name, column.type, column.says});
-    return csv({"view", "column", "type", "says"}, cells, options.columns);
+    return in_form({"view", "column", "type", "says"}, cells, options);
   }
   std::string out;
   for (const ViewRow& view : rows) {

@@ -379,10 +379,9 @@ Clause ClauseMaker::about_time(const Term& term) {
     std::set<model::EventId> said;
     for (const auto& [id, when] : contested_times(story_))
       if (touches(when) != Answer::no) said.insert(id);
-    if (said.empty()) {
-      clause.first = asked.earliest_start;
-      clause.last = asked.latest_end;
-    }
+    clause.first = asked.earliest_start;
+    clause.last = asked.latest_end;
+    clause.beyond.assign(said.begin(), said.end());
     clause.test = [this, touches, said](const Subject& subject) {
       const model::Dating& dating = subject.event.dating;
       const bool inside = dating.when.stated && dating.when.bounded();

@@ -58,6 +58,7 @@ struct Clause {
   std::optional<Reach> reach;
   std::vector<model::ActorId> actors;        ///< one of whom must take part; empty where nobody must
   std::optional<calendar::Day> first, last;  ///< outside of these days it never holds of a dated event
+  std::vector<model::EventId> beyond;        ///< events of which it may hold outside of these days, by handle
   bool of_claims = false;  ///< it is about the source or the speaker: each claim has its own
 };
 

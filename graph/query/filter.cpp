@@ -185,9 +185,8 @@ const std::vector<std::string>& filter_fields() {
 }
 
 bool asks_for_time(const Filter& filter) {
-  if (filter.kind == Filter::Kind::term) return asks_for_time(filter.term) || filter.term.field == "in";
-  return std::any_of(filter.parts.begin(), filter.parts.end(),
-                     [](const Filter& part) { return asks_for_time(part); });
+  return find_term(filter, [](const Term& term) { return asks_for_time(term) || term.field == "in"; }) !=
+         nullptr;
 }
 
 Filter parse_filter(const std::vector<std::string>& arguments) {

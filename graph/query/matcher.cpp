@@ -78,6 +78,7 @@ struct Matcher::Narrowing {
   std::vector<model::ActorId> actors;
   std::optional<calendar::Day> first, last;
   std::vector<Reach> indexes, columns;
+  Events beyond;  ///< to be read whether or not they are in these days
 
   void add(const Node& node) {
     if (node.kind == Filter::Kind::all) {
@@ -85,6 +86,7 @@ struct Matcher::Narrowing {
       return;
     }
     const auto& [from, to] = days_of(node);
+    if (from || to) add_beyond(node);
     if (from && (!first || *first < *from)) first = from;
     if (to && (!last || *to < *last)) last = to;
     if (actors.empty()) {
@@ -92,6 +94,11 @@ struct Matcher::Narrowing {
       if (!actors.empty()) return;
     }
     if (const auto reach = reach_of(node)) (reach->by_index ? indexes : columns).push_back(*reach);
+  }
+
+  void add_beyond(const Node& node) {
+    if (node.is_term()) beyond = joined(beyond, node.clause.beyond);
+    for (const auto& part : node.parts) add_beyond(*part);
   }
 
   /// The days beyond which none of its sides holds.
@@ -282,7 +289,7 @@ void Matcher::read(Narrowing& narrowing, const std::function<void(const model::E
     ++plan_.read;
     visit(event);
   };
-  auto& [actors, first, last, indexes, columns] = narrowing;
+  auto& [actors, first, last, indexes, columns, beyond] = narrowing;
   std::optional<Events> found;
   const auto take = [&](const Reach& reach) {
     found = found ? intersection(*found, reach.events->get()) : reach.events->get();
@@ -296,17 +303,15 @@ void Matcher::read(Narrowing& narrowing, const std::function<void(const model::E
     add_words(plan_.access, "index over actors", ", ");
   }
   if (!found && actors.empty() && !first && !last && !columns.empty()) take(columns.front());
-  const auto read_if_found = [&](const model::Event& event) {
-    if (!found || std::binary_search(found->begin(), found->end(), event.id)) {
-      take_in(event);
-    } else {
-      ++plan_.read;
-    }
-    return true;
-  };
   if (found && found->size() * reads_in_a_row > story_.last_event().number) {
     add_words(plan_.access, "so many that all events were read", ": ");
-    story_.each_event({}, read_if_found);
+    story_.each_event({}, [&](const model::Event& event) {
+      if (std::binary_search(found->begin(), found->end(), event.id))
+        take_in(event);
+      else
+        ++plan_.read;
+      return true;
+    });
     return;
   }
   if (found) {
@@ -318,7 +323,17 @@ void Matcher::read(Narrowing& narrowing, const std::function<void(const model::E
                  : !actors.empty()                  ? "index over actors"
                  : first || last                    ? "index over days, and undated events"
                                                     : "all events were read";
-  story_.each_event({.first = first, .last = last, .actors = actors}, read_if_found);
+  auto next = beyond.begin();
+  const auto read_beyond = [&](model::EventId id) {
+    if (const auto event = story_.event(id)) take_in(*event);
+  };
+  story_.each_event({.first = first, .last = last, .actors = actors}, [&](const model::Event& event) {
+    while (next != beyond.end() && *next < event.id) read_beyond(*next++);
+    if (next != beyond.end() && *next == event.id) ++next;
+    take_in(event);
+    return true;
+  });
+  while (next != beyond.end()) read_beyond(*next++);
 }
 
 Verdict Matcher::verdict(Node& node, const Subject& subject) {

@@ -103,7 +103,7 @@ leaves them out.
     const bool has_any = std::any_of(result.events.begin(), result.events.end(),
                                      [](const auto& event) { return event.picture.has_value(); });
     const table::Options options = table_.made(context);
-    if (!has_any && options.format == table::Format::table)
+    if (!has_any && !table::is_for_programs(options.format))
       context.world.write(base::Stream::error, "no event has a picture beside it\n");
     else
       context.world.write(base::Stream::output, table::pictures(result, options));

@@ -55,7 +55,7 @@ changes. One that takes longer than --seconds or more than 512 MiB of memory is 
     const store::SqlAnswer answer = story.file().answer(
         sql, {.max_rows = max_, .max_memory_bytes = most_memory_bytes, .watch = watch(context)});
     const table::Options options = table_.made(context);
-    if (options.format == table::Format::table && answer.rows.empty())
+    if (!table::is_for_programs(options.format) && answer.rows.empty())
       context.world.write(base::Stream::error, "no rows\n");
     else
       context.world.write(base::Stream::output,

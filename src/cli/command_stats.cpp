@@ -38,7 +38,7 @@ year that it probably was in, and is said to.
     const table::Options options = table_.made(context);
     context.world.write(base::Stream::output,
                         table::stats(query::stats(story.reader(), result, whole, top_), options));
-    if (options.format == table::Format::table)
+    if (options.format != table::Format::json)
       context.world.write(base::Stream::error, not_shown(result, "without --max"));
     return 0;
   }
