@@ -91,9 +91,8 @@ the others are drawn, the timeline says so in words, and the exit status is 1.
     const story::Story story =
         articles_.empty() ? open_story(context, reader) : read_articles(context, reader);
     const bool has_words = format != "svg" && format != "pdf";
-    query::Result result = published_.empty()
-                               ? filter_.ask_what_matters(story.reader(), all_, has_words)
-                               : publication_meant(story, published_).result;
+    query::Result result = published_.empty() ? filter_.ask_what_matters(story.reader(), all_, has_words)
+                                              : publication_meant(story, published_).result;
     result.unread = unread_;
     if (result.events.empty()) refuse_nothing(context, result);
     if (final_) refuse_open(context, result);
