@@ -216,8 +216,8 @@ std::string date_line(const query::ResultEvent& event, calendar::DateForm form) 
 
 namespace {
 
-/// The heading as a time of its own, so that it is printed like any other. `unit_of` gives the whole unit that
-/// begins on a day.
+/// The heading as a time of its own, so that it is printed like any other. `unit_of` gives the whole unit
+/// that begins on a day.
 std::string time_title(const query::TimeHeading& heading, calendar::DateForm form,
                        calendar::TimeSpan (*unit_of)(calendar::Day)) {
   using Kind = query::TimeHeading::Kind;

@@ -48,8 +48,8 @@ std::optional<GroupBy> group_by(std::string_view name);
 
 /// What some events of a result have in common.
 struct EventGroup {
-  std::string title;  ///< "Donald Trump", "expulsion"; of a year "2016" or "before 2017", of a
-                      ///< month "2016-12"
+  std::string title;                ///< "Donald Trump", "expulsion"; of a year "2016" or "before 2017", of a
+                                    ///< month "2016-12"
   std::vector<std::size_t> events;  ///< indices in the result, ascending
 };
 

@@ -48,8 +48,9 @@ class Options {
                              const std::string& placeholder, const std::string& help) = 0;
   virtual void texts(const std::string& names, std::vector<std::string>& into, const std::string& placeholder,
                      const std::string& help) = 0;
-  /// From 1; what is left out may be kept as 0.
   virtual void number(const std::string& names, std::uint64_t& into, const std::string& help) = 0;
+  /// The same from 1: where 0 says the same as none, it is refused.
+  virtual void number_from_one(const std::string& names, std::uint64_t& into, const std::string& help) = 0;
   virtual void choice(const std::string& names, std::string& into, const std::vector<std::string>& values,
                       const std::string& help) = 0;
   /// Words without a dash.

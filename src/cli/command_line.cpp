@@ -69,6 +69,9 @@ class CliOptions : public Options {
     app_.add_option(names, into, help)->type_name(placeholder)->expected(1, 1 << 20)->check(some_text());
   }
   void number(const std::string& names, std::uint64_t& into, const std::string& help) override {
+    app_.add_option(names, into, help)->type_name("N")->check(whole_number());
+  }
+  void number_from_one(const std::string& names, std::uint64_t& into, const std::string& help) override {
     app_.add_option(names, into, help)->type_name("N")->check(whole_number() & at_least_one());
   }
   void choice(const std::string& names, std::string& into, const std::vector<std::string>& values,

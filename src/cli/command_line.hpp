@@ -14,8 +14,8 @@ namespace dateline::cli {
 int run_command_line(const std::vector<std::string>& arguments, base::World& world,
                      const base::DataFiles& data);
 
-/// Runs a line of a shell in the same way. What may stand before a command, such as -f, is as the shell has it
-/// where the line says nothing else.
+/// Runs a line of a shell in the same way. What may stand before a command, such as -f, is as the shell has
+/// it where the line says nothing else.
 int run_command_line(const std::vector<std::string>& arguments, const Context& shell);
 
 }  // namespace dateline::cli

@@ -24,7 +24,7 @@ Times are UTC. The log only grows: what was undone stays in it, marked.
 )";
   }
   void setup(Options& options) override {
-    options.number("--max", max_, "The last N entries (default: all)");
+    options.number_from_one("--max", max_, "The last N entries (default: all)");
     table_.ask_for(options);
   }
   int run(Context& context) override {

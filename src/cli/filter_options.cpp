@@ -32,7 +32,7 @@ parentheses quote the whole: '(who:obama when:2016) , kind:election'.
 
 void FilterOptions::ask_for(Options& options, const std::string& words_help) {
   options.words("WORDS", words, words_help);
-  options.number("--max", max, "At most N events, those that matter most");
+  options.number_from_one("--max", max, "At most N events, those that matter most");
   options.flag("--certain", certain, "Only events that certainly lie in the asked time");
   options.flag("--possible", possible, "Also events that only may lie in the asked time");
   ask_for_plan(options);

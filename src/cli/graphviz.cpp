@@ -12,7 +12,8 @@ constexpr unsigned usual_seconds = 60, most_seconds = 3600;
 }  // namespace
 
 void GraphvizOptions::ask_for(Options& options) {
-  options.number("--max-seconds", seconds_, "How long Graphviz may take to place the boxes (default: 60)");
+  options.number_from_one("--max-seconds", seconds_,
+                          "How long Graphviz may take to place the boxes (default: 60)");
 }
 
 unsigned GraphvizOptions::seconds() const {

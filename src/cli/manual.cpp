@@ -30,6 +30,9 @@ class Recorder : public Options {
   void number(const std::string& names, std::uint64_t&, const std::string& help) override {
     options.push_back({.names = names, .placeholder = "N", .help = help});
   }
+  void number_from_one(const std::string& names, std::uint64_t& into, const std::string& help) override {
+    number(names, into, help);
+  }
   void choice(const std::string& names, std::string&, const std::vector<std::string>& values,
               const std::string& help) override {
     std::string all;

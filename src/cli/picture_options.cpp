@@ -55,7 +55,7 @@ void PictureOptions::ask_for(Options& options) {
   options.choice("--group-by", group_by_, as_strings(query::group_names),
                  "What lanes are for, or the headings of an article (default: actor, year)");
   options.choice("--detail", detail_, {"brief", "usual", "full"}, "How much is said of each event");
-  options.number(
+  options.number_from_one(
       "--width", width_,
       "Width of the picture in pixels (default: 1200; of an article 680; of a PDF, as fits its page)");
   options.text("--theme", theme_, "NAME|FILE",

@@ -40,7 +40,8 @@ void PrintOptions::ask_for(Options& options) {
   options.text(
       "--page", page_, "SIZE",
       "PDF: a4, a3 or letter, also as a4-landscape, picture, or a width as 120mm (default: by the view)");
-  options.number("--density", density_, "PNG: its pixels for one of the picture, 1 to 10 (default: 2)");
+  options.number_from_one("--density", density_,
+                          "PNG: its pixels for one of the picture, 1 to 10 (default: 2)");
   options.texts("--font", fonts_, "FILE",
                 "A font for characters that ours lack: .ttf, .otf, .ttc (may be repeated)");
 }
