@@ -118,7 +118,7 @@ TEST_CASE("completion: commands, also behind help and dateline", "[cli]") {
   CHECK(completed("ev") == Words{"events"});
   CHECK(completed("help so") == Words{"sources"});
   CHECK(completed("dateline sou") == Words{"sources"});
-  CHECK(completed("qu") == Words{"quit"});
+  CHECK(completed("qui") == Words{"quit"});
   CHECK(completed("# ev").empty());
   CHECK(completed("zzz").empty());
 }

@@ -27,7 +27,7 @@ TEST_CASE("Markdown: the affair, whole", "[markdown]") {
 
 **Draft: 4 of 4 unchecked**
 
-## 2016
+## Before 2017
 
 **before 8 November 2016**\
 Alleged: Russia hacked the party\
@@ -36,6 +36,8 @@ According to US authorities
 > The words about Russia hacked the party
 
 — [Silicon UK, 10 July 2017](<https://silicon.example/a?b=1&amp;c=2>)
+
+## 2016
 
 **8 November 2016**\
 The election
@@ -97,7 +99,7 @@ TEST_CASE("Markdown: hostile words stay words", "[markdown]") {
   story.sources[0].outlet = hostile;
   story.sources[0].url = "https://x.example/)>\\ [b](javascript:alert(2))";
   CHECK(markdown::render(list_of(story, hostile)) ==
-        "# " + harmless + "\n\n1 event from 2 sources\n\n**Draft: 1 of 1 unchecked**\n\n## 2016\n\n" +
+        "# " + harmless + "\n\n1 event from 2 sources\n\n**Draft: 1 of 1 unchecked**\n\n## Before 2017\n\n" +
             "**before 8 November 2016**\\\n" + harmless + "\\\n" + harmless + "\\\n" + harmless + "2\\\n" +
             "According to " + harmless + "\n\n> " + harmless + "\n\n— [" + harmless +
             ", 10 July 2017](<https://x.example/)%3E%5C%20[b](javascript:alert(2))>)\n");

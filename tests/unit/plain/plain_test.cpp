@@ -26,8 +26,8 @@ TEST_CASE("Plain text: the affair, whole", "[plain]") {
 4 events from 2 sources
 Draft: 4 of 4 unchecked
 
-2016
-----
+Before 2017
+-----------
 
 before 8 November 2016
   Alleged: Russia hacked the party [E1]
@@ -35,6 +35,9 @@ before 8 November 2016
   > The words about Russia hacked the party
     – Silicon UK, 10 July 2017
       https://silicon.example/a?b=1&c=2
+
+2016
+----
 
 8 November 2016
   The election [E2]

@@ -313,7 +313,7 @@ TEST_CASE("StoryFile: a window holds the events that might have a day in it", "[
     if (random.below(3) == 0) window.actors = {{1}, {static_cast<std::uint32_t>(1 + random.below(10))}};
     std::vector<std::uint32_t> wanted;
     for (const model::Event& event : all) {
-      const calendar::TimeSpan& when = event.dating.when;
+      const calendar::TimeSpan when = calendar::widened(event.dating.when);
       if (when.unknown() && window.dated_only) continue;
       if (window.last && when.earliest_start && *when.earliest_start > *window.last) continue;
       if (window.first && when.latest_end && *when.latest_end < *window.first) continue;
