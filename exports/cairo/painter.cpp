@@ -5,6 +5,7 @@
 #include <cstring>
 #include <memory>
 #include <numbers>
+#include <tuple>
 #include <type_traits>
 #include <vector>
 
@@ -96,7 +97,7 @@ SurfaceHandle opened(const image::Image& image, Medium medium) {
     check(cairo_surface_set_mime_data(surface.get(), CAIRO_MIME_TYPE_JPEG,
                                       reinterpret_cast<const unsigned char*>(bytes->data()), bytes->size(),
                                       &free_bytes, bytes.get()));
-    static_cast<void>(bytes.release());  // free_bytes() has it now
+    std::ignore = bytes.release();  // free_bytes() has it now
     return surface;
   }
   const image::Pixels pixels = image::pixels_of(image);

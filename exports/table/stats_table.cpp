@@ -1,6 +1,7 @@
 #include "exports/table/stats_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <tuple>
 
@@ -68,7 +69,7 @@ std::string bar(std::uint64_t count, std::uint64_t most, std::size_t columns) {
   if (count == 0 || most == 0) return "";
   const double share = static_cast<double>(count) / static_cast<double>(most);
   const auto eighths =
-      std::max<std::size_t>(1, static_cast<std::size_t>(share * 8 * static_cast<double>(columns) + 0.5));
+      static_cast<std::size_t>(std::max(1LL, std::llround(share * 8 * static_cast<double>(columns))));
   std::string out;
   for (std::size_t i = 0; i < eighths / 8; ++i) out += "█";
   constexpr const char* parts[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};

@@ -17,7 +17,6 @@ namespace dateline::view {
 namespace {
 
 using calendar::CivilDate;
-using calendar::Day;
 
 /// With more entries than this a year is divided into months.
 constexpr std::size_t most_in_undivided_year = 8;
