@@ -125,7 +125,7 @@ model::Assembled any_graph(Random& random) {
       if (random.one_in(3)) claim.attributed_to_uid = "a" + std::to_string(random.below(actors));
       claim.claim.title = event.event.title;
       claim.claim.kind = event.event.kind;
-      claim.claim.dating = random.one_in(4) ? any_dating(random) : event.event.dating;
+      claim.claim.dating = random.one_in(2) ? any_dating(random) : event.event.dating;
       claim.claim.state = random.one_in(6) ? model::State::rejected : model::State::proposed;
       claim.claim.quote = {0, 5};
       claim.participants = any_parts(random, 3);
@@ -138,10 +138,9 @@ model::Assembled any_graph(Random& random) {
     for (const auto& [actor, role] : all) event.participants.push_back({actor, role, {}});
     graph.events.push_back(event);
   }
-  for (std::uint32_t k = random.below(count); k > 0; --k) {
-    const auto& one = random.of(graph.claims);
-    const auto& other = random.of(graph.claims);
-    if (one.event_uid != other.event_uid) continue;
+  for (std::size_t k = 1; k < graph.claims.size(); ++k) {
+    const model::AssembledClaim &one = graph.claims[k - 1], &other = graph.claims[k];
+    if (one.event_uid != other.event_uid || random.one_in(3)) continue;
     model::Disagreement disagreement;
     disagreement.kind = random.one_in(4) ? model::DisagreementKind::number : model::DisagreementKind::date;
     disagreement.settled = random.one_in(4);
