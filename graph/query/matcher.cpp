@@ -302,7 +302,8 @@ void Matcher::read(Narrowing& narrowing, const std::function<void(const model::E
     found = intersection(*found, theirs);
     add_words(plan_.access, "index over actors", ", ");
   }
-  if (!found && actors.empty() && !first && !last && !columns.empty()) take(columns.front());
+  if (!found && actors.empty() && !first && !last)
+    for (const Reach& reach : columns) take(reach);
   if (found && found->size() * reads_in_a_row > story_.last_event().number) {
     add_words(plan_.access, "so many that all events were read", ": ");
     story_.each_event({}, [&](const model::Event& event) {
