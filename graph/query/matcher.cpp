@@ -324,17 +324,18 @@ void Matcher::read(Narrowing& narrowing, const std::function<void(const model::E
                  : !actors.empty()                  ? "index over actors"
                  : first || last                    ? "index over days, and undated events"
                                                     : "all events were read";
-  auto next = beyond.begin();
+  const Events& outside = narrowing.beyond;
+  auto next = outside.begin();
   const auto read_beyond = [&](model::EventId id) {
     if (const auto event = story_.event(id)) take_in(*event);
   };
   story_.each_event({.first = first, .last = last, .actors = actors}, [&](const model::Event& event) {
-    while (next != beyond.end() && *next < event.id) read_beyond(*next++);
-    if (next != beyond.end() && *next == event.id) ++next;
+    while (next != outside.end() && *next < event.id) read_beyond(*next++);
+    if (next != outside.end() && *next == event.id) ++next;
     take_in(event);
     return true;
   });
-  while (next != beyond.end()) read_beyond(*next++);
+  while (next != outside.end()) read_beyond(*next++);
 }
 
 Verdict Matcher::verdict(Node& node, const Subject& subject) {
