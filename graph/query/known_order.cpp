@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <map>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -11,41 +13,15 @@ namespace dateline::query {
 
 namespace {
 
-/// The events [first, first + count).
-void put_in_order(Result& result, std::size_t first, std::size_t count) {
-  if (count < 2) return;
-  std::vector<ResultEvent>& events = result.events;
-  std::map<std::string_view, std::size_t> place;
-  for (std::size_t i = 0; i < count; ++i) place.emplace(events[first + i].id, i);
-  std::vector<std::set<std::size_t>> earlier(count);
-  std::vector<std::vector<std::size_t>> later(count);
-  for (const ResultRelation& relation : result.relations) {
-    const auto from = place.find(relation.from);
-    const auto to = place.find(relation.to);
-    if (from == place.end() || to == place.end()) continue;
-    const bool is_forward = relation.kind == "before" || relation.kind == "causes";
-    const bool is_backward = relation.kind == "after" || relation.kind == "responds_to";
-    if (!is_forward && !is_backward) continue;
-    const std::size_t before = is_forward ? from->second : to->second;
-    const std::size_t after = is_forward ? to->second : from->second;
-    if (before != after && earlier[after].insert(before).second) later[before].push_back(after);
-  }
-  std::set<std::size_t> free, left;
-  for (std::size_t i = 0; i < count; ++i) (earlier[i].empty() ? free : left).insert(i);
-  std::vector<ResultEvent> ordered;
-  ordered.reserve(count);
-  while (!free.empty() || !left.empty()) {
-    // Where all that is left goes round in a circle, it is cut at its first.
-    if (free.empty()) free.insert(left.extract(left.begin()));
-    const std::size_t next = free.extract(free.begin()).value();
-    ordered.push_back(std::move(events[first + next]));
-    for (const std::size_t after : later[next]) {
-      earlier[after].erase(next);
-      if (earlier[after].empty() && left.contains(after)) free.insert(left.extract(after));
-    }
-  }
-  std::move(ordered.begin(), ordered.end(), events.begin() + static_cast<std::ptrdiff_t>(first));
-}
+/// Events that stand next to each other and have one place in time.
+struct Run {
+  std::size_t first = 0, count = 0;
+};
+
+/// That one event of a run stands before another one of it, both counted from its first.
+struct Before {
+  std::size_t one = 0, other = 0;
+};
 
 /// Whether two that stand next to each other, in time, have one place in it.
 bool are_at_once(const ResultEvent& one, const ResultEvent& next) {
@@ -53,15 +29,66 @@ bool are_at_once(const ResultEvent& one, const ResultEvent& next) {
   return !calendar::sorts_before(one.place(), next.place());
 }
 
+std::vector<Run> runs_of(const std::vector<ResultEvent>& events) {
+  std::vector<Run> runs;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (i == 0 || !are_at_once(events[i - 1], events[i])) runs.push_back({.first = i});
+    ++runs.back().count;
+  }
+  return runs;
+}
+
+/// What relations say of the order inside runs, by the number of the run.
+std::map<std::size_t, std::vector<Before>> orders_in(const Result& result, const std::vector<Run>& runs) {
+  struct Place {
+    std::size_t run = 0, in_run = 0;
+  };
+  std::unordered_map<std::string_view, Place> places;
+  for (std::size_t run = 0; run < runs.size(); ++run)
+    for (std::size_t i = 0; i < runs[run].count; ++i)
+      places.emplace(result.events[runs[run].first + i].id, Place{run, i});
+  std::map<std::size_t, std::vector<Before>> orders;
+  for (const ResultRelation& relation : result.relations) {
+    const bool is_forward = relation.kind == "before" || relation.kind == "causes";
+    const bool is_backward = relation.kind == "after" || relation.kind == "responds_to";
+    if (!is_forward && !is_backward) continue;
+    const auto from = places.find(relation.from);
+    const auto to = places.find(relation.to);
+    if (from == places.end() || to == places.end() || from->second.run != to->second.run) continue;
+    const std::size_t one = (is_forward ? from : to)->second.in_run;
+    const std::size_t other = (is_forward ? to : from)->second.in_run;
+    if (one != other) orders[from->second.run].push_back({one, other});
+  }
+  return orders;
+}
+
+void put_in_order(const Run& run, const std::vector<Before>& orders, std::vector<ResultEvent>& events) {
+  std::vector<std::set<std::size_t>> earlier(run.count);
+  std::vector<std::vector<std::size_t>> later(run.count);
+  for (const Before& order : orders)
+    if (earlier[order.other].insert(order.one).second) later[order.one].push_back(order.other);
+  std::set<std::size_t> free, left;
+  for (std::size_t i = 0; i < run.count; ++i) (earlier[i].empty() ? free : left).insert(i);
+  std::vector<ResultEvent> ordered;
+  ordered.reserve(run.count);
+  while (!free.empty() || !left.empty()) {
+    // Where all that is left goes round in a circle, it is cut at its first.
+    if (free.empty()) free.insert(left.extract(left.begin()));
+    const std::size_t next = free.extract(free.begin()).value();
+    ordered.push_back(std::move(events[run.first + next]));
+    for (const std::size_t after : later[next]) {
+      earlier[after].erase(next);
+      if (earlier[after].empty() && left.contains(after)) free.insert(left.extract(after));
+    }
+  }
+  std::move(ordered.begin(), ordered.end(), events.begin() + static_cast<std::ptrdiff_t>(run.first));
+}
+
 }  // namespace
 
 void put_in_known_order(Result& result) {
-  for (std::size_t first = 0; first < result.events.size();) {
-    std::size_t last = first + 1;
-    while (last < result.events.size() && are_at_once(result.events[last - 1], result.events[last])) ++last;
-    put_in_order(result, first, last - first);
-    first = last;
-  }
+  const std::vector<Run> runs = runs_of(result.events);
+  for (const auto& [run, orders] : orders_in(result, runs)) put_in_order(runs[run], orders, result.events);
 }
 
 }  // namespace dateline::query
