@@ -1,13 +1,17 @@
 #include "src/cli/line_editor.hpp"
 
 #include <histedit.h>
+#include <poll.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <clocale>
 #include <cstdio>
 
 #include "src/base/problem.hpp"
+#include "src/base/utf8.hpp"
 #include "src/text/boundaries.hpp"
 
 namespace dateline::cli {
@@ -65,6 +69,45 @@ struct LineEditor::Inside {
   static char* prompt_of(EditLine* editor) { return of(editor).prompt.data(); }
   static unsigned char complete_in(EditLine* editor, int) { return of(editor).complete_word(); }
 
+  /// One byte from the terminal; what read() says of it. A Ctrl-C ends the waiting whenever it comes: it is
+  /// let through only while waiting, so that none falls between a look at the note and the wait.
+  static ssize_t read_byte(char& byte) {
+    sigset_t interrupt{}, usual{};
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pollfd terminal{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+    while (true) {
+      ::pthread_sigmask(SIG_BLOCK, &interrupt, &usual);
+      const int ready = interrupted ? -1 : ::ppoll(&terminal, 1, nullptr, &usual);
+      ::pthread_sigmask(SIG_SETMASK, &usual, nullptr);
+      if (interrupted) return -1;
+      if (ready <= 0) continue;  // the window has another size, or the program was stopped for a while
+      const ssize_t count = ::read(STDIN_FILENO, &byte, 1);
+      if (count >= 0 || errno != EINTR) return count;
+    }
+  }
+
+  /// The next character, as libedit asks for it: 1, 0 at the end, -1 where there is none. What is no UTF-8 is
+  /// passed over.
+  static int read_key(EditLine*, wchar_t* key) {
+    while (true) {
+      std::string bytes(1, '\0');
+      const ssize_t count = read_byte(bytes[0]);
+      if (count <= 0) return static_cast<int>(count);
+      const auto lead = static_cast<unsigned char>(bytes[0]);
+      const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+      while (bytes.size() < length) {
+        char next = 0;
+        if (const ssize_t more = read_byte(next); more <= 0) return static_cast<int>(more);
+        bytes += next;
+      }
+      const base::CodePoint character = base::code_point_at(bytes, 0);
+      if (!character.valid) continue;
+      *key = static_cast<wchar_t>(character.value);
+      return 1;
+    }
+  }
+
   unsigned char complete_word() {
     const LineInfo* const line = el_line(editor);
     const std::string_view before(line->buffer, static_cast<std::size_t>(line->cursor - line->buffer));
@@ -113,6 +156,7 @@ LineEditor::LineEditor(const std::string& prompt, std::function<Completions(std:
   el_set(inside.editor, EL_PROMPT, &Inside::prompt_of);
   el_set(inside.editor, EL_EDITOR, "emacs");
   el_set(inside.editor, EL_SIGNAL, 1);
+  el_set(inside.editor, EL_GETCFN, &Inside::read_key);
   el_set(inside.editor, EL_HIST, ::history, inside.history);
   el_set(inside.editor, EL_ADDFN, "dateline-complete", "Complete the word", &Inside::complete_in);
   el_set(inside.editor, EL_BIND, "^I", "dateline-complete", nullptr);
