@@ -15,14 +15,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string text_of(const Value& value) {
+std::string text_of(const Scalar& value) {
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
   if (const auto* number = std::get_if<double>(&value)) return number_text(*number);
   const auto* text = std::get_if<std::string>(&value);
   return text ? *text : "";
 }
 
-Json json_of(const Value& value) {
+Json json_of(const Scalar& value) {
   if (const auto* whole = std::get_if<std::int64_t>(&value)) return *whole;
   if (const auto* number = std::get_if<double>(&value))
     return std::isfinite(*number) ? Json(*number) : Json(number_text(*number));
@@ -55,7 +55,7 @@ std::string number_text(double value) {
   return {digits, end};
 }
 
-std::string values(const std::vector<std::string>& columns, const std::vector<std::vector<Value>>& rows,
+std::string values(const std::vector<std::string>& columns, const std::vector<std::vector<Scalar>>& rows,
                    bool cut, const Options& options) {
   for (const auto& row : rows)
     if (row.size() != columns.size()) throw std::invalid_argument("a row of another length than its head");
@@ -73,7 +73,7 @@ std::string values(const std::vector<std::string>& columns, const std::vector<st
   cells.reserve(rows.size());
   for (const auto& row : rows) {
     auto& texts = cells.emplace_back();
-    for (const Value& value : row) texts.push_back(text_of(value));
+    for (const Scalar& value : row) texts.push_back(text_of(value));
   }
   return in_form(columns, cells, options);
 }

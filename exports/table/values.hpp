@@ -10,13 +10,13 @@
 namespace dateline::table {
 
 /// Nothing, a whole number, a number, a text.
-using Value = std::variant<std::monostate, std::int64_t, double, std::string>;
+using Scalar = std::variant<std::monostate, std::int64_t, double, std::string>;
 
 /// Rows of values under names that were not known beforehand, such as the answer to a question in SQL. In
 /// JSON `{"columns": […], "rows": [{…}], "cut": false}`; of columns that are called the same the later ones
 /// are "name_2", "name_3" there. Nothing is an empty cell, in JSON null; numbers that JSON does not have are
 /// texts. Throws std::invalid_argument where a row has another number of cells than there are columns.
-std::string values(const std::vector<std::string>& columns, const std::vector<std::vector<Value>>& rows,
+std::string values(const std::vector<std::string>& columns, const std::vector<std::vector<Scalar>>& rows,
                    bool cut, const Options& options);
 
 /// A number as SQL and JSON write it, shortest and exact: "0.1", "1e+300", "Inf".

@@ -184,6 +184,10 @@ const std::vector<std::string>& filter_fields() {
   return fields;
 }
 
+void refuse_value(const Term& term, std::string why, std::string remedy) {
+  refuse_filter(term.argument, term.value_at, std::move(why), std::move(remedy));
+}
+
 bool asks_for_time(const Filter& filter) {
   return find_term(filter, [](const Term& term) { return asks_for_time(term) || term.field == "in"; }) !=
          nullptr;

@@ -36,6 +36,9 @@ bool asks_for_time(const Term& term);
 [[noreturn]] void refuse_filter(const std::string& argument, std::size_t offset, std::string why,
                                 std::string remedy);
 
+/// The same of the value of a term.
+[[noreturn]] void refuse_value(const Term& term, std::string why, std::string remedy);
+
 /// Reads the filter words of a command line. An argument without parentheses and without a second `field:` is
 /// one clause, spaces and all (`"who:Donald Trump"`); any other is a query of its own, words parted by
 /// spaces. Throws UsageError with the argument, a caret and a remedy.

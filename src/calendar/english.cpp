@@ -73,19 +73,16 @@ one-year {n} year
 many-years {n} years
 )";
 
-// The long months are shortened only before a day.
-constexpr std::string_view associated_press_words = R"(tags en-US
+// The lines in which the Associated Press differs. The long months are shortened only before a day.
+constexpr std::string_view associated_press_changes = R"(tags en-US
 months Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.
-months-alone January February March April May June July August September October November December
 short-months Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.
 short-months-alone Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.
-first-day 1
 day {month} {day}, {year}
 day-of-year {month} {day}
 days-in-month {month} {first}-{last}, {year}
 days-in-year {first}-{last}
 days-across-years {first}-{last}
-month {month} {year}
 months-in-year {first}-{last}
 months-across-years {first}-{last}
 short-day {month} {day}, {year}
@@ -93,54 +90,41 @@ short-day-of-year {month} {day}
 short-days-in-month {month} {first}-{last}, {year}
 short-days-in-year {first}-{last}
 short-days-across-years {first}-{last}
-short-month {month} {year}
 short-months-in-year {first}-{last}
 short-months-across-years {first}-{last}
 years {first}-{last}
 years-bc {first}-{last} BC
 mixed-range {first}-{last}
-bc {year} BC
-ad AD {year}
-spring spring {year}
-summer summer {year}
-autumn autumn {year}
-winter winter {year}
-quarter-1 first quarter of {year}
-quarter-2 second quarter of {year}
-quarter-3 third quarter of {year}
-quarter-4 fourth quarter of {year}
-half-1 first half of {year}
-half-2 second half of {year}
-short-quarter Q{n} {year}
-short-half H{n} {year}
-decade {year}s
-century {nth} century
-between between {first} and {last}
-and {first} and {last}
-or {first} or {last}
-before before {date}
-after after {date}
-from from {date}
-since since {date}
-until until {date}
-by by {date}
 about circa {date}
 about-inside circa {date}
-reported reported {date}
-possibly possibly {date}
-probably probably {date}
-inferred {date}, inferred
-unknown date unknown
-undated Date unknown
-one-day {n} day
-many-days {n} days
-one-week {n} week
-many-weeks {n} weeks
-one-month {n} month
-many-months {n} months
-one-year {n} year
-many-years {n} years
 )";
+
+std::string_view name_in(std::string_view line) {
+  return line.substr(0, line.find(' '));
+}
+
+/// Calls visit(line) for each line, without its end.
+template <class Visit>
+void each_line(std::string_view text, Visit visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    visit(text.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
+/// `words`, each line that `changes` has by its name as it stands there.
+std::string changed(std::string_view words, std::string_view changes) {
+  std::string out;
+  each_line(words, [&](std::string_view line) {
+    std::string_view taken = line;
+    each_line(changes, [&](std::string_view other) {
+      if (name_in(other) == name_in(line)) taken = other;
+    });
+    out.append(taken) += '\n';
+  });
+  return out;
+}
 
 }  // namespace
 
@@ -150,7 +134,8 @@ const Locale& british() {
 }
 
 const Locale& associated_press() {
-  static const Locale locale = read_locale(associated_press_words, "the Associated Press");
+  static const Locale locale =
+      read_locale(changed(british_words, associated_press_changes), "the Associated Press");
   return locale;
 }
 

@@ -9,11 +9,12 @@
 #include "graph/assemble/same_decision.hpp"
 #include "src/article/choices.hpp"
 #include "src/base/problem.hpp"
-#include "src/base/sha256.hpp"
+#include "src/story/contradiction.hpp"
 #include "src/story/decision_json.hpp"
 #include "src/story/decision_log.hpp"
 #include "src/story/json_values.hpp"
 #include "src/story/known_fields.hpp"
+#include "src/story/log_book.hpp"
 #include "src/story/log_words.hpp"
 #include "src/story/sharing.hpp"
 #include "src/story/source_log.hpp"
@@ -28,72 +29,11 @@ using assemble::FieldChoice;
 using model::Field;
 using model::State;
 
-/// What makes an entry the same in two stories, whatever its number: who did what, and when.
-std::string identity_of(const store::LogEntry& entry) {
-  return base::sha256_hex(std::to_string(entry.at) + "\n" + entry.who + "\n" + entry.verb + "\n" +
-                          entry.arguments)
-      .substr(0, 16);
-}
-
-/// The same without what it says.
-std::string outline_of(const store::LogEntry& entry) {
-  return std::to_string(entry.at) + "\n" + entry.who + "\n" + entry.verb;
-}
-
 bool is_on_events(const std::string& verb) {
   static const std::set<std::string> verbs = {"accept",    "check",     "reject", "propose",
                                               "set-event", "add-event", "sheet"};
   return verbs.contains(verb);
 }
-
-/// The permanent ids of the sources that were removed for good.
-std::set<std::string> removed_in(const std::vector<store::LogEntry>& log) {
-  std::set<std::string> out;
-  for (const store::LogEntry& entry : log)
-    if (entry.verb == "remove-source") out.insert(entry.arguments.substr(entry.arguments.find(' ') + 1));
-  return out;
-}
-
-/// The entries of earlier pulls that were not taken as they are.
-std::set<std::string> seen_in(const std::vector<store::LogEntry>& log) {
-  std::set<std::string> out;
-  for (const store::LogEntry& entry : log) {
-    if (entry.verb != "pull") continue;
-    const Json json = Json::parse(entry.arguments, nullptr, false);
-    for (const Json& one : list_in(json, "seen"))
-      if (one.is_string()) out.insert(one.get<std::string>());
-  }
-  return out;
-}
-
-/// When an entry was last undone or redone, and which.
-struct Toggle {
-  std::int64_t at = 0;
-  bool undone = false;
-  std::string who;
-};
-
-/// The log of a story, looked up.
-struct Book {
-  std::vector<store::LogEntry> entries;
-  std::map<std::string, std::int64_t> number_of;  ///< by identity
-  std::map<std::int64_t, std::string> identity;   ///< by number
-  std::set<std::string> outline;
-  std::map<std::string, Toggle> toggles;  ///< by identity
-  std::set<std::int64_t> live;
-
-  explicit Book(const Story& story) : entries(story.file().log_entries()) {
-    for (const store::LogEntry& entry : entries) {
-      number_of.emplace(identity_of(entry), entry.number);
-      identity.emplace(entry.number, identity_of(entry));
-      outline.insert(outline_of(entry));
-      if (entry.verb != "undo" && entry.verb != "redo") continue;
-      const auto which = identity.find(std::strtoll(entry.arguments.c_str(), nullptr, 10));
-      if (which != identity.end()) toggles[which->second] = {entry.at, entry.verb == "undo", entry.who};
-    }
-    for (const store::LogEntry& entry : history_of(story.file()).live) live.insert(entry.number);
-  }
-};
 
 /// What was decided last on a field of an event or actor.
 template <typename Decision>
@@ -113,61 +53,6 @@ std::string words_of_field(const ActorDecision& decision, Field field) {
 template <typename Decision>
 std::string shown_value(const Decision& decision, const FieldChoice& choice) {
   return choice.state == State::rejected ? "rejected" : words_of_field(decision, choice.field);
-}
-
-bool has_any_of(const std::vector<assemble::Reference>& all, const std::vector<assemble::Reference>& some) {
-  return std::any_of(all.begin(), all.end(), [&](const assemble::Reference& one) {
-    return std::any_of(some.begin(), some.end(), [&](const assemble::Reference& other) {
-      const bool is_one_name = !one.name.empty() && text::fold(one.name) == text::fold(other.name);
-      return is_one_name || assemble::are_on_one_event(one, other);
-    });
-  });
-}
-
-/// Whether one says that things are one, and the other that they are not.
-bool contradict(const assemble::Regrouping& one, const assemble::Regrouping& other) {
-  if (one.join == other.join) return false;
-  const assemble::Regrouping &merge = one.join ? one : other, &split = one.join ? other : one;
-  return has_any_of(merge.these, split.these) && has_any_of(merge.these, split.others);
-}
-
-/// Whether two stories print other words for one event of a selection.
-bool contradict(const assemble::Choosing& one, const assemble::Choosing& other) {
-  using What = assemble::Choosing::What;
-  if (one.what != other.what || one.selection != other.selection || one.words == other.words) return false;
-  if (one.what == What::filter) return true;
-  if (one.what != What::title && one.what != What::note) return false;
-  return std::any_of(one.events.begin(), one.events.end(), [&](const assemble::SeenEvent& event) {
-    return std::any_of(other.events.begin(), other.events.end(), [&](const assemble::SeenEvent& same) {
-      return assemble::are_on_one_event(event.reference, same.reference);
-    });
-  });
-}
-
-/// Whether two stories have other pictures, or other words for one, beside an event.
-bool contradict(const assemble::Picturing& one, const assemble::Picturing& other) {
-  return one.picture != other.picture && assemble::are_on_one_event(one.event, other.event);
-}
-
-/// Whether both cannot hold; of decisions on what is one, on order, on pictures and on selections.
-bool contradict(const store::LogEntry& own, const store::LogEntry& theirs) {
-  static const std::set<std::string> on_events = {"merge", "split"},
-                                     on_actors = {"merge-actors", "split-actors"};
-  for (const auto* verbs : {&on_events, &on_actors})
-    if (verbs->contains(own.verb) && verbs->contains(theirs.verb))
-      return contradict(regrouping_from(own.arguments), regrouping_from(theirs.arguments));
-  if (own.verb == "order" && theirs.verb == "order") {
-    const std::size_t space = own.arguments.find(' ');
-    return space != std::string::npos &&
-           theirs.arguments == own.arguments.substr(space + 1) + " " + own.arguments.substr(0, space);
-  }
-  const auto is_on_picture = [](const store::LogEntry& entry) {
-    return entry.verb == "picture" || entry.verb == "unpicture";
-  };
-  if (is_on_picture(own) && is_on_picture(theirs))
-    return contradict(picturing_from(own.arguments), picturing_from(theirs.arguments));
-  return own.verb == "select" && theirs.verb == "select" &&
-         contradict(choosing_from(own.arguments), choosing_from(theirs.arguments));
 }
 
 /// Paragraphs of a source here, from 1.
@@ -558,7 +443,7 @@ class Puller {
   const std::string from_;
   base::Instant now_;
   bool dry_run_;
-  const Book here_, there_;
+  const LogBook here_, there_;
   const std::set<std::string> seen_;
   const bool has_scrubbed_;
   std::vector<EventDecision> own_;

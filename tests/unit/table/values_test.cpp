@@ -27,8 +27,8 @@ std::vector<std::string> lines_of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("values: numbers and nothing stay what they are", "[table]") {
-  const std::vector<std::vector<table::Value>> rows{{std::int64_t{-5}, 0.1, std::string("x"), {}},
-                                                    {std::int64_t{1}, 1e300, std::string("E3"), {}}};
+  const std::vector<std::vector<table::Scalar>> rows{{std::int64_t{-5}, 0.1, std::string("x"), {}},
+                                                     {std::int64_t{1}, 1e300, std::string("E3"), {}}};
   const std::vector<std::string> head{"n", "r", "t", "nothing"};
   CHECK(table::values(head, rows, false, as_table) ==
         "n   r       t   nothing\n-5  0.1     x\n1   1e+300  E3\n");
@@ -42,7 +42,7 @@ TEST_CASE("values: numbers and nothing stay what they are", "[table]") {
 }
 
 TEST_CASE("values: columns of one name are told apart in JSON", "[table]") {
-  const std::vector<std::vector<table::Value>> rows{{std::string("a"), std::string("b"), std::string("c")}};
+  const std::vector<std::vector<table::Scalar>> rows{{std::string("a"), std::string("b"), std::string("c")}};
   const json parsed = json::parse(table::values({"id", "id", "id_2"}, rows, false, as_json));
   CHECK(parsed["columns"] == json({"id", "id_3", "id_2"}));
   CHECK(parsed["rows"][0].size() == 3);
@@ -50,7 +50,7 @@ TEST_CASE("values: columns of one name are told apart in JSON", "[table]") {
 }
 
 TEST_CASE("values: hostile text is harmless on a terminal and in a spreadsheet", "[table]") {
-  const std::vector<std::vector<table::Value>> rows{{std::string("\x1b[2J=1\xff")}, {std::string("=1+1")}};
+  const std::vector<std::vector<table::Scalar>> rows{{std::string("\x1b[2J=1\xff")}, {std::string("=1+1")}};
   const std::string shown = table::values({"\x1b]0;x\x07"}, rows, false, as_table);
   CHECK(shown.find('\x1b') == std::string::npos);
   CHECK(shown.find('\xff') == std::string::npos);
