@@ -81,6 +81,7 @@ Json json_of(const query::ClaimRow& row, const query::ResultSource* source) {
   if (claim.page > 0) out["page"] = claim.page;
   if (!claim.citation.empty()) out["citation"] = claim.citation;
   out["state"] = claim.state;
+  if (!row.also.empty()) out["also"] = row.also;
   return out;
 }
 
@@ -106,10 +107,10 @@ std::string csv_of(const query::ClaimResult& result, const Options& options) {
                     claim.title, claim.when.edtf, date_of(as_told(row)),
                     claim.when.stated ? "stated" : "inferred", row.kind, row.modality, row.polarity,
                     names_of(row.speakers, "; "), names_of(row.about, "; "), claim.quote, claim.citation,
-                    claim.state});
+                    claim.state, joined(row.also, "; ")});
   }
   return csv({"id", "event", "source", "outlet", "published", "title", "edtf", "date", "basis", "kind",
-              "modality", "polarity", "speakers", "about", "quote", "citation", "state"},
+              "modality", "polarity", "speakers", "about", "quote", "citation", "state", "also"},
              rows, options.columns);
 }
 

@@ -1,8 +1,9 @@
 #include "graph/query/claim_rows.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "graph/query/look_up.hpp"
@@ -19,11 +20,13 @@ struct Told {
   std::vector<model::Claim> claims;
 };
 
-bool is_spoken(const Subject& subject) {
-  const auto& parts = subject.participants();
-  return subject.attributed_to() ||
-         std::any_of(parts.begin(), parts.end(),
-                     [](const model::Participation& part) { return part.role == model::Role::speaker; });
+/// Who says it inside the text.
+std::set<model::ActorId> speakers_of(const Subject& subject) {
+  std::set<model::ActorId> speakers;
+  for (const model::Participation& part : subject.participants())
+    if (part.role == model::Role::speaker) speakers.insert(part.actor);
+  if (const model::ActorId who = subject.attributed_to()) speakers.insert(who);
+  return speakers;
 }
 
 void add_once(std::vector<ResultActor>& list, ResultActor actor) {
@@ -53,6 +56,36 @@ ClaimRow row_of(const Subject& subject, LookUp& look_up) {
   return row;
 }
 
+/// What somebody says in one stretch of words, told of as many events as it may be: those claims together,
+/// the one that tells of the saying itself first.
+std::vector<std::vector<std::size_t>> sayings_of(const std::vector<Subject>& subjects) {
+  using Key = std::tuple<model::SourceId, std::uint64_t, std::uint64_t, std::set<model::ActorId>>;
+  std::map<Key, std::vector<std::size_t>> by_words;
+  std::vector<std::vector<std::size_t>> sayings;
+  const auto has_speaker = [&](std::size_t i) {
+    const auto& parts = subjects[i].participants();
+    return std::any_of(parts.begin(), parts.end(),
+                       [](const model::Participation& part) { return part.role == model::Role::speaker; });
+  };
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    const model::Claim& claim = *subjects[i].claim;
+    // Without stored words nothing tells that two are one.
+    if (claim.quote.empty()) {
+      sayings.push_back({i});
+      continue;
+    }
+    by_words[{claim.source, claim.quote.begin, claim.quote.end, speakers_of(subjects[i])}].push_back(i);
+  }
+  for (auto& [words, these] : by_words) {
+    std::stable_sort(these.begin(), these.end(), [&](std::size_t one, std::size_t other) {
+      if (has_speaker(one) != has_speaker(other)) return has_speaker(one);
+      return subjects[one].claim->id < subjects[other].claim->id;
+    });
+    sayings.push_back(std::move(these));
+  }
+  return sayings;
+}
+
 void put_rows(const model::StoryReader& story, const std::vector<Told>& told, Claims claims,
               ClaimResult& result) {
   LookUp look_up(story);
@@ -63,14 +96,23 @@ void put_rows(const model::StoryReader& story, const std::vector<Told>& told, Cl
       subjects.push_back({one.event, &claim});
       if (claim.source) sources.insert(claim.source);
     }
-  std::vector<std::size_t> order(subjects.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  if (claims == Claims::spoken)
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      const model::Claim &one = *subjects[a].claim, &other = *subjects[b].claim;
+  if (claims == Claims::all) {
+    for (const Subject& subject : subjects) result.rows.push_back(row_of(subject, look_up));
+  } else {
+    std::vector<std::vector<std::size_t>> sayings = sayings_of(subjects);
+    std::sort(sayings.begin(), sayings.end(), [&](const auto& a, const auto& b) {
+      const model::Claim &one = *subjects[a.front()].claim, &other = *subjects[b.front()].claim;
       return shown_before(one.dating, other.dating).value_or(one.id < other.id);
     });
-  for (const std::size_t i : order) result.rows.push_back(row_of(subjects[i], look_up));
+    for (const std::vector<std::size_t>& saying : sayings) {
+      ClaimRow& row = result.rows.emplace_back(row_of(subjects[saying.front()], look_up));
+      for (std::size_t i = 1; i < saying.size(); ++i) {
+        const ClaimRow further = row_of(subjects[saying[i]], look_up);
+        row.also.push_back(further.claim.id);
+        for (const ResultActor& actor : further.about) add_once(row.about, actor);
+      }
+    }
+  }
   for (const model::SourceId id : sources)
     if (const auto source = story.source(id)) result.sources.push_back(source_row(*source, story));
 }
@@ -88,7 +130,7 @@ ClaimResult ask_claims(const model::StoryReader& story, const Filter& filter, Cl
     Verdict most = Verdict::no;
     for (model::Claim& claim : story.claims_of(event.id)) {
       const Subject subject{event, &claim};
-      if (claims == Claims::spoken && !is_spoken(subject)) continue;
+      if (claims == Claims::spoken && speakers_of(subject).empty()) continue;
       const Verdict verdict = matcher.decide(event, claim);
       most = std::max(most, verdict);
       if (verdict == Verdict::yes) one.claims.push_back(std::move(claim));

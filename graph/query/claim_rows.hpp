@@ -23,6 +23,7 @@ struct ClaimRow {
   std::string unresolved;             ///< words that would date it if more were known
   std::vector<ResultActor> speakers;  ///< who says so inside the text
   std::vector<ResultActor> about;     ///< who else takes part, each once
+  std::vector<std::string> also;      ///< with Claims::spoken: the further claims of the same words, "C9"
 };
 
 struct ClaimResult {
@@ -34,8 +35,10 @@ struct ClaimResult {
 };
 
 enum class Claims {
-  all,     ///< in the order of their events in time, those of an event by handle
-  spoken,  ///< only those that somebody in the text says, in the order of the days they give
+  all,  ///< in the order of their events in time, those of an event by handle
+  /// Only those that somebody in the text says, in the order of the days they give; what one says in one
+  /// stretch of words is one row, whatever events it tells of.
+  spoken,
 };
 
 /// The claims that count of the events that `filter` takes. Words about the source and the speaker (source:,

@@ -22,8 +22,8 @@ class ClaimsCommand : public Command {
   dateline quotes said-by:putin about:obama --format markdown
 
 A row is what somebody says in one source: the day it gives, who speaks, about whom, the words
-as they stand there, and the source. What the article says in its own name is no row;
-`dateline claims` lists that too.
+as they stand there, and the source; the same words are one row, whatever events they tell of.
+What the article says in its own name is no row; `dateline claims` lists that too.
 
 Words about the source and the speaker (source:, outlet:, said-by:, about:) are asked of each
 row, the other words of the event. --max counts events.

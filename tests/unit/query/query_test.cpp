@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "graph/query/claim_rows.hpp"
@@ -368,6 +369,30 @@ TEST_CASE("claims: words on source and speaker are asked of each claim", "[query
   // Where the editor has decided who takes part, that holds for all claims.
   affair.story.at({4}).decisions.push_back({.field = model::Field::actors, .given = true});
   CHECK(rows({"said-by:putin"}) == "C7 C4");
+}
+
+TEST_CASE("quotes: what one says in one stretch of words is one row", "[query]") {
+  Affair affair;
+  affair.story.claim({2}, {2});  // C7
+  affair.story.claim({3}, {2});  // C8, the same words
+  affair.story.claim({1}, {2});  // C9, the same words, which somebody else says
+  for (const std::uint32_t number : {7u, 8u}) affair.story.claim_at({number}).attributed_to = affair.putin;
+  affair.story.claim_at({9}).attributed_to = affair.obama;
+  affair.story.claim_at({7}).participants = {{affair.obama, model::Role::patient, {}}};
+  affair.story.claim_at({8}).participants = {{affair.putin, model::Role::speaker, {}}};
+  const query::ClaimResult result =
+      query::ask_claims(affair.story, query::parse_filter({}), query::Claims::spoken);
+  REQUIRE(result.rows.size() == 2);
+  const auto row = std::find_if(result.rows.begin(), result.rows.end(),
+                                [](const query::ClaimRow& one) { return !one.also.empty(); });
+  REQUIRE(row != result.rows.end());
+  CHECK(row->claim.id == "C8");  // it tells of the saying
+  CHECK(row->also == std::vector<std::string>{"C7"});
+  REQUIRE(row->about.size() == 1);
+  CHECK(row->about[0].name == "Barack Obama");
+  // Each claim is one of its own where all are asked for.
+  CHECK(query::ask_claims(affair.story, query::parse_filter({"source:S2"}), query::Claims::all).rows.size() >=
+        3);
 }
 
 TEST_CASE("names: a handle needs no actor read", "[query]") {
