@@ -198,6 +198,11 @@ std::vector<EventGroup> chosen_groups(const All& all, const std::vector<std::str
   return groups;
 }
 
+/// "Reported 10 July 2017" stands under the day of the report, which its date names.
+calendar::TimeSpan as_printed(const calendar::TimeSpan& place) {
+  return place.only_reported() ? calendar::on_day(*place.latest_end) : place;
+}
+
 }  // namespace
 
 bool TimeHeading::is_certain() const {
@@ -216,11 +221,11 @@ bool operator<(const TimeHeading& one, const TimeHeading& other) {
 }
 
 std::optional<TimeHeading> year_of(const calendar::TimeSpan& place) {
-  return heading_of(place, begin_of_year, 366);
+  return heading_of(as_printed(place), begin_of_year, 366);
 }
 
 std::optional<TimeHeading> month_of(const calendar::TimeSpan& place) {
-  return heading_of(place, begin_of_month, 31);
+  return heading_of(as_printed(place), begin_of_month, 31);
 }
 
 std::string title_of(const TimeHeading& heading, const std::function<std::string(calendar::Day)>& words) {

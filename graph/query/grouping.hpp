@@ -29,7 +29,7 @@ struct TimeHeading {
   friend bool operator<(const TimeHeading& one, const TimeHeading& other);
 };
 
-/// Nothing for a time of which nothing is known.
+/// Nothing for a time of which nothing is known. What is only reported stands under the day of the report.
 std::optional<TimeHeading> year_of(const calendar::TimeSpan& place);
 std::optional<TimeHeading> month_of(const calendar::TimeSpan& place);
 
