@@ -28,6 +28,7 @@ pkg_check_modules(JPEG REQUIRED IMPORTED_TARGET libjpeg)
 pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
 pkg_check_modules(CGRAPH REQUIRED IMPORTED_TARGET libcgraph)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(LIBEDIT REQUIRED IMPORTED_TARGET libedit)
 
 # The compiler's own: names of the processor's instructions.
@@ -50,4 +51,5 @@ library(cgraph      PkgConfig::CGRAPH            HEADERS graphviz/ cgraph.h)
 library(zip         PkgConfig::LIBZIP            HEADERS zip.h zipconf.h)
 library(cli11       CLI11::CLI11                 HEADERS CLI/)
 library(edit        PkgConfig::LIBEDIT           HEADERS histedit.h editline/)
+library(http        PkgConfig::HTTPLIB           HEADERS httplib.h)
 library(intrinsics  compiler_intrinsics          HEADERS immintrin.h)

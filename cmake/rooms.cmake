@@ -47,7 +47,10 @@ room(exports/dot    INCLUDES src/base src/text src/calendar exports/view exports
 room(exports/annotated INCLUDES src/base src/text src/calendar src/article src/record)
 room(exports/table  INCLUDES src/base src/text src/calendar graph/model graph/query src/record LIBRARIES json)
 room(exports/factsheet INCLUDES src/base src/text src/calendar graph/query exports/table LIBRARIES zip)
-room(src/cli        INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract src/image src/story
+room(src/workbench  INCLUDES src/base src/text src/calendar src/article src/record src/container src/language src/extract src/image src/story
+                             ${GRAPH} exports/annotated exports/table
+                    LIBRARIES http crypto json EFFECTS sockets randomness)
+room(src/cli        INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract src/image src/story src/workbench
                              ${GRAPH} ${EXPORTS}
                     LIBRARIES cli11 edit
                     EFFECTS clock environment files streams child-processes threads embedded-data)

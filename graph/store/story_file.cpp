@@ -99,6 +99,11 @@ std::vector<LogEntry> StoryFile::log_entries() const {
   return out;
 }
 
+std::int64_t StoryFile::last_log_entry() const {
+  Query query(*connection_, "SELECT max(number) FROM log");
+  return query.next() ? query.number(0) : 0;
+}
+
 std::string StoryFile::inputs_stamp() const {
   const std::string stamp = story_value(*connection_, "inputs");
   return stamp.empty() ? "0" : stamp;

@@ -223,6 +223,8 @@ class StoryFile : public model::StoryReader {
 
   /// All of it, in order.
   std::vector<LogEntry> log_entries() const;
+  /// The number of the last one; 0 where there is none.
+  std::int64_t last_log_entry() const;
 
   // The graph, always made anew from sources and log.
 

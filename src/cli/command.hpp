@@ -24,7 +24,9 @@ struct Context {
   unsigned columns = 0;                      ///< of the terminal behind standard output; 0 when there is none
   std::optional<base::Instant> given_now{};  ///< --now
   std::optional<base::Instant> as_of{};      ///< --as-of: the last moment that counts
-  StoryKeeper* keeper = nullptr;             ///< of the shell in which this runs; null outside of one
+  std::optional<std::int64_t>
+      last_entry{};               ///< changes nothing unless this is the last entry of the story's log
+  StoryKeeper* keeper = nullptr;  ///< of the shell in which this runs; null outside of one
 
   /// The present moment, as given, else by the clock.
   base::Instant now() const { return given_now ? *given_now : world.now(); }

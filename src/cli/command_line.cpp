@@ -45,6 +45,29 @@ CLI::Validator whole_number() {
       "");
 }
 
+/// Stands before a word that is no option, whatever it begins with.
+constexpr char word_mark = '\x01';
+
+std::string unmarked(std::string word) {
+  if (!word.empty() && word.front() == word_mark) word.erase(0, 1);
+  return word;
+}
+
+/// What follows "--" is words: CLI11 forgets that where a command takes any number of them.
+std::vector<std::string> with_marks(const std::vector<std::string>& arguments) {
+  std::vector<std::string> out;
+  bool only_words = false;
+  for (const std::string& argument : arguments) {
+    if (!argument.empty() && argument.front() == word_mark)
+      throw base::UsageError({.what = "'" + argument + "' begins with a control character"});
+    if (!only_words && argument == "--")
+      only_words = true;
+    else
+      out.push_back(only_words ? word_mark + argument : argument);
+  }
+  return out;
+}
+
 /// Hands a command's wishes to CLI11.
 class CliOptions : public Options {
  public:
@@ -90,10 +113,10 @@ class CliOptions : public Options {
             ""));
   }
   void word(const std::string& name, std::string& into, const std::string& help) override {
-    app_.add_option(name, into, help)->type_name("")->required();
+    app_.add_option(name, into, help)->type_name("")->required()->transform(unmarked);
   }
   void words(const std::string& name, std::vector<std::string>& into, const std::string& help) override {
-    app_.add_option(name, into, help)->type_name("")->expected(0, 1 << 20);
+    app_.add_option(name, into, help)->type_name("")->expected(0, 1 << 20)->transform(unmarked);
   }
 
  private:
@@ -236,7 +259,7 @@ int report(const CLI::ParseError& error, CLI::App& app, base::World& world) {
   if (dynamic_cast<const CLI::RequiredError*>(&error) && asked == &app) said = "no command is given";
   const std::vector<std::string> unknown = app.remaining(true);
   if (dynamic_cast<const CLI::ExtrasError*>(&error) && !unknown.empty()) {
-    said = "there is no option '" + unknown.front() + "'";
+    said = "there is no option '" + unmarked(unknown.front()) + "'";
     const std::string near = nearest_option(unknown.front(), {asked, &app});
     if (!near.empty()) remedy = "did you mean " + near + "?";
   }
@@ -277,8 +300,8 @@ int run(const std::vector<std::string>& arguments, base::World& world, const bas
   try {
     check_command_word(arguments, commands);
     try {
-      app.parse(
-          std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them last first
+      const std::vector<std::string> marked = with_marks(arguments);
+      app.parse(std::vector<std::string>(marked.rbegin(), marked.rend()));  // CLI11 takes them last first
     } catch (const CLI::ParseError& error) {
       return report(error, app, world);
     }
@@ -297,6 +320,7 @@ int run(const std::vector<std::string>& arguments, base::World& world, const bas
                     moment_from("--as-of", globals.as_of, true)};
     if (shell) {
       context.keeper = shell->keeper;
+      context.last_entry = shell->last_entry;
       if (!context.given_now) context.given_now = shell->given_now;
       if (!context.as_of) context.as_of = shell->as_of;
     }

@@ -5,6 +5,7 @@ namespace dateline::cli {
 std::vector<std::unique_ptr<Command>> all_commands() {
   std::vector<std::unique_ptr<Command>> commands;
   commands.push_back(make_add());
+  commands.push_back(make_open());
   commands.push_back(make_events());
   commands.push_back(make_actors());
   commands.push_back(make_sources());

@@ -29,6 +29,7 @@ std::unique_ptr<Command> make_groups();
 std::unique_ptr<Command> make_stats();
 std::unique_ptr<Command> make_sql();
 std::unique_ptr<Command> make_shell();
+std::unique_ptr<Command> make_open();
 std::unique_ptr<Command> make_preview();
 std::unique_ptr<Command> make_extract();
 std::unique_ptr<Command> make_set();

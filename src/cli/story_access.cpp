@@ -61,6 +61,7 @@ story::Story open_for_editing(Context& context, const story::Reader& reader) {
   refuse_as_of(context);
   story::Story story = story::Story::open_for_writing(context.story_path, false, reader);
   story.sign(context.who());
+  if (context.last_entry) story.expect_last_entry(*context.last_entry);
   story.update();
   return story;
 }

@@ -341,6 +341,10 @@ void Story::update() {
 
 void Story::decide(const std::function<void()>& change) {
   store::Transaction together = file_.transaction();
+  if (expected_entry_ && file_.last_log_entry() != *expected_entry_)
+    throw base::DataError({.what = "the story was changed in the meantime",
+                           .why = "this was decided on what it was before",
+                           .remedy = "look at it again, then decide"});
   change();
   update();
   together.commit();

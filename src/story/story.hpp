@@ -112,7 +112,8 @@ class Story {
   /// Makes the graph follow what was added and changed.
   void update();
   /// Runs `change`, which decides on something, and makes the graph follow, all in one transaction: when this
-  /// returns, both are on the disk; when it throws, nothing was changed.
+  /// returns, both are on the disk; when it throws, nothing was changed. Throws DataError where
+  /// expect_last_entry() has named another entry than the last.
   void decide(const std::function<void()>& change);
   /// The same, also where it seems to follow already; and without what was deleted in the file.
   void make_anew();
@@ -122,6 +123,9 @@ class Story {
   /// Whom the log names for what is done from now on; empty for nobody.
   void sign(std::string who) { who_ = std::move(who); }
   const std::string& signed_by() const { return who_; }
+  /// What is decided from now on counts only if this is the last entry of the log: who decides has seen all
+  /// that was decided before.
+  void expect_last_entry(std::int64_t entry) { expected_entry_ = entry; }
   /// Writes a decision into the log (decision_log.hpp) and returns its number.
   std::int64_t log(store::LogEntry entry);
   /// The same of what another has decided, and when.
@@ -153,6 +157,7 @@ class Story {
   store::StoryFile file_;
   const Reader* reader_;
   std::string who_;
+  std::optional<std::int64_t> expected_entry_;
 };
 
 }  // namespace dateline::story

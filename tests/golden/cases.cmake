@@ -5,7 +5,7 @@ set(NOW "--now 2017-08-01T09:30Z")
 
 # What every command says of itself.
 add_golden_case(help/overview ARGS "--help")
-foreach(command add events quotes claims actors sources show timeline diagram factsheet path around met between causes effects central groups preview extract set blocks ignore anchor order
+foreach(command add events open quotes claims actors sources show timeline diagram factsheet path around met between causes effects central groups preview extract set blocks ignore anchor order
         review accept check reject propose add-event merge split distinct alias tag note picture conflicts todo undo redo log diff
         sheet relate remove-source backup doctor select selections publish published edit share pull dump load sql stats shell)
   add_golden_case(help/${command} ARGS "${command} --help")

@@ -1,0 +1,208 @@
+// The events of the story, in time: as a list that is filtered while one types, or as the picture that is printed.
+import { address, changed, withEvent } from './address.js';
+import { get } from './api.js';
+import { button, counted, fill, h, settled } from './dom.js';
+import { stateBadge } from './event.js';
+
+const looks = { list: 'List', axis: 'Picture', lanes: 'Lanes', storyline: 'Storyline', article: 'Column' };
+const rowsAtOnce = 150;
+
+/** A box for filter words, with what they may go on with. @param {string} value @param {(typed: string) => void} typed */
+export function filterBox(value, typed) {
+  const list = h('ul.suggestions', { id: 'suggestions', role: 'listbox', 'aria-label': 'Filter words', hidden: true });
+  const input = /** @type {HTMLInputElement} */ (h('input', {
+    type: 'search', id: 'filter', value, autocomplete: 'off', spellcheck: 'false', role: 'combobox', 'aria-expanded': 'false',
+    'aria-controls': 'suggestions', 'aria-autocomplete': 'list', placeholder: 'who:obama when:2016-12 kind:expulsion, or any word',
+  }));
+  let at = -1;
+  const close = () => {
+    list.hidden = true;
+    at = -1;
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  };
+  const take = (/** @type {string} */ words) => {
+    input.value = words;
+    close();
+    if (!words.endsWith(':')) typed(input.value);
+    else void suggest();
+    input.focus();
+  };
+  const suggest = async () => {
+    const before = input.value.slice(0, input.selectionStart ?? input.value.length);
+    if (!before || before.endsWith(' ')) return close();
+    const found = (await get('complete', { q: before }).catch(() => [])).slice(0, 8);
+    if (document.activeElement !== input || !found.length || (found.length === 1 && found[0] === before)) return close();
+    fill(list, found.map((/** @type {string} */ one, /** @type {number} */ i) =>
+      h('li', { role: 'option', id: `suggestion-${i}`, 'aria-selected': 'false', onmousedown: (/** @type {Event} */ event) => { event.preventDefault(); take(one); } }, one)));
+    list.hidden = false;
+    at = -1;
+    input.setAttribute('aria-expanded', 'true');
+  };
+  const suggestSoon = settled(suggest, 120);
+  const typedSoon = settled(typed, 180);
+  input.addEventListener('input', () => {
+    typedSoon(input.value);
+    suggestSoon();
+  });
+  input.addEventListener('blur', close);
+  input.addEventListener('keydown', (event) => {
+    const options = [...list.children];
+    if (event.key === 'Escape' && !list.hidden) {
+      event.stopPropagation();
+      event.preventDefault();
+      close();
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !list.hidden) {
+      event.preventDefault();
+      at = (at + (event.key === 'ArrowDown' ? 1 : options.length - (at < 0 ? 0 : 1))) % options.length;
+      options.forEach((one, i) => one.setAttribute('aria-selected', String(i === at)));
+      input.setAttribute('aria-activedescendant', `suggestion-${at}`);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (at >= 0 && !list.hidden) take(options[at].textContent ?? '');
+      else {
+        close();
+        typed(input.value);
+      }
+    }
+  });
+  return h('div.filter', null, h('label', { for: 'filter' }, 'Filter'), h('div.combo', null, input, list));
+}
+
+/** @param {any} row */
+export function eventRow(row) {
+  return h('li.row-event', { 'data-id': row.id },
+    h('a', { href: withEvent(row.id) },
+      h('span.when', null, row.date), h('span.what', null, row.title),
+      h('span.more', null, row.who.slice(0, 4).join(', '))),
+    h('span.badges', null, row.state === 'proposed' ? null : stateBadge(row),
+      row.doubts.includes('sources disagree') ? h('span.state.doubtful', null, 'contested') : null,
+      h('span.small', null, row.sources > 1 ? counted(row.sources, 'source') : '')));
+}
+
+/** Marks the event whose details are shown. */
+function markShown() {
+  const id = new URLSearchParams(location.hash.split('?')[1]).get('event');
+  for (const one of document.querySelectorAll('[data-id].on')) one.classList.remove('on');
+  if (id) for (const one of document.querySelectorAll(`[data-id="${CSS.escape(id)}"]`)) one.classList.add('on');
+}
+window.addEventListener('event-shown', markShown);
+
+/**
+ * A list of events, more of it as one scrolls to its end.
+ * @param {(from: number, count: number) => Promise<any>} read
+ * @param {HTMLElement} place
+ */
+async function growing(read, place) {
+  const first = await read(0, rowsAtOnce);
+  const list = h('ol.events', null, first.events.map(eventRow));
+  const end = h('div.end', null);
+  fill(place, list, end);
+  let count = first.events.length, busy = false;
+  const more = async () => {
+    if (busy || count >= first.total) return;
+    busy = true;
+    const next = await read(count, rowsAtOnce).catch(() => ({ events: [] }));
+    count += next.events.length;
+    const part = h('ol.events', null, next.events.map(eventRow));
+    end.before(part);
+    busy = false;
+    fill(end, count < first.total ? button(`${(first.total - count).toLocaleString('en')} more`, more) : null);
+    markShown();
+  };
+  if (count < first.total) {
+    fill(end, button(`${(first.total - count).toLocaleString('en')} more`, more));
+    new IntersectionObserver((entries) => { if (entries.some((one) => one.isIntersecting)) void more(); }, { rootMargin: '600px' }).observe(end);
+  }
+  markShown();
+  return first;
+}
+
+/**
+ * Puts a picture of ours into the page, its rules kept to it, its events as links.
+ * @param {HTMLElement} place @param {string} text
+ */
+export function putPicture(place, text) {
+  let rules = '';
+  const plain = text.replace(/<style[^>]*>([^]*?)<\/style>/g, (_, words) => {
+    rules += words.replace(/@font-face\s*\{[^}]*\}/g, ''); // the page has these typefaces
+    return '';
+  });
+  const read = new DOMParser().parseFromString(plain, 'image/svg+xml');
+  const svg = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (read.documentElement));
+  for (const link of svg.querySelectorAll('a')) link.removeAttribute('href');
+  const holder = h('div.picture-holder', { tabindex: '0', role: 'region', 'aria-label': 'Picture, may be scrolled' });
+  const root = holder.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`${rules}\nsvg{max-width:100%;height:auto;display:block}g[data-event]{cursor:pointer}g[data-event]:hover,g[data-event]:focus{opacity:.75}`);
+  root.adoptedStyleSheets = [sheet];
+  root.append(document.importNode(svg, true));
+  for (const group of root.querySelectorAll('g[id^="dl-E"]')) {
+    const id = group.id.slice(3);
+    if (!/^E\d+$/.test(id)) continue;
+    group.setAttribute('data-event', id);
+    group.addEventListener('click', () => { location.hash = withEvent(id); });
+  }
+  fill(place, holder);
+}
+
+/** @param {HTMLElement} main @param {{params: URLSearchParams}} route */
+export async function show(main, route) {
+  const q = route.params.get('q') ?? '', look = route.params.get('look') ?? 'list';
+  const all = route.params.has('all'), possible = route.params.has('possible');
+  const said = h('p.small', { role: 'status' });
+  const place = h('div.timeline-place', null);
+  const go = (/** @type {Record<string, string | null>} */ changes) => { location.hash = changed(changes); };
+  const settings = { q, all, possible };
+  let asked = new AbortController();
+  const list = async () => {
+    asked.abort();
+    asked = new AbortController();
+    const { signal } = asked;
+    const first = await growing((from, count) => get('events', { ...settings, from, count }, signal), place);
+    fill(said, counted(first.total, 'event'),
+      first.left_out ? [`, ${first.left_out.toLocaleString('en')} that matter less not shown (`, button('show all', () => go({ all: '1' }), { class: 'link' }), ')'] : null,
+      first.possible ? [`; ${first.possible} more might fall here (`, button('show them', () => go({ possible: '1' }), { class: 'link' }), ')'] : null);
+    if (!first.total) fill(place, h('p.empty', null, settings.q ? 'No event has all of these words.' : 'There are no events yet. ', settings.q ? null : h('a', { href: '#/add' }, 'Add articles')));
+  };
+  const draw = async () => {
+    const dark = document.documentElement.dataset.ground === 'dark';
+    const options = [`view=${look}`, `width=${Math.max(480, Math.min(1400, Math.round(place.clientWidth) - 2))}`, `theme=${dark ? 'dark' : 'light'}`];
+    if (all) options.push('all');
+    if (possible) options.push('possible');
+    const made = await get('picture', { do: 'timeline', o: options, q: settings.q });
+    putPicture(place, made.svg);
+    const hidden = /\+(\d+) more not shown/.exec(made.notes), maybe = /\+(\d+) more might fall here/.exec(made.notes);
+    fill(said, hidden ? [`${hidden[1]} that matter less are not drawn (`, button('draw all', () => go({ all: '1' }), { class: 'link' }), ') '] : null,
+      maybe ? [`${maybe[1]} more might fall here (`, button('draw them', () => go({ possible: '1' }), { class: 'link' }), ') '] : null,
+      made.notes.split('\n').filter((/** @type {string} */ line) => line && !line.startsWith('+')).join(' '));
+  };
+  const update = async () => {
+    try {
+      await (look === 'list' ? list() : draw());
+    } catch (error) {
+      if (/** @type {Error} */ (error).name === 'AbortError') return;
+      fill(said);
+      fill(place, h('pre.bad', null, /** @type {Error} */ (error).message));
+    }
+  };
+  const box = filterBox(q, (typed) => {
+    if (typed === settings.q) return;
+    settings.q = typed;
+    history.replaceState(null, '', changed({ q: typed || null }));
+    void update();
+  });
+  const kept = document.activeElement?.id === 'filter';
+  fill(main, h('div.toolbar', null, h('h1', null, 'Timeline'), box,
+    h('div.choices', { role: 'group', 'aria-label': 'How it is shown' }, Object.entries(looks).map(([name, words]) =>
+      h('a', { href: changed({ look: name === 'list' ? null : name }), 'aria-current': look === name ? 'true' : null }, words))),
+    h('label.check', null, h('input', { type: 'checkbox', checked: all, onchange: () => go({ all: all ? null : '1' }) }), 'All events'),
+    h('a.quiet-link', { href: address('selections', '', settings.q ? { q: settings.q } : {}) }, 'Print or export …')), said, place);
+  if (kept) {
+    const input = /** @type {HTMLInputElement | null} */ (document.getElementById('filter'));
+    input?.focus();
+    input?.setSelectionRange(input.value.length, input.value.length);
+  }
+  await update();
+}
+
