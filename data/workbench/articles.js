@@ -28,7 +28,7 @@ export async function show(main, route) {
   const { sources } = await ask('sources');
   fill(main, h('div.toolbar', null, h('h1', null, 'Articles'), story.readOnly ? null : h('a.quiet-link', { href: '#/add' }, 'Add articles')),
     sources.length ? h('div.table-holder', { tabindex: '0', role: 'region', 'aria-label': 'Articles' }, h('table', null,
-      h('thead', null, h('tr', null, ['', 'Title', 'Outlet', 'Published', 'Events', ''].map((words) => h('th', { scope: 'col' }, words)))),
+      h('thead', null, h('tr', null, ['Article', 'Title', 'Outlet', 'Published', 'Events', 'Change'].map((words) => h('th', { scope: 'col' }, words)))),
       h('tbody', null, sources.map((/** @type {any} */ source) => {
         const row = h('tr', null, h('td', null, source.id),
           h('td', null, h('a', { href: address('articles', source.id) }, source.title || source.name), source.link ? h('span.small', null, ` ${source.link.kind} of ${source.link.source}`) : null),

@@ -83,6 +83,7 @@ async function showCounts() {
 
 const refreshed = settled(() => {
   if (document.querySelector('main form :focus, aside form :focus')) return; // never under somebody's hands
+  if (route().view === 'add') return; // it shows what is being added, not what the story is
   void render(true);
 }, 150);
 const counted = settled(showCounts, 300);

@@ -14,6 +14,7 @@ const keys = [
 /** What was rejected while this page is open: where it repeats, a rule is offered. */
 const rejected = { /** @type {Map<string, number>} */ names: new Map(), /** @type {Set<string>} */ offered: new Set() };
 const repeats = 3;
+const mostListed = 300;
 
 /** @param {any} shown */
 function noteRejection(shown) {
@@ -90,7 +91,7 @@ export async function show(main, route) {
     shown = await eventAt(row.id);
     const event = shown.events[0];
     fill(card,
-      h('p.small', { role: 'status' }, `${at + 1} of ${rows.length} · ${event.id} · ${event.kind} · ${counted(event.source_count, 'source')}`),
+      h('p.small', { role: 'status' }, `${at + 1} of ${found.total.toLocaleString('en')} · ${event.id} · ${event.kind} · ${counted(event.source_count, 'source')}`),
       h('h2', null, row.title),
       h('p.when', null, event.time.text === 'date unknown' && event.time.unresolved ? `“${event.time.unresolved}” (no date)` : event.time.text,
         event.time.phrase ? h('span.small', null, ` from “${event.time.phrase}”`) : null),
@@ -114,13 +115,14 @@ export async function show(main, route) {
         ['accept', 'reject'].map((verb) => button(verb === 'accept' ? 'Accept all' : 'Reject all', () => act(verb, one.events))),
         h('a', { href: changed({ q: one.events.join(' '), at: null }) }, 'One by one')))))) : null;
 
-  fill(list, rows.map((row, i) => h('li.row-event', null, h('a', {
+  fill(list, rows.slice(0, mostListed).map((row, i) => h('li.row-event', null, h('a', {
     href: changed({ at: row.id }), onclick: (/** @type {Event} */ event) => { event.preventDefault(); at = i; void draw(); card.focus({ preventScroll: true }); },
   }, h('span.when', null, row.date), h('span.what', null, row.title)), h('span.badges', null, row.state === 'proposed' ? null : stateBadge(row)))));
   fill(main, h('div.toolbar', null, h('h1', null, 'To decide'), box,
     h('label.check', null, h('input', { type: 'checkbox', checked: all, onchange: () => { location.hash = changed({ all: all ? null : '1', at: null }); } }), 'Also what matters less'),
     !all && !q && found.left_out ? h('p.small', null, `${found.left_out.toLocaleString('en')} events that matter less are not asked about`) : null),
-    h('div.two', null, card, h('div', null, groups, h('section', null, h('h2', null, 'The queue'), list))));
+    h('div.two', null, card, h('div', null, groups, h('section', null, h('h2', null, 'The queue'), list,
+      found.total > mostListed ? h('p.small', null, `and ${(found.total - mostListed).toLocaleString('en')} more after these`) : null))));
   main.onkeydown = (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;

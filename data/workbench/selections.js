@@ -109,8 +109,8 @@ async function showOne(main, name, q, isSelection) {
   }, h('a', { href: withEvent(row.id) }, h('span.when', null, row.date), h('span.what', null, row.title)),
     isSelection && !story.readOnly ? h('span.badges', null,
       button('↑', () => move(i, -1), { class: 'quiet', 'aria-label': `Put ${row.id} before the one above` }), button('↓', () => move(i, 1), { class: 'quiet', 'aria-label': `Put ${row.id} after the one below` }),
-      button('Title', () => rename(row), { class: 'quiet', 'aria-label': `Word ${row.id} for this selection` }),
-      button('Drop', () => act('select', [name, row.id], { drop: true }), { class: 'quiet', 'aria-label': `Take ${row.id} out` })) : null);
+      button('Title', () => rename(row), { class: 'quiet', 'aria-label': `Title of ${row.id} in this selection` }),
+      button('Drop', () => act('select', [name, row.id], { drop: true }), { class: 'quiet', 'aria-label': `Drop ${row.id}` })) : null);
   const place = h('div', null);
   const rename = (/** @type {any} */ row) => {
     const made = field(`How ${row.id} is worded here`, { value: row.title });

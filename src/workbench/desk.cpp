@@ -12,6 +12,8 @@
 #include "graph/query/conflicts.hpp"
 #include "graph/query/query.hpp"
 #include "graph/query/review_order.hpp"
+#include "graph/query/selection.hpp"
+#include "graph/query/taken.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
 #include "src/story/given_values.hpp"
@@ -87,14 +89,14 @@ std::string only_outlet(const query::ResultEvent& event, const std::map<std::str
 }
 
 /// Events of one kind that one outlet alone tells of, to be decided on together.
-Json groups_of(const std::vector<const query::ResultEvent*>& events,
+Json groups_of(const std::vector<query::ResultEvent>& events,
                const std::vector<query::ResultSource>& sources) {
   std::map<std::string, std::string> outlets;
   for (const query::ResultSource& source : sources) outlets.emplace(source.id, table::source_name(source));
   std::map<std::pair<std::string, std::string>, std::vector<std::string>> groups;
-  for (const query::ResultEvent* event : events)
-    if (const std::string outlet = only_outlet(*event, outlets); !outlet.empty())
-      groups[{event->kind, outlet}].push_back(event->id);
+  for (const query::ResultEvent& event : events)
+    if (const std::string outlet = only_outlet(event, outlets); !outlet.empty())
+      groups[{event.kind, outlet}].push_back(event.id);
   std::vector<std::pair<std::pair<std::string, std::string>, std::vector<std::string>>> large;
   for (auto& group : groups)
     if (group.second.size() >= least_group) large.emplace_back(group.first, std::move(group.second));
@@ -188,8 +190,9 @@ Reply Desk::story_words() {
 }
 
 Reply Desk::counts() {
-  const Rows& rows = rows_of({});
-  const auto open = std::count_if(rows.events.begin(), rows.events.end(), query::is_open);
+  const Rows rows = rows_of({});
+  const auto open = std::count_if(rows.events.begin(), rows.events.end(),
+                                  [](const query::ResultEvent* event) { return query::is_open(*event); });
   const story::Story story = program_.open();
   const query::Conflicts found = query::conflicts(story.reader());
   const auto unsettled =
@@ -206,55 +209,73 @@ Reply Desk::counts() {
                      {"events", rows.events.size() + rows.left_out}});
 }
 
-const Desk::Rows& Desk::rows_of(const Request& request) {
-  const std::string filter = request.value("q");
-  query::Options options{
-      .certain = request.has("certain"), .possible = request.has("possible"), .quotes = false};
-  const std::vector<std::string> words = program_.words_of(filter);
-  const bool all = request.has("all") || !words.empty();
-  if (!all) options.least_salience = least_salience;
-  const story::Story story = program_.open();
-  const std::string asked = filter +
-                            (options.certain    ? "\nc"
-                             : options.possible ? "\np"
-                                                : "\n") +
-                            (all ? "a" : "m");
+const Desk::Whole& Desk::whole(const story::Story& story) {
   const std::string stamp = story.file().inputs_stamp();
-  if (asked == rows_.asked && stamp == rows_.stamp) return rows_;
-  query::Result result = query::ask(story.reader(), query::parse_filter(words), options);
-  rows_ = {asked,           stamp,          std::move(result.events), std::move(result.sources),
-           result.left_out, result.possible};
-  return rows_;
+  if (stamp == whole_.stamp) return whole_;
+  query::Result result = query::ask(story.reader(), {}, {.quotes = false});
+  whole_ = {stamp, std::move(result.events), {}, std::move(result.sources)};
+  for (std::size_t i = 0; i < whole_.events.size(); ++i) whole_.places.emplace(whole_.events[i].id, i);
+  return whole_;
+}
+
+Desk::Rows Desk::rows_of(const Request& request) {
+  const std::vector<std::string> words = program_.words_of(request.value("q"));
+  const story::Story story = program_.open();
+  const Whole& all = whole(story);
+  Rows rows;
+  if (words.empty()) {
+    for (const query::ResultEvent& event : all.events)
+      if (request.has("all") || event.salience >= least_salience)
+        rows.events.push_back(&event);
+      else
+        ++rows.left_out;
+    return rows;
+  }
+  const query::Options options{
+      .certain = request.has("certain"), .possible = request.has("possible"), .quotes = false};
+  const query::Filter filter = query::parse_filter(words);
+  query::Plan plan;
+  std::vector<std::size_t> places;
+  const std::vector<model::EventId> taken = query::taken_by(story.reader(), filter, options, &plan);
+  for (const model::EventId id : taken)
+    if (const auto at = all.places.find(to_string(id)); at != all.places.end()) places.push_back(at->second);
+  if (places.size() == taken.size() && !query::selection_asked(filter)) {
+    std::sort(places.begin(), places.end());
+    for (const std::size_t place : places) rows.events.push_back(&all.events[place]);
+    rows.possible = plan.possible;
+    return rows;
+  }
+  // Rejected events, and what a selection words and orders in its own way.
+  query::Result result = query::ask(story.reader(), filter, options);
+  rows.found = std::move(result.events);
+  for (const query::ResultEvent& event : rows.found) rows.events.push_back(&event);
+  rows.possible = result.possible;
+  return rows;
 }
 
 Reply Desk::events(const Request& request) {
-  const Rows& rows = rows_of(request);
+  const Rows rows = rows_of(request);
   const std::uint64_t from = std::min<std::uint64_t>(number_in(request.value("from"), 0), rows.events.size());
   const std::uint64_t count = std::min(number_in(request.value("count"), most_rows), most_rows);
   const std::uint64_t end = std::min<std::uint64_t>(from + count, rows.events.size());
   Json out = {{"total", rows.events.size()},
               {"from", from},
               {"left_out", rows.left_out},
-              {"possible", rows.possible},
-              {"stamp", rows.stamp}};
+              {"possible", rows.possible}};
   out["events"] = Json::array();
-  for (std::uint64_t i = from; i < end; ++i) out["events"].push_back(row_of(rows.events[i]));
+  for (std::uint64_t i = from; i < end; ++i) out["events"].push_back(row_of(*rows.events[i]));
   return json_reply(out);
 }
 
 Reply Desk::queue(const Request& request) {
-  const Rows& rows = rows_of(request);
+  const Rows rows = rows_of(request);
   std::vector<query::ResultEvent> open;
-  for (const query::ResultEvent& event : rows.events)
-    if (query::is_open(event)) open.push_back(event);
+  for (const query::ResultEvent* event : rows.events)
+    if (query::is_open(*event)) open.push_back(*event);
   query::sort_for_review(open);
-  std::vector<const query::ResultEvent*> listed;
-  Json out = {{"events", Json::array()}};
-  for (const query::ResultEvent& event : open) {
-    out["events"].push_back(row_of(event));
-    listed.push_back(&event);
-  }
-  out["groups"] = groups_of(listed, rows.sources);
+  Json out = {{"total", open.size()}, {"events", Json::array()}};
+  for (std::size_t i = 0; i < open.size() && i < most_rows; ++i) out["events"].push_back(row_of(open[i]));
+  out["groups"] = groups_of(open, whole_.sources);
   out["left_out"] = rows.left_out;
   return json_reply(out);
 }
