@@ -112,8 +112,8 @@ export function fieldForm(shown, name, done) {
   return box;
 }
 
-/** @param {any} shown @param {string} name @param {string} field that decisions know it by @param {HTMLElement} panel */
-function fieldRow(shown, name, field, panel) {
+/** @param {any} shown @param {string} name @param {string} field that decisions know it by */
+function fieldRow(shown, name, field) {
   const event = shown.events[0];
   const decision = (event.decisions ?? []).find((/** @type {any} */ one) => one.field === field || one.field === 'whole');
   const value = valueOf(event, name);
@@ -155,8 +155,8 @@ function claimBox(shown, claim) {
       event.claims.length > 1 ? button('Another event', () => act('split', [event.id, claim.id], {}, still(shown)), { class: 'quiet', title: 'These words tell of another event' }) : null));
 }
 
-/** @param {any} shown @param {HTMLElement} panel */
-function moreForms(shown, panel) {
+/** @param {any} shown */
+function moreForms(shown) {
   const event = shown.events[0];
   const open = h('div.more-form', { 'aria-live': 'polite' });
   const close = () => fill(open);
@@ -208,8 +208,8 @@ function moreForms(shown, panel) {
       button('Picture', picture)), open);
 }
 
-/** @param {any} shown @param {HTMLElement} panel */
-function body(shown, panel) {
+/** @param {any} shown */
+function body(shown) {
   const event = shown.events[0];
   const row = shown.row;
   const same = still(shown);
@@ -228,9 +228,9 @@ function body(shown, panel) {
     h('section', null, h('h3', null, `Who says so (${event.claims.length})`), h('ul.claims', null, event.claims.map((/** @type {any} */ claim) => claimBox(shown, claim))),
       event.rejected_claims ? h('p.small', null, `${counted(event.rejected_claims.length, 'claim')} rejected`) : null),
     h('section', null, h('h3', null, 'What happened'), h('dl.fields', null,
-      fieldRow(shown, 'title', 'title', panel), fieldRow(shown, 'date', 'date', panel), fieldRow(shown, 'kind', 'kind', panel),
-      fieldRow(shown, 'standing', 'standing', panel),
-      roles.filter((role) => namesIn(event, role) || ['agent', 'patient', 'place'].includes(role)).map((role) => fieldRow(shown, role, 'actors', panel)))),
+      fieldRow(shown, 'title', 'title'), fieldRow(shown, 'date', 'date'), fieldRow(shown, 'kind', 'kind'),
+      fieldRow(shown, 'standing', 'standing'),
+      roles.filter((role) => namesIn(event, role) || ['agent', 'patient', 'place'].includes(role)).map((role) => fieldRow(shown, role, 'actors')))),
     shown.related.length ? h('section', null, h('h3', null, 'Stands to others'), h('ul', null, shown.related.map((/** @type {any} */ one) =>
       h('li', null, `${one.from_here ? 'it ' : ''}${one.kind}${one.from_here ? ' ' : ' (of it): '}`, h('a', { href: withEvent(one.id) }, `${one.id} ${one.title}`))))) : null,
     event.tags || event.notes || event.picture ? h('section', null, h('h3', null, 'Beside it'),
@@ -239,7 +239,7 @@ function body(shown, panel) {
       event.notes ? h('ul', null, event.notes.map((/** @type {any} */ note) => h('li', null, note.words, h('span.small', null, ` ${note.who} ${moment(note.at)}`)))) : null,
       event.picture ? h('p.small', null, `Picture: ${event.picture.alternative || 'a decoration'} (${event.picture.file}) `,
         story.readOnly ? null : button('Take away', () => act('picture', [event.id], { remove: true }, same), { class: 'quiet' })) : null) : null,
-    story.readOnly ? null : moreForms(shown, panel),
+    story.readOnly ? null : moreForms(shown),
   ];
 }
 
@@ -256,7 +256,7 @@ export async function showDetail(panel, id) {
     const focused = panel.contains(document.activeElement);
     const isNew = id !== shownId;
     const top = panel.scrollTop;
-    fill(panel, body(shown, panel));
+    fill(panel, body(shown));
     panel.hidden = false;
     panel.scrollTop = isNew ? 0 : top;
     shownId = id;

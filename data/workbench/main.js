@@ -66,7 +66,7 @@ async function render(again = false) {
   } catch (error) {
     main.removeAttribute('aria-busy');
     if (error instanceof Silence) return void answersAgain().then(() => render(true));
-    if (shown === address) fill(main, h('h1', null, views[now.view].title), h('p.bad', null, error.message));
+    if (shown === address) fill(main, h('h1', null, views[now.view].title), h('p.bad', null, /** @type {Error} */ (error).message));
     refused(error);
   }
 }
