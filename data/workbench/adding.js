@@ -78,10 +78,16 @@ export async function show(main) {
       if (words.trim()) text.value = words;
       else notice('Nothing that can be read was dropped.', { bad: true });
     },
-  }, h('label', { for: 'files' }, 'Drop saved pages, texts, mails, PDFs or feeds here, or choose them'), files);
+  }, h('label', { for: 'files' }, 'Drop or paste saved pages, texts, mails, PDFs or feeds here, or choose them'), files);
   files.addEventListener('change', () => void add([...(files.files ?? [])].map((file) => ({ name: file.name, body: file }))).then(() => { files.value = ''; }));
   const text = /** @type {HTMLTextAreaElement} */ (h('textarea', { id: 'pasted', rows: '8' }));
   const title = field('Title', {}), outlet = field('Outlet', {}), published = dateField('Day of publication', ''), address_ = field('Address on the web', { type: 'url' });
+  main.onpaste = (event) => {
+    const pasted = [...(event.clipboardData?.files ?? [])];
+    if (!pasted.length || !drop.isConnected) return; // words go where the cursor is
+    event.preventDefault();
+    void add(pasted.map((file) => ({ name: file.name, body: file })));
+  };
   fill(main, h('div.toolbar', null, h('h1', null, 'Add articles')),
     story.exists ? null : h('p', null, `There is no story yet: the first article makes ${story.path}.`),
     drop, progress, said, list, missing,

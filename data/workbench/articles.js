@@ -3,7 +3,7 @@ import { address, withEvent } from './address.js';
 import { ask, get, story } from './api.js';
 import { button, field, fill, h, safeUrl } from './dom.js';
 import { act, form } from './edit.js';
-import { dateField } from './event.js';
+import { dateField, newEventForm } from './event.js';
 
 /** What is known of a source, to be filled in. @param {any} source @param {() => void} done */
 export function sourceForm(source, done) {
@@ -56,23 +56,6 @@ function selectedWords(text) {
   return text.contains(range.commonAncestorContainer) ? selection.toString().trim() : '';
 }
 
-/** @param {string} id @param {string} words @param {() => void} done */
-function newEventForm(id, words, done) {
-  const title = field('What happened', { value: words.length < 120 ? words : '' });
-  const date = dateField('Date', '');
-  const kind = field('Kind', { value: 'other' }, story.kinds);
-  const parts = { agent: field('Who did it (several parted by ;)', {}), patient: field('To whom', {}), place: field('Where', {}) };
-  return h('section.panel', null, h('h2', null, 'New event from these words'), h('blockquote', null, h('mark', null, words)),
-    form('Add the event', [title.node, date.node, kind.node, Object.values(parts).map((one) => one.node)], async () => {
-      /** @type {Record<string, string>} */
-      const options = { quote: words, kind: kind.input.value };
-      if (title.input.value.trim()) options.title = title.input.value.trim();
-      if (date.input.value.trim()) options.date = date.input.value.trim();
-      for (const [name, one] of Object.entries(parts)) if (one.input.value.trim()) options[name] = one.input.value.trim();
-      if (await act('add-event', [id], options)) done();
-    }, done));
-}
-
 /** @param {HTMLElement} main @param {string} id */
 async function showArticle(main, id) {
   const article = await get(`article/${id}`);
@@ -94,7 +77,8 @@ async function showArticle(main, id) {
     const words = selectedWords(text);
     if (!words || story.readOnly) return tools.querySelector('form') ? undefined : fill(tools);
     fill(tools, button('New event from these words', () => {
-      fill(tools, newEventForm(id, words, () => fill(tools)));
+      fill(tools, h('section.panel', null, h('h2', null, 'New event from these words'), h('blockquote', null, h('mark', null, words)),
+        newEventForm({ source: id, words }, () => fill(tools))));
       /** @type {HTMLElement | null} */ (tools.querySelector('input'))?.focus();
     }, { class: 'main' }));
   };

@@ -243,6 +243,27 @@ function body(shown) {
   ];
 }
 
+/**
+ * A form for an event that no reading has: from words of an article, or from what the editor knows, with where that is
+ * from.
+ * @param {{source?: string, words?: string}} from @param {() => void} done
+ */
+export function newEventForm({ source, words = '' }, done) {
+  const title = field('What happened', { value: words.length < 120 ? words : '' });
+  const date = dateField('Date', '');
+  const kind = field('Kind', { value: 'other' }, story.kinds);
+  const parts = { agent: field('Who did it (several parted by ;)', {}), patient: field('To whom', {}), place: field('Where', {}) };
+  const cite = field('Where it is from', { placeholder: 'interview, 3 May' });
+  return form('Add the event', [title.node, date.node, kind.node, Object.values(parts).map((one) => one.node), source ? null : cite.node], async () => {
+    /** @type {Record<string, string>} */
+    const options = { kind: kind.input.value };
+    if (source) options.quote = words;
+    const given = { title, date, ...parts, ...(source ? {} : { cite }) };
+    for (const [name, one] of Object.entries(given)) if (one.input.value.trim()) options[name] = one.input.value.trim();
+    if (await act('add-event', source ? [source] : [], options)) done();
+  }, done);
+}
+
 let shownId = '';
 /** Shows an event beside the view, or nothing. @param {HTMLElement} panel @param {string | null} id */
 export async function showDetail(panel, id) {

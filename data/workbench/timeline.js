@@ -1,8 +1,8 @@
 // The events of the story, in time: as a list that is filtered while one types, or as the picture that is printed.
 import { address, changed, withEvent } from './address.js';
-import { get } from './api.js';
+import { get, story } from './api.js';
 import { button, counted, fill, h, settled } from './dom.js';
-import { stateBadge } from './event.js';
+import { newEventForm, stateBadge } from './event.js';
 
 const looks = { list: 'List', axis: 'Picture', lanes: 'Lanes', storyline: 'Storyline', article: 'Column' };
 const rowsAtOnce = 150;
@@ -151,7 +151,7 @@ export async function show(main, route) {
   const q = route.params.get('q') ?? '', look = route.params.get('look') ?? 'list';
   const all = route.params.has('all'), possible = route.params.has('possible');
   const said = h('p.small', { role: 'status' });
-  const place = h('div.timeline-place', null);
+  const place = h('div.timeline-place', null), adding = h('div', null);
   const go = (/** @type {Record<string, string | null>} */ changes) => { location.hash = changed(changes); };
   const settings = { q, all, possible };
   let asked = new AbortController();
@@ -197,7 +197,11 @@ export async function show(main, route) {
     h('div.choices', { role: 'group', 'aria-label': 'How it is shown' }, Object.entries(looks).map(([name, words]) =>
       h('a', { href: changed({ look: name === 'list' ? null : name }), 'aria-current': look === name ? 'true' : null }, words))),
     h('label.check', null, h('input', { type: 'checkbox', checked: all, onchange: () => go({ all: all ? null : '1' }) }), 'All events'),
-    h('a.quiet-link', { href: address('selections', '', settings.q ? { q: settings.q } : {}) }, 'Print or export …')), said, place);
+    h('a.quiet-link', { href: address('selections', '', settings.q ? { q: settings.q } : {}) }, 'Print or export …'),
+    story.readOnly ? null : button('New event', () => {
+      fill(adding, h('section.panel', null, h('h2', null, 'An event that no article states'), newEventForm({}, () => fill(adding))));
+      /** @type {HTMLElement | null} */ (adding.querySelector('input'))?.focus();
+    })), adding, said, place);
   if (kept) {
     const input = /** @type {HTMLInputElement | null} */ (document.getElementById('filter'));
     input?.focus();
