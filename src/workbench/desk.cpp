@@ -209,7 +209,7 @@ Reply Desk::counts() {
 const Desk::Rows& Desk::rows_of(const Request& request) {
   const std::string filter = request.value("q");
   query::Options options{
-      .certain = request.has("certain"), .possible = request.has("possible"), .quotes = false};
+      .certain = request.has("certain"), .possible = request.has("possible"), .wanted = {.quotes = false}};
   const std::vector<std::string> words = program_.words_of(filter);
   const bool all = request.has("all") || !words.empty();
   if (!all) options.least_salience = least_salience;
@@ -289,8 +289,9 @@ Reply Desk::event(const std::string& handle) {
 
 Reply Desk::what_is_not_final(const Request& request) {
   const story::Story story = program_.open();
-  const query::Result result = query::ask(
-      story.reader(), query::parse_filter(program_.words_of(request.value("q"))), {.quotes = false});
+  const query::Result result =
+      query::ask(story.reader(), query::parse_filter(program_.words_of(request.value("q"))),
+                 {.wanted = {.quotes = false}});
   return json_reply({{"events", result.events.size()}, {"open", story::not_final(result)}});
 }
 
