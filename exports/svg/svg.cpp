@@ -289,6 +289,21 @@ class Writer {
   std::string& out_;
 };
 
+/// About how many bytes a picture takes, rather too many: what is reserved and not used costs nothing, and a
+/// string that grows is for a moment there twice.
+std::size_t likely_size(const view::Picture& picture) {
+  constexpr std::size_t shape_size = 120, line_size = 130, step_size = 16;
+  std::size_t size = std::size_t{1} << 16;
+  for (const view::Group& group : picture.groups)
+    for (const view::Shape& shape : group.shapes) {
+      size += shape_size;
+      if (const auto* path = std::get_if<view::Path>(&shape)) size += step_size * path->steps.size();
+      if (const auto* text = std::get_if<view::TextLines>(&shape))
+        for (const TextLine& line : text->lines) size += line_size + line.text.size();
+    }
+  return size;
+}
+
 bool has_images(const view::Picture& picture) {
   return std::any_of(picture.groups.begin(), picture.groups.end(), [](const view::Group& group) {
     return std::any_of(group.shapes.begin(), group.shapes.end(),
@@ -365,6 +380,7 @@ std::string render(const view::Picture& picture, const view::Theme& theme, const
     out += type::font_face_rule(fonts, face, view::characters_in(picture, face));
   if (fonts.further_count() > 0) out += type::further_face_rules(fonts, view::text_in(picture));
   out += rules_of(palette, theme, &fonts, "") + "</style>\n";
+  out.reserve(out.size() + likely_size(picture));
   Writer(picture, palette, "dl-", out).write_body();
   out += "</svg>\n";
   return out;

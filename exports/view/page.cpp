@@ -156,7 +156,9 @@ void Page::add(std::string_view text, const TextStyle& style) {
 }
 
 TextBlock Page::label(const query::ResultEvent& event, double widest_px) const {
-  return event_label(event, sources, {options.dates, options.detail}, widest_px, fonts);
+  const LabelStyle style{options.dates, options.detail};
+  if (options.whole) return event_label(options.whole(event), sources, style, widest_px, fonts);
+  return event_label(event, sources, style, widest_px, fonts);
 }
 
 void Page::add(Placement&& plot) {
@@ -174,6 +176,7 @@ void Page::add(Placement&& plot) {
     line.y1_px += y_px;
   };
   for (GridLine& line : plot.grid) drop_line(line);
+  view.entries.reserve(view.entries.size() + plot.events.size());
   std::stable_sort(plot.events.begin(), plot.events.end(),
                    [](const PlacedEvent& one, const PlacedEvent& other) { return one.index < other.index; });
   for (PlacedEvent& event : plot.events) {
@@ -311,6 +314,7 @@ TimelineView Page::finished() && {
 
 std::vector<PlacedEvent> dated_events(const Page& page, double widest_px) {
   std::vector<PlacedEvent> events;
+  events.reserve(page.result.events.size());
   for (std::size_t i = 0; i < page.result.events.size(); ++i) {
     const query::ResultEvent& event = page.result.events[i];
     if (event.place().unknown()) continue;

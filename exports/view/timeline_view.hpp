@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include "exports/type/fonts.hpp"
 #include "exports/view/picture.hpp"
 #include "graph/query/result.hpp"
+#include "src/base/rare.hpp"
 #include "src/calendar/print.hpp"
 
 namespace dateline::view {
@@ -61,7 +63,7 @@ struct TimelineEntry {
   std::vector<Mark> also;        ///< the same event in further lanes
   std::optional<GridLine> tie;   ///< between its marks
   std::optional<Paint> backing;  ///< behind the label, where lines would cross it
-  std::optional<PlacedImage> image;
+  base::Rare<PlacedImage> image;
 };
 
 struct AxisPart {
@@ -125,6 +127,10 @@ struct TimelineOptions {
   bool pictures = true;  ///< false: pictures beside events are not shown, and nothing is said of them
   const Photos* photos =
       nullptr;  ///< to be drawn; must outlive what is laid out. Without, words stand for them
+  /// Gives an event with who takes part and its claims, where the result has it without them
+  /// (query::Wanted::parts); empty where it has them. For lay_out_timeline alone, which asks for one at a
+  /// time.
+  std::function<query::ResultEvent(const query::ResultEvent&)> whole{};
 };
 
 /// A lane of the picture, or a part under a heading.

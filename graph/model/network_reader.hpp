@@ -29,7 +29,7 @@ struct Link {
 };
 
 /// Who was in which event, and how events stand to each other: a story without its words, to walk from one
-/// thing to the next. Handles are those of today. Rejected events may be named; salience_of knows them.
+/// thing to the next. Handles are those of today. Rejected events may be named; is_rejected knows them.
 class NetworkReader {
  public:
   virtual ~NetworkReader() = default;
@@ -42,6 +42,7 @@ class NetworkReader {
   virtual std::vector<Link> links_of(EventId id) const = 0;
   /// The other events of which a sentence tells that tells of this one, each once, in no order.
   virtual std::vector<EventId> told_with(EventId id) const = 0;
+  virtual bool is_rejected(EventId id) const = 0;
   /// Between 0 and 1; nothing for an event that is rejected or not there.
   virtual std::optional<double> salience_of(EventId id) const = 0;
 

@@ -43,6 +43,9 @@ class StoryReader : public NetworkReader {
   virtual std::optional<Claim> claim(ClaimId id) const = 0;
   /// Those that count, in the order of claim handles.
   virtual std::vector<Claim> claims_of(EventId id) const = 0;
+  /// Both those that count and those that the editor has rejected, in the same order, without what else they
+  /// say of their words: mentions, evidence, participants.
+  virtual std::vector<Claim> claims_in_short(EventId id) const = 0;
   /// Those that the editor has rejected, in the same order.
   virtual std::vector<Claim> rejected_claims_of(EventId id) const = 0;
   virtual std::vector<Relation> relations_of(EventId id) const = 0;

@@ -13,22 +13,23 @@
 namespace dateline::query {
 namespace {
 
-void keep_most_salient(std::vector<model::Event>& events, std::uint64_t max) {
-  std::sort(events.begin(), events.end(), [](const model::Event& one, const model::Event& other) {
-    return one.salience != other.salience ? one.salience > other.salience : one.id < other.id;
+void keep_most_salient(std::vector<std::unique_ptr<model::Event>>& events, std::uint64_t max) {
+  std::sort(events.begin(), events.end(), [](const auto& one, const auto& other) {
+    return one->salience != other->salience ? one->salience > other->salience : one->id < other->id;
   });
   events.resize(max);
 }
 
 }  // namespace
 
-std::vector<model::Event> take_events(Matcher& matcher, const Options& options, Counts& counts) {
-  std::vector<model::Event> taken;
+std::vector<std::unique_ptr<model::Event>> take_events(Matcher& matcher, const Options& options,
+                                                       Counts& counts) {
+  std::vector<std::unique_ptr<model::Event>> taken;
   matcher.each_candidate([&](const model::Event& event) {
     switch (matcher.decide(event)) {
       case Verdict::yes:
         if (event.salience >= options.least_salience)
-          taken.push_back(event);
+          taken.push_back(std::make_unique<model::Event>(event));
         else
           ++counts.left_out;
         break;
@@ -47,8 +48,8 @@ std::vector<model::Event> take_events(Matcher& matcher, const Options& options, 
     counts.left_out += taken.size() - options.max;
     keep_most_salient(taken, options.max);
   }
-  std::sort(taken.begin(), taken.end(), [](const model::Event& one, const model::Event& other) {
-    return shown_before(one.dating, other.dating).value_or(one.id < other.id);
+  std::sort(taken.begin(), taken.end(), [](const auto& one, const auto& other) {
+    return shown_before(one->dating, other->dating).value_or(one->id < other->id);
   });
   return taken;
 }
@@ -64,14 +65,15 @@ Plan plan_of(const Matcher& matcher, std::uint64_t taken, const Counts& counts) 
 Result ask(const model::StoryReader& story, const Filter& filter, const Options& options, Plan* plan) {
   Matcher matcher(story, filter, options);
   Counts counts;
-  std::vector<model::Event> taken = take_events(matcher, options, counts);
+  std::vector<std::unique_ptr<model::Event>> taken = take_events(matcher, options, counts);
   if (plan) *plan = plan_of(matcher, taken.size(), counts);
   Result result;
   result.left_out = counts.left_out;
   result.possible = counts.possible;
   result.probable = counts.probable;
-  build_result(story, std::move(taken), {.quotes = options.quotes}, result);
+  build_result(story, std::move(taken), options.wanted, result);
   put_in_known_order(result);
+  if (!options.wanted.parts) result.relations = std::vector<ResultRelation>();  // which frees them
   if (const auto selection = selection_asked(filter)) arrange(selection_named(story, *selection), result);
   return result;
 }
@@ -82,7 +84,9 @@ Result ask_one(const model::StoryReader& story, model::EventId id) {
     throw base::DataError({.what = "there is no event " + to_string(id) + " in this story",
                            .remedy = "`dateline events` lists them all"});
   Result result;
-  build_result(story, {*event}, {}, result);
+  std::vector<std::unique_ptr<model::Event>> one;
+  one.push_back(std::make_unique<model::Event>(*event));
+  build_result(story, std::move(one), {}, result);
   return result;
 }
 

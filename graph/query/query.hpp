@@ -10,12 +10,18 @@
 
 namespace dateline::query {
 
+/// How much is looked up of each event that is taken.
+struct Wanted {
+  bool quotes = true;  ///< the words of claims; without them no text is read
+  bool parts = true;   ///< who takes part, claims and relations; what is left out Parts has, one at a time
+};
+
 struct Options {
   std::uint64_t max = 0;      ///< at most so many events, the most salient; 0: all
   double least_salience = 0;  ///< events below are left out and counted in Result::left_out
   bool certain = false;       ///< take only what certainly lies in the asked time
   bool possible = false;      ///< take all that may lie in it
-  bool quotes = true;         ///< with the words of each claim; without them no text is read
+  Wanted wanted{};            ///< of what is taken
   std::optional<calendar::Day>
       today{};  ///< from which "last-month" counts; without it such words are refused
 };

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "src/base/rare.hpp"
 #include "src/calendar/time_span.hpp"
 
 namespace dateline::query {
@@ -51,7 +52,7 @@ struct ResultClaim {
   std::uint32_t page = 0;            ///< on which they begin, from 1; 0 where the source has no pages
   std::string title;
   calendar::TimeSpan when;
-  std::optional<ResultLikely> likely;
+  base::Rare<ResultLikely> likely;
   std::string attributed_to;  ///< name, or ""
   std::string citation;       ///< what the editor names where no stored words state it: "interview, 3 May"
   std::string state;          ///< "proposed", "accepted", "checked", "rejected": whether the source says so
@@ -96,17 +97,17 @@ struct ResultEvent {
   std::string own_title;  ///< by which the asked selection prints it; "" for `title`
   std::string own_note;   ///< that the asked selection prints beneath it; "" for none
   std::string kind;
-  calendar::TimeSpan when;             ///< what is certain
-  std::optional<ResultLikely> likely;  ///< beside it
-  std::string unresolved;              ///< words that would date it if more were known: "last week"
-  std::string modality;                ///< "actual", "planned", "alleged", "hypothetical"
-  std::string polarity;                ///< "positive", "negative"
+  calendar::TimeSpan when;          ///< what is certain
+  base::Rare<ResultLikely> likely;  ///< beside it
+  std::string unresolved;           ///< words that would date it if more were known: "last week"
+  std::string modality;             ///< "actual", "planned", "alleged", "hypothetical"
+  std::string polarity;             ///< "positive", "negative"
   std::string attributed_to;
   std::string state;                      ///< "proposed", "accepted", "checked", "rejected"
   std::vector<ResultDecision> decisions;  ///< on fields that were decided on
   std::vector<std::string> tags;
   std::vector<ResultNote> notes;
-  std::optional<ResultPicture> picture;
+  base::Rare<ResultPicture> picture;
   bool found = true;  ///< false: no reading finds it now; the editor keeps or made it
   bool contested = false;
   double salience = 0;

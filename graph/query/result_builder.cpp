@@ -6,6 +6,7 @@
 
 #include "graph/query/counting.hpp"
 #include "graph/query/look_up.hpp"
+#include "graph/query/parts.hpp"
 #include "graph/query/source_words.hpp"
 
 namespace dateline::query {
@@ -29,7 +30,7 @@ int rank_of(model::Role role) {
   return 6;
 }
 
-std::optional<ResultLikely> likely_of(const model::Dating& dating) {
+base::Rare<ResultLikely> likely_of(const model::Dating& dating) {
   if (!dating.likely) return std::nullopt;
   const model::LikelyDays& days = *dating.likely;
   return ResultLikely{calendar::one_day_of(days.first, days.last), days.from, days.phrase, days.confidence};
@@ -69,15 +70,40 @@ ResultEvent event_row(model::Event&& event, LookUp& look_up) {
   row.contested = event.contested;
   row.salience = event.salience;
   if (event.attributed_to) row.attributed_to = look_up.actor(event.attributed_to).name;
-  std::vector<model::Participation>& parts = event.participants;
+  return row;
+}
+
+void add_actors(std::vector<model::Participant> parts, LookUp& look_up, ResultEvent& row) {
   std::stable_sort(parts.begin(), parts.end(), [](const auto& one, const auto& other) {
     return rank_of(one.role) < rank_of(other.role);
   });
   row.actors.reserve(parts.size());
-  for (const model::Participation& part : parts) {
+  for (const model::Participant& part : parts)
     row.actors.push_back(actor_row(part.actor, part.role, look_up));
+}
+
+/// The sources of those that count.
+std::set<model::SourceId> add_claims(std::vector<model::Claim> claims, const Wanted& wanted, LookUp& look_up,
+                                     ResultEvent& row) {
+  std::set<model::SourceId> tell;
+  row.claims.reserve(claims.size());
+  for (model::Claim& claim : claims) {
+    const bool is_rejected = claim.state == model::State::rejected;
+    if (claim.source && !is_rejected) tell.insert(claim.source);
+    (is_rejected ? row.rejected_claims : row.claims).push_back(claim_row(std::move(claim), wanted, look_up));
   }
-  return row;
+  return tell;
+}
+
+void count_sources(const std::set<model::SourceId>& tell, SourceCounter& counter, ResultEvent& row) {
+  const std::set<model::SourceId> copies = counter.dependent(tell);
+  row.sources = tell.size() - copies.size();
+  for (const model::SourceId source : copies) row.copies.push_back(to_string(source));
+}
+
+std::set<model::SourceId> sources_telling(const model::StoryReader& story, model::EventId id) {
+  const std::vector<model::SourceId> sources = story.sources_of(id);
+  return {sources.begin(), sources.end()};
 }
 
 }  // namespace
@@ -132,31 +158,27 @@ ResultSource source_row(const model::Source& source, const model::StoryReader& s
           .counts_as = link && link->head != source.id ? to_string(link->head) : ""};
 }
 
-void build_result(const model::StoryReader& story, std::vector<model::Event>&& events, const Wanted& wanted,
-                  Result& result) {
+void build_result(const model::StoryReader& story, std::vector<std::unique_ptr<model::Event>>&& events,
+                  const Wanted& wanted, Result& result) {
   LookUp look_up(story);
   SourceCounter counter(story);
   std::set<model::SourceId> sources;
   std::unordered_set<model::EventId> shown;
-  for (const model::Event& event : events) shown.insert(event.id);
+  for (const auto& event : events) shown.insert(event->id);
   result.events.reserve(events.size());
   // Each event is let go when its row is made: many take much room.
-  for (model::Event& taken : events) {
-    model::Event event = std::move(taken);
-    const model::EventId id = event.id;
-    ResultEvent& row = result.events.emplace_back(event_row(std::move(event), look_up));
-    std::set<model::SourceId> tell;
-    std::vector<model::Claim> claims = story.claims_of(id);
-    row.claims.reserve(claims.size());
-    for (model::Claim& claim : claims) {
-      if (claim.source) tell.insert(claim.source);
-      row.claims.push_back(claim_row(std::move(claim), wanted, look_up));
-    }
-    for (model::Claim& claim : story.rejected_claims_of(id))
-      row.rejected_claims.push_back(claim_row(std::move(claim), wanted, look_up));
-    const std::set<model::SourceId> copies = counter.dependent(tell);
-    row.sources = tell.size() - copies.size();
-    for (const model::SourceId source : copies) row.copies.push_back(to_string(source));
+  for (std::unique_ptr<model::Event>& taken : events) {
+    const std::unique_ptr<model::Event> event = std::move(taken);
+    const model::EventId id = event->id;
+    std::vector<model::Participant> participants;
+    for (const model::Participation& part : event->participants)
+      participants.push_back({part.actor, part.role});
+    ResultEvent& row = result.events.emplace_back(event_row(std::move(*event), look_up));
+    if (wanted.parts) add_actors(std::move(participants), look_up, row);
+    std::set<model::SourceId> tell = wanted.parts
+                                         ? add_claims(story.claims_in_short(id), wanted, look_up, row)
+                                         : sources_telling(story, id);
+    count_sources(tell, counter, row);
     sources.merge(tell);
     for (const model::Relation& relation : story.relations_from(id))
       if (shown.contains(relation.to))
@@ -164,9 +186,16 @@ void build_result(const model::StoryReader& story, std::vector<model::Event>&& e
             {to_string(relation.from), to_string(relation.to), std::string(model::name_of(relation.kind))});
   }
   events.clear();
-  events.shrink_to_fit();
   for (const model::SourceId id : sources)
     if (const auto source = story.source(id)) result.sources.push_back(source_row(*source, story));
+}
+
+ResultEvent Parts::whole(const ResultEvent& event) {
+  ResultEvent row = event;
+  const model::EventId id = model::handle_from<'E'>(event.id).value();
+  add_actors(story_.participants_of(id), look_up_, row);
+  add_claims(story_.claims_in_short(id), {.quotes = false}, look_up_, row);
+  return row;
 }
 
 }  // namespace dateline::query

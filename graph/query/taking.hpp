@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "graph/query/matcher.hpp"
@@ -15,7 +16,8 @@ struct Counts {
 };
 
 /// The events that a matcher takes, in the order in which they are shown. Throws as Matcher::explain_nothing.
-std::vector<model::Event> take_events(Matcher& matcher, const Options& options, Counts& counts);
+std::vector<std::unique_ptr<model::Event>> take_events(Matcher& matcher, const Options& options,
+                                                       Counts& counts);
 
 /// How they were found; `taken` is how many events, or claims of them, are in the answer.
 Plan plan_of(const Matcher& matcher, std::uint64_t taken, const Counts& counts);

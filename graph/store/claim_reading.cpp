@@ -58,13 +58,15 @@ void add_words(Connection& connection, model::Claim& claim) {
   }
 }
 
-std::vector<model::Claim> claims_from(Connection& connection, Query& query) {
+std::vector<model::Claim> claims_in_short_from(Connection& connection, Query& query) {
   std::vector<model::Claim> claims;
-  while (query.next()) {
-    model::Claim& claim = claims.emplace_back(claim_from(query));
-    add_decision(connection, claim);
-    add_words(connection, claim);
-  }
+  while (query.next()) add_decision(connection, claims.emplace_back(claim_from(query)));
+  return claims;
+}
+
+std::vector<model::Claim> claims_from(Connection& connection, Query& query) {
+  std::vector<model::Claim> claims = claims_in_short_from(connection, query);
+  for (model::Claim& claim : claims) add_words(connection, claim);
   return claims;
 }
 
@@ -88,6 +90,12 @@ std::vector<model::Claim> StoryFile::claims_of(model::EventId id) const {
               "SELECT " DATELINE_CLAIM_COLUMNS " FROM claim WHERE event = ? AND state <> 3 ORDER BY number");
   query.bind(static_cast<std::int64_t>(event_today(*connection_, id.number)));
   return claims_from(*connection_, query);
+}
+
+std::vector<model::Claim> StoryFile::claims_in_short(model::EventId id) const {
+  Query query(*connection_, "SELECT " DATELINE_CLAIM_COLUMNS " FROM claim WHERE event = ? ORDER BY number");
+  query.bind(static_cast<std::int64_t>(event_today(*connection_, id.number)));
+  return claims_in_short_from(*connection_, query);
 }
 
 std::vector<model::Claim> StoryFile::rejected_claims_of(model::EventId id) const {

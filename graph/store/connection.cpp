@@ -131,6 +131,10 @@ bool is_refused_access(const SQLite::Exception& failure) {
 
 }  // namespace
 
+void FinalizesStatement::operator()(sqlite3_stmt* statement) const noexcept {
+  sqlite3_finalize(statement);
+}
+
 // What the schema could make SQLite run is off; the limits are those that SQLite's own advice on hostile
 // files gives, where this program needs no more.
 void make_safe(SQLite::Database& database) {
@@ -276,28 +280,33 @@ std::unique_ptr<Connection> Connection::in_memory() {
   }
 }
 
-std::unique_ptr<SQLite::Statement> Connection::take_statement(std::string_view sql) {
+Prepared Connection::take_statement(std::string_view sql) {
   const auto found = free_statements_.find(sql.data());
   if (found != free_statements_.end() && !found->second.empty()) {
-    std::unique_ptr<SQLite::Statement> statement = std::move(found->second.back());
+    Prepared statement = std::move(found->second.back());
     found->second.pop_back();
     return statement;
   }
-  try {
-    return std::make_unique<SQLite::Statement>(database_, std::string(sql));
-  } catch (const SQLite::Exception& failure) {
-    throw failed(failure);
-  }
+  sqlite3_stmt* prepared = nullptr;
+  const int code = sqlite3_prepare_v3(database_.getHandle(), sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+  Prepared statement(prepared);
+  if (code != SQLITE_OK) throw failed(code);
+  return statement;
 }
 
-void Connection::give_back(std::string_view sql, std::unique_ptr<SQLite::Statement> statement) noexcept {
-  statement->tryReset();
+void Connection::give_back(std::string_view sql, Prepared statement) noexcept {
+  sqlite3_reset(statement.get());
+  sqlite3_clear_bindings(statement.get());
   try {
-    statement->clearBindings();
     free_statements_[sql.data()].push_back(std::move(statement));
   } catch (const std::exception&) {
     statement.reset();  // it is prepared again when it is needed
   }
+}
+
+base::StoreError Connection::failed(int code) const {
+  return failed(SQLite::Exception(database_.getHandle(), code));
 }
 
 base::StoreError Connection::failed(const SQLite::Exception& failure) const {

@@ -12,7 +12,17 @@
 
 #include "src/base/problem.hpp"
 
+struct sqlite3_stmt;
+
 namespace dateline::store {
+
+/// Finalizes a statement of SQLite.
+struct FinalizesStatement {
+  void operator()(sqlite3_stmt* statement) const noexcept;
+};
+/// A prepared statement. SQLiteCpp's own shares each column that is read with counting, which takes longer
+/// than the reading.
+using Prepared = std::unique_ptr<sqlite3_stmt, FinalizesStatement>;
 
 /// Of pages that SQLite keeps in memory.
 inline constexpr int cache_kib = 32 << 10;
@@ -40,12 +50,14 @@ class Connection {
   bool was_created() const { return was_created_; }
   SQLite::Database& database() { return database_; }
 
+  /// What SQLite answered to a statement on this file, as a StoreError with the system's reason.
+  base::StoreError failed(int code) const;
   /// What SQLite threw on this file, as a StoreError with the system's reason.
   base::StoreError failed(const SQLite::Exception& failure) const;
 
   /// A prepared statement of a literal that nobody else is using; give it back after use.
-  std::unique_ptr<SQLite::Statement> take_statement(std::string_view sql);
-  void give_back(std::string_view sql, std::unique_ptr<SQLite::Statement> statement) noexcept;
+  Prepared take_statement(std::string_view sql);
+  void give_back(std::string_view sql, Prepared statement) noexcept;
 
   /// Runs a statement that gives nothing back.
   void execute(const std::string& sql);
@@ -94,7 +106,7 @@ class Connection {
   SQLite::Database database_;
   // After the database: statements must go before it does.
   // By the address of the literal: comparing long statements takes longer than many a one runs.
-  std::unordered_map<const char*, std::vector<std::unique_ptr<SQLite::Statement>>> free_statements_;
+  std::unordered_map<const char*, std::vector<Prepared>> free_statements_;
 };
 
 }  // namespace dateline::store

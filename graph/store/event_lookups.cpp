@@ -1,4 +1,6 @@
 // What a StoryFile tells of many events without reading them whole.
+#include <algorithm>
+
 #include "graph/store/query.hpp"
 #include "graph/store/story_file.hpp"
 #include "graph/store/today.hpp"
@@ -71,11 +73,13 @@ std::vector<model::EventId> StoryFile::events_in_relation(model::RelationKind ki
 }
 
 std::vector<model::SourceId> StoryFile::sources_of(model::EventId id) const {
-  Query query(*connection_,
-              "SELECT DISTINCT source FROM claim WHERE event = ? AND state <> 3 AND source IS NOT NULL "
-              "ORDER BY source");
+  Query query(*connection_, "SELECT source FROM claim WHERE event = ? AND state <> 3 AND source IS NOT NULL");
   query.bind(static_cast<std::int64_t>(event_today(*connection_, id.number)));
-  return ids_from<model::SourceId>(query);
+  // So few are sorted faster here than in a table that SQLite makes for it.
+  std::vector<model::SourceId> sources = ids_from<model::SourceId>(query);
+  std::sort(sources.begin(), sources.end());
+  sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
+  return sources;
 }
 
 }  // namespace dateline::store

@@ -1,4 +1,6 @@
 // What a StoryFile reads of its graph for who walks along it. Each function is one statement on an index.
+#include <algorithm>
+
 #include "graph/store/connection.hpp"
 #include "graph/store/query.hpp"
 #include "graph/store/story_file.hpp"
@@ -35,16 +37,25 @@ std::vector<model::Link> StoryFile::links_of(model::EventId id) const {
 }
 
 std::vector<model::EventId> StoryFile::told_with(model::EventId id) const {
-  Query query(
-      *connection_,
-      "SELECT DISTINCT other.event FROM claim AS own JOIN claim AS other ON other.source = own.source "
-      "AND other.quote_begin = own.quote_begin WHERE own.event = ?1 AND other.event <> ?1 "
-      "AND own.state <> 3 AND other.state <> 3 AND own.quote_end > own.quote_begin "
-      "AND other.quote_end > other.quote_begin");
+  // CROSS JOIN: from the few claims of the event to what the index says of their places, and to no other row.
+  Query query(*connection_,
+              "SELECT other.event FROM claim AS own CROSS JOIN claim AS other ON other.source = own.source "
+              "AND other.quote_begin = own.quote_begin WHERE own.event = ?1 AND other.event <> ?1 "
+              "AND own.state <> 3 AND other.state <> 3 AND own.quote_end > own.quote_begin "
+              "AND other.quote_end > other.quote_begin");
   query.bind(static_cast<std::int64_t>(id.number));
   std::vector<model::EventId> events;
   while (query.next()) events.push_back({query.number(0)});
+  std::sort(events.begin(), events.end());
+  events.erase(std::unique(events.begin(), events.end()), events.end());
   return events;
+}
+
+bool StoryFile::is_rejected(model::EventId id) const {
+  // Of the few in this index, not of the wide rows of all events.
+  Query query(*connection_, "SELECT 1 FROM event INDEXED BY event_rejected WHERE number = ? AND state = 3");
+  query.bind(static_cast<std::int64_t>(id.number));
+  return query.next();
 }
 
 std::optional<double> StoryFile::salience_of(model::EventId id) const {

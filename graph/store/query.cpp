@@ -1,24 +1,12 @@
 #include "graph/store/query.hpp"
 
+#include <sqlite3.h>
+
 #include <limits>
 
-#include "graph/store/connection.hpp"
 #include "graph/store/failure.hpp"
 
 namespace dateline::store {
-namespace {
-
-/// Runs `action`, with what SQLite throws made a StoreError.
-template <typename Action>
-auto guarded(const Connection& connection, const Action& action) {
-  try {
-    return action();
-  } catch (const SQLite::Exception& failure) {
-    throw connection.failed(failure);
-  }
-}
-
-}  // namespace
 
 Query::Query(Connection& connection, std::string_view sql)
     : connection_(connection), sql_(sql), statement_(connection.take_statement(sql)) {}
@@ -27,26 +15,28 @@ Query::~Query() {
   connection_.give_back(sql_, std::move(statement_));
 }
 
+void Query::check(int code) const {
+  if (code != SQLITE_OK) throw connection_.failed(code);
+}
+
 Query& Query::bind(std::int64_t value) {
-  guarded(connection_, [&] { statement_->bind(++parameter_, value); });
+  check(sqlite3_bind_int64(statement_.get(), ++parameter_, value));
   return *this;
 }
 
 Query& Query::bind_real(double value) {
-  guarded(connection_, [&] { statement_->bind(++parameter_, value); });
+  check(sqlite3_bind_double(statement_.get(), ++parameter_, value));
   return *this;
 }
 
 Query& Query::bind(const std::string& text) {
-  guarded(connection_, [&] { statement_->bindNoCopy(++parameter_, text); });
+  check(sqlite3_bind_text64(statement_.get(), ++parameter_, text.data(), text.size(), SQLITE_STATIC,
+                            SQLITE_UTF8));
   return *this;
 }
 
 Query& Query::bind_bytes(const std::string& bytes) {
-  guarded(connection_, [&] {
-    statement_->bindNoCopy(++parameter_, static_cast<const void*>(bytes.data()),
-                           static_cast<int>(bytes.size()));
-  });
+  check(sqlite3_bind_blob64(statement_.get(), ++parameter_, bytes.data(), bytes.size(), SQLITE_STATIC));
   return *this;
 }
 
@@ -63,38 +53,49 @@ Query& Query::bind_number_or_null(std::uint32_t number) {
 }
 
 Query& Query::bind_null() {
-  guarded(connection_, [&] { statement_->bind(++parameter_); });
+  check(sqlite3_bind_null(statement_.get(), ++parameter_));
   return *this;
 }
 
 bool Query::next() {
   connection_.look();
-  return guarded(connection_, [&] { return statement_->executeStep(); });
+  return step();
+}
+
+bool Query::step() {
+  if (is_over_) return false;
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  is_over_ = true;
+  if (code != SQLITE_DONE) throw connection_.failed(code);
+  return false;
 }
 
 void Query::run() {
-  guarded(connection_, [&] {
-    while (statement_->executeStep()) {
-    }
-    statement_->reset();
-  });
+  while (step()) {
+  }
+  check(sqlite3_reset(statement_.get()));
   parameter_ = 0;
+  is_over_ = false;
 }
 
 std::int64_t Query::integer(int column) const {
-  return guarded(connection_, [&] { return statement_->getColumn(column).getInt64(); });
+  return sqlite3_column_int64(statement_.get(), column);
 }
 
 double Query::real(int column) const {
-  return guarded(connection_, [&] { return statement_->getColumn(column).getDouble(); });
+  return sqlite3_column_double(statement_.get(), column);
 }
 
 bool Query::is_null(int column) const {
-  return guarded(connection_, [&] { return statement_->getColumn(column).isNull(); });
+  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
 std::string Query::text(int column) const {
-  return guarded(connection_, [&] { return statement_->getColumn(column).getString(); });
+  const auto* const bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+  return bytes == nullptr
+             ? std::string()
+             : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
 }
 
 std::optional<calendar::Day> Query::day(int column) const {

@@ -1,19 +1,15 @@
 #pragma once
 
-#include <SQLiteCpp/Statement.h>
-
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "graph/store/connection.hpp"
 #include "src/base/byte_span.hpp"
 #include "src/calendar/day.hpp"
 
 namespace dateline::store {
-
-class Connection;
 
 /// One use of a prepared statement. Parameters are bound, and columns read, by position from 0, in order.
 /// Throws base::StoreError.
@@ -63,12 +59,15 @@ class Query {
   }
 
  private:
+  void check(int code) const;
+  bool step();
   std::int64_t bounded(int column, std::int64_t last) const;
 
   Connection& connection_;
   std::string_view sql_;
-  std::unique_ptr<SQLite::Statement> statement_;
+  Prepared statement_;
   int parameter_ = 0;
+  bool is_over_ = false;  ///< there is no further row
 };
 
 }  // namespace dateline::store

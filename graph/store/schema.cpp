@@ -20,7 +20,7 @@ constexpr std::int64_t application_id = 0x444C4E45;
 
 /// Step n makes format n + 1 out of format n. Never changed once files were made by it;
 /// docs/formats/story-file.md describes the result.
-const std::array<const char*, 8> migrations = {R"sql(
+const std::array<const char*, 9> migrations = {R"sql(
 CREATE TABLE story(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source(
@@ -316,6 +316,13 @@ CREATE TABLE event_picture(
 
 DROP INDEX event_participant_actor;
 CREATE INDEX event_participant_actor ON event_participant(actor, first, last, event, role);
+)sql",
+                                               R"sql(
+DROP INDEX claim_source;
+CREATE INDEX claim_source ON claim(source, quote_begin, event, quote_end, state);
+DROP INDEX relation_to;
+CREATE INDEX relation_to ON relation(to_event, kind);
+CREATE INDEX event_rejected ON event(number) WHERE state = 3;
 )sql"};
 
 constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());

@@ -41,7 +41,7 @@ constexpr Length same_words_step = 6;
 constexpr Length shortest_edge = 4;
 constexpr Length endless = std::numeric_limits<Length>::max();
 
-/// Calls visit(neighbour, length) for each.
+/// Calls visit(neighbour, length) for each, but for those told in the same words.
 template <class Visit>
 void each_neighbour(const model::NetworkReader& story, Node node, Visit visit) {
   const auto length_of = [](model::Role role) { return role == model::Role::place ? place_step : step; };
@@ -53,10 +53,31 @@ void each_neighbour(const model::NetworkReader& story, Node node, Visit visit) {
   for (const model::Participant& part : story.participants_of(node.event()))
     visit(Node::of(part.actor), length_of(part.role));
   for (const model::Link& link : story.links_of(node.event())) visit(Node::of(link.other), step);
-  for (const model::EventId other : story.told_with(node.event())) visit(Node::of(other), same_words_step);
 }
 
-/// What is known from one end.
+/// Nodes by their length from an end.
+class Levels {
+ public:
+  void add(Length length, Node node) { levels_[length].push_back(node); }
+
+  /// The least length of a node; endless where there is none.
+  Length least() const { return levels_.empty() ? endless : levels_.begin()->first; }
+  /// How many nodes have it.
+  std::size_t count() const { return levels_.empty() ? 0 : levels_.begin()->second.size(); }
+  /// Takes them out, each once, by handle.
+  std::vector<Node> take() {
+    std::vector<Node> nodes = std::move(levels_.extract(levels_.begin()).mapped());
+    std::sort(nodes.begin(), nodes.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+    return nodes;
+  }
+
+ private:
+  std::map<Length, std::vector<Node>> levels_;
+};
+
+/// What is known from one end. A node is gone through once; that what is told in the same words is asked of
+/// an event later, when its neighbours may matter: it is the dearest thing to ask.
 class Side {
  public:
   explicit Side(Node start) { reach(start, 0, start); }
@@ -77,21 +98,27 @@ class Side {
     return nodes;
   }
 
-  /// The least length to a node that is not gone through yet; endless where there is none.
-  Length next_length() const { return waiting_.empty() ? endless : waiting_.begin()->first; }
-  std::size_t next_count() const { return waiting_.empty() ? 0 : waiting_.begin()->second.size(); }
+  /// The nodes that are not gone through yet.
+  const Levels& waiting() const { return waiting_; }
+  /// The events that were gone through, of which it is not asked yet what is told in the same words.
+  const Levels& unasked() const { return unasked_; }
+  /// The least length to an event of which that is not asked; endless where there is none.
+  Length next_to_ask() const { return std::min(unasked_.least(), waiting_.least()); }
+  /// Whether it must be asked before more nodes are gone through.
+  bool is_asking_due() const {
+    return unasked_.least() != endless && unasked_.least() + same_words_step <= waiting_.least();
+  }
 
   /// Takes the nodes of the least length out, to be gone through.
-  std::vector<Node> take_next() {
-    std::vector<Node> nodes;
-    const auto [length, waiting] = *waiting_.begin();
-    waiting_.erase(waiting_.begin());
-    for (const Node node : waiting)
-      if (reached_.at(node).length == length) nodes.push_back(node);
-    std::sort(nodes.begin(), nodes.end());
-    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+  std::vector<Node> take_waiting() {
+    const Length length = waiting_.least();
+    std::vector<Node> nodes = waiting_.take();
+    std::erase_if(nodes, [&](Node node) { return reached_.at(node).length != length; });
     return nodes;
   }
+  /// Takes the events of the least length out, to be asked what is told in the same words.
+  std::vector<Node> take_unasked() { return unasked_.take(); }
+  void ask_later(Node event, Length length) { unasked_.add(length, event); }
 
   /// Notes that a way of this length leads through `from`; false where a shorter one is known.
   bool reach(Node node, Length length, Node from) {
@@ -100,7 +127,7 @@ class Side {
     if (!is_new && known.length < length) return false;
     if (is_new || length < known.length) {
       known = {length, none};
-      waiting_[length].push_back(node);
+      waiting_.add(length, node);
     }
     if (node == from) return true;
     ways_.push_back({from, known.last_way});
@@ -121,7 +148,7 @@ class Side {
 
   std::unordered_map<Node, Reached, NodeHash> reached_;
   std::vector<Way> ways_;
-  std::map<Length, std::vector<Node>> waiting_;
+  Levels waiting_, unasked_;
 };
 
 /// The nodes of all shortest ways, and how these go on.
@@ -141,10 +168,16 @@ class Search {
       : story_(story), to_(to), near_(from), far_(to) {}
 
   Ways run() {
-    while (near_.next_length() != endless && far_.next_length() != endless &&
-           std::uint64_t{near_.next_length()} + far_.next_length() + shortest_edge <= best_) {
-      const bool goes_from_start = near_.next_count() <= far_.next_count();
-      advance(goes_from_start ? near_ : far_, goes_from_start ? far_ : near_);
+    while (true) {
+      if (may_lead_on()) {
+        const bool goes_from_start = near_.waiting().count() <= far_.waiting().count();
+        advance(goes_from_start ? near_ : far_, goes_from_start ? far_ : near_);
+      } else if (may_lead_on_in_same_words()) {
+        const bool goes_from_start = is_cheaper_to_ask(near_, far_);
+        ask(goes_from_start ? near_ : far_, goes_from_start ? far_ : near_);
+      } else {
+        break;
+      }
     }
     Ways ways;
     if (best_ == endless) return ways;
@@ -160,23 +193,61 @@ class Search {
   std::uint64_t visited() const { return visited_; }
 
  private:
+  /// Whether a way as short as the best may lead from a node that is not gone through to another such on the
+  /// other side.
+  bool may_lead_on() const {
+    const Length near = near_.waiting().least(), far = far_.waiting().least();
+    return near != endless && far != endless && std::uint64_t{near} + far + shortest_edge <= best_;
+  }
+
+  /// The same from an event to another one, told in the same words, where neither was asked for those.
+  bool may_lead_on_in_same_words() const {
+    const Length near = near_.next_to_ask(), far = far_.next_to_ask();
+    return near != endless && far != endless && std::uint64_t{near} + far + same_words_step <= best_;
+  }
+
+  /// Whether to ask on this side. One of them has events to ask, or there would be nodes to go through.
+  static bool is_cheaper_to_ask(const Side& side, const Side& other) {
+    const auto can_ask = [](const Side& one) { return one.unasked().least() <= one.waiting().least(); };
+    if (!can_ask(side) || !can_ask(other)) return can_ask(side);
+    return side.unasked().count() <= other.unasked().count();
+  }
+
+  /// Goes through the nodes of a side that are nearest to its end.
   void advance(Side& side, const Side& other) {
-    const Length length = side.next_length();
-    for (const Node node : side.take_next()) {
+    if (side.is_asking_due()) {
+      ask(side, other);
+      return;
+    }
+    const Length length = side.waiting().least();
+    for (const Node node : side.take_waiting()) {
       if (is_closed(node)) continue;
       ++visited_;
       each_neighbour(story_, node, [&](Node neighbour, Length edge) {
-        if (!side.reach(neighbour, length + edge, node)) return;
-        const Length rest = other.length_to(neighbour);
-        if (rest == endless || std::uint64_t{length} + edge + rest > best_ || is_closed(neighbour)) return;
-        best_ = std::uint64_t{length} + edge + rest;
-        met_.push_back(neighbour);
+        reach(side, other, neighbour, length + edge, node);
       });
+      if (node.is_event()) side.ask_later(node, length);
     }
   }
 
+  /// Asks the events nearest to the end what is told in the same words.
+  void ask(Side& side, const Side& other) {
+    const Length length = side.unasked().least();
+    for (const Node node : side.take_unasked())
+      for (const model::EventId told : story_.told_with(node.event()))
+        reach(side, other, Node::of(told), length + same_words_step, node);
+  }
+
+  void reach(Side& side, const Side& other, Node node, Length length, Node from) {
+    if (!side.reach(node, length, from)) return;
+    const Length rest = other.length_to(node);
+    if (rest == endless || std::uint64_t{length} + rest > best_ || is_closed(node)) return;
+    best_ = std::uint64_t{length} + rest;
+    met_.push_back(node);
+  }
+
   /// Whether nothing leads through it: a rejected event.
-  bool is_closed(Node node) const { return node.is_event() && !story_.salience_of(node.event()); }
+  bool is_closed(Node node) const { return node.is_event() && story_.is_rejected(node.event()); }
 
   std::int64_t doubt_of(Node node) const {
     if (!node.is_event()) return 0;

@@ -74,7 +74,7 @@ class BetweenCommand : public Command {
     const story::Story story = open_story(context, reader);
     query::Plan how_found;
     query::Options options = asked_.filter(context);
-    options.quotes = false;
+    options.wanted.quotes = false;
     query::Filter filter = query::parse_filter(words.filter);
     std::map<std::string, std::string> how;  // of events that only a relation brings here
     if (is_time(words.names[0]) && is_time(words.names[1])) {

@@ -87,7 +87,7 @@ may be one, and long silences between them. Without a filter, of the events that
   int run(Context& context) override {
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
-    const query::Result result = filter_.ask_what_matters(context, story.reader(), all_, true, table_.format);
+    const query::Result result = filter_.ask_what_matters(context, story.reader(), all_, {}, table_.format);
     std::vector<model::EventId> events;
     for (const query::ResultEvent& event : result.events)
       events.push_back(*model::handle_from<'E'>(event.id));

@@ -1,3 +1,4 @@
+#include <memory>
 #include <set>
 
 #include "exports/table/event_page.hpp"
@@ -80,14 +81,15 @@ not connected. No more of the story is read than lies around the two.
       return 1;
     }
     std::vector<table::PathRow> rows;
-    std::vector<model::Event> events;
+    std::vector<std::unique_ptr<model::Event>> events;
     std::set<model::EventId> known;
     for (std::size_t i = 0; i < found.paths.size(); ++i) {
       std::string actor = name_of(from);
       for (const topology::PathStep& step : found.paths[i].steps) {
         if (const auto* event = std::get_if<model::EventId>(&step.to)) {
           rows.push_back({i + 1, actor, how(step), to_string(*event)});
-          if (known.insert(*event).second) events.push_back(*story.reader().event(*event));
+          if (known.insert(*event).second)
+            events.push_back(std::make_unique<model::Event>(*story.reader().event(*event)));
           actor.clear();
         } else {
           actor = name_of(std::get<model::ActorId>(step.to));

@@ -11,6 +11,7 @@
 #include "exports/view/list_view.hpp"
 #include "exports/view/outlined.hpp"
 #include "exports/view/timeline_view.hpp"
+#include "graph/query/parts.hpp"
 #include "src/base/problem.hpp"
 #include "src/cli/article_input.hpp"
 #include "src/cli/commands.hpp"
@@ -91,19 +92,21 @@ the others are drawn, the timeline says so in words, and the exit status is 1.
     const story::Story story =
         articles_.empty() ? open_story(context, reader) : read_articles(context, reader);
     if (!published_.empty()) filter_.say_no_search(context);
-    const bool has_words = format != "svg" && format != "pdf";
+    const query::Wanted wanted{.quotes = format != "svg" && format != "pdf",
+                               .parts = !asks_for_parts(format)};
     query::Result result = published_.empty()
-                               ? filter_.ask_what_matters(context, story.reader(), all_, has_words)
+                               ? filter_.ask_what_matters(context, story.reader(), all_, wanted)
                                : publication_meant(story, published_).result;
     result.unread = unread_;
     if (result.events.empty()) refuse_nothing(context, result);
     if (final_) refuse_open(context, result);
+    const std::string left_out = not_shown(result, "--all");
     const Drawing drawing = drawn(context, result, story, format);
     put_out(context, output_, drawing.bytes);
     if (has_alternative)
       put_out(context, alternative_path(output_),
               signed_alternative(drawing.description + "\n\n" + in_words(result)));
-    context.world.write(base::Stream::error, not_shown(result, "--all"));
+    context.world.write(base::Stream::error, left_out);
     return unread_ ? 1 : 0;
   }
 
@@ -112,6 +115,11 @@ the others are drawn, the timeline says so in words, and the exit status is 1.
     std::string bytes;
     std::string description;  ///< of a picture, in a few sentences
   };
+
+  /// Whether the picture asks for what is told of each event when it draws it: so many can be drawn at once.
+  bool asks_for_parts(const std::string& format) const {
+    return format == "svg" && picture_.is_axis() && !final_ && published_.empty();
+  }
 
   [[noreturn]] void refuse_nothing(Context& context, const query::Result& result) const {
     std::string remedy = "`dateline preview FILE` shows what is read in an article";
@@ -212,7 +220,8 @@ the others are drawn, the timeline says so in words, and the exit status is 1.
     return story;
   }
 
-  Drawing drawn(Context& context, const query::Result& result, const story::Story& story,
+  /// The result is let go where it is not needed any more: many events take much room.
+  Drawing drawn(Context& context, query::Result& result, const story::Story& story,
                 const std::string& format) const {
     // A page has a headline of its own.
     view::TimelineOptions layout = picture_.layout(heading_, format != "html");
@@ -228,16 +237,21 @@ the others are drawn, the timeline says so in words, and the exit status is 1.
     layout.photos = &photos;
     if (format != "html" && !picture_.draws_photos()) tell_undrawn(context, result, layout);
     if (format == "html") return {page(context, result, story, layout, fonts), ""};
-    const view::Picture picture =
+    query::Parts parts(story.reader());
+    if (asks_for_parts(format))
+      layout.whole = [&](const query::ResultEvent& event) { return parts.whole(event); };
+    view::Picture picture =
         print_.laid_out(format, picture_, layout, [&](const view::TimelineOptions& fitting) {
           return picture_.draw(context, result, story.reader(), fitting, fonts);
         });
     for (const std::string& warning : picture.warnings) warn(context, warning + without_font(format));
     if (format != "pdf") warn_of_size(context, picture);
     const view::Theme theme = picture_.theme(context);
-    if (format == "svg")
-      return {svg::render(outlines_ ? view::outlined(picture, fonts) : picture, theme, fonts),
-              picture.description};
+    if (format == "svg") {
+      result = {};
+      if (outlines_) picture = view::outlined(picture, fonts);
+      return {svg::render(picture, theme, fonts), picture.description};
+    }
     return {print_.drawn(format, picture_, picture, theme, fonts), picture.description};
   }
 

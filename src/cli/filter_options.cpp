@@ -72,9 +72,10 @@ query::Result FilterOptions::ask(const Context& context, const model::StoryReade
 }
 
 query::Result FilterOptions::ask_what_matters(const Context& context, const model::StoryReader& story,
-                                              bool all, bool quotes, const std::string& format) const {
+                                              bool all, const query::Wanted& wanted,
+                                              const std::string& format) const {
   query::Options options = asked(context);
-  options.quotes = quotes;
+  options.wanted = wanted;
   if (!all && !max && words.empty()) {
     options.max = most_in_picture;
     options.least_salience = least_salience_in_picture;

@@ -26,9 +26,9 @@ struct FilterOptions {
   query::Result ask(const Context& context, const model::StoryReader& story,
                     const std::string& format = "") const;
   /// The same for a picture: without filter words, --max or `all` only what matters most, so that it can be
-  /// read; without `quotes` claims come without their words.
+  /// read; with what is `wanted` of each event.
   query::Result ask_what_matters(const Context& context, const model::StoryReader& story, bool all,
-                                 bool quotes = true, const std::string& format = "") const;
+                                 const query::Wanted& wanted = {}, const std::string& format = "") const;
   /// The claims that the words take.
   query::ClaimResult ask_claims(const Context& context, const model::StoryReader& story, query::Claims claims,
                                 const std::string& format) const;

@@ -32,6 +32,8 @@ struct PictureOptions {
                      const view::TimelineOptions& layout, const type::Fonts& fonts) const;
   /// The headings that --group-by asks for in an article or a list; none without it.
   std::vector<view::Part> headings(const query::Result& result, const model::StoryReader& story) const;
+  /// Whether the asked view is one axis for all events.
+  bool is_axis() const { return view_name() == "axis"; }
   /// Whether the asked view draws the pictures that stand beside events.
   bool draws_photos() const { return view_name() == "article"; }
   /// Those of a result, unless none is asked for. Throws DataError where one is damaged or not there.

@@ -28,9 +28,9 @@ query::Result result_of(const model::StoryReader& story, const table::Answer& an
     for (const table::Evidence& evidence : row.evidence)
       if (const auto source = model::handle_from<'S'>(evidence.source)) sources.insert(*source);
   }
-  std::vector<model::Event> events;
+  std::vector<std::unique_ptr<model::Event>> events;
   for (const model::EventId id : ids)
-    if (auto event = story.event(id)) events.push_back(std::move(*event));
+    if (auto event = story.event(id)) events.push_back(std::make_unique<model::Event>(std::move(*event)));
   query::Result result;
   query::build_result(story, std::move(events), {.quotes = quotes}, result);
   for (const query::ResultSource& known : result.sources) sources.erase(*model::handle_from<'S'>(known.id));

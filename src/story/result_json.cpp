@@ -29,7 +29,7 @@ std::vector<std::string> texts_in(const Json& json, const char* name) {
 }
 
 Json json_of(const calendar::TimeSpan& when, const std::string& unresolved,
-             const std::optional<query::ResultLikely>& likely) {
+             const base::Rare<query::ResultLikely>& likely) {
   model::Dating dating{.when = when, .basis = "", .unresolved = unresolved};
   if (likely && likely->when.bounded())
     dating.likely = {*likely->when.earliest_start, *likely->when.latest_end, likely->from, likely->phrase,
@@ -37,7 +37,7 @@ Json json_of(const calendar::TimeSpan& when, const std::string& unresolved,
   return json_of(dating);
 }
 
-std::optional<query::ResultLikely> likely_of(const model::Dating& dating) {
+base::Rare<query::ResultLikely> likely_of(const model::Dating& dating) {
   if (!dating.likely) return std::nullopt;
   const model::LikelyDays& days = *dating.likely;
   return query::ResultLikely{calendar::one_day_of(days.first, days.last), days.from, days.phrase,

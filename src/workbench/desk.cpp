@@ -212,7 +212,7 @@ Reply Desk::counts() {
 const Desk::Whole& Desk::whole(const story::Story& story) {
   const std::string stamp = story.file().inputs_stamp();
   if (stamp == whole_.stamp) return whole_;
-  query::Result result = query::ask(story.reader(), {}, {.quotes = false});
+  query::Result result = query::ask(story.reader(), {}, {.wanted = {.quotes = false}});
   whole_ = {stamp, std::move(result.events), {}, std::move(result.sources)};
   for (std::size_t i = 0; i < whole_.events.size(); ++i) whole_.places.emplace(whole_.events[i].id, i);
   return whole_;
@@ -232,7 +232,7 @@ Desk::Rows Desk::rows_of(const Request& request) {
     return rows;
   }
   const query::Options options{
-      .certain = request.has("certain"), .possible = request.has("possible"), .quotes = false};
+      .certain = request.has("certain"), .possible = request.has("possible"), .wanted = {.quotes = false}};
   const query::Filter filter = query::parse_filter(words);
   query::Plan plan;
   std::vector<std::size_t> places;
@@ -310,8 +310,9 @@ Reply Desk::event(const std::string& handle) {
 
 Reply Desk::what_is_not_final(const Request& request) {
   const story::Story story = program_.open();
-  const query::Result result = query::ask(
-      story.reader(), query::parse_filter(program_.words_of(request.value("q"))), {.quotes = false});
+  const query::Result result =
+      query::ask(story.reader(), query::parse_filter(program_.words_of(request.value("q"))),
+                 {.wanted = {.quotes = false}});
   return json_reply({{"events", result.events.size()}, {"open", story::not_final(result)}});
 }
 

@@ -132,6 +132,18 @@ std::vector<model::Claim> SmallStory::claims_of(model::EventId id) const {
   return out;
 }
 
+std::vector<model::Claim> SmallStory::claims_in_short(model::EventId id) const {
+  std::vector<model::Claim> out;
+  for (const model::Claim& claim : claims_) {
+    if (claim.event != id) continue;
+    model::Claim& kept = out.emplace_back(claim);
+    kept.mentions.clear();
+    kept.evidence.clear();
+    kept.participants.clear();
+  }
+  return out;
+}
+
 std::vector<model::Claim> SmallStory::rejected_claims_of(model::EventId id) const {
   std::vector<model::Claim> out;
   for (const model::Claim& claim : claims_)
@@ -185,6 +197,11 @@ std::vector<model::EventId> SmallStory::told_with(model::EventId id) const {
           other.quote.begin == own.quote.begin && other.state != model::State::rejected)
         out.insert(other.event);
   return {out.begin(), out.end()};
+}
+
+bool SmallStory::is_rejected(model::EventId id) const {
+  const std::optional<model::Event> found = event(id);
+  return found && found->state == model::State::rejected;
 }
 
 std::optional<double> SmallStory::salience_of(model::EventId id) const {

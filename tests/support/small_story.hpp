@@ -51,6 +51,7 @@ class SmallStory : public model::StoryReader {
   std::vector<base::ByteSpan> pages_of(model::SourceId id) const override;
   std::optional<model::Claim> claim(model::ClaimId id) const override;
   std::vector<model::Claim> claims_of(model::EventId id) const override;
+  std::vector<model::Claim> claims_in_short(model::EventId id) const override;
   std::vector<model::Claim> rejected_claims_of(model::EventId id) const override;
   std::vector<model::Relation> relations_of(model::EventId id) const override;
   std::vector<model::Relation> relations_from(model::EventId id) const override;
@@ -61,6 +62,7 @@ class SmallStory : public model::StoryReader {
   std::vector<model::Involvement> involvements_of(model::ActorId id) const override;
   std::vector<model::Link> links_of(model::EventId id) const override;
   std::vector<model::EventId> told_with(model::EventId id) const override;
+  bool is_rejected(model::EventId id) const override;
   std::optional<double> salience_of(model::EventId id) const override;
   void each_salience(const std::function<void(model::EventId, double)>& visit) const override;
   void each_participation(

@@ -3,10 +3,30 @@
 
 #include "src/base/byte_span.hpp"
 #include "src/base/problem.hpp"
+#include "src/base/rare.hpp"
 #include "src/base/sha256.hpp"
 #include "src/base/utf8.hpp"
 
 using namespace dateline::base;
+
+TEST_CASE("rare: a copy has a value of its own", "[base]") {
+  Rare<std::string> one;
+  CHECK_FALSE(one);
+  CHECK_FALSE(Rare<std::string>(one));
+  one = std::string("words");
+  REQUIRE(one.has_value());
+  Rare<std::string> other = one;
+  *other += " and more";
+  CHECK(*one == "words");
+  CHECK(other->size() == 14);
+  one = other;
+  CHECK(*one == "words and more");
+  const Rare<std::string> moved = std::move(one);
+  CHECK(*moved == "words and more");
+  other.reset();
+  CHECK_FALSE(other);
+  CHECK(sizeof(other) == sizeof(void*));
+}
 
 TEST_CASE("problem: a message names place, cause, excerpt and remedy", "[base]") {
   CHECK(message_of({.path = "a.csv",

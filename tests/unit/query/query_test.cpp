@@ -4,6 +4,7 @@
 #include "graph/query/claim_rows.hpp"
 #include "graph/query/date_words.hpp"
 #include "graph/query/names.hpp"
+#include "graph/query/parts.hpp"
 #include "graph/query/query.hpp"
 #include "graph/query/relative_time.hpp"
 #include "graph/query/source_words.hpp"
@@ -426,6 +427,38 @@ TEST_CASE("filter: when takes what words bound on both sides, and counts what on
   CHECK(ids(affair.ask({"when:2016-12-29"}, {.certain = true})).empty());
   CHECK(ids(affair.ask({"when:2016-12"}, {.possible = true})) == "E2 E4 E5");
   CHECK(ids(affair.ask({"when:2016..2017"})) == "E6 E2 E1");
+}
+
+TEST_CASE("query: a result without its parts has the rest, and each event can be asked for them", "[query]") {
+  Affair affair;
+  affair.story.claim({1}, {1}, "2017-07-07");
+  affair.story.claim({1}, {2}, "2017-07-08");
+  affair.story.relate({2}, {1}, model::RelationKind::before);
+  const query::Result whole = affair.ask({}, {.wanted = {.quotes = false}});
+  const query::Result light = affair.ask({}, {.wanted = {.quotes = false, .parts = false}});
+  REQUIRE(ids(light) == ids(whole));
+  CHECK(light.sources.size() == whole.sources.size());
+  CHECK(light.relations.empty());
+  CHECK_FALSE(whole.relations.empty());
+  query::Parts parts(affair.story);
+  for (std::size_t i = 0; i < whole.events.size(); ++i) {
+    CHECK(light.events[i].actors.empty());
+    CHECK(light.events[i].claims.empty());
+    CHECK(light.events[i].sources == whole.events[i].sources);
+    CHECK(light.events[i].copies == whole.events[i].copies);
+    const query::ResultEvent asked = parts.whole(light.events[i]);
+    CHECK(asked.title == whole.events[i].title);
+    REQUIRE(asked.actors.size() == whole.events[i].actors.size());
+    for (std::size_t k = 0; k < asked.actors.size(); ++k) {
+      CHECK(asked.actors[k].name == whole.events[i].actors[k].name);
+      CHECK(asked.actors[k].role == whole.events[i].actors[k].role);
+    }
+    REQUIRE(asked.claims.size() == whole.events[i].claims.size());
+    for (std::size_t k = 0; k < asked.claims.size(); ++k) {
+      CHECK(asked.claims[k].id == whole.events[i].claims[k].id);
+      CHECK(asked.claims[k].source == whole.events[i].claims[k].source);
+    }
+  }
 }
 
 TEST_CASE("filter: a contested event may be found under the date of either source", "[query]") {

@@ -167,9 +167,9 @@ TEST_CASE("StoryFile: another program's database, a newer format and foreign tab
   CHECK(read_bytes(path) == bytes);
 
   bytes = good;
-  const std::size_t table = bytes.find("relation_to ON relation(to_event)");
+  const std::size_t table = bytes.find("relation_to ON relation(to_event, kind)");
   REQUIRE(table != std::string::npos);
-  bytes.replace(table, 33, "relation_to ON relation(number  )");
+  bytes.replace(table, 39, "relation_to ON relation(number, kind  )");
   write_bytes(path, bytes);
   CHECK_THROWS_WITH(StoryFile::open_for_reading(path), Contains("damaged"));
 }
