@@ -203,6 +203,21 @@ TEST_CASE("communities: two circles that one event joins are two groups", "[topo
   CHECK(found.modularity == Approx(12 / 20.0 - 13 * 13 / 400.0 + 6 / 20.0 - 7 * 7 / 400.0));
 }
 
+TEST_CASE("communities: an event of more than most_in_event actors ties nobody, and is counted",
+          "[topology]") {
+  for (const std::size_t count : {topology::most_in_event, topology::most_in_event + 1}) {
+    SmallStory story;
+    std::vector<std::pair<model::ActorId, Role>> crowd;
+    for (std::size_t i = 0; i < count; ++i)
+      crowd.emplace_back(story.actor("a" + std::to_string(i)), Role::agent);
+    story.event("2016", "rally", "protest", crowd);
+    const topology::Communities found = topology::communities(topology::Network(story));
+    const bool ties = count == topology::most_in_event;
+    CHECK(found.crowded == (ties ? 0 : 1));
+    CHECK(found.groups.size() == (ties ? 1 : 0));
+  }
+}
+
 TEST_CASE("communities: of a story without ties there are none", "[topology]") {
   SmallStory story;
   const auto one = story.actor("one");
