@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
 
 #include "graph/query/claim_rows.hpp"
 #include "graph/query/date_words.hpp"
@@ -544,4 +546,16 @@ TEST_CASE("result: a claim knows the page that its words begin on", "[query]") {
   CHECK(page() == 1);
   story.paginate(source, {{0, 0}, {0, 21}});  // the first page is a picture
   CHECK(page() == 2);
+}
+
+TEST_CASE("the dictionaries of the fuzz targets have every field", "[query]") {
+  for (const char* name : {"/filter.dict", "/question.dict"}) {
+    std::ifstream file(std::string(DICTIONARIES) + name);
+    REQUIRE(file);
+    const std::string words{std::istreambuf_iterator<char>(file), {}};
+    for (const std::string& field : query::filter_fields()) {
+      INFO(name << " " << field);
+      CHECK(words.find("\n\"" + field + ":\"\n") != std::string::npos);
+    }
+  }
 }
