@@ -71,6 +71,24 @@ TEST_CASE("who met whom: the plan says what no meeting was, and who was not ther
   CHECK(limits({.one = c, .other = {}}) == "meetings 1, present 0");
 }
 
+TEST_CASE("who met whom: what may or probably lies in the time is counted alike", "[query]") {
+  SmallStory story;
+  const auto a = story.actor("Ann"), b = story.actor("Ben");
+  const SmallStory::Parts both = {{a, Role::agent}, {b, Role::agent}};
+  story.event("[..2017-05-10]", "may", "meeting", both);
+  const auto probably = story.event("[..2017-05-10]", "probably", "meeting", both);
+  story.at(probably).dating.likely = {.first = calendar::day_of({2017, 5, 9}),
+                                      .last = calendar::day_of({2017, 5, 9})};
+  const query::Filter in_may = query::parse_filter({"when:2017-05"});
+  CHECK(query::who_met(story, in_may, {}, {}).possible == 2);
+  query::Plan plan;
+  CHECK(query::taken_by(story, in_may, {}, &plan).empty());
+  CHECK(plan.possible == 2);
+  const query::Result result = query::ask(story, in_may);
+  CHECK(result.possible == 2);
+  CHECK(result.probable == 1);
+}
+
 TEST_CASE("standing in words: what no title says beside it", "[query]") {
   model::Event event;
   event.title = "The minister resigned";

@@ -559,3 +559,13 @@ TEST_CASE("the dictionaries of the fuzz targets have every field", "[query]") {
     }
   }
 }
+
+TEST_CASE("what is as salient as is asked for is taken, and what is less is counted", "[query]") {
+  SmallStory story;
+  story.event("2016", "just", "meeting", {}, {}, 0.5);
+  story.event("2016", "less", "meeting", {}, {}, 0.49);
+  const query::Result result = query::ask(story, query::parse_filter({}), {.least_salience = 0.5});
+  REQUIRE(result.events.size() == 1);
+  CHECK(result.events[0].title == "just");
+  CHECK(result.left_out == 1);
+}
