@@ -104,14 +104,15 @@ all_tests_under_sanitizers() {
 
 # Fuzzes each target for so many seconds from its seeds. The input of a failure is left in build/tidy/fuzz/.
 fuzz_each_for() {
-  local seconds=$1 target seeds name failures=0
+  local seconds=$1 target seeds dictionary name failures=0
   configure tidy
   cmake --build --preset tidy --target fuzz_targets
-  while read -r target seeds; do
+  while read -r target seeds dictionary; do
     name=${target##*/}
     mkdir -p "build/tidy/fuzz/$name"
     cd build/tidy/fuzz
     if ASAN_SYMBOLIZER_PATH=/usr/bin/llvm-symbolizer-19 "$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -seed=1 -max_len=65536 \
+      ${dictionary:+-dict="$dictionary"} \
       -artifact_prefix="$name." "$name" "$seeds" > "$name.log" 2>&1; then
       echo "$name: $(grep -a '^Done ' "$name.log")"
     else

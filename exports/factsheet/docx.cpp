@@ -30,13 +30,29 @@ bool runs_right_to_left(std::string_view words) {
 
 /// Words of one style of characters ("" is that of their paragraph). From right to left signs and numbers,
 /// too, are put in order from there.
-std::string run(std::string_view words, std::string_view style = "", bool right_to_left = false) {
+std::string run(std::string_view words, std::string_view style = "", bool right_to_left = false,
+                std::string_view language = "") {
   if (words.empty()) return "";
   std::string properties;
   if (!style.empty()) properties += fmt::format(R"(<w:rStyle w:val="{}"/>)", style);
   if (right_to_left) properties += "<w:rtl/>";
+  if (!language.empty()) properties += fmt::format(R"(<w:lang w:val="{}"/>)", escaped(language));
   if (!properties.empty()) properties = "<w:rPr>" + properties + "</w:rPr>";
   return fmt::format(R"(<w:r>{}<w:t xml:space="preserve">{}</w:t></w:r>)", properties, escaped(words));
+}
+
+/// Words with dates in them, which may be in another language than the rest.
+std::string dated_run(std::string_view words, const std::vector<base::ByteSpan>& dates,
+                      std::string_view language, std::string_view style = "") {
+  if (language.empty()) return run(words, style);
+  std::string out;
+  std::uint64_t at = 0;
+  for (const base::ByteSpan& date : dates) {
+    out += run(base::words_at(words, {at, date.begin}), style);
+    out += run(base::words_at(words, date), style, false, language);
+    at = date.end;
+  }
+  return out + run(words.substr(at), style);
 }
 
 struct Placed {
@@ -70,7 +86,7 @@ std::string core_properties_of(const FactSheet& sheet) {
 /// Writes the document part by part, and gathers where its links lead.
 class Document {
  public:
-  explicit Document(const FactSheet& sheet) {
+  explicit Document(const FactSheet& sheet) : language_(sheet.language) {
     body_ = R"(<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" )"
             R"(xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" )"
             R"(xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" )"
@@ -106,7 +122,8 @@ class Document {
   void fact(const Fact& fact) {
     const bool right_to_left = runs_right_to_left(fact.title);
     body_ += paragraph("Heading1",
-                       run(fact.id, "Handle") + run("  " + fact.date, "FactDate") + std::string(line_break) +
+                       run(fact.id, "Handle") + run("  ", "FactDate") +
+                           dated_run(fact.date, fact.dates, language_, "FactDate") + std::string(line_break) +
                            run(fact.title, "", right_to_left),
                        {.right_to_left = right_to_left});
     if (!fact.said_by.empty()) body_ += paragraph("SaidBy", run(fact.said_by));
@@ -118,7 +135,7 @@ class Document {
 
   void box(const Fact& fact, const Box& box, bool with_next) {
     std::string runs = tick(fact.id + " " + box.field, box.ticked) + "<w:r><w:tab/></w:r>" +
-                       run(box.field + ":", "Strong") + run(" " + box.value);
+                       run(box.field + ":", "Strong") + run(" ") + dated_run(box.value, box.dates, language_);
     if (!box.decided.empty()) runs += run(" (" + box.decided + ")", "Decided");
     body_ += paragraph("Box", runs, {.with_next = with_next});
   }
@@ -142,7 +159,7 @@ class Document {
                              run(claim.words.after, "", right_to_left),
                          {.right_to_left = right_to_left});
     }
-    std::string runs = run(claim.where);
+    std::string runs = dated_run(claim.where, claim.dates, language_);
     if (!claim.remark.empty()) runs += run("; " + claim.remark);
     if (!claim.address.empty()) {
       runs += line_break;
@@ -161,7 +178,7 @@ class Document {
                        run(claim.address, "Hyperlink"));
   }
 
-  std::string body_, links_;
+  std::string language_, body_, links_;
   std::uint64_t ticks_ = 0, link_count_ = 0;
 };
 

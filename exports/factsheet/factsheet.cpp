@@ -10,6 +10,7 @@
 #include "exports/table/wording.hpp"
 #include "graph/query/date_words.hpp"
 #include "graph/query/source_words.hpp"
+#include "src/calendar/locale.hpp"
 #include "src/calendar/moment.hpp"
 #include "src/calendar/print.hpp"
 
@@ -28,10 +29,33 @@ const query::ResultDecision* decision_on(const query::ResultEvent& event, const 
   return nullptr;
 }
 
-std::string date_in_words(const query::ResultEvent& event) {
-  const std::string date = query::date_words(event);
-  if (!date.empty()) return date;
-  return event.unresolved.empty() ? "date unknown" : "date unknown: “" + event.unresolved + "”";
+/// Words on one line, and where dates stand in them.
+struct Dated {
+  std::string words;
+  std::vector<base::ByteSpan> dates;
+
+  Dated& say(const std::string& more) {
+    words += more;
+    return *this;
+  }
+  Dated& date(const std::string& printed) {
+    const std::string shown = one_line(printed);
+    dates.push_back({words.size(), words.size() + shown.size()});
+    words += shown;
+    return *this;
+  }
+};
+
+std::string quoted(const std::string& phrase) {
+  return "“" + one_line(phrase) + "”";
+}
+
+Dated date_in_words(const query::ResultEvent& event, calendar::DateForm form) {
+  Dated out;
+  const std::string date = query::date_words(event, form);
+  if (!date.empty()) return out.date(date);
+  out.date(calendar::print(event.when, form));
+  return event.unresolved.empty() ? out : out.say(": " + quoted(event.unresolved));
 }
 
 /// The words of an article that date it, or would; "" where the editor has given the date.
@@ -42,28 +66,34 @@ std::string dating_phrase(const query::ResultEvent& event) {
 }
 
 /// What is certain of the date, and how it is known: "10 July 2017, the text says “on Monday”".
-std::string certain_date(const query::ResultEvent& event) {
+void add_certain_date(const query::ResultEvent& event, calendar::DateForm form, Dated& out) {
   const calendar::TimeSpan& when = event.when;
   const std::string phrase = dating_phrase(event);
-  if (when.unknown() && phrase.empty()) return "unknown, no source says when";
-  std::string out = when.unknown() ? "unknown" : calendar::print(when);
-  if (!phrase.empty()) out += ", the text says “" + phrase + "”";
-  if (!when.unknown() && !when.stated) out += ", inferred";
-  return out;
+  if (when.unknown())
+    out.say(phrase.empty() ? "unknown, no source says when" : "unknown");
+  else
+    out.date(calendar::print(when, form));
+  if (!phrase.empty()) out.say(", the text says " + quoted(phrase));
+  if (!when.unknown() && !when.stated) out.say(", inferred");
 }
 
 /// "probably 10 July 2017, taken from the day of publication (90 % sure)".
-std::string likely_date(const query::ResultLikely& likely) {
+void add_likely_date(const query::ResultLikely& likely, calendar::DateForm form, Dated& out) {
   std::string from = "what is told beside it";
   if (likely.from == "published") from = "the day of publication";
-  if (!likely.phrase.empty()) from = "“" + likely.phrase + "”, said of what is told beside it";
-  return fmt::format("{}, taken from {} ({:.0f} % sure)", query::likely_words(likely), from,
-                     100 * likely.confidence);
+  if (!likely.phrase.empty()) from = quoted(likely.phrase) + ", said of what is told beside it";
+  out.date(query::likely_words(likely, form))
+      .say(fmt::format(", taken from {} ({:.0f} % sure)", from, 100 * likely.confidence));
 }
 
-std::string date_to_check(const query::ResultEvent& event) {
-  if (!event.likely) return certain_date(event);
-  return likely_date(*event.likely) + "; certain: " + certain_date(event);
+Dated date_to_check(const query::ResultEvent& event, calendar::DateForm form) {
+  Dated out;
+  if (event.likely) {
+    add_likely_date(*event.likely, form, out);
+    out.say("; certain: ");
+  }
+  add_certain_date(event, form, out);
+  return out;
 }
 
 /// Each actor once, with all roles: "Barack Obama (agent, speaker), Moscow (place)".
@@ -147,7 +177,8 @@ std::string remark_on(const query::ResultEvent& event) {
 /// Makes claims; looks each source and each text up once.
 class ClaimMaker {
  public:
-  ClaimMaker(const query::Result& result, const TextOf& text_of) : text_of_(text_of) {
+  ClaimMaker(const query::Result& result, const TextOf& text_of, calendar::DateForm form)
+      : text_of_(text_of), form_(form) {
     for (const query::ResultSource& source : result.sources) sources_[source.id] = &source;
   }
 
@@ -157,7 +188,9 @@ class ClaimMaker {
     const query::ResultSource& source = *found->second;
     SheetClaim out;
     out.words = words_of(claim);
-    out.where = one_line(place_of(claim, source));
+    Dated where = place_of(claim, source);
+    out.where = std::move(where.words);
+    out.dates = std::move(where.dates);
     out.remark = one_line(remark_on(claim, source));
     out.address = one_line(source.url);
     out.link = link_to_words(source.url, claim.quote);
@@ -196,16 +229,18 @@ class ClaimMaker {
     return number > 0 ? "paragraph " + std::to_string(number) : "";
   }
 
-  std::string place_of(const query::ResultClaim& claim, const query::ResultSource& source) {
+  Dated place_of(const query::ResultClaim& claim, const query::ResultSource& source) {
     const std::string name = table::source_name(source);
-    std::string out = name;
-    if (!source.title.empty() && source.title != name) append(out, "“" + source.title + "”", ", ");
-    append(
-        out,
-        source.published ? calendar::print(calendar::on_day(*source.published)) : "publication date unknown",
-        ", ");
-    append(out, place_in_text(claim, source), ", ");
-    return out + " (" + source.id + (claim.id.empty() ? "" : ", " + claim.id) + ")";
+    Dated out{one_line(name), {}};
+    const auto part = [&](const std::string& words) { append(out.words, words, ", "); };
+    if (!source.title.empty() && source.title != name) part(quoted(source.title));
+    if (source.published)
+      out.say(out.words.empty() ? "" : ", ")
+          .date(calendar::print(calendar::on_day(*source.published), form_));
+    else
+      part("publication date unknown");
+    part(place_in_text(claim, source));
+    return out.say(" (" + source.id + (claim.id.empty() ? "" : ", " + claim.id) + ")");
   }
 
   static std::string remark_on(const query::ResultClaim& claim, const query::ResultSource& source) {
@@ -218,20 +253,24 @@ class ClaimMaker {
   }
 
   const TextOf& text_of_;
+  calendar::DateForm form_;
   std::map<std::string, const query::ResultSource*> sources_;
   std::map<std::string, SourceText> texts_;
 };
 
-Fact fact_of(const query::ResultEvent& event, ClaimMaker& claims) {
+Fact fact_of(const query::ResultEvent& event, ClaimMaker& claims, calendar::DateForm form) {
+  Dated date = date_in_words(event, form), checked = date_to_check(event, form);
   const std::string& speaker = event.attributed_to;
   Fact fact = {.id = event.id,
-               .date = one_line(date_in_words(event)),
+               .date = std::move(date.words),
+               .dates = std::move(date.dates),
                .title = one_line(table::marked_title(event)),
                .state = state_of_fields(event),
                .said_by = speaker.empty() ? "" : one_line("according to " + speaker),
                .remark = remark_on(event)};
-  fact.boxes = {box_of(event, "title", "as above"), box_of(event, "date", date_to_check(event)),
+  fact.boxes = {box_of(event, "title", "as above"), box_of(event, "date", checked.words),
                 box_of(event, "actors", actors_to_check(event))};
+  fact.boxes[1].dates = std::move(checked.dates);
   if (!event.own_note.empty()) fact.boxes.push_back(box_of(event, "note", one_line(event.own_note)));
   for (const query::ResultClaim& claim : event.claims)
     if (is_sourced(claim)) fact.claims.push_back(claims.claim_of(claim));
@@ -262,11 +301,14 @@ std::string left_out_of(const query::Result& result) {
 
 }  // namespace
 
-FactSheet make_sheet(const query::Result& result, const std::string& title, const TextOf& text_of) {
-  FactSheet sheet = {.title = one_line(title), .counts = counts_of(result), .left_out = left_out_of(result)};
+FactSheet make_sheet(const query::Result& result, const std::string& title, const TextOf& text_of,
+                     calendar::DateForm form) {
+  FactSheet sheet = {
+      .title = one_line(title), .language = {}, .counts = counts_of(result), .left_out = left_out_of(result)};
   if (sheet.title.empty()) sheet.title = "Fact sheet";
-  ClaimMaker claims(result, text_of);
-  for (const query::ResultEvent& event : result.events) sheet.facts.push_back(fact_of(event, claims));
+  if (form.locale) sheet.language = form.locale->language();
+  ClaimMaker claims(result, text_of, form);
+  for (const query::ResultEvent& event : result.events) sheet.facts.push_back(fact_of(event, claims, form));
   return sheet;
 }
 

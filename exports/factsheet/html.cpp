@@ -78,6 +78,7 @@ std::string box_html(bool ticked) {
 class Page {
  public:
   std::string of(const FactSheet& sheet) {
+    language_ = sheet.language;
     head(sheet);
     add("<ol class=\"facts\">\n");
     for (const Fact& one : sheet.facts) fact(one);
@@ -113,7 +114,7 @@ class Page {
 
   void fact(const Fact& fact) {
     add("<li class=\"fact\" id=\"{}\">\n<div class=\"head\">\n", escaped(fact.id));
-    add("<p class=\"date\"><b>{}</b> {}</p>\n", escaped(fact.id), escaped(fact.date));
+    add("<p class=\"date\"><b>{}</b> {}</p>\n", escaped(fact.id), dated(fact.date, fact.dates));
     add("<h2 dir=\"auto\">{}</h2>\n", escaped(fact.title));
     if (!fact.said_by.empty()) add("<p class=\"said\">{}</p>\n", escaped(fact.said_by));
     if (!fact.remark.empty()) add("<p class=\"remark\">{}</p>\n", escaped(fact.remark));
@@ -127,7 +128,7 @@ class Page {
   void boxes(const Fact& fact) {
     add("<ul class=\"boxes\">\n");
     for (const Box& box : fact.boxes) {
-      add("<li>{}<span><b>{}:</b> {}", box_html(box.ticked), escaped(box.field), escaped(box.value));
+      add("<li>{}<span><b>{}:</b> {}", box_html(box.ticked), escaped(box.field), dated(box.value, box.dates));
       if (!box.decided.empty()) add(" <span class=\"decided\">({})</span>", escaped(box.decided));
       add("</span></li>\n");
     }
@@ -146,11 +147,25 @@ class Page {
     if (!claim.words.quote.empty())
       add("<blockquote><p dir=\"auto\">{}<mark>{}</mark>{}</p></blockquote>\n", escaped(claim.words.before),
           escaped(claim.words.quote), escaped(claim.words.after));
-    add("<p class=\"source\"><cite>{}</cite>", escaped(claim.where));
+    add("<p class=\"source\"><cite>{}</cite>", dated(claim.where, claim.dates));
     if (!claim.remark.empty()) add("; {}", escaped(claim.remark));
     add("</p>\n");
     if (!claim.address.empty()) address(claim);
     add("</li>\n");
+  }
+
+  /// Dates in another language than the page say which.
+  std::string dated(std::string_view words, const std::vector<base::ByteSpan>& dates) const {
+    if (language_.empty()) return escaped(std::string(words));
+    std::string out;
+    std::uint64_t at = 0;
+    for (const base::ByteSpan& date : dates) {
+      out += escaped(std::string(base::words_at(words, {at, date.begin})));
+      out += fmt::format("<span lang=\"{}\">{}</span>", escaped(language_),
+                         escaped(std::string(base::words_at(words, date))));
+      at = date.end;
+    }
+    return out + escaped(std::string(words.substr(at)));
   }
 
   void address(const SheetClaim& claim) {
@@ -162,7 +177,7 @@ class Page {
     }
   }
 
-  std::string out_;
+  std::string language_, out_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "exports/table/event_json.hpp"
 
 #include "exports/table/wording.hpp"
+#include "graph/query/standing.hpp"
 
 namespace dateline::table {
 namespace {
@@ -54,6 +55,8 @@ Json json_of(const query::ResultEvent& event) {
   out["time"] = time_json(event);
   out["modality"] = event.modality;
   out["polarity"] = event.polarity;
+  if (std::string standing = query::standing_in_words(event); !standing.empty())
+    out["standing"] = std::move(standing);
   if (!event.attributed_to.empty()) out["attributed_to"] = event.attributed_to;
   out["state"] = event.state;
   if (!event.decisions.empty()) {

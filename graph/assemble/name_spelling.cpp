@@ -165,6 +165,7 @@ std::vector<std::string> name_words(std::string_view name) {
     i += point.length;
   }
   std::erase(words, std::string());
+  std::replace(words.begin(), words.end(), std::string("&"), std::string("and"));
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     // "O' Leary", "Mc Donald": a particle and the name that it belongs to.
     if (words[i] != "o" && words[i] != "mc") continue;

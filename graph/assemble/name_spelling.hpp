@@ -9,7 +9,7 @@ namespace dateline::assemble {
 // How names are compared: by their words, and by how one word is spelt in several alphabets and languages.
 
 /// The folded words of a name: accents and case apart, dots and apostrophes taken out ("O'Leary", "O' Leary"
-/// and "OLeary" are one word), without "the" before others.
+/// and "OLeary" are one word), "&" as "and", without "the" before others.
 std::vector<std::string> name_words(std::string_view name);
 
 /// "of", "and", "der".

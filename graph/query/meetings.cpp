@@ -41,18 +41,23 @@ bool earlier(const Occasion& one, const Occasion& other) {
 Met who_met(const model::StoryReader& story, const Filter& filter, const Options& options,
             const MetOptions& wanted, Plan* plan) {
   Matcher matcher(story, filter, options);
-  std::uint64_t taken = 0;
+  std::uint64_t taken = 0, no_meetings = 0, without = 0;
   Met met;
   std::map<std::pair<model::ActorId, model::ActorId>, std::vector<std::uint32_t>> pairs;
   std::vector<Occasion> occasions;
   const auto visit = [&](const model::Event& event) {
-    if (!wanted.any_event && !is_meeting(event)) return;
+    if (!wanted.any_event && !is_meeting(event)) {
+      ++no_meetings;
+      return;
+    }
     const std::vector<model::ActorId> present = present_in(event);
-    if (present.size() < 2) return;
     const auto is_present = [&](const std::optional<model::ActorId>& actor) {
       return !actor || std::binary_search(present.begin(), present.end(), *actor);
     };
-    if (!is_present(wanted.one) || !is_present(wanted.other)) return;
+    if (present.size() < 2 || !is_present(wanted.one) || !is_present(wanted.other)) {
+      ++without;
+      return;
+    }
     const Verdict verdict = matcher.decide(event);
     if (verdict == Verdict::maybe || verdict == Verdict::probably) ++met.possible;
     if (verdict != Verdict::yes) return;
@@ -72,7 +77,19 @@ Met who_met(const model::StoryReader& story, const Filter& filter, const Options
     matcher.each_candidate_of(*wanted.one, visit);
   else
     matcher.each_candidate(visit);
-  if (plan) *plan = plan_of(matcher, taken, {.possible = met.possible});
+  if (plan) {
+    *plan = plan_of(matcher, taken, {.possible = met.possible});
+    if (!wanted.any_event)
+      plan->limits.push_back({"meetings",
+                              "of the kinds meeting, negotiation and visit, said to have happened; --any "
+                              "takes every event",
+                              no_meetings});
+    plan->limits.push_back({"present",
+                            wanted.one ? "those asked for and another must be there; a place is not, nor who "
+                                         "is only cited"
+                                       : "two must be there; a place is not, nor who is only cited",
+                            without});
+  }
   if (pairs.empty()) matcher.explain_nothing();
   for (auto& [pair, those] : pairs) {
     std::sort(those.begin(), those.end(), [&](std::uint32_t one, std::uint32_t other) {

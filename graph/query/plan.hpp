@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,14 +17,25 @@ struct ClausePlan {
   std::uint64_t possible = 0;  ///< of how many it only may hold
 };
 
+/// What else bounds an answer, beside the clauses of its filter.
+struct Limit {
+  std::string name;  ///< its option, or what it is about: "--max 50", "meetings"
+  std::string how;   ///< what it takes or leaves out, in words; may be empty with a number
+  std::optional<std::uint64_t> left_out{};  ///< how many of them it left out; nothing where that is not known
+  std::string of = "event";                 ///< what that number counts: "event", "row", "actor"
+};
+
 /// How a question was answered, as it ran.
 struct Plan {
-  std::string access;      ///< by what the events to read were found: "index over actors and days"
+  std::string access{};    ///< by what was found what to read: "index over actors and days"; "" where no
+                           ///< filter was asked
   std::uint64_t read = 0;  ///< events that were read whole
+  std::string read_of = "event";  ///< what `read` counts
   std::uint64_t taken = 0;
   std::uint64_t left_out = 0;  ///< taken, but beyond the asked number
   std::uint64_t possible = 0;  ///< that only may lie in the asked time
-  std::vector<ClausePlan> clauses;
+  std::vector<ClausePlan> clauses{};
+  std::vector<Limit> limits{};  ///< in the order in which they act
 };
 
 }  // namespace dateline::query

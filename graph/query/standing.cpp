@@ -4,6 +4,7 @@
 #include <array>
 
 #include "graph/query/names.hpp"
+#include "graph/query/result_builder.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::query {
@@ -45,6 +46,22 @@ std::string_view standing_word(const ResultEvent& event) {
 
 bool needs_negation(const ResultEvent& event) {
   return event.polarity == "negative" && standing_word(event) != "Denied" && !title_says_no(event);
+}
+
+std::string standing_in_words(const ResultEvent& event) {
+  if (needs_negation(event)) return "did not happen";
+  return text::fold(standing_word(event));
+}
+
+std::string standing_in_words(const model::Event& event) {
+  ResultEvent row;
+  row.title = event.title;
+  row.modality = model::name_of(event.modality);
+  row.polarity = model::name_of(event.polarity);
+  if (event.attributed_to) row.attributed_to = to_string(event.attributed_to);
+  for (const model::FieldDecision& decision : event.decisions)
+    row.decisions.push_back(decision_row(decision));
+  return standing_in_words(row);
 }
 
 }  // namespace dateline::query

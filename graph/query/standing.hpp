@@ -1,7 +1,9 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
+#include "graph/model/model.hpp"
 #include "graph/query/result.hpp"
 
 namespace dateline::query {
@@ -14,5 +16,11 @@ std::string_view standing_word(const ResultEvent& event);
 
 /// Whether the event did not happen and neither its title nor standing_word() says so.
 bool needs_negation(const ResultEvent& event);
+
+/// The same where no title stands beside it: "denied", "alleged", "planned", "hypothetical", "did not
+/// happen";
+/// "" for a plain fact and where the title says no itself.
+std::string standing_in_words(const ResultEvent& event);
+std::string standing_in_words(const model::Event& event);
 
 }  // namespace dateline::query

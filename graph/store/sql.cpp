@@ -12,6 +12,7 @@
 #include "graph/store/connection.hpp"
 #include "graph/store/counted_memory.hpp"
 #include "graph/store/sql_check.hpp"
+#include "graph/store/sql_time.hpp"
 #include "graph/store/sql_views.hpp"
 #include "graph/store/story_file.hpp"
 #include "src/base/problem.hpp"
@@ -41,6 +42,7 @@ class Asking {
     connection_.execute("PRAGMA query_only = ON");
     add_function(functions[0], &Asking::day_text);
     add_function(functions[1], &Asking::quote_text);
+    with_time_functions(handle(), limits_.now, [this](std::exception_ptr why) { end(std::move(why)); });
     value_limit_ = sqlite3_limit(handle(), SQLITE_LIMIT_LENGTH, longest_value_bytes);
     compound_limit_ = sqlite3_limit(handle(), SQLITE_LIMIT_COMPOUND_SELECT, most_compound_parts);
     sqlite3_set_authorizer(handle(), authorize, static_cast<void*>(this));
@@ -55,6 +57,7 @@ class Asking {
     for (const auto& [name, arguments] : functions)
       sqlite3_create_function_v2(handle(), name, arguments, SQLITE_UTF8, nullptr, nullptr, nullptr, nullptr,
                                  nullptr);
+    without_time_functions(handle());
     // For want of memory SQLite ends the transaction, and with it goes what was made in it.
     if (restart_ && sqlite3_get_autocommit(handle()) != 0) database.tryExec("BEGIN");
     database.tryExec("PRAGMA query_only = OFF");

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -19,6 +20,7 @@ struct SqlLimits {
   /// Called again and again while SQLite works; what it throws ends the question and comes out of answer().
   /// May be empty.
   std::function<void()> watch{};
+  std::optional<std::int64_t> now{};  ///< what 'now' means, seconds since 1970; none: it is refused
 };
 
 struct SqlAnswer {

@@ -19,6 +19,7 @@ struct Tie {
 struct Ties {
   std::vector<std::vector<Tie>> of;
   std::vector<double> own;  ///< twice the weight inside the vertex
+  std::size_t crowded = 0;  ///< events of too many to tie anybody
 
   double strength(std::size_t vertex) const {
     double sum = own[vertex];
@@ -42,8 +43,6 @@ void settle(std::vector<Tie>& ties) {
 }
 
 Ties ties_of(const NetworkGraph& network) {
-  // An event in which half the story takes part ties nobody, and would take the square of it.
-  constexpr std::size_t most_in_event = 200;
   const std::size_t actors = network.actors.size();
   Ties ties{.of = std::vector<std::vector<Tie>>(actors), .own = std::vector<double>(actors)};
   std::vector<std::uint32_t> those;
@@ -54,6 +53,7 @@ Ties ties_of(const NetworkGraph& network) {
     });
     std::sort(those.begin(), those.end());
     those.erase(std::unique(those.begin(), those.end()), those.end());
+    if (those.size() > most_in_event) ++ties.crowded;
     if (those.size() < 2 || those.size() > most_in_event) continue;
     const double weight = 1 / static_cast<double>(those.size() - 1);
     for (const std::uint32_t one : those)
@@ -179,6 +179,7 @@ Communities communities(const Network& network) {
     level = joined(level, next, count);
   }
   Communities out;
+  out.crowded = ties.crowded;
   out.modularity = modularity_of(ties, group, count);
   std::vector<std::vector<std::pair<double, std::uint32_t>>> members(count);
   std::vector<Community> made(count);

@@ -7,6 +7,9 @@
 
 namespace dateline::topology {
 
+/// An event in which half the story takes part ties nobody, and would take the square of it.
+constexpr std::size_t most_in_event = 200;
+
 /// Actors that have more to do with each other than with the rest.
 struct Community {
   std::vector<model::ActorId> actors;  ///< those who have most to do with the others in it first
@@ -18,6 +21,7 @@ struct Community {
 struct Communities {
   std::vector<Community> groups;  ///< the larger first; of one size the one of the smaller handle
   std::size_t alone = 0;          ///< actors without a tie to another one
+  std::size_t crowded = 0;        ///< events that tie nobody, for more than most_in_event take part in them
   /// How much more of the ties lie inside the groups than would by chance (Newman and Girvan, 2004): about 0
   /// for a division that says nothing, above 0.3 for one that does.
   double modularity = 0;

@@ -32,11 +32,12 @@ std::optional<Leads> followed(const model::Relation& relation, model::EventId at
 }
 
 void add_stated(const model::StoryReader& story, model::EventId of, Way way, unsigned most_steps,
-                std::set<model::EventId>& known, std::vector<Consequence>& out) {
+                std::set<model::EventId>& known, Consequences& out) {
   std::vector<model::EventId> level{of};
   for (unsigned steps = 1; steps <= most_steps && !level.empty(); ++steps) {
     std::map<model::EventId, Consequence> found;
     for (const model::EventId at : level) {
+      ++out.read;
       for (const model::Relation& relation : story.relations_of(at)) {
         const std::optional<Leads> leads = followed(relation, at, way);
         if (!leads || known.contains(leads->other) || !story.salience_of(leads->other)) continue;
@@ -54,7 +55,7 @@ void add_stated(const model::StoryReader& story, model::EventId of, Way way, uns
     level.clear();
     for (const auto& [event, made] : found) {
       known.insert(event);
-      out.push_back(made);
+      out.stated.push_back(made);
       if (made.why != Why::order) level.push_back(event);
     }
   }
@@ -72,7 +73,7 @@ Consequences consequences(const model::StoryReader& story, model::EventId of, Wa
                           std::uint64_t most_inferred) {
   Consequences out;
   std::set<model::EventId> known{of};
-  add_stated(story, of, way, most_steps, known, out.stated);
+  add_stated(story, of, way, most_steps, known, out);
   const std::optional<model::Event> asked = story.event(of);
   if (!asked || asked->dating.when.unknown()) return out;
   std::map<model::EventId, std::set<model::ActorId>> shared;
@@ -91,6 +92,7 @@ Consequences consequences(const model::StoryReader& story, model::EventId of, Wa
     const std::optional<double> salience = story.salience_of(id);
     if (!salience) continue;
     const std::optional<model::Event> event = story.event(id);
+    ++out.read;
     if (!event || !lies_so(*event, *asked, way)) continue;
     candidates.push_back(
         {{.event = id, .from = of, .why = Why::dates, .source = {}, .words = {}, .shared = actors.size()},

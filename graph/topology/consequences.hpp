@@ -34,6 +34,7 @@ struct Consequences {
   std::vector<Consequence>
       inferred;                     ///< by dates: those that share more actors first, then what matters more
   std::uint64_t inferred_more = 0;  ///< beyond the asked number
+  std::uint64_t read = 0;           ///< events that were read, for their relations or their dates
 };
 
 /// What led to an event, or came of it. Causes and responses are followed on, at most `most_steps`; stated

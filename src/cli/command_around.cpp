@@ -49,15 +49,17 @@ say which events count.
     const query::ActorNames names(graph);
     const model::ActorId centre = names.one(words.names.front());
     std::unordered_set<model::EventId> taken;
+    query::Plan how;
     if (!words.filter.empty()) {
-      query::Plan how;
       const auto ids =
           query::taken_by(graph, query::parse_filter(words.filter), asked_.filter(context), &how);
       taken.insert(ids.begin(), ids.end());
-      asked_.say(context, &how);
-    } else {
-      asked_.say(context, nullptr);
     }
+    how.limits.push_back({"--hops " + std::to_string(hops_), "nobody farther away is looked for"});
+    how.limits.push_back({"places", "that two things happened in one place connects nobody"});
+    const bool for_programs = table::is_for_programs(asked_.table.made(context).format);
+    Standings standings(graph);
+    std::uint64_t rejected = 0;
     const std::function<bool(model::EventId)> takes =
         words.filter.empty() ? nullptr : std::function([&](model::EventId id) { return taken.contains(id); });
     table::Answer answer{.name = "actors",
@@ -67,23 +69,32 @@ say which events count.
                                      {"kind", "KIND"},
                                      {"through", hops_ > 1 ? "THROUGH" : ""},
                                      {"count", "EVENTS"},
-                                     {"", "WHICH"}},
+                                     {"", "WHICH"},
+                                     {"standing", ""}},
                          .rows = {},
                          .facts = {{"around", to_string(centre)}}};
     for (const topology::NearActor& near :
          topology::actors_around(graph, centre, static_cast<unsigned>(hops_), takes)) {
       const std::optional<model::Actor> actor = graph.actor(near.actor);
-      if (!actor || actor->state == model::State::rejected) continue;
+      if (!actor || actor->state == model::State::rejected) {
+        ++rejected;
+        continue;
+      }
+      const bool is_shown = asked_.shows(answer.rows.size());
       std::vector<std::string> events;
       for (const model::EventId id : near.events) events.push_back(to_string(id));
-      answer.rows.push_back({.values = {std::uint64_t{near.hops}, to_string(near.actor), actor->name,
-                                        std::string(model::name_of(actor->kind)),
-                                        near.hops > 1 ? graph.actor(near.through)->name : std::string(),
-                                        std::uint64_t{events.size()}, handles_in_short(events)},
-                             .events = std::move(events),
-                             .evidence = {}});
+      answer.rows.push_back(
+          {.values = {std::uint64_t{near.hops}, to_string(near.actor), actor->name,
+                      std::string(model::name_of(actor->kind)),
+                      near.hops > 1 ? graph.actor(near.through)->name : std::string(),
+                      std::uint64_t{events.size()},
+                      is_shown ? standings.in_short(near.events) : std::string(),
+                      is_shown && for_programs ? standings.said_of(near.events) : std::vector<std::string>()},
+           .events = std::move(events),
+           .evidence = {}});
     }
-    put_answer(context, story, std::move(answer), asked_,
+    if (rejected > 0) how.limits.push_back({"rejected", "", rejected, "actor"});
+    put_answer(context, story, std::move(answer), asked_, std::move(how),
                "nobody took part in an event with " + base::shown_safely(graph.actor(centre)->name));
     return 0;
   }

@@ -5,6 +5,7 @@
 #include "exports/table/wording.hpp"
 #include "graph/query/names.hpp"
 #include "graph/query/query.hpp"
+#include "graph/query/standing.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
 #include "src/cli/commands.hpp"
@@ -77,28 +78,35 @@ class BetweenCommand : public Command {
     options.wanted.quotes = false;
     query::Filter filter = query::parse_filter(words.filter);
     std::map<std::string, std::string> how;  // of events that only a relation brings here
+    std::size_t of_both_parts = 0;
     if (is_time(words.names[0]) && is_time(words.names[1])) {
       filter.parts.push_back(term("after", words.names[0]));
       filter.parts.push_back(term("before", words.names[1]));
     } else {
       filter.parts.push_back(of_both(story.reader(), words.names, how));
+      of_both_parts = filter.parts.back().parts.size();
     }
     const query::Result result = query::ask(story.reader(), filter, options, &how_found);
-    asked_.say(context, &how_found);
-    table::Answer answer{
-        .name = "between",
-        .rows_are_events = true,
-        .columns = {{"id", "ID"}, {"date", "DATE"}, {"title", "EVENT"}, {"how", how.empty() ? "" : "HOW"}},
-        .rows = {},
-        .facts = {{"possible", result.possible}}};
+    join_clauses(how_found, of_both_parts);
+    table::Answer answer{.name = "between",
+                         .rows_are_events = true,
+                         .columns = {{"id", "ID"},
+                                     {"date", "DATE"},
+                                     {"title", "EVENT"},
+                                     {"how", how.empty() ? "" : "HOW"},
+                                     {"standing", ""}},
+                         .rows = {},
+                         .facts = {{"possible", result.possible}}};
     for (const query::ResultEvent& event : result.events) {
       const auto found = how.find(event.id);
-      answer.rows.push_back({.values = {event.id, table::date_of(event), table::marked_title(event),
-                                        found == how.end() ? std::string() : found->second},
-                             .events = {event.id},
-                             .evidence = {}});
+      answer.rows.push_back(
+          {.values = {event.id, table::date_of(event), table::marked_title(event),
+                      found == how.end() ? std::string() : found->second, query::standing_in_words(event)},
+           .events = {event.id},
+           .evidence = {}});
     }
-    put_answer(context, story, std::move(answer), asked_, "nothing lies between these two");
+    put_answer(context, story, std::move(answer), asked_, std::move(how_found),
+               "nothing lies between these two");
     if (asked_.table.format != "json") context.world.write(base::Stream::error, not_shown(result, "--max"));
     return 0;
   }
@@ -108,6 +116,19 @@ class BetweenCommand : public Command {
 
   static bool is_time(const std::string& word) {
     return model::handle_from<'E'>(word) || calendar::span_from_people(word);
+  }
+
+  /// The handles of the events of both, the last so many clauses, are told as one.
+  static void join_clauses(query::Plan& plan, std::size_t count) {
+    if (count == 0 || count > plan.clauses.size()) return;
+    const auto first = plan.clauses.end() - static_cast<std::ptrdiff_t>(count);
+    query::ClausePlan joined{
+        .words = "both",
+        .how = counted(count, "event") + " in which both take part, or that answer or led to each other",
+        .asked = first->asked};
+    for (auto at = first; at != plan.clauses.end(); ++at) joined.held += at->held;
+    plan.clauses.erase(first, plan.clauses.end());
+    plan.clauses.push_back(std::move(joined));
   }
 
   /// Events of both, and those of the one that stand in a relation to one of the other.

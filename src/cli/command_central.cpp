@@ -72,8 +72,16 @@ period.
                          .rows = {},
                          .facts = {{"by", by_}}};
     std::uint64_t more = 0;
-    for (const Period& period : periods(context, story.reader())) more += add(story.reader(), period, answer);
-    put_answer(context, story, std::move(answer), asked_, "nobody takes part in these events");
+    query::Plan how;
+    Sampled sampled;
+    for (const Period& period : periods(context, story.reader(), how))
+      more += add(story.reader(), period, answer, sampled);
+    how.limits.push_back({"places", "that two things happened in one place connects nobody"});
+    if (samples_ > 0) how.limits.push_back({"--samples " + std::to_string(samples_), sampled_words(sampled)});
+    how.limits.push_back(
+        {"--max " + std::to_string(max_), over_.empty() ? "" : "in each " + over_, more, "row"});
+    put_answer(context, story, std::move(answer), asked_, std::move(how),
+               "nobody takes part in these events");
     if (more > 0 && over_.empty() && !table::is_for_programs(asked_.table.made(context).format))
       context.world.write(base::Stream::error, "+" + std::to_string(more) + " more not shown (--max)\n");
     return 0;
@@ -82,31 +90,45 @@ period.
  private:
   static constexpr std::uint64_t usual_most = 20, usual_most_in_period = 5;
 
+  /// Of how many networks betweenness was estimated, and how many actors the greatest has.
+  struct Sampled {
+    std::uint64_t networks = 0, most_actors = 0;
+  };
+
+  static std::string sampled_words(const Sampled& sampled) {
+    const std::string most = counted(sampled.most_actors, "actor");
+    if (sampled.networks == 0) return "not reached by " + most + ": betweenness is exact";
+    return "betweenness is estimated from so many of " + most;
+  }
+
   /// The asked periods in time; without --over one of all events.
-  std::vector<Period> periods(const Context& context, const model::StoryReader& graph) const {
-    query::Plan how;
+  std::vector<Period> periods(const Context& context, const model::StoryReader& graph,
+                              query::Plan& how) const {
     const std::vector<model::EventId> ids =
         query::taken_by(graph, query::parse_filter(words_), asked_.filter(context), &how);
-    asked_.say(context, &how);
     if (over_.empty()) {
       Period all;
       all.events.insert(ids.begin(), ids.end());
       return {std::move(all)};
     }
     std::map<std::pair<std::int64_t, int>, Period> by_time;
+    std::uint64_t in_none = 0;
     for (const model::EventId id : ids) {
       const std::optional<model::Event> event = graph.event(id);
+      ++in_none;
       if (!event || !event->dating.when.bounded()) continue;
       const calendar::CivilDate first = calendar::civil_of(*event->dating.when.earliest_start);
       const calendar::CivilDate last = calendar::civil_of(*event->dating.when.latest_end);
       const bool by_month = over_ == "month";
       if (first.year != last.year || (by_month && first.month != last.month)) continue;
+      --in_none;
       const int month = by_month ? static_cast<int>(first.month) : 0;
       Period& period = by_time[{first.year, month}];
       if (period.name.empty())
         period.name = by_month ? fmt::format("{}-{:02}", first.year, month) : std::to_string(first.year);
       period.events.insert(id);
     }
+    how.limits.push_back({"--over " + over_, "in no one " + over_ + " for certain", in_none});
     std::vector<Period> out;
     for (auto& [time, period] : by_time) out.push_back(std::move(period));
     return out;
@@ -118,9 +140,12 @@ period.
   }
 
   /// The rows of one period; how many more there would be.
-  std::uint64_t add(const model::StoryReader& graph, const Period& period, table::Answer& answer) const {
+  std::uint64_t add(const model::StoryReader& graph, const Period& period, table::Answer& answer,
+                    Sampled& sampled) const {
     const topology::Network network(
         graph, {.takes = [&](model::EventId id) { return period.events.contains(id); }, .places = false});
+    sampled.networks += samples_ > 0 && network.actor_count() > samples_;
+    sampled.most_actors = std::max<std::uint64_t>(sampled.most_actors, network.actor_count());
     std::vector<Centrality> all = topology::centralities(network, {.samples = samples_});
     std::stable_sort(all.begin(), all.end(), [&](const Centrality& one, const Centrality& other) {
       return measure_of(one) > measure_of(other);

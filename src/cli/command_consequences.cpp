@@ -56,6 +56,7 @@ share actors with it; they need not have to do with each other.
     options.word("EVENT", event_, "The event, as E12");
     options.number("--steps", steps_, "Follow causes and answers so far (default: 10)");
     options.number("--inferred", inferred_, "So many events by dates alone (default: 5)");
+    asked_.ask_for_plan(options);
     asked_.ask_for(options, usual_most, false);
   }
   int run(Context& context) override {
@@ -82,12 +83,16 @@ share actors with it; they need not have to do with each other.
                                      {"from", ""},
                                      {"why", ""},
                                      {"", "HOW"},
-                                     {"basis", "BASIS"}},
+                                     {"basis", ""},
+                                     {"", "BASIS"},
+                                     {"standing", ""},
+                                     {"from_standing", ""}},
                          .rows = {},
                          .facts = {{"event", to_string(event->id)}, {"inferred_more", found.inferred_more}}};
+    Standings standings(graph);
     for (const auto* list : {&found.stated, &found.inferred})
-      for (const Consequence& one : *list) answer.rows.push_back(row_of(graph, one));
-    put_answer(context, story, std::move(answer), asked_,
+      for (const Consequence& one : *list) answer.rows.push_back(row_of(graph, one, standings));
+    put_answer(context, story, std::move(answer), asked_, plan_of(*event, found),
                std::string("nothing is said to have ") + (way_ == Way::causes ? "led to " : "come of ") +
                    to_string(event->id));
     if (found.inferred_more > 0 && asked_.table.format != "json")
@@ -99,17 +104,40 @@ share actors with it; they need not have to do with each other.
  private:
   static constexpr std::uint64_t usual_most = 50, most_steps = 1000;
 
-  table::Row row_of(const model::StoryReader& graph, const Consequence& one) const {
+  query::Plan plan_of(const model::Event& asked, const topology::Consequences& found) const {
+    query::Plan how{.access = "relations and dates around " + to_string(asked.id),
+                    .read = found.read,
+                    .taken = found.stated.size() + found.inferred.size()};
+    how.limits.push_back({"--steps " + std::to_string(steps_), "causes and answers are followed no further"});
+    how.limits.push_back({"order", "what is only said to have come before or after is not followed on"});
+    if (asked.dating.when.unknown())
+      how.limits.push_back({"dates", to_string(asked.id) + " has no date, so none is found by dates"});
+    else
+      how.limits.push_back({"--inferred " + std::to_string(inferred_),
+                            "by dates alone: certainly on that side, and an actor in common",
+                            found.inferred_more});
+    how.limits.push_back({"rejected", "rejected events are not followed or listed"});
+    return how;
+  }
+
+  /// "stated (E4 is denied)": how sure the events are on which it stands.
+  static std::string basis_words(std::string basis, const Consequence& one, Standings& standings) {
+    const std::vector<std::string> said = standings.said_of({one.from, one.event});
+    for (std::size_t i = 0; i < said.size(); ++i) basis += (i == 0 ? " (" : ", ") + said[i];
+    return said.empty() ? basis : basis + ")";
+  }
+
+  table::Row row_of(const model::StoryReader& graph, const Consequence& one, Standings& standings) const {
     constexpr const char* why[] = {"cause", "response", "order", "dates"};
     const query::Result told = query::ask_one(graph, one.event);
     const query::ResultEvent& event = told.events.front();
-    const bool is_inferred = one.why == Why::dates;
+    const std::string basis = one.why == Why::dates ? "inferred"
+                              : one.source          ? "stated"
+                                                    : "stated by the editor";
     table::Row row{
         .values = {std::uint64_t{one.steps}, event.id, table::date_of(event), table::marked_title(event),
-                   to_string(one.from), std::string(why[static_cast<int>(one.why)]), how(one, way_),
-                   std::string(is_inferred  ? "inferred"
-                               : one.source ? "stated"
-                                            : "stated by the editor")},
+                   to_string(one.from), std::string(why[static_cast<int>(one.why)]), how(one, way_), basis,
+                   basis_words(basis, one, standings), standings.of(one.event), standings.of(one.from)},
         .events = {to_string(one.event)},
         .evidence = {}};
     if (one.source && !one.words.empty())

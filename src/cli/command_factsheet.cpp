@@ -5,6 +5,7 @@
 #include "exports/factsheet/factsheet.hpp"
 #include "src/base/problem.hpp"
 #include "src/cli/commands.hpp"
+#include "src/cli/date_options.hpp"
 #include "src/cli/filter_options.hpp"
 #include "src/cli/story_access.hpp"
 #include "src/record/json.hpp"
@@ -39,6 +40,7 @@ class FactsheetCommand : public Command {
   dateline factsheet -o check.html
   dateline factsheet when:2016-12 --title "December" -o december.docx
   dateline factsheet state:accepted --all        as Markdown, on the terminal
+  dateline factsheet --locale de -o check.docx   dates in German; other words stay English
 
 Each fact has its date and who takes part, boxes to tick, and the words that state it, marked
 in the sentences around them, with outlet, page or paragraph, and a link that leads to the
@@ -55,17 +57,19 @@ are not is said; --all takes every event.
     options.text("--title", heading_, "TEXT", "The headline of the sheet");
     options.flag("--all", all_,
                  "Every event, also those that matter little (default: the 20 that matter most)");
+    dates_.ask_for(options);
   }
   int run(Context& context) override {
     const Writer write = chosen_writer();
     filter_.check(all_);
     check_output(context, output_);
+    dates_.read(context);
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const query::Result result = filter_.ask_what_matters(context, story.reader(), all_);
     if (result.events.empty()) refuse_nothing(result);
     const factsheet::FactSheet sheet = factsheet::make_sheet(
-        result, heading_, [&](const std::string& source) { return text_of(story, source); });
+        result, heading_, [&](const std::string& source) { return text_of(story, source); }, dates_.form());
     put_out(context, output_, write(sheet));
     context.world.write(base::Stream::error, not_shown(result, "--all"));
     return 0;
@@ -107,6 +111,7 @@ are not is said; --all takes every event.
   }
 
   FilterOptions filter_;
+  DateOptions dates_;
   std::string output_, heading_;
   bool all_ = false;
 };

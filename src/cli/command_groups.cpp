@@ -39,13 +39,10 @@ do not. Groups are found by a computer: no source says that they exist.
     const story::Story story = open_story(context, reader);
     const model::StoryReader& graph = story.reader();
     std::unordered_set<model::EventId> taken;
+    query::Plan how;
     if (!words_.empty()) {
-      query::Plan how;
       const auto ids = query::taken_by(graph, query::parse_filter(words_), asked_.filter(context), &how);
       taken.insert(ids.begin(), ids.end());
-      asked_.say(context, &how);
-    } else {
-      asked_.say(context, nullptr);
     }
     topology::NetworkChoice choice{.takes = nullptr, .places = false, .links = false};
     if (!words_.empty()) choice.takes = [&](model::EventId id) { return taken.contains(id); };
@@ -75,7 +72,12 @@ do not. Groups are found by a computer: no source says that they exist.
                              .evidence = {}});
     }
     const bool any = !answer.rows.empty();
-    put_answer(context, story, std::move(answer), asked_, "nobody is tied to another");
+    how.limits.push_back({"places", "that two things happened in one place ties nobody"});
+    how.limits.push_back({"crowds",
+                          fmt::format("more than {} actors in one tie nobody", topology::most_in_event),
+                          found.crowded});
+    how.limits.push_back({"alone", "without a tie to another", found.alone, "actor"});
+    put_answer(context, story, std::move(answer), asked_, std::move(how), "nobody is tied to another");
     if (any && !table::is_for_programs(asked_.table.made(context).format))
       context.world.write(base::Stream::error, fmt::format("modularity {:.2f}; {} without a tie to another\n",
                                                            found.modularity, counted(found.alone, "actor")));

@@ -49,29 +49,39 @@ both take part. Words without a field are names; filter words say which events c
     query::Plan how;
     const query::Met met =
         query::who_met(graph, query::parse_filter(words.filter), asked_.filter(context), wanted, &how);
-    asked_.say(context, &how);
+    const bool for_programs = table::is_for_programs(asked_.table.made(context).format);
+    Standings standings(graph);
+    std::uint64_t rejected = 0;
     table::Answer answer{.name = "pairs",
                          .columns = {{"one", ""},
                                      {"one_name", "WHO"},
                                      {"other", ""},
                                      {"other_name", "MET"},
                                      {"count", "TIMES"},
-                                     {"", "WHERE"}},
+                                     {"", "WHERE"},
+                                     {"standing", ""}},
                          .rows = {},
                          .facts = {{"possible", met.possible}}};
     for (const query::MetPair& pair : met.pairs) {
       const auto one = graph.actor(pair.one), other = graph.actor(pair.other);
-      if (!one || !other || one->state == model::State::rejected || other->state == model::State::rejected)
+      if (!one || !other || one->state == model::State::rejected || other->state == model::State::rejected) {
+        ++rejected;
         continue;
+      }
+      const bool is_shown = asked_.shows(answer.rows.size());
       std::vector<std::string> events;
       for (const model::EventId id : pair.events) events.push_back(to_string(id));
-      answer.rows.push_back({.values = {to_string(pair.one), one->name, to_string(pair.other), other->name,
-                                        std::uint64_t{events.size()}, handles_in_short(events)},
-                             .events = std::move(events),
-                             .evidence = {}});
+      answer.rows.push_back(
+          {.values = {to_string(pair.one), one->name, to_string(pair.other), other->name,
+                      std::uint64_t{events.size()},
+                      is_shown ? standings.in_short(pair.events) : std::string(),
+                      is_shown && for_programs ? standings.said_of(pair.events) : std::vector<std::string>()},
+           .events = std::move(events),
+           .evidence = {}});
     }
+    if (rejected > 0) how.limits.push_back({"rejected", "one of them is", rejected, "pair"});
     put_answer(
-        context, story, std::move(answer), asked_,
+        context, story, std::move(answer), asked_, std::move(how),
         any_ ? "nobody took part in an event with another" : "no meeting is told of (--any: every event)");
     if (met.possible > 0 && asked_.table.format != "json")
       context.world.write(base::Stream::error,

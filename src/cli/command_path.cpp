@@ -8,6 +8,7 @@
 #include "graph/topology/path.hpp"
 #include "src/base/problem.hpp"
 #include "src/cli/commands.hpp"
+#include "src/cli/filter_options.hpp"
 #include "src/cli/story_access.hpp"
 #include "src/cli/table_options.hpp"
 
@@ -59,7 +60,8 @@ not connected. No more of the story is read than lies around the two.
     options.word("FROM", from_, "An actor, by any of its names or as A1");
     options.word("TO", to_, "Another actor");
     options.flag("--all", all_, "All connections that are as short, those through what matters more first");
-    options.number("--max", max_, "With --all: at most N of them (default: 10)");
+    options.number_from_one("--max", max_, "With --all: at most N of them (default: 10)");
+    plan_.ask_for_plan(options);
     table_.ask_for(options);
   }
   int run(Context& context) override {
@@ -73,6 +75,7 @@ not connected. No more of the story is read than lies around the two.
     const model::ActorId from = names.one(from_);
     const model::ActorId to = names.one(to_);
     const topology::Paths found = topology::shortest_paths(story.reader(), from, to, all_ ? max_ : 1);
+    plan_.say(context, plan_of(found), table_.format);
     const auto name_of = [&](model::ActorId id) { return story.reader().actor(id)->name; };
     if (found.paths.empty()) {
       context.world.write(base::Stream::error, base::shown_safely(name_of(from)) + " and " +
@@ -109,8 +112,23 @@ not connected. No more of the story is read than lies around the two.
  private:
   static constexpr std::uint64_t usual_most = 10;
 
+  query::Plan plan_of(const topology::Paths& found) const {
+    query::Plan how{.access = "around the two, from both ends",
+                    .read = found.visited,
+                    .read_of = "neighbourhood",
+                    .taken = found.paths.size()};
+    how.limits.push_back({"shortest", "longer connections are not looked for"});
+    how.limits.push_back({"places", "to have happened in one place counts for three steps"});
+    how.limits.push_back({"words", "to be told of in the same words counts for one and a half"});
+    how.limits.push_back({"rejected", "nothing leads through a rejected event"});
+    how.limits.push_back({all_ ? "--max " + std::to_string(max_) : "one", all_ ? "" : "--all gives them all",
+                          found.count - found.paths.size(), "connection"});
+    return how;
+  }
+
   std::string from_, to_;
   TableOptions table_;
+  FilterOptions plan_;
   bool all_ = false;
   std::uint64_t max_ = usual_most;
 };

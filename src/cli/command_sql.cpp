@@ -32,7 +32,8 @@ class SqlCommand : public Command {
 
 Questions are those of SQLite. They read views that stay as they are documented
 (docs/formats/sql.md) and reach nothing else: no tables of the file, no other files, no
-changes. One that takes longer than --seconds or more than 512 MiB of memory is ended.
+changes. One that takes longer than --seconds or more than 512 MiB of memory is ended. 'now' and
+CURRENT_TIMESTAMP are what --now says, and refused without it; so is 'localtime'.
 )";
   }
   void setup(Options& options) override {
@@ -53,7 +54,10 @@ changes. One that takes longer than --seconds or more than 512 MiB of memory is 
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const store::SqlAnswer answer = story.file().answer(
-        sql, {.max_rows = max_, .max_memory_bytes = most_memory_bytes, .watch = watch(context)});
+        sql, {.max_rows = max_,
+              .max_memory_bytes = most_memory_bytes,
+              .watch = watch(context),
+              .now = context.given_now ? std::optional(context.given_now->seconds) : std::nullopt});
     const table::Options options = table_.made(context);
     if (!table::is_for_programs(options.format) && answer.rows.empty())
       context.world.write(base::Stream::error, "no rows\n");

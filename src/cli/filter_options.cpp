@@ -93,7 +93,13 @@ query::ClaimResult FilterOptions::ask_claims(const Context& context, const model
 }
 
 void FilterOptions::say(const Context& context, const query::Plan& how, const std::string& format) const {
-  if (plan) context.world.write(base::Stream::error, table::plan(how, format == "json" || format == "jsonl"));
+  if (!plan) return;
+  query::Plan told = how;
+  if (certain)
+    told.limits.insert(told.limits.begin(), {"--certain", "only what certainly lies in the asked time"});
+  if (possible)
+    told.limits.insert(told.limits.begin(), {"--possible", "also what only may lie in the asked time"});
+  context.world.write(base::Stream::error, table::plan(told, format == "json" || format == "jsonl"));
 }
 
 void FilterOptions::say_no_search(const Context& context) const {

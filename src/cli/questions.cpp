@@ -5,6 +5,7 @@
 
 #include "graph/query/filter.hpp"
 #include "graph/query/result_builder.hpp"
+#include "graph/query/standing.hpp"
 #include "src/base/problem.hpp"
 #include "src/cli/story_access.hpp"
 
@@ -52,7 +53,11 @@ void QuestionOptions::ask_for(Options& options, std::uint64_t usual_max, bool fi
 void QuestionOptions::ask_for_filtering(Options& options) {
   options.flag("--certain", certain, "Only events that certainly lie in the asked time");
   options.flag("--possible", possible, "Also events that only may lie in the asked time");
-  options.flag("--plan", plan, "Say on standard error how the events were found");
+  ask_for_plan(options);
+}
+
+void QuestionOptions::ask_for_plan(Options& options) {
+  options.flag("--plan", plan, "Say on standard error how the answer was found, and what bounds it");
 }
 
 query::Options QuestionOptions::filter(const Context& context) const {
@@ -62,13 +67,12 @@ query::Options QuestionOptions::filter(const Context& context) const {
   return filter.asked(context);
 }
 
-void QuestionOptions::say(const Context& context, const query::Plan* how) const {
+void QuestionOptions::say(const Context& context, const query::Plan& how) const {
   FilterOptions filter;
   filter.plan = plan;
-  if (how)
-    filter.say(context, *how, table.format);
-  else
-    filter.say_no_search(context);
+  filter.certain = certain;
+  filter.possible = possible;
+  filter.say(context, how, table.format);
 }
 
 NamedWords named_words(const std::vector<std::string>& words, std::size_t most, const std::string& command) {
@@ -85,11 +89,35 @@ NamedWords named_words(const std::vector<std::string>& words, std::size_t most, 
   return out;
 }
 
-std::string handles_in_short(const std::vector<std::string>& handles) {
+const std::string& Standings::of(model::EventId event) {
+  const auto [at, is_new] = known_.try_emplace(event);
+  if (is_new)
+    if (const std::optional<model::Event> found = story_.event(event))
+      at->second = query::standing_in_words(*found);
+  return at->second;
+}
+
+std::string Standings::said_of(model::EventId event) {
+  const std::string& standing = of(event);
+  if (standing.empty()) return {};
+  return to_string(event) + (standing == "did not happen" ? " " : " is ") + standing;
+}
+
+std::vector<std::string> Standings::said_of(const std::vector<model::EventId>& events) {
+  std::vector<std::string> out;
+  for (const model::EventId event : events)
+    if (std::string said = said_of(event); !said.empty()) out.push_back(std::move(said));
+  return out;
+}
+
+std::string Standings::in_short(const std::vector<model::EventId>& events) {
   constexpr std::size_t most = 5;
   std::string out;
-  for (std::size_t i = 0; i < handles.size() && i < most; ++i) out += (i == 0 ? "" : ", ") + handles[i];
-  if (handles.size() > most) out += " and " + std::to_string(handles.size() - most) + " more";
+  for (std::size_t i = 0; i < events.size() && i < most; ++i) {
+    out += (i == 0 ? "" : ", ") + to_string(events[i]);
+    if (const std::string& standing = of(events[i]); !standing.empty()) out += " (" + standing + ")";
+  }
+  if (events.size() > most) out += " and " + std::to_string(events.size() - most) + " more";
   return out;
 }
 
@@ -101,8 +129,10 @@ std::uint64_t cut(table::Answer& answer, std::uint64_t max) {
 }
 
 void put_answer(Context& context, const story::Story& story, table::Answer answer,
-                const QuestionOptions& asked, const std::string& nothing) {
+                const QuestionOptions& asked, query::Plan how, const std::string& nothing) {
   const std::uint64_t more = cut(answer, asked.max);
+  if (asked.max > 0) how.limits.push_back({"--max " + std::to_string(asked.max), "", more, "row"});
+  asked.say(context, how);
   table::Options options = asked.table.made(context);
   options.quotes = asked.quotes;
   const bool for_people = !table::is_for_programs(options.format);

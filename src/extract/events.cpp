@@ -254,7 +254,8 @@ class EventFinder {
                               lexicon_.is_event_noun(text::lower_ascii(tree.lemma(i + 1)));
     if (first_of_two || describes_actor(s, i)) return false;
     const bool in_order_to = lemma == "order" && i > 0 && text::lower_ascii(tree.word(i - 1)) == "in";
-    return (lexicon_.is_event_noun(lemma) || is_compound(tree, i)) && !in_order_to;
+    return (lexicon_.is_event_noun(lemma) || is_compound(tree, i)) && !in_order_to &&
+           !begins_answer(lexicon_, tree, i);
   }
 
   /// "Opposition leader", "the opposition Liberals": what somebody is.

@@ -33,9 +33,11 @@ constexpr std::array<std::string_view, word_class_count> class_names{"reporting"
                                                                      "generic_subjects",
                                                                      "vague_sources",
                                                                      "causing",
+                                                                     "answering_nouns",
                                                                      "absorbing",
                                                                      "ordering",
                                                                      "company_forms",
+                                                                     "partner_words",
                                                                      "place_forms",
                                                                      "named_bodies",
                                                                      "parts_of_places",
@@ -240,7 +242,11 @@ const std::string* Lexicon::country_of_adjective(std::string_view word) const {
 }
 
 const KnownName* Lexicon::known_name(std::string_view name) const {
-  return value_of(known_, text::fold(name));
+  std::string folded = text::fold(name);
+  const KnownName* known = value_of(known_, folded);
+  const std::size_t at = known == nullptr ? folded.find(" & ") : std::string::npos;
+  // "Bosnia & Herzegovina".
+  return at == std::string::npos ? known : value_of(known_, folded.replace(at, 3, " and "));
 }
 
 }  // namespace dateline::extract

@@ -20,6 +20,8 @@ using Words = std::vector<std::string>;
 Words telling_words(const std::string& name, ActorKind kind) {
   Words words = folded_words(name);
   if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
+  if (kind == ActorKind::organization)
+    std::replace(words.begin(), words.end(), std::string("&"), std::string("and"));
   if (kind != ActorKind::person) drop_form_of_state(words);
   while (words.size() > 1) {
     const std::string& last = words.back();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "src/extract/name_kinds.hpp"
+#include "src/extract/name_partners.hpp"
 #include "src/extract/name_titles.hpp"
 #include "src/extract/name_words.hpp"
 #include "src/extract/one_of.hpp"
@@ -31,7 +32,7 @@ class NameExtent {
     if (name.kind == language::NameKind::person) take_off_home(tree, range);
     take_in_surname(tree, range);
     take_in_neighbors(s, name.kind, range);
-    return range;
+    return with_partners(reading_, s, range, taken_);
   }
 
  private:

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "src/extract/name_partners.hpp"
 #include "src/extract/name_places.hpp"
 #include "src/extract/name_words.hpp"
 #include "src/extract/one_of.hpp"
@@ -406,6 +407,7 @@ std::optional<ActorKind> kind_by_words(const Lexicon& lexicon, std::string_view 
   if (words.size() < 2) return std::nullopt;
   const std::string& first = words.front();
   const std::string& last = words.back();
+  if (is_name_of_partners(lexicon, words)) return ActorKind::organization;
   if (lexicon.has(WordClass::thing_starts, first)) return ActorKind::other;
   if (lexicon.has(WordClass::vessel_starts, first)) return ActorKind::product;
   const bool body = lexicon.has(WordClass::body_forms, last) ||

@@ -4,6 +4,7 @@
 
 #include "src/extract/name_extent.hpp"
 #include "src/extract/name_kinds.hpp"
+#include "src/extract/name_partners.hpp"
 #include "src/extract/name_titles.hpp"
 #include "src/extract/name_words.hpp"
 #include "src/extract/steps.hpp"
@@ -15,6 +16,7 @@ namespace {
 
 using language::Pos;
 using record::ActorKind;
+using Words = std::vector<std::string>;
 
 ActorKind kind_of(language::NameKind kind) {
   switch (kind) {
@@ -92,7 +94,8 @@ class NameFinder {
       Index end = i;
       while (end < tree.size() && is_other_name(s, end)) ++end;
       Tree::Range range{i, end};
-      i = std::max(end, i + 1);
+      if (range.size() > 0) range = with_partners(reading_, s, range, taken_);
+      i = std::max(range.last, i + 1);
       if (range.size() == 0 || range.size() > 8 || is_event_name(tree, range)) continue;
       if (is_ticker(tree, range) || role_at(lexicon_, tree, range.last - 1) != nullptr) continue;
       if (modifies_role(tree, range)) continue;
@@ -209,6 +212,11 @@ class NameFinder {
   /// What the words of a name tell goes before what it was taken for; but "Mark Bank" is a person.
   ActorKind by_its_words(const Tree& tree, const Tree::Range& range, ActorKind kind) const {
     const auto told = kind_by_words(lexicon_, joined(tree, range));
+    const Words words = folded_words(joined(tree, range));
+    if (is_name_of_partners(lexicon_, words)) return ActorKind::organization;
+    // "Marks & Spencer"; but "Brighton & Hove" is a place.
+    const bool two = std::find(words.begin(), words.end(), "&") != words.end();
+    if (two && (kind == ActorKind::person || kind == ActorKind::other)) return ActorKind::organization;
     if (!told) return kind;
     const bool person = kind == ActorKind::person;
     constexpr std::size_t longest_surname = 6;  // of those that bodies end in too: "Bank", "Steel"

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "src/extract/grammar.hpp"
 #include "src/extract/one_of.hpp"
 #include "src/text/fold.hpp"
 
@@ -99,7 +100,13 @@ class OrderFinder {
     const std::string marker = marker_of(tree, event.at.token);
     const bool hangs =
         event.link == Link::adverbial || event.link == Link::oblique || event.link == Link::setting;
-    if (hangs && stands_before(tree, event.at.token, marker)) {
+    if (hangs && answers(reading_.lexicon, tree, event.at.token)) {
+      constrain(e, above, false, span);
+      relate(what_came(above), e, RelationKind::responds_to, span);
+    } else if (hangs && answering_verb(reading_.events[above]) && is_one_of(marker, {"to", "against"})) {
+      constrain(e, above, false, span);
+      relate(above, e, RelationKind::responds_to, span);
+    } else if (hangs && stands_before(tree, event.at.token, marker)) {
       constrain(above, e, event.noun, span, distance_at(event));
       relate(above, e, RelationKind::before, span);
     } else if (hangs && is_one_of(marker, {"after", "following", "since", "upon"})) {
@@ -125,6 +132,14 @@ class OrderFinder {
       relate(above, e, RelationKind::during, span);
     } else if (event.noun && event.link == Link::object &&
                reading_.lexicon.has(WordClass::causing, reading_.events[above].lemma)) {
+      // "The fire caused the collapse": of the two one led to it, the other came of it.
+      const bool leads = tree.relation(event.at.token) == "nsubj";
+      if (leads && !tree.child(reading_.events[above].at.token, "obj")) return;
+      if (leads) {
+        constrain(e, above, false, span);
+        relate(e, above, RelationKind::causes, span);
+        return;
+      }
       constrain(above, e, false, span);
       relate(above, e, RelationKind::causes, span);
     }
@@ -136,12 +151,23 @@ class OrderFinder {
     return e;
   }
 
+  static bool answering_verb(const EventDraft& event) {
+    return !event.noun && is_one_of(event.lemma, {"respond", "react", "retaliate"});
+  }
+
+  /// "The closure came in response to the collapse": it is the closure that answers.
+  Index what_came(Index e) const {
+    const EventDraft& event = reading_.events[e];
+    if (event.noun || event.lemma != "come") return e;
+    const auto subject = reading_.tree(event.at).child(event.at.token, "nsubj");
+    const auto came = subject ? reading_.event_at({event.at.sentence, *subject}) : std::nullopt;
+    return came.value_or(e);
+  }
+
   /// "before", "ahead of", "in the run-up to".
   bool stands_before(const Tree& tree, Index token, const std::string& marker) const {
     if (is_one_of(marker, {"before", "until", "till", "ahead", "prior"})) return true;
-    // The words before the phrase, whatever the analysis hung them on.
-    Index first = token;
-    while (first > 0 && belongs_to_phrase(tree, token, first - 1)) --first;
+    const Index first = phrase_begin(tree, token);
     if (first < 2 || !is_one_of(text::lower_ascii(tree.word(first - 1)), {"to", "of"})) return false;
     Index i = first - 2;
     std::string noun = text::lower_ascii(tree.word(i));
@@ -149,15 +175,6 @@ class OrderFinder {
       noun = text::lower_ascii(tree.word(i - 1)) + noun;
     }
     return is_one_of(noun, {"run-up", "runup", "lead-up", "leadup", "eve", "build-up", "buildup"});
-  }
-
-  static bool belongs_to_phrase(const Tree& tree, Index noun, Index i) {
-    const auto head = tree.head(i);
-    if (!head || *head < i || *head > noun) return false;
-    const std::initializer_list<std::string_view> inside{"det", "amod", "nummod", "compound", "flat"};
-    return tree.relation(i) == "nmod:poss" ||
-           std::any_of(inside.begin(), inside.end(),
-                       [&](std::string_view r) { return tree.has_relation(i, r); });
   }
 
   /// What is said in the past tense or the perfect had happened when it was said.

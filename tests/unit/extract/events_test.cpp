@@ -570,3 +570,59 @@ TEST_CASE("Events: the place before the first words and their colon is no part o
   CHECK(event_of(record, "beat").kind == "sport");
   CHECK(event_of(record, "beat").title.find("Chidera Okoye beat") != std::string::npos);
 }
+
+namespace {
+
+/// "shelled responds_to attack", by the first trigger words; "" where the text says nothing of the kind.
+std::string relations_of(const std::string& text) {
+  const Record r = read(text);
+  const auto word_of = [&](const std::string& id) {
+    const auto event =
+        std::find_if(r.events.begin(), r.events.end(), [&](const Event& one) { return one.id == id; });
+    return std::string(base::words_at(r.text, event->mentions.front().span));
+  };
+  std::string out;
+  for (const record::Relation& relation : r.relations)
+    out += (out.empty() ? "" : "; ") + word_of(relation.from) + " " +
+           std::string(record::name_of(relation.kind)) + " " + word_of(relation.to);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("Events: what was done in response to something answers it", "[extract]") {
+  CHECK(relations_of("In response to the collapse, the ministry closed the bridge on 4 May 2021.\n") ==
+        "closed responds_to collapse");
+  CHECK(relations_of("The army shelled the town of Keld in retaliation for the attack.\n") ==
+        "shelled responds_to attack");
+  CHECK(relations_of("In reaction to the vote, Marsh Ltd moved its office to Leeds.\n") ==
+        "moved responds_to vote");
+  CHECK(relations_of("In retaliation for the arrest of Tom Reed, the union bombed the port.\n") ==
+        "bombed responds_to arrest");
+  CHECK(relations_of("As a reaction to the fire, the mayor banned fireworks.\n") ==
+        "banned responds_to fire");
+  CHECK(relations_of("The minister resigned in protest at the raid.\n") == "resigned responds_to raid");
+  CHECK(relations_of("The firm responded to the strike in March.\n") == "responded responds_to strike");
+  CHECK(relations_of("The closure came in response to the protests.\n") == "closure responds_to protests");
+}
+
+TEST_CASE("Events: what causes comes before what it causes", "[extract]") {
+  CHECK(relations_of("The fire triggered the collapse of the bridge.\n") ==
+        "fire causes triggered; triggered causes collapse");
+  CHECK(relations_of("The collapse was triggered by the fire.\n").find("collapse causes") ==
+        std::string::npos);
+}
+
+TEST_CASE("Events: an answer that is told of is an event, and no answer where nothing is answered",
+          "[extract]") {
+  const Record r =
+      read("The response to the collapse was slow. He criticised it in a response to the vote.\n");
+  CHECK(find(r, "response") != nullptr);
+  CHECK(relations_of("The ministry closed the bridge during the collapse.\n") == "closed during collapse");
+  CHECK(find(read("In response to the collapse, the ministry closed the bridge.\n"), "response") == nullptr);
+}
+
+TEST_CASE("Events: what is answered was no later than the answer", "[extract]") {
+  const Record r = read("In response to the collapse, the ministry closed the bridge on 4 May 2021.\n");
+  CHECK(event_of(r, "collapse").time.when.latest_end == test::day(2021, 5, 4));
+}

@@ -203,3 +203,35 @@ TEST_CASE("Names: a surname alone is not the relative who was named last", "[ext
       test::day(2023, 11, 5));
   CHECK(in_role(record, "retired", record::Role::agent) == "Elisabeth Krantz");
 }
+
+TEST_CASE("Names: partners make one firm", "[extract]") {
+  const Record r = read(
+      "Tom Reed moved into Harwell & Sons on 4 May. Harwell and Sons hired Jane Poole.\n"
+      "Marks & Spencer opened a shop in Leeds. Procter & Gamble bought Reed and Sons.\n"
+      "Smith and Partners sued Marsh Brothers and Company. Poole & Daughters Ltd closed the mill.\n"
+      "Ernst & Young audited Johnson & Johnson. Barker & Co. denied it.\n");
+  for (const char* firm : {"Harwell & Sons", "Marks & Spencer", "Procter & Gamble", "Reed and Sons",
+                           "Smith and Partners", "Marsh Brothers and Company", "Poole & Daughters Ltd",
+                           "Ernst & Young", "Johnson & Johnson", "Barker & Co."}) {
+    INFO(firm);
+    CHECK(kind_of(r, firm) == "organization");
+  }
+  for (const char* half : {"Harwell", "Sons", "Marks", "Spencer", "Gamble", "Partners", "Company"}) {
+    INFO(half);
+    CHECK(actor(r, half) == nullptr);
+  }
+  CHECK(actor(r, "Harwell & Sons") == actor(r, "Harwell and Sons"));
+}
+
+TEST_CASE("Names: two persons or two places are no firm", "[extract]") {
+  const Record r = read(
+      "Harry & Meghan left London. Donald Trump & Vladimir Putin met in Hamburg.\n"
+      "Officials from the U.S. & Mexico met in May. Trump and Putin met.\n"
+      "Jim Hall and sons of the minister met the mayor.\n");
+  for (const char* one : {"Harry", "Meghan", "Donald Trump", "Vladimir Putin", "Jim Hall"}) {
+    INFO(one);
+    CHECK(kind_of(r, one) == "person");
+  }
+  CHECK(kind_of(r, "Mexico") == "place");
+  CHECK(kind_of(read("Bosnia & Herzegovina signed the treaty.\n"), "Bosnia and Herzegovina") == "place");
+}

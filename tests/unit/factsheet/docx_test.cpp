@@ -9,6 +9,8 @@
 
 #include "exports/factsheet/factsheet.hpp"
 #include "exports/factsheet/zip.hpp"
+#include "src/base/data_files.hpp"
+#include "src/calendar/locale.hpp"
 #include "tests/unit/factsheet/hostile.hpp"
 #include "tests/unit/factsheet/sheets.hpp"
 
@@ -167,6 +169,32 @@ TEST_CASE("Word: carries everything that is on the sheet", "[factsheet]") {
         std::string("The cyber unit"));
   CHECK(read.part("word/footer1.xml").select_node("//w:t[1]").node().text().get() ==
         std::string("The cyber unit · page "));
+}
+
+TEST_CASE("Word: dates in another language say which, and nothing else does", "[factsheet]") {
+  const calendar::Locale german = calendar::read_locale(base::embedded_data().at("locales/de.txt"), "de.txt");
+  const factsheet::FactSheet sheet =
+      factsheet::make_sheet(one_fact(), "", [](const std::string&) { return test::lantern_text; },
+                            {calendar::DateStyle::guardian, &german});
+  CHECK(sheet.language == "de");
+  CHECK(sheet.facts[0].date == "Dezember 2016");
+  CHECK(sheet.facts[0].boxes[1].value == "Dezember 2016, the text says “in December”");
+  CHECK(sheet.facts[0].claims[0].where == "The Lantern, “A headline”, 10. Juli 2017, paragraph 2 (S1, C1)");
+  const Read read(sheet);
+  std::string marked;
+  for (const pugi::xpath_node found :
+       read.part("word/document.xml").select_nodes("//w:r[w:rPr/w:lang/@w:val='de']"))
+    marked += std::string(found.node().child("w:t").text().get()) + "|";
+  CHECK(marked == "Dezember 2016|Dezember 2016|10. Juli 2017|");
+  CHECK(read.part("word/document.xml").select_nodes("//w:lang").size() == 3);
+  const std::string page = factsheet::html(sheet);
+  CHECK(page.find("<b>E1</b> <span lang=\"de\">Dezember 2016</span></p>") != std::string::npos);
+  CHECK(page.find("<span lang=\"de\">Dezember 2016</span>, the text says") != std::string::npos);
+  CHECK(page.find("“A headline”, <span lang=\"de\">10. Juli 2017</span>, paragraph 2") != std::string::npos);
+  const factsheet::FactSheet english = sheet_of(one_fact());
+  CHECK(english.language.empty());
+  CHECK(factsheet::html(english).find("<span lang") == std::string::npos);
+  CHECK_FALSE(Read(english).part("word/document.xml").select_node("//w:lang"));
 }
 
 TEST_CASE("Word: says nothing where there is nothing to say", "[factsheet]") {

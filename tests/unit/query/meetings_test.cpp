@@ -5,6 +5,7 @@
 #include <random>
 #include <set>
 
+#include "graph/query/standing.hpp"
 #include "graph/query/taken.hpp"
 #include "src/base/problem.hpp"
 #include "tests/support/small_story.hpp"
@@ -49,6 +50,61 @@ TEST_CASE("who met whom: in meetings that were, and who was there", "[query]") {
   const query::Met open = query::who_met(story, query::parse_filter({"before:2016-06"}), {}, {});
   CHECK(open.pairs.empty());
   CHECK(open.possible == 1);
+}
+
+TEST_CASE("who met whom: the plan says what no meeting was, and who was not there", "[query]") {
+  SmallStory story;
+  const auto a = story.actor("Ann"), b = story.actor("Ben"), c = story.actor("Cleo");
+  story.event("2016", "met", "meeting", {{a, Role::agent}, {b, Role::agent}});
+  story.event("2016", "alone", "meeting", {{a, Role::agent}});
+  story.event("2016", "said", "statement", {{a, Role::agent}, {c, Role::recipient}});
+  const auto limits = [&](const query::MetOptions& wanted) {
+    query::Plan plan;
+    query::who_met(story, query::parse_filter({}), {}, wanted, &plan);
+    std::string out;
+    for (const query::Limit& limit : plan.limits)
+      out += (out.empty() ? "" : ", ") + limit.name + " " + std::to_string(*limit.left_out);
+    return out;
+  };
+  CHECK(limits({}) == "meetings 1, present 1");
+  CHECK(limits({.one = {}, .other = {}, .any_event = true}) == "present 1");
+  CHECK(limits({.one = c, .other = {}}) == "meetings 1, present 0");
+}
+
+TEST_CASE("who met whom: what may or probably lies in the time is counted alike", "[query]") {
+  SmallStory story;
+  const auto a = story.actor("Ann"), b = story.actor("Ben");
+  const SmallStory::Parts both = {{a, Role::agent}, {b, Role::agent}};
+  story.event("[..2017-05-10]", "may", "meeting", both);
+  const auto probably = story.event("[..2017-05-10]", "probably", "meeting", both);
+  story.at(probably).dating.likely = {.first = calendar::day_of({2017, 5, 9}),
+                                      .last = calendar::day_of({2017, 5, 9})};
+  const query::Filter in_may = query::parse_filter({"when:2017-05"});
+  CHECK(query::who_met(story, in_may, {}, {}).possible == 2);
+  query::Plan plan;
+  CHECK(query::taken_by(story, in_may, {}, &plan).empty());
+  CHECK(plan.possible == 2);
+  const query::Result result = query::ask(story, in_may);
+  CHECK(result.possible == 2);
+  CHECK(result.probable == 1);
+}
+
+TEST_CASE("standing in words: what no title says beside it", "[query]") {
+  model::Event event;
+  event.title = "The minister resigned";
+  CHECK(query::standing_in_words(event).empty());
+  event.modality = model::Modality::planned;
+  CHECK(query::standing_in_words(event) == "planned");
+  event.modality = model::Modality::alleged;
+  CHECK(query::standing_in_words(event) == "alleged");
+  event.polarity = model::Polarity::negative;
+  CHECK(query::standing_in_words(event) == "denied");
+  event.modality = model::Modality::actual;
+  CHECK(query::standing_in_words(event) == "did not happen");
+  event.attributed_to = model::ActorId{3};
+  CHECK(query::standing_in_words(event) == "denied");
+  event.title = "The minister has not resigned";
+  CHECK(query::standing_in_words(event).empty());
 }
 
 TEST_CASE("what a filter takes is what ask() shows", "[query]") {

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
 
 #include "graph/query/claim_rows.hpp"
 #include "graph/query/date_words.hpp"
@@ -577,4 +579,95 @@ TEST_CASE("result: a claim knows the page that its words begin on", "[query]") {
   CHECK(page() == 1);
   story.paginate(source, {{0, 0}, {0, 21}});  // the first page is a picture
   CHECK(page() == 2);
+}
+
+TEST_CASE("the dictionaries of the fuzz targets have every field", "[query]") {
+  for (const char* name : {"/filter.dict", "/question.dict"}) {
+    std::ifstream file(std::string(DICTIONARIES) + name);
+    REQUIRE(file);
+    const std::string words{std::istreambuf_iterator<char>(file), {}};
+    for (const std::string& field : query::filter_fields()) {
+      INFO(name << " " << field);
+      CHECK(words.find("\n\"" + field + ":\"\n") != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("what is as salient as is asked for is taken, and what is less is counted", "[query]") {
+  SmallStory story;
+  story.event("2016", "just", "meeting", {}, {}, 0.5);
+  story.event("2016", "less", "meeting", {}, {}, 0.49);
+  const query::Result result = query::ask(story, query::parse_filter({}), {.least_salience = 0.5});
+  REQUIRE(result.events.size() == 1);
+  CHECK(result.events[0].title == "just");
+  CHECK(result.left_out == 1);
+}
+
+TEST_CASE("filter: a side that no index reaches makes the whole be read", "[query]") {
+  Affair affair;
+  CHECK(ids(affair.ask({"who:obama,kind:election"})) == "E6 E2 E5");
+  affair.story.at({3}).modality = model::Modality::alleged;
+  CHECK(ids(affair.ask({"who:obama,is:alleged"})) == "E3 E2 E5");
+  CHECK(ids(affair.ask({"expulsion,is:alleged"})) == "E3 E2");
+  CHECK(ids(affair.ask({"(who:obama kind:meeting),is:alleged"})) == "E3 E5");
+}
+
+TEST_CASE("filter: of two first days the later one is where reading begins", "[query]") {
+  Affair affair;
+  const auto read = [&](const std::vector<std::string>& filter) {
+    query::Plan plan;
+    (void)query::ask(affair.story, query::parse_filter(filter), {}, &plan);
+    return plan.read;
+  };
+  const std::uint64_t late = read({"after:2017-06-30"});
+  CHECK(late < read({"after:2016-01-01"}));
+  CHECK(read({"after:2016-01-01", "after:2017-06-30"}) == late);
+  CHECK(read({"after:2017-06-30", "after:2016-01-01"}) == late);
+  const std::uint64_t early = read({"before:2016-11-01"});
+  CHECK(early < read({"before:2018"}));
+  CHECK(read({"before:2018", "before:2016-11-01"}) == early);
+  CHECK(read({"before:2016-11-01", "before:2018"}) == early);
+}
+
+TEST_CASE("filter: not: twice takes what the word takes, and the plan says so", "[query]") {
+  Affair affair;
+  query::Plan plan;
+  const query::Result result =
+      query::ask(affair.story, query::parse_filter({"not:(not:kind:meeting)"}), {}, &plan);
+  CHECK(ids(result) == "E1 E5");
+  REQUIRE(plan.clauses.size() == 1);
+  CHECK(plan.clauses[0].words == "kind:meeting");
+  CHECK(plan.clauses[0].held == 2);
+}
+
+TEST_CASE("filter: days that nobody states may lie in a time, and are not taken for it", "[query]") {
+  SmallStory story;
+  story.event("~[2016-12-20..2017-01-10]", "inferred", "meeting");
+  story.event("[2016-12-20..2017-01-10]", "stated", "meeting");
+  const query::Result result = query::ask(story, query::parse_filter({"when:2017"}));
+  CHECK(ids(result) == "E2");
+  CHECK(result.possible == 1);
+}
+
+TEST_CASE("filter: what only has to do with an event was not during it", "[query]") {
+  SmallStory story;
+  const auto summit = story.event("2017-07-07/2017-07-08", "summit", "meeting"),
+             part = story.event("[2017-07-01..2017-07-31]", "part", "meeting"),
+             inside = story.event("[2017-07-01..2017-07-31]", "inside", "meeting"),
+             cause = story.event("[2017-07-01..2017-07-31]", "cause", "meeting");
+  story.relate(part, summit, model::RelationKind::part_of);
+  story.relate(inside, summit, model::RelationKind::during);
+  story.relate(cause, summit, model::RelationKind::responds_to);
+  const query::Result result = query::ask(story, query::parse_filter({"during:E1"}));
+  CHECK(ids(result) == "E2 E3");
+  CHECK(result.possible == 1);
+}
+
+TEST_CASE("filter: place: asks for who was the place alone", "[query]") {
+  SmallStory story;
+  const auto city = story.actor("City", {}, model::ActorKind::place);
+  story.event("2016", "there", "meeting", {{city, Role::place}});
+  story.event("2017", "sued", "lawsuit", {{city, Role::patient}});
+  CHECK(ids(query::ask(story, query::parse_filter({"place:city"}))) == "E1");
+  CHECK(ids(query::ask(story, query::parse_filter({"who:city"}))) == "E1 E2");
 }

@@ -58,6 +58,49 @@ std::string refusal(const StoryFile& story, const std::string& sql) {
 
 }  // namespace
 
+TEST_CASE("sql: now is what is given, and refused where nothing is", "[store]") {
+  const StoryFile story = filled(4);
+  const std::int64_t now = 1'501'579'800;  // 2017-08-01 09:30
+  const auto at = [&](const std::string& sql) {
+    return told(story.answer(sql, {.max_memory_bytes = 64 << 20, .now = now}));
+  };
+  CHECK(
+      at("SELECT date('now'), DATE(), time('NOW'), datetime('now', '+1 day'), strftime('%Y'), unixepoch()") ==
+      "2017-08-01|2017-08-01|09:30:00|2017-08-02 09:30:00|2017|1501579800");
+  CHECK(at("SELECT CURRENT_DATE, CURRENT_TIME, CURRENT_TIMESTAMP, strftime('%H', 'now', 'start of day')") ==
+        "2017-08-01|09:30:00|2017-08-01 09:30:00|00");
+  CHECK(at("SELECT julianday('now') = julianday('2017-08-01 09:30'), typeof(julianday('now'))") == "1|real");
+  for (const char* sql :
+       {"SELECT date('now')", "SELECT date()", "SELECT Time('Now')", "SELECT datetime('now', '-1 day')",
+        "SELECT strftime('%s')", "SELECT strftime('%s', 'now')", "SELECT julianday('now')",
+        "SELECT unixepoch()", "SELECT CURRENT_TIMESTAMP", "SELECT current_date", "SELECT CURRENT_TIME",
+        "SELECT id FROM events WHERE date(lower('NOW')) > '2017'"}) {
+    INFO(sql);
+    CHECK_THAT(refusal(story, sql), Contains("asks for the present moment") && Contains("--now 2017-08-01"));
+  }
+  for (const char* sql :
+       {"SELECT datetime('2017-08-01', 'localtime')", "SELECT date('2017-08-01', '+1 day', 'UTC')",
+        "SELECT strftime('%H', 0, 'unixepoch', 'LocalTime')"}) {
+    INFO(sql);
+    CHECK_THAT(refusal(story, sql), Contains("time zone of this machine"));
+  }
+}
+
+TEST_CASE("sql: times that are given are computed as SQLite does", "[store]") {
+  const StoryFile story = filled(4);
+  CHECK(
+      told(ask(story,
+               "SELECT date('2017-01-31', '+1 month'), time('12:30', '+1 hour'), unixepoch('1970-01-02')")) ==
+      "2017-03-03|13:30:00|86400");
+  CHECK(told(ask(story,
+                 "SELECT datetime(86400, 'unixepoch'), strftime('%d.%m.%Y', '2017-08-01'), date(NULL)")) ==
+        "1970-01-02 00:00:00|01.08.2017|NULL");
+  CHECK(told(ask(story, "SELECT strftime(), date('nowhere'), date('subsec'), date('now ')")) ==
+        "NULL|NULL|NULL|NULL");
+  // One question after the other, on one connection.
+  CHECK(told(ask(story, "SELECT date('2017-08-01')")) == "2017-08-01");
+}
+
 TEST_CASE("sql: each view has its columns, and its rows are those of the story", "[store]") {
   const StoryFile story = filled();
   for (const SqlView& view : sql_views()) {

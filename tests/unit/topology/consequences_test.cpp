@@ -74,3 +74,36 @@ TEST_CASE("consequences: by dates only what certainly lies so, with the same act
   CHECK(found.inferred_more == 1);
   CHECK(dump(topology::consequences(story, asked, Way::effects, 3, 5).inferred) == "E7<E1 dates1");
 }
+
+TEST_CASE("consequences: mere order is taken at the first step alone, and nothing behind it", "[topology]") {
+  SmallStory story;
+  const auto asked = story.event("", "asked"), cause = story.event("", "cause"),
+             before = story.event("", "before"), behind = story.event("", "behind"),
+             first = story.event("", "first");
+  story.relate(cause, asked, RelationKind::causes);
+  story.relate(first, cause, RelationKind::before);
+  story.relate(before, asked, RelationKind::before);
+  story.relate(behind, before, RelationKind::causes);
+  CHECK(dump(topology::consequences(story, asked, Way::causes, 9, 0).stated) == "E2<E1 cause1, E3<E1 order1");
+}
+
+TEST_CASE("consequences: of two relations of the same events the one that says more", "[topology]") {
+  SmallStory story;
+  const auto one = story.event("", "one"), two = story.event("", "two"), three = story.event("", "three");
+  story.relate(one, three, RelationKind::before);
+  story.relate(one, three, RelationKind::causes);
+  story.relate(two, three, RelationKind::causes);
+  story.relate(two, three, RelationKind::before);
+  CHECK(dump(topology::consequences(story, three, Way::causes, 9, 0).stated) == "E1<E3 cause1, E2<E3 cause1");
+}
+
+TEST_CASE("consequences: how many events were read", "[topology]") {
+  SmallStory story;
+  const auto a = story.actor("a");
+  const auto one = story.event("2016", "one", "x", {{a, Role::agent}});
+  const auto two = story.event("2017", "two", "x", {{a, Role::agent}});
+  story.event("2018", "three", "x", {{a, Role::agent}});
+  CHECK(topology::consequences(story, two, Way::causes, 9, 9).read == 3);
+  story.relate(one, two, RelationKind::causes);
+  CHECK(topology::consequences(story, two, Way::causes, 9, 9).read == 3);
+}

@@ -203,6 +203,21 @@ TEST_CASE("communities: two circles that one event joins are two groups", "[topo
   CHECK(found.modularity == Approx(12 / 20.0 - 13 * 13 / 400.0 + 6 / 20.0 - 7 * 7 / 400.0));
 }
 
+TEST_CASE("communities: an event of more than most_in_event actors ties nobody, and is counted",
+          "[topology]") {
+  for (const std::size_t count : {topology::most_in_event, topology::most_in_event + 1}) {
+    SmallStory story;
+    std::vector<std::pair<model::ActorId, Role>> crowd;
+    for (std::size_t i = 0; i < count; ++i)
+      crowd.emplace_back(story.actor("a" + std::to_string(i)), Role::agent);
+    story.event("2016", "rally", "protest", crowd);
+    const topology::Communities found = topology::communities(topology::Network(story));
+    const bool ties = count == topology::most_in_event;
+    CHECK(found.crowded == (ties ? 0 : 1));
+    CHECK(found.groups.size() == (ties ? 1 : 0));
+  }
+}
+
 TEST_CASE("communities: of a story without ties there are none", "[topology]") {
   SmallStory story;
   const auto one = story.actor("one");
@@ -237,4 +252,47 @@ TEST_CASE("nearness: hop by hop, with the events in between", "[topology]") {
   CHECK(near[1].events == std::vector{next});
   CHECK(topology::actors_around(story, a, 1, nullptr).size() == 1);
   CHECK(topology::actors_around(story, a, 2, [&](model::EventId id) { return id == dull; }).size() == 1);
+}
+
+TEST_CASE("nearness: of a place that only was the place nobody is near", "[topology]") {
+  SmallStory story;
+  const auto a = story.actor("a"), town = story.actor("town");
+  story.event("2017", "there", "meeting", {{a, Role::agent}, {town, Role::place}});
+  CHECK(topology::actors_around(story, town, 3, nullptr).empty());
+  const auto sued = story.event("2018", "sued", "lawsuit", {{a, Role::agent}, {town, Role::patient}});
+  const auto near = topology::actors_around(story, town, 3, nullptr);
+  REQUIRE(near.size() == 1);
+  CHECK(near[0].events == std::vector{sued});
+}
+
+TEST_CASE("centralities: as many samples as actors are exact", "[topology]") {
+  SmallStory story;
+  const auto a = story.actor("a"), b = story.actor("b"), c = story.actor("c");
+  story.event("2016", "one", "meeting", {{a, Role::agent}, {b, Role::agent}});
+  story.event("2016", "two", "meeting", {{b, Role::agent}, {c, Role::agent}});
+  const topology::Network network(story);
+  CHECK(topology::centralities(network, {.samples = 3})[1].betweenness_error == 0);
+  CHECK(topology::centralities(network, {.samples = 3})[1].betweenness == Approx(1));
+  CHECK(topology::centralities(network, {.samples = 2})[1].betweenness_error > 0);
+}
+
+TEST_CASE("network: no event is tied to itself, and a search stops where it is told to", "[topology]") {
+  SmallStory story;
+  const auto a = story.actor("a"), b = story.actor("b");
+  const auto one = story.event("2016", "one", "meeting", {{a, Role::agent}, {b, Role::agent}});
+  const auto two = story.event("2016", "two", "meeting", {{b, Role::agent}});
+  story.relate(one, one, model::RelationKind::causes);
+  CHECK(topology::Network(story).edge_count() == 6);
+  story.relate(one, two, model::RelationKind::causes);
+  const topology::Network network(story);
+  CHECK(network.edge_count() == 8);
+  const auto reached = [&](std::uint32_t farthest) {
+    const topology::Network::Reached found = network.reach(a, farthest);
+    return std::to_string(found.actors) + " " + std::to_string(found.events) + " " +
+           std::to_string(found.farthest);
+  };
+  CHECK(reached(0) == "1 0 0");
+  CHECK(reached(1) == "1 1 1");
+  CHECK(reached(2) == "2 2 2");
+  CHECK(reached(9) == "2 2 2");
 }

@@ -209,3 +209,15 @@ TEST_CASE("path: is as short as a search level by level finds", "[topology][prop
     }
   }
 }
+
+TEST_CASE("path: who is both the place of an event and takes part in it takes part", "[topology]") {
+  SmallStory story;
+  const auto city = story.actor("city"), other = story.actor("other");
+  story.event("2016", "suit", "lawsuit", {{city, Role::place}, {city, Role::agent}, {other, Role::patient}});
+  story.event("2016", "both", "lawsuit", {{other, Role::agent}, {other, Role::speaker}});
+  const auto path = shortest_path(story, city, other);
+  REQUIRE(dump(path) == "A1 E1 A2");
+  CHECK(path->steps[0].role == Role::agent);
+  const auto back = shortest_path(story, other, city);
+  CHECK(back->steps[1].role == Role::agent);
+}

@@ -1,0 +1,1 @@
+DELETE FROM events; ATTACH 'x' AS y

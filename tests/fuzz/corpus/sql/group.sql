@@ -1,0 +1,1 @@
+SELECT name, count(DISTINCT event) AS events FROM participants GROUP BY actor ORDER BY 2 DESC LIMIT 10

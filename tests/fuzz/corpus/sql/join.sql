@@ -1,0 +1,1 @@
+SELECT DISTINCT a.name, b.name FROM participants a JOIN participants b ON a.event = b.event AND a.name < b.name

@@ -1,0 +1,1 @@
+SELECT date('2017-01-31', '+1 month'), date('now')

@@ -1,0 +1,1 @@
+SELECT id, date, title FROM events WHERE kind = 'expulsion' ORDER BY first_day

@@ -1,0 +1,1 @@
+SELECT id, row_number() OVER (PARTITION BY kind ORDER BY first_day) FROM events
