@@ -125,7 +125,8 @@ the same address, so that pages that are still open go on.
     StoryKeeper keeper([] {});
     context.keeper = &keeper;
     PageProgram program(context);
-    if (program.has_story()) program.open();  // fails here rather than in the page
+    if (has_story) bring_up_to_date(context);
+    if (has_story) program.open();  // fails here rather than in the page
     program.rest();
     const Ending ending;
     workbench::Desk desk(program, context.data,
@@ -144,6 +145,20 @@ the same address, so that pages that are still open go on.
   }
 
  private:
+  /// A file of an older format would be brought up to date in memory at each question.
+  void bring_up_to_date(Context& context) {
+    if (read_only_) return;
+    try {
+      const story::Reader reader(context.data, context.world, context.limits);
+      open_for_editing(context, reader);
+    } catch (const base::StoreError& error) {
+      read_only_ = true;
+      context.world.write(base::Stream::error,
+                          "dateline: the story cannot be changed now, and is open to read only\n" +
+                              std::string(error.what()) + "\n");
+    }
+  }
+
   /// At the address it had before, where that can be had.
   workbench::Server listening(workbench::Desk& desk, const std::optional<workbench::Address>& kept,
                               std::uint64_t max_bytes) const {

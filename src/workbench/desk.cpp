@@ -168,7 +168,10 @@ Reply Desk::page_file(const std::string& path) const {
   const bool is_font = path.starts_with("fonts/");
   const auto bytes = data_.find(is_font ? path : "workbench/" + path);
   if (!bytes) return error_reply(404, "there is no such page");
-  return {.type = media_type_of(extension_of(path)), .body = std::string(*bytes), .is_page = true};
+  return {.type = media_type_of(extension_of(path)),
+          .body = std::string(*bytes),
+          .is_page = true,
+          .is_lasting = is_font};
 }
 
 Reply Desk::story_words() {

@@ -80,13 +80,14 @@ std::vector<std::pair<std::string, std::string>> headers_of(const Reply& reply) 
                       "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
                       "frame-ancestors 'none'"
                     : "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox";
-  std::vector<std::pair<std::string, std::string>> out{{"Content-Security-Policy", policy},
-                                                       {"X-Content-Type-Options", "nosniff"},
-                                                       {"Referrer-Policy", "no-referrer"},
-                                                       {"Cross-Origin-Resource-Policy", "same-origin"},
-                                                       {"Cross-Origin-Opener-Policy", "same-origin"},
-                                                       {"X-Frame-Options", "DENY"},
-                                                       {"Cache-Control", "no-store"}};
+  std::vector<std::pair<std::string, std::string>> out{
+      {"Content-Security-Policy", policy},
+      {"X-Content-Type-Options", "nosniff"},
+      {"Referrer-Policy", "no-referrer"},
+      {"Cross-Origin-Resource-Policy", "same-origin"},
+      {"Cross-Origin-Opener-Policy", "same-origin"},
+      {"X-Frame-Options", "DENY"},
+      {"Cache-Control", reply.is_lasting ? "private, max-age=86400" : "no-store"}};
   if (!reply.file_name.empty())
     out.emplace_back("Content-Disposition", "attachment; filename=\"" + plain_name(reply.file_name) + "\"");
   return out;

@@ -28,6 +28,7 @@ struct Reply {
   std::string body{};
   std::string file_name{};  ///< with one, the browser keeps the body as a file
   bool is_page = false;     ///< part of the page itself: it may run its scripts
+  bool is_lasting = false;  ///< the same for as long as the address is: the browser may keep it
 };
 
 /// Where the page is to be found.

@@ -12,6 +12,7 @@ namespace dateline::workbench {
 namespace {
 
 constexpr const char* loopback = "127.0.0.1";
+constexpr std::size_t most_per_connection = 10000;
 constexpr time_t patience_seconds = 10;  ///< for a browser that begins to speak and does not go on
 
 Request request_of(const httplib::Request& from) {
@@ -51,6 +52,8 @@ Server::Server(Desk& desk, const Address& wanted, std::uint64_t max_body_bytes)
     : parts_(std::make_unique<Parts>()), address_(wanted) {
   httplib::Server& http = parts_->http;
   http.set_payload_max_length(max_body_bytes);
+  http.set_keep_alive_max_count(most_per_connection);
+  http.set_tcp_nodelay(true);  // head and body are written apart
   http.set_read_timeout(patience_seconds);
   http.set_write_timeout(patience_seconds);
   const httplib::Server::Handler answer = [this, &desk](const httplib::Request& asked,
