@@ -102,27 +102,29 @@ all_tests_under_sanitizers() {
   sanitized_tests
 }
 
-# Fuzzes each target for so many seconds from its seeds. The input of a failure is left in build/tidy/fuzz/.
+# fuzz_one SECONDS TARGET SEEDS [DICTIONARY]
+fuzz_one() {
+  local seconds=$1 target=$2 seeds=$3 dictionary=${4:-} name=${2##*/}
+  cd build/tidy/fuzz
+  mkdir -p "$name"
+  if ASAN_SYMBOLIZER_PATH=/usr/bin/llvm-symbolizer-19 "$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -seed=1 -max_len=65536 \
+    ${dictionary:+-dict="$dictionary"} \
+    -artifact_prefix="$name." "$name" "$seeds" > "$name.log" 2>&1; then
+    echo "$name: $(grep -a '^Done ' "$name.log")"
+  else
+    printf '%s: FAILED\n%s\n' "$name" "$(tail -n 60 "$name.log")"
+    return 1
+  fi
+}
+
+# Fuzzes each target for so many seconds from its seeds, as many at once as there are cores. The input of a failure is left
+# in build/tidy/fuzz/.
 fuzz_each_for() {
-  local seconds=$1 target seeds dictionary name failures=0
   configure tidy
   cmake --build --preset tidy --target fuzz_targets
-  while read -r target seeds dictionary; do
-    name=${target##*/}
-    mkdir -p "build/tidy/fuzz/$name"
-    cd build/tidy/fuzz
-    if ASAN_SYMBOLIZER_PATH=/usr/bin/llvm-symbolizer-19 "$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -seed=1 -max_len=65536 \
-      ${dictionary:+-dict="$dictionary"} \
-      -artifact_prefix="$name." "$name" "$seeds" > "$name.log" 2>&1; then
-      echo "$name: $(grep -a '^Done ' "$name.log")"
-    else
-      echo "$name: FAILED"
-      tail -n 60 "$name.log"
-      failures=$((failures + 1))
-    fi
-    cd ../../..
-  done < build/tidy/fuzz_targets.txt
-  ((failures == 0))
+  mkdir -p build/tidy/fuzz
+  export -f fuzz_one
+  xargs -P "$jobs" -L 1 bash -c 'fuzz_one "$@"' "" "$1" < build/tidy/fuzz_targets.txt
 }
 
 # More than a thousand kills at random moments, and a fault in every storage call: one to two hours.

@@ -21,7 +21,7 @@ class Rare {
   Rare& operator=(T value) { return *this = Rare(std::move(value)); }
   ~Rare() = default;
 
-  bool has_value() const { return value_ != nullptr; }
+  bool has_value() const { return value_.get() != nullptr; }
   explicit operator bool() const { return has_value(); }
   /// Only where there is a value.
   T& operator*() { return *value_; }
