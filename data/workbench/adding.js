@@ -11,6 +11,7 @@ export async function show(main) {
   const list = h('ol.files', { 'aria-live': 'polite' });
   const said = h('p', { role: 'status' });
   const missing = h('div', null);
+  const none = story.exists ? null : h('p', null, `There is no story yet: the first article makes ${story.path}.`);
   const progress = /** @type {HTMLProgressElement} */ (h('progress', { max: '1', value: 0, hidden: true, 'aria-label': 'Articles read' }));
   const files = /** @type {HTMLInputElement} */ (h('input', { type: 'file', multiple: true, id: 'files' }));
 
@@ -21,7 +22,8 @@ export async function show(main) {
       try {
         const answer = await post('add', { name: one.name, ...one.given }, one.body);
         const known = /already/.test(answer.said);
-        fill(line, h(known ? 'span.small' : 'span', null, `${one.name}: ${answer.said.trim().split('\n').slice(0, 2).join(' ').replace(/\s+/g, ' ')}`), answer.warnings ? h('p.small', null, answer.warnings) : null);
+        const words = answer.said.trim().split('\n').filter((/** @type {string} */ said) => !said.startsWith('made ')).join(' ').replace(/\s+/g, ' ');
+        fill(line, h(known ? 'span.small' : 'span', null, `${one.name}: ${words}`));
         return;
       } catch (error) {
         if (error instanceof Silence) {
@@ -50,6 +52,7 @@ export async function show(main) {
     }
     progress.hidden = true;
     await look();
+    if (story.exists) none?.remove();
     for (const tell of afterChange) tell({ do: 'add' }, {});
     const { sources } = story.exists ? await ask('sources') : { sources: [] };
     const added = sources.filter((/** @type {any} */ one) => !before.has(one.id));
@@ -89,7 +92,7 @@ export async function show(main) {
     void add(pasted.map((file) => ({ name: file.name, body: file })));
   };
   fill(main, h('div.toolbar', null, h('h1', null, 'Add articles')),
-    story.exists ? null : h('p', null, `There is no story yet: the first article makes ${story.path}.`),
+    none,
     drop, progress, said, list, missing,
     h('section', null, h('h2', null, 'Or paste a text'),
       form('Add the text', [h('div.field', null, h('label', { for: 'pasted' }, 'Its words'), text), title.node, outlet.node, published.node, address_.node], async () => {

@@ -30,8 +30,16 @@ function append(element, child) {
   else element.appendChild(child instanceof Node ? child : document.createTextNode(String(child)));
 }
 
+/** Thrown instead of taking away a form that somebody is writing in. */
+export class Held extends Error {}
+
+/** Whether what is shown is brought up to date, rather than left for another view. */
+export const refresh = { runs: false };
+
 /** Puts children in the place of those that an element has. @param {Element} element @param {...any} children */
 export function fill(element, ...children) {
+  const isWhole = element.id === 'main' || element.id === 'detail';
+  if (refresh.runs && isWhole && element.querySelector('form :focus')) throw new Held();
   element.replaceChildren();
   append(element, children);
 }

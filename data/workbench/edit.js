@@ -25,7 +25,7 @@ export async function act(verb, words, options = {}, same) {
   try {
     const answer = await decide(verb, words, options, same);
     const said = (answer.said ?? '').trim().split('\n')[0];
-    if (said) notice(said);
+    if (said) notice(said, { key: 'said' });
     return true;
   } catch (error) {
     refused(error);
@@ -45,6 +45,8 @@ export function form(words, parts, send, cancel) {
       go.setAttribute('disabled', '');
       try {
         await send();
+        // What was written is kept: what is shown may be brought up to date under it.
+        if (box.contains(document.activeElement)) /** @type {HTMLElement} */ (document.activeElement).blur();
       } catch (error) {
         refused(error);
       } finally {

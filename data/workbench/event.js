@@ -1,7 +1,7 @@
 // One event with all that is known of it: its fields, the words that state it, and what the editor does with them.
 import { changed, address, withEvent } from './address.js';
 import { Refusal, get, post, story } from './api.js';
-import { button, counted, field, fill, h, moment, notice, safeUrl, settled } from './dom.js';
+import { Held, button, counted, field, fill, h, moment, notice, safeUrl, settled } from './dom.js';
 import { act, form, refused } from './edit.js';
 
 export const roles = ['agent', 'patient', 'recipient', 'speaker', 'place', 'other'];
@@ -283,6 +283,7 @@ export async function showDetail(panel, id) {
     shownId = id;
     if (isNew || focused) /** @type {HTMLElement | null} */ (panel.querySelector('h2'))?.focus({ preventScroll: true });
   } catch (error) {
+    if (error instanceof Held) throw error;
     panel.hidden = false;
     fill(panel, h('p.bad', null, /** @type {Error} */ (error).message), button('Close', () => { location.hash = changed({ event: null }); }));
     if (!(error instanceof Refusal)) refused(error);

@@ -1,7 +1,7 @@
 // The page: its views by their addresses, the count beside each, undo, and what others do to the story meanwhile.
 import { changed, route } from './address.js';
 import { Silence, afterChange, answersAgain, get, look, story } from './api.js';
-import { button, fill, h, notice, settled } from './dom.js';
+import { Held, button, fill, h, notice, refresh, settled } from './dom.js';
 import { act, refused } from './edit.js';
 import { showDetail } from './event.js';
 import * as actors from './actors.js';
@@ -51,6 +51,7 @@ async function render(again = false) {
   params.delete('event');
   const address = `${now.view}/${now.arg}?${params}`;
   document.title = `${views[now.view].title} – Dateline`;
+  refresh.runs = again && address === shown;
   try {
     if (again || address !== shown) {
       const first = address !== shown;
@@ -65,9 +66,12 @@ async function render(again = false) {
     window.dispatchEvent(new CustomEvent('event-shown', { detail: event }));
   } catch (error) {
     main.removeAttribute('aria-busy');
+    if (error instanceof Held) return;
     if (error instanceof Silence) return void answersAgain().then(() => render(true));
     if (shown === address) fill(main, h('h1', null, views[now.view].title), h('p.bad', null, /** @type {Error} */ (error).message));
     refused(error);
+  } finally {
+    refresh.runs = false;
   }
 }
 
