@@ -131,12 +131,12 @@ the same address, so that pages that are still open go on.
     const Ending ending;
     workbench::Desk desk(program, context.data,
                          {.read_only = read_only_, .max_upload_bytes = context.limits.max_file_bytes});
-    workbench::Server server = listening(desk, kept, context.limits.max_file_bytes);
-    keep(context, path, server.address());
-    std::thread serving([&server] { server.run(); });
-    show(context, server.address());
+    const auto server = listening(desk, kept, context.limits.max_file_bytes);
+    keep(context, path, server->address());
+    std::thread serving([&server] { server->run(); });
+    show(context, server->address());
     ending.wait();
-    server.stop();
+    server->stop();
     serving.join();
     if (!path.empty()) ::unlink(path.c_str());
     context.world.write(base::Stream::error,
@@ -159,19 +159,23 @@ the same address, so that pages that are still open go on.
     }
   }
 
+  static std::unique_ptr<workbench::Server> listening_at(const workbench::Address& address,
+                                                         workbench::Desk& desk, std::uint64_t max_bytes) {
+    return std::make_unique<workbench::Server>(desk, address, max_bytes);
+  }
+
   /// At the address it had before, where that can be had.
-  workbench::Server listening(workbench::Desk& desk, const std::optional<workbench::Address>& kept,
-                              std::uint64_t max_bytes) const {
-    const auto wanted = static_cast<unsigned>(port_);
-    const std::string token = kept ? kept->token : workbench::new_token();
-    if (kept && wanted == 0) {
-      try {
-        return {desk, *kept, max_bytes};
-      } catch (const base::DataError&) {
-        // somebody else has the port now
-      }
+  std::unique_ptr<workbench::Server> listening(workbench::Desk& desk,
+                                               const std::optional<workbench::Address>& kept,
+                                               std::uint64_t max_bytes) const {
+    const workbench::Address wanted{static_cast<unsigned>(port_),
+                                    kept ? kept->token : workbench::new_token()};
+    if (!kept || port_ != 0) return listening_at(wanted, desk, max_bytes);
+    try {
+      return listening_at(*kept, desk, max_bytes);
+    } catch (const base::DataError&) {
+      return listening_at(wanted, desk, max_bytes);  // somebody else has the port now
     }
-    return {desk, workbench::Address{wanted, token}, max_bytes};
   }
 
   static void keep(Context& context, const std::string& path, const workbench::Address& address) {
