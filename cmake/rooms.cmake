@@ -15,7 +15,7 @@ function(room folder)
 endfunction()
 
 set(GRAPH graph/model graph/assemble graph/store graph/topology graph/query)
-set(EXPORTS exports/type exports/storyline exports/view exports/svg exports/cairo exports/html exports/plain exports/markdown exports/dot exports/annotated exports/table exports/factsheet)
+set(EXPORTS exports/type exports/storyline exports/view exports/svg exports/cairo exports/html exports/plain exports/markdown exports/dot exports/annotated exports/table exports/factsheet exports/interchange)
 
 room(src/base       LIBRARIES crypto)
 room(src/text       INCLUDES src/base LIBRARIES icu)
@@ -47,6 +47,8 @@ room(exports/dot    INCLUDES src/base src/text src/calendar exports/view exports
 room(exports/annotated INCLUDES src/base src/text src/calendar src/article src/record)
 room(exports/table  INCLUDES src/base src/text src/calendar graph/model graph/query src/record LIBRARIES json)
 room(exports/factsheet INCLUDES src/base src/text src/calendar graph/query exports/table LIBRARIES zip)
+room(exports/interchange INCLUDES src/base src/text src/calendar src/image graph/query exports/view exports/table
+                    LIBRARIES json)
 room(src/workbench  INCLUDES src/base src/text src/calendar src/article src/record src/container src/language src/extract src/image src/story
                              ${GRAPH} exports/annotated exports/table
                     LIBRARIES http crypto json EFFECTS sockets randomness)

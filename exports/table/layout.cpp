@@ -46,6 +46,13 @@ std::vector<std::string> broken(const std::vector<std::string>& lines, std::size
   return out;
 }
 
+/// Whether a spreadsheet would take a cell for a formula. A whole number ("-44") is none.
+bool begins_a_formula(std::string_view cell) {
+  if (cell.empty() || std::string_view("=+-@\t\r").find(cell[0]) == std::string_view::npos) return false;
+  const bool is_number = cell.size() > 1 && cell.find_first_not_of("0123456789", 1) == std::string_view::npos;
+  return cell[0] != '-' || !is_number;
+}
+
 void append_row(std::string& out, const std::vector<std::string>& cells,
                 const std::vector<std::size_t>& widths, bool wrap) {
   std::vector<std::vector<std::string>> lines;
@@ -121,19 +128,21 @@ std::string in_form(const std::vector<std::string>& head, const std::vector<std:
   return lay_out(head, rows, options.columns);
 }
 
+std::string csv_cell(const std::string& cell) {
+  if (cell.find_first_of(",\"\n\r") == std::string::npos) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
 std::string csv(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
                 unsigned columns) {
   std::string out;
   const auto append = [&](const std::vector<std::string>& cells) {
     for (std::size_t c = 0; c < cells.size(); ++c) {
       std::string cell = columns > 0 ? base::shown_safely(cells[c], true) : cells[c];
-      if (!cell.empty() && std::string("=+-@\t\r").find(cell[0]) != std::string::npos) cell.insert(0, "'");
-      if (cell.find_first_of(",\"\n\r") != std::string::npos) {
-        std::string quoted = "\"";
-        for (const char c2 : cell) quoted += c2 == '"' ? std::string("\"\"") : std::string(1, c2);
-        cell = quoted + "\"";
-      }
-      out += (c ? "," : "") + cell;
+      if (begins_a_formula(cell)) cell.insert(0, "'");
+      out += (c ? "," : "") + csv_cell(cell);
     }
     out += "\n";
   };

@@ -25,9 +25,14 @@ std::vector<std::string> wrapped(const std::string& text, unsigned columns);
 std::string markdown(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows);
 
 /// Rows as CSV (RFC 4180, \n). A cell that a spreadsheet would take for a formula (= + - @, tab) gets an
-/// apostrophe before it. On a terminal (`columns` is not 0) controls are shown as escapes.
+/// apostrophe before it; a whole number, such as -44, does not. On a terminal (`columns` is not 0) controls
+/// are shown as escapes.
 std::string csv(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
                 unsigned columns);
+
+/// A cell of CSV, in quotation marks where it must be: what the text of a cell becomes, and nothing more. For
+/// programs that load data; spreadsheets are given csv().
+std::string csv_cell(const std::string& cell);
 
 /// The table that `options` ask for, but for the JSON ones: `head` names the columns of CSV as of the others.
 std::string in_form(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,

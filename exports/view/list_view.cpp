@@ -24,18 +24,6 @@ constexpr std::size_t most_in_undivided_year = 8;
 constexpr std::size_t most_sources = 5;
 constexpr std::size_t most_actors = 8;
 
-std::string web_address(const std::string& url) {
-  const auto begins_with = [&](std::string_view scheme) {
-    if (url.size() <= scheme.size()) return false;
-    for (std::size_t i = 0; i < scheme.size(); ++i) {
-      const char c = url[i] >= 'A' && url[i] <= 'Z' ? static_cast<char>(url[i] + 32) : url[i];
-      if (c != scheme[i]) return false;
-    }
-    return true;
-  };
-  return begins_with("https://") || begins_with("http://") ? shown(url) : std::string();
-}
-
 /// What HTML's <time datetime> can say, and only where the text said it.
 std::string datetime_of(const calendar::TimeSpan& when) {
   if (!when.stated || when.approximate || when.uncertain || !when.bounded() || !when.momentary()) return {};

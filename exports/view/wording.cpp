@@ -95,6 +95,18 @@ std::string shown(std::string_view text) {
   return out;
 }
 
+std::string web_address(const std::string& url) {
+  const auto begins_with = [&](std::string_view scheme) {
+    if (url.size() <= scheme.size()) return false;
+    for (std::size_t i = 0; i < scheme.size(); ++i) {
+      const char c = url[i] >= 'A' && url[i] <= 'Z' ? static_cast<char>(url[i] + 32) : url[i];
+      if (c != scheme[i]) return false;
+    }
+    return true;
+  };
+  return begins_with("https://") || begins_with("http://") ? shown(url) : std::string();
+}
+
 std::string heading_of(std::string_view title) {
   std::string heading = shown(title);
   begin_with_capital(heading);

@@ -19,6 +19,9 @@ namespace dateline::view {
 /// U+FFFD.
 std::string shown(std::string_view text);
 
+/// An address as it can be followed: `url` as it is shown where it is http or https, else "".
+std::string web_address(const std::string& url);
+
 /// A heading as it is shown: what begins with a word in small letters ("meeting") begins with a capital.
 std::string heading_of(std::string_view title);
 

@@ -34,6 +34,12 @@ struct ChildResult {
   std::string errors;  ///< at most 64 KiB of what it said on standard error
 };
 
+/// A file of a folder that is made.
+struct NewFile {
+  std::string name;  ///< without folders
+  std::string bytes;
+};
+
 /// The one door to what is outside: files, clock, environment, streams, child processes. The command line
 /// implements it on the system, tests in memory (tests/support/fake_world.hpp). Story files are SQLite's own
 /// and do not come through here.
@@ -49,6 +55,10 @@ class World {
   /// Puts `bytes` in the place of `path` in one step: written beside it, synced, renamed. What was there
   /// stays whole on any failure. Throws DataError.
   virtual void replace_file(const std::string& path, std::string_view bytes) = 0;
+
+  /// Makes a folder with these files in one step: written beside it, synced, renamed. An empty folder of that
+  /// name may be there. Throws DataError where it has something in it, or on any failure, and leaves nothing.
+  virtual void make_folder(const std::string& path, const std::vector<NewFile>& files) = 0;
 
   /// Whether both names lead to the same existing file.
   virtual bool same_file(const std::string& one, const std::string& other) = 0;

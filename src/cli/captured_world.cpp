@@ -33,6 +33,10 @@ void CapturedWorld::replace_file(const std::string& path, std::string_view bytes
   written[path] = bytes;
 }
 
+void CapturedWorld::make_folder(const std::string& path, const std::vector<base::NewFile>&) {
+  throw base::DataError({.path = path, .what = "cannot be made here", .why = "the page makes no folders"});
+}
+
 bool CapturedWorld::same_file(const std::string& one, const std::string& other) {
   return one == other && files_.count(one) > 0;
 }

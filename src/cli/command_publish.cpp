@@ -143,6 +143,16 @@ An event that has become another's is compared with that one; what was rejected 
 
 }  // namespace
 
+void refuse_open(Context& context, const query::Result& result, const std::string& what) {
+  const std::vector<std::string> open = story::not_final(result);
+  if (open.empty()) return;
+  for (const std::string& line : open)
+    context.world.write(base::Stream::error, base::shown_safely(line) + "\n");
+  throw base::DataError({.what = what + " is not final",
+                         .why = counted(open.size(), "thing") + " in it to check or cite",
+                         .remedy = "check what holds (`dateline check E3`), or choose with state:checked"});
+}
+
 story::Publication publication_meant(const story::Story& story, const std::string& which) {
   std::vector<story::Publication> all = story::publications(story);
   std::int64_t number = 0;

@@ -99,7 +99,7 @@ the others are drawn, the timeline says so in words, and the exit status is 1.
                                : publication_meant(story, published_).result;
     result.unread = unread_;
     if (result.events.empty()) refuse_nothing(context, result);
-    if (final_) refuse_open(context, result);
+    if (final_) refuse_open(context, result, "the timeline");
     const std::string left_out = not_shown(result, "--all");
     const Drawing drawing = drawn(context, result, story, format);
     put_out(context, output_, drawing.bytes);
@@ -132,17 +132,6 @@ the others are drawn, the timeline says so in words, and the exit status is 1.
         {.what = "there are no events to draw",
          .why = result.left_out || result.possible ? "none of them is taken" : "none was found",
          .remedy = std::move(remedy)});
-  }
-
-  /// With --final, what is chosen must be checked, agreed on and cited.
-  static void refuse_open(Context& context, const query::Result& result) {
-    const std::vector<std::string> open = story::not_final(result);
-    if (open.empty()) return;
-    for (const std::string& line : open)
-      context.world.write(base::Stream::error, base::shown_safely(line) + "\n");
-    throw base::DataError({.what = "the timeline is not final",
-                           .why = counted(open.size(), "thing") + " in it to check or cite",
-                           .remedy = "check what holds (`dateline check E3`), or choose with state:checked"});
   }
 
   /// What only some formats have.

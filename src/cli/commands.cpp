@@ -15,6 +15,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_timeline());
   commands.push_back(make_diagram());
   commands.push_back(make_factsheet());
+  commands.push_back(make_export());
   commands.push_back(make_path());
   commands.push_back(make_around());
   commands.push_back(make_met());

@@ -18,6 +18,7 @@ std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_timeline();
 std::unique_ptr<Command> make_diagram();
 std::unique_ptr<Command> make_factsheet();
+std::unique_ptr<Command> make_export();
 std::unique_ptr<Command> make_path();
 std::unique_ptr<Command> make_around();
 std::unique_ptr<Command> make_met();

@@ -190,6 +190,41 @@ void SystemWorld::replace_file(const std::string& path, std::string_view bytes) 
   if (folder.number() >= 0) ::fsync(folder.number());
 }
 
+void SystemWorld::make_folder(const std::string& path, const std::vector<base::NewFile>& files) {
+  std::string target = path;
+  while (target.size() > 1 && target.back() == '/') target.pop_back();
+  if (const PathKind kind = kind_of(target); kind == PathKind::file || kind == PathKind::other)
+    refuse(path, "cannot be made", EEXIST, "name a folder that is not there yet");
+  std::string beside = folder_of(target) + "/.dateline-XXXXXX";
+  if (::mkdtemp(beside.data()) == nullptr)
+    refuse(path, "cannot be made", errno,
+           errno == ENOENT ? "make the folder that it lies in first: mkdir -p " + folder_of(target)
+                           : "choose a folder you may write in");
+  const auto give_up = [&](int error) {
+    for (const base::NewFile& file : files) ::unlink((beside + "/" + file.name).c_str());
+    ::rmdir(beside.c_str());
+    const bool is_taken = error == ENOTEMPTY || error == EEXIST;
+    refuse(path, "cannot be made", error,
+           is_taken                             ? "name a folder that is empty or not there yet"
+           : error == ENOSPC || error == EDQUOT ? "make room on the disk and run the command again"
+                                                : "");
+  };
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  for (const base::NewFile& file : files) {
+    Descriptor made(
+        ::open((beside + "/" + file.name).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666 & ~mask));
+    if (made.number() < 0) give_up(errno);
+    if (const int error = write_all(made.number(), file.bytes)) give_up(error);
+    if (::fsync(made.number()) != 0) give_up(errno);
+    if (made.close() != 0) give_up(errno);
+  }
+  if (::chmod(beside.c_str(), 0777 & ~mask) != 0) give_up(errno);
+  if (::rename(beside.c_str(), target.c_str()) != 0) give_up(errno);
+  const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.number() >= 0) ::fsync(folder.number());
+}
+
 bool SystemWorld::same_file(const std::string& one, const std::string& other) {
   struct stat a{}, b{};
   return ::stat(one.c_str(), &a) == 0 && ::stat(other.c_str(), &b) == 0 && a.st_dev == b.st_dev &&

@@ -49,6 +49,9 @@ class FakeWorld : public base::World {
     return names;
   }
   void replace_file(const std::string& path, std::string_view bytes) override { files[path] = bytes; }
+  void make_folder(const std::string& path, const std::vector<base::NewFile>& made) override {
+    for (const base::NewFile& file : made) files[path + "/" + file.name] = file.bytes;
+  }
   bool same_file(const std::string& one, const std::string& other) override {
     return one == other && files.count(one) > 0;
   }

@@ -1,0 +1,116 @@
+#include "exports/interchange/formats.hpp"
+#include "exports/table/layout.hpp"
+#include "exports/table/wording.hpp"
+#include "graph/query/standing.hpp"
+
+namespace dateline::interchange {
+namespace {
+
+std::string iso_or_nothing(const std::optional<calendar::Day>& day) {
+  return day ? calendar::iso(*day) : "";
+}
+
+/// Names of those who have a role.
+std::string names_of(const query::ResultEvent& event, const std::string& role) {
+  std::vector<std::string> names;
+  for (const query::ResultActor& actor : event.actors)
+    if (actor.role == role) names.push_back(actor.name);
+  return table::joined(names, "; ");
+}
+
+std::string relations_of(const query::ResultEvent& event, const query::Result& result) {
+  std::vector<std::string> relations;
+  for (const query::ResultRelation& relation : result.relations)
+    if (relation.from == event.id) relations.push_back(relation.kind + " " + relation.to);
+  return table::joined(relations, "; ");
+}
+
+/// The words of all claims with their sources, a line each.
+std::string quotes_of(const query::ResultEvent& event) {
+  std::vector<std::string> quotes;
+  for (const query::ResultClaim& claim : event.claims)
+    if (!claim.quote.empty()) quotes.push_back(claim.source + ": " + table::on_one_line(claim.quote));
+  return table::joined(quotes, "\n");
+}
+
+std::string citations_of(const query::ResultEvent& event, const query::Result& result) {
+  std::vector<std::string> sources;
+  for (const query::ResultClaim& claim : event.claims) sources.push_back(table::citation(claim, result));
+  return table::joined(sources, "\n");
+}
+
+std::string addresses_of(const query::ResultEvent& event, const query::Result& result) {
+  std::vector<std::string> addresses;
+  for (const query::ResultSource& source : result.sources)
+    for (const query::ResultClaim& claim : event.claims)
+      if (claim.source == source.id && !source.url.empty()) {
+        addresses.push_back(source.url);
+        break;
+      }
+  return table::joined(addresses, "\n");
+}
+
+std::string notes_of(const query::ResultEvent& event) {
+  std::vector<std::string> notes;
+  for (const query::ResultNote& note : event.notes)
+    notes.push_back((note.who.empty() ? "" : note.who + ": ") + table::on_one_line(note.words));
+  return table::joined(notes, "\n");
+}
+
+std::string decisions_of(const query::ResultEvent& event) {
+  std::vector<std::string> decisions;
+  for (const query::ResultDecision& decision : event.decisions)
+    decisions.push_back(decision.field + ": " + table::decision_words(decision));
+  return table::joined(decisions, "\n");
+}
+
+std::vector<std::string> row_of(const query::ResultEvent& event, const Handover& handover) {
+  const query::Result& result = handover.result;
+  const query::ResultPicture picture = event.picture ? *event.picture : query::ResultPicture{};
+  std::vector<std::string> row = {event.id,
+                                  uuid_of(handover, event.id),
+                                  event.when.edtf,
+                                  date_in_words(event),
+                                  iso_or_nothing(event.when.earliest_start),
+                                  iso_or_nothing(event.when.latest_start),
+                                  iso_or_nothing(event.when.earliest_end),
+                                  iso_or_nothing(event.when.latest_end),
+                                  event.when.stated ? "stated" : "inferred",
+                                  event.likely ? event.likely->when.edtf : "",
+                                  event.unresolved,
+                                  headline_of(event),
+                                  event.printed_title(),
+                                  event.own_note,
+                                  event.kind,
+                                  event.modality,
+                                  event.polarity,
+                                  query::standing_in_words(event),
+                                  event.attributed_to};
+  for (const char* role : {"agent", "patient", "recipient", "speaker", "other", "place"})
+    row.push_back(names_of(event, role));
+  row.insert(row.end(), {relations_of(event, result), event.contested ? "yes" : "", quotes_of(event),
+                         citations_of(event, result), addresses_of(event, result),
+                         std::to_string(event.sources), std::to_string(event.copies.size()), event.state,
+                         decisions_of(event), table::joined(event.tags, "; "), notes_of(event), picture.file,
+                         picture.caption, picture.credit, picture.alternative});
+  return row;
+}
+
+}  // namespace
+
+std::vector<File> event_rows(const Handover& handover, Losses&) {
+  const std::vector<std::string> head = {
+      "id",           "uuid",         "edtf",       "date",          "earliest_start",
+      "latest_start", "earliest_end", "latest_end", "basis",         "likely",
+      "unresolved",   "headline",     "title",      "own_note",      "kind",
+      "modality",     "polarity",     "standing",   "attributed_to", "agents",
+      "patients",     "recipients",   "speakers",   "others",        "places",
+      "relations",    "contested",    "quotes",     "sources",       "addresses",
+      "source_count", "copy_count",   "state",      "decisions",     "tags",
+      "notes",        "picture",      "caption",    "credit",        "alternative"};
+  std::vector<std::vector<std::string>> rows;
+  for (const query::ResultEvent& event : handover.result.events) rows.push_back(row_of(event, handover));
+  return {{"", table::csv(head, rows, 0)}};
+}
+
+}  // namespace dateline::interchange

@@ -1,0 +1,247 @@
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "exports/interchange/formats.hpp"
+#include "exports/table/layout.hpp"
+#include "src/base/problem.hpp"
+#include "src/cli/applied_sheet.hpp"
+#include "src/cli/commands.hpp"
+#include "src/cli/filter_options.hpp"
+#include "src/cli/picture_options.hpp"
+#include "src/cli/publication_choice.hpp"
+#include "src/cli/story_access.hpp"
+
+namespace dateline::cli {
+namespace {
+
+using interchange::Format;
+
+class ExportCommand : public Command {
+ public:
+  std::string name() const override { return "export"; }
+  std::string summary() const override {
+    return "Hand events over to other tools (TimelineJS, calendars, networks …)";
+  }
+  std::string examples() const override {
+    return std::string(R"(Examples:
+  dateline export --list                         the formats, what they carry and what is lost
+  dateline export timelinejs -o timeline.json
+  dateline export ics when:2017 -o story.ics
+  dateline export -o story.gexf                  the ending says the format
+  dateline export ftm in:front-page -o story.ftm a selection (dateline select)
+  dateline export neo4j -o graph                 a folder with several files
+
+A date is never finer or surer in a file than it is in the story. What a format has no field
+for is lost, and that is said with its number; but "alleged", "planned" and "denied" are
+never lost: they stand in the title. Of a whole story, formats that people look at
+(timelinejs, ics, vis) get only what matters most, the others every event.
+
+)") + filter_help;
+  }
+  void setup(Options& options) override {
+    filter_.ask_for(options, "FORMAT, then a filter: timelinejs who:obama when:2016-12 …");
+    options.text("-o,--output", output_, "FILE",
+                 "Where to (default: standard output); a folder of neo4j and kuzu");
+    options.flag("--list", list_, "The formats, what each carries and what is lost");
+    options.text("--title", heading_, "TEXT", "The headline, where the format has one");
+    options.flag("--all", all_, "Every event, also those that matter little");
+    options.flag("--final", final_,
+                 "Only if all of it is checked, agreed on and cited; else the list of what is not");
+    options.flag("--no-pictures", no_pictures_, "Leave pictures beside events out (timelinejs)");
+    options.choice("--gexf-version", gexf_version_, {"1.3", "1.2draft"},
+                   "Which GEXF (default: 1.3; networkx reads 1.2draft)");
+  }
+  int run(Context& context) override {
+    if (list_) return list(context);
+    const Format& format = chosen_format();
+    filter_.check(all_);
+    check_format(format);
+    check_output(context, output_);
+    const story::Reader reader(context.data, context.world, context.limits);
+    const story::Story story = open_story(context, reader);
+    const bool takes_all = all_ || !format.is_read;
+    const query::Result result = filter_.ask_what_matters(context, story.reader(), takes_all);
+    if (result.events.empty()) refuse_nothing(result);
+    if (final_) refuse_open(context, result, "what is exported");
+    const view::Photos photos = format.name == "timelinejs" && !no_pictures_
+                                    ? PictureOptions().photos(result, story.file())
+                                    : view::Photos();
+    const interchange::Written written =
+        interchange::write(format, handover(context, story, result, format, photos));
+    put(context, format, written);
+    for (const std::string& loss : written.lost)
+      context.world.write(base::Stream::error, std::string(format.name) + ": " + loss + "\n");
+    context.world.write(base::Stream::error, not_shown(result, takes_all ? "without --max" : "--all"));
+    return 0;
+  }
+
+ private:
+  int list(Context& context) const {
+    if (!filter_.words.empty() || !output_.empty())
+      throw base::UsageError({.path = "--list",
+                              .what = "lists the formats, and nothing is written",
+                              .remedy = "leave FORMAT and -o out"});
+    std::vector<std::vector<std::string>> rows;
+    for (const Format& format : interchange::formats())
+      rows.push_back({std::string(format.name), std::string(format.purpose),
+                      interchange::carried_words(format), interchange::lost_words(format),
+                      std::string(format.dates)});
+    context.world.write(base::Stream::output,
+                        table::lay_out({"FORMAT", "FOR", "CARRIES", "LOST", "DATES THAT ARE NOT ONE DAY"},
+                                       rows, context.columns));
+    return 0;
+  }
+
+  /// The format that the first word names, which is then no filter word any more, or else the ending.
+  const Format& chosen_format() {
+    const Format* const of_ending = interchange::format_of_ending(extension_of(output_));
+    if (!filter_.words.empty()) {
+      if (const Format* const named = interchange::format_named(filter_.words.front())) {
+        filter_.words.erase(filter_.words.begin());
+        return *named;
+      }
+    }
+    if (of_ending != nullptr) return *of_ending;
+    std::vector<std::string> names;
+    for (const Format& format : interchange::formats()) names.emplace_back(format.name);
+    if (filter_.words.empty())
+      throw base::UsageError({.path = output_,
+                              .what = output_.empty()
+                                          ? "no format is named"
+                                          : "the ending of the file says no format, or several have it",
+                              .remedy = "name one, as `dateline export timelinejs`; `dateline export --list` "
+                                        "shows them all"});
+    const std::string& word = filter_.words.front();
+    const std::string near = base::nearest_of(word, names.data(), names.data() + names.size());
+    throw base::UsageError(
+        {.path = word,
+         .what = "is no format, and the first word says which",
+         .remedy = near.empty() ? "`dateline export --list` shows them all" : "did you mean " + near + "?"});
+  }
+
+  void check_format(const Format& format) const {
+    if (!gexf_version_.empty() && format.name != "gexf")
+      throw base::UsageError({.path = "--gexf-version",
+                              .what = "is for gexf, and this is " + std::string(format.name),
+                              .remedy = "leave it out, or export gexf"});
+    if (no_pictures_ && format.name != "timelinejs")
+      throw base::UsageError({.path = "--no-pictures",
+                              .what = std::string(format.name) + " has no pictures",
+                              .remedy = "leave it out"});
+    if (format.is_folder && (output_.empty() || output_ == "-"))
+      throw base::UsageError({.path = std::string(format.name),
+                              .what = "is a folder of several files",
+                              .remedy = "say where it goes: -o graph"});
+  }
+
+  [[noreturn]] static void refuse_nothing(const query::Result& result) {
+    std::string remedy = "`dateline events` lists the events of the story";
+    if (result.left_out) remedy = "--all takes those that matter little, too";
+    if (result.possible) remedy = "--possible takes those that may lie in the asked time";
+    throw base::DataError(
+        {.what = "there are no events to export",
+         .why = result.left_out || result.possible ? "none of them is taken" : "none was found",
+         .remedy = std::move(remedy)});
+  }
+
+  /// When the story was last changed: what is exported twice is the same.
+  static std::int64_t made_at(const Context& context, const story::Story& story) {
+    if (context.given_now) return context.given_now->seconds;
+    std::int64_t at = 0;
+    story.file().each_log_entry([&](const store::LogEntry& entry) {
+      at = entry.at;
+      return true;
+    });
+    return at;
+  }
+
+  interchange::Handover handover(const Context& context, const story::Story& story,
+                                 const query::Result& result, const Format& format,
+                                 const view::Photos& photos) const {
+    interchange::Handover made{
+        .result = result,
+        .title = heading_,
+        .made_at = made_at(context, story),
+        .photos = no_pictures_ ? nullptr : &photos,
+        .pictures = !no_pictures_,
+        .mentions = {},
+        .permanent = [&story](const std::string& handle) { return uid_of(story, handle); },
+        .record =
+            [&story](const std::string& source) {
+              const auto id = model::handle_from<'S'>(source);
+              return id ? story.file().record_of(*id) : std::string();
+            },
+        .gexf_draft = gexf_version_ == "1.2draft"};
+    if (format.name == "ftm") made.mentions = mentions(story, result);
+    return made;
+  }
+
+  /// What a handle stands for in every copy of the story. A claim has no name of its own beyond it.
+  static std::string uid_of(const story::Story& story, const std::string& handle) {
+    const model::StoryReader& reader = story.reader();
+    if (const auto id = model::handle_from<'E'>(handle))
+      if (const auto event = reader.event(*id)) return event->uid;
+    if (const auto id = model::handle_from<'A'>(handle))
+      if (const auto actor = reader.actor(*id)) return actor->uid;
+    if (const auto id = model::handle_from<'S'>(handle))
+      if (const auto source = reader.source(*id)) return source->uid;
+    if (const auto id = model::handle_from<'C'>(handle))
+      if (const auto claim = reader.claim(*id)) return uid_of(story, *claim);
+    return handle;
+  }
+
+  /// Of a claim: its event and source, and where its words stand there.
+  static std::string uid_of(const story::Story& story, const model::Claim& claim) {
+    const std::string source = claim.source ? uid_of(story, to_string(claim.source)) : claim.citation;
+    return uid_of(story, to_string(claim.event)) + "/" + source + "/" + std::to_string(claim.quote.begin) +
+           "-" + std::to_string(claim.quote.end);
+  }
+
+  /// Which words of which source name whom; the first of each.
+  static std::vector<interchange::Mention> mentions(const story::Story& story, const query::Result& result) {
+    std::vector<interchange::Mention> found;
+    std::set<std::pair<std::string, std::string>> seen;
+    std::map<std::string, std::string> texts;
+    for (const query::ResultEvent& event : result.events) {
+      const auto id = model::handle_from<'E'>(event.id);
+      if (!id) continue;
+      for (const model::Claim& claim : story.reader().claims_of(*id)) {
+        if (!claim.source) continue;
+        const std::string source = to_string(claim.source);
+        for (const model::Participation& part : claim.participants) {
+          const std::string actor = to_string(part.actor);
+          if (part.words.begin == part.words.end || !seen.emplace(source, actor).second) continue;
+          auto text = texts.find(source);
+          if (text == texts.end()) text = texts.emplace(source, story.reader().text_of(claim.source)).first;
+          found.push_back({source, actor, std::string(base::words_at(text->second, part.words))});
+        }
+      }
+    }
+    return found;
+  }
+
+  void put(Context& context, const Format& format, const interchange::Written& written) const {
+    if (!format.is_folder) {
+      put_out(context, output_, written.files.front().bytes);
+      return;
+    }
+    std::vector<base::NewFile> files;
+    for (const interchange::File& file : written.files) files.push_back({file.name, file.bytes});
+    context.world.make_folder(output_, files);
+  }
+
+  FilterOptions filter_;
+  std::string output_, heading_, gexf_version_;
+  bool list_ = false, all_ = false, final_ = false, no_pictures_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_export() {
+  return std::make_unique<ExportCommand>();
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,12 @@
+CREATE NODE TABLE Event(id STRING, handle STRING, headline STRING, title STRING, kind STRING, date STRING, edtf STRING, earliest_start DATE, latest_start DATE, earliest_end DATE, latest_end DATE, likely STRING, modality STRING, polarity STRING, standing STRING, attributed_to STRING, state STRING, tags STRING, contested STRING, PRIMARY KEY(id));
+COPY Event FROM 'event.csv' (HEADER=true, ESCAPE='"');
+CREATE NODE TABLE Actor(id STRING, handle STRING, name STRING, kind STRING, PRIMARY KEY(id));
+COPY Actor FROM 'actor.csv' (HEADER=true, ESCAPE='"');
+CREATE NODE TABLE Article(id STRING, handle STRING, outlet STRING, title STRING, byline STRING, url STRING, published DATE, PRIMARY KEY(id));
+COPY Article FROM 'article.csv' (HEADER=true, ESCAPE='"');
+CREATE REL TABLE TAKES_PART(FROM Actor TO Event, role STRING);
+COPY TAKES_PART FROM 'takes_part.csv' (HEADER=true, ESCAPE='"');
+CREATE REL TABLE TELLS(FROM Article TO Event, quote STRING, page STRING, attributed_to STRING);
+COPY TELLS FROM 'tells.csv' (HEADER=true, ESCAPE='"');
+CREATE REL TABLE RELATED(FROM Event TO Event, kind STRING);
+COPY RELATED FROM 'related.csv' (HEADER=true, ESCAPE='"');
