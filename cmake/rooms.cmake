@@ -47,7 +47,7 @@ room(exports/dot    INCLUDES src/base src/text src/calendar exports/view exports
 room(exports/annotated INCLUDES src/base src/text src/calendar src/article src/record)
 room(exports/table  INCLUDES src/base src/text src/calendar graph/model graph/query src/record LIBRARIES json)
 room(exports/factsheet INCLUDES src/base src/text src/calendar graph/query exports/table LIBRARIES zip)
-room(exports/interchange INCLUDES src/base src/text src/calendar src/image graph/query exports/view exports/table
+room(exports/interchange INCLUDES src/base src/text src/calendar src/image graph/query exports/view exports/table exports/factsheet
                     LIBRARIES json)
 room(src/workbench  INCLUDES src/base src/text src/calendar src/article src/record src/container src/language src/extract src/image src/story
                              ${GRAPH} exports/annotated exports/table

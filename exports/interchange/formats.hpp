@@ -69,6 +69,7 @@ std::vector<File> turtle(const Handover& handover, Losses& losses);
 std::vector<File> neo4j(const Handover& handover, Losses& losses);
 std::vector<File> kuzu(const Handover& handover, Losses& losses);
 std::vector<File> vis_timeline(const Handover& handover, Losses& losses);
+std::vector<File> word_timeline(const Handover& handover, Losses& losses);
 std::vector<File> record_lines(const Handover& handover, Losses& losses);
 
 }  // namespace dateline::interchange

@@ -37,7 +37,7 @@ class ExportCommand : public Command {
 A date is never finer or surer in a file than it is in the story. What a format has no field
 for is lost, and that is said with its number; but "alleged", "planned" and "denied" are
 never lost: they stand in the title. Of a whole story, formats that people look at
-(timelinejs, ics, vis) get only what matters most, the others every event.
+(timelinejs, ics, vis, docx) get only what matters most, the others every event.
 
 )") + filter_help;
   }
@@ -60,6 +60,7 @@ never lost: they stand in the title. Of a whole story, formats that people look 
     filter_.check(all_);
     check_format(format);
     check_output(context, output_);
+    check_terminal(context, format);
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const bool takes_all = all_ || !format.is_read;
@@ -135,6 +136,15 @@ never lost: they stand in the title. Of a whole story, formats that people look 
       throw base::UsageError({.path = std::string(format.name),
                               .what = "is a folder of several files",
                               .remedy = "say where it goes: -o graph"});
+  }
+
+  /// Bytes of a Word document are for files and pipes.
+  void check_terminal(Context& context, const Format& format) const {
+    if (format.name == "docx" && (output_.empty() || output_ == "-") &&
+        context.world.is_terminal(base::Stream::output))
+      throw base::UsageError({.path = std::string(format.name),
+                              .what = "is nothing that a terminal can show",
+                              .remedy = "say where it goes: -o story.docx"});
   }
 
   [[noreturn]] static void refuse_nothing(const query::Result& result) {

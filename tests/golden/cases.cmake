@@ -208,6 +208,7 @@ add_golden_case(export/neo4j BEFORE "add --manifest ferry.csv -q" ARGS "export n
 add_golden_case(export/neo4j_tells BEFORE "add --manifest ferry.csv -q" ARGS "export neo4j sources:2+ -o graph" OUTPUT graph/tells.csv)
 add_golden_case(export/kuzu BEFORE "add --manifest ferry.csv -q" ARGS "export kuzu sources:2+ -o graph/" OUTPUT graph/copy.cypher graph/takes_part.csv)
 add_golden_case(export/record BEFORE "add undated.txt -q" ARGS "export record")
+add_golden_case(export/docx BEFORE "add --manifest ferry.csv -q" ARGS "export docx sources:2+ -o story.docx")
 add_golden_case(export/matters BEFORE ${SAMPLES} ARGS "${NOW} export ics --max 2 --plan")
 add_golden_case(errors/export_folder_full BEFORE "add --manifest ferry.csv -q" "export neo4j -o graph" ARGS "export kuzu -o graph")
 add_golden_case(errors/export_folder_file BEFORE "add --manifest ferry.csv -q" ARGS "export kuzu -o ferry.csv")

@@ -1,16 +1,15 @@
 #include <time.h>
-#include <zip.h>
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <map>
 #include <pugixml.hpp>
-#include <set>
 
 #include "exports/factsheet/factsheet.hpp"
 #include "exports/factsheet/zip.hpp"
 #include "src/base/data_files.hpp"
 #include "src/calendar/locale.hpp"
+#include "tests/support/unzipped.hpp"
 #include "tests/unit/factsheet/hostile.hpp"
 #include "tests/unit/factsheet/sheets.hpp"
 
@@ -18,40 +17,10 @@ using namespace dateline;
 using factsheet::FactSheet;
 using test::one_fact;
 using test::sheet_of;
+using test::Unzipped;
+using test::unzipped;
 
 namespace {
-
-/// The files of an archive by their names, and the names in their order.
-struct Unzipped {
-  std::vector<std::string> names;
-  std::map<std::string, std::string> bytes;
-  std::set<std::string> dates;
-};
-
-Unzipped unzipped(const std::string& archive) {
-  zip_error_t error;
-  zip_source_t* const source = zip_source_buffer_create(archive.data(), archive.size(), 0, &error);
-  zip_t* const zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
-  REQUIRE(zip);
-  Unzipped out;
-  for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(zip_get_num_entries(zip, 0)); ++i) {
-    zip_stat_t stat;
-    REQUIRE(zip_stat_index(zip, i, 0, &stat) == 0);
-    std::string bytes(stat.size, '\0');
-    zip_file_t* const file = zip_fopen_index(zip, i, 0);
-    CHECK(zip_fread(file, bytes.data(), bytes.size()) == static_cast<zip_int64_t>(bytes.size()));
-    CHECK(zip_fclose(file) == 0);
-    out.names.emplace_back(stat.name);
-    out.bytes[stat.name] = bytes;
-    tm local{};
-    localtime_r(&stat.mtime, &local);
-    char date[20];
-    strftime(date, sizeof date, "%F %T", &local);
-    out.dates.insert(date);
-  }
-  zip_discard(zip);
-  return out;
-}
 
 /// A Word document, its parts read as XML.
 class Read {

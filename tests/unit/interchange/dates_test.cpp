@@ -196,6 +196,16 @@ TEST_CASE("Turtle: four bounds, or the day, and nothing of what is doubtful", "[
   }
 }
 
+TEST_CASE("Word: dates are words", "[interchange]") {
+  for (const char* edtf :
+       {"2017-07-09", "2016-12", "[2017-07-03..2017-07-09]", "[..2016-11-08]", "1890?", "-0043-03-15", ""}) {
+    CAPTURE(edtf);
+    const query::Result result = on(edtf);
+    CHECK(has(bytes_of("docx", result), "<w:rStyle w:val=\"FactDate\"/></w:rPr><w:t xml:space=\"preserve\">" +
+                                            interchange::date_in_words(result.events[0]) + "</w:t>"));
+  }
+}
+
 TEST_CASE("tables: every date is there in EDTF, in words and by its bounds", "[interchange]") {
   for (const char* edtf : {"2017-07-09", "2016-12", "[2017-07-03..2017-07-09]", "2017-07-03/2017-07-09",
                            "[..2016-11-08]", "1890~", "-0043-03-15", "Y12000"}) {

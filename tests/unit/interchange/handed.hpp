@@ -6,6 +6,7 @@
 #include "exports/interchange/formats.hpp"
 #include "graph/query/result.hpp"
 #include "src/calendar/time_span.hpp"
+#include "tests/support/unzipped.hpp"
 
 namespace dateline::test {
 
@@ -68,10 +69,11 @@ inline interchange::Written written(const std::string& format, const query::Resu
   return interchange::write(*interchange::format_named(format), handover);
 }
 
-/// All files of a format, one after the other.
+/// All files of a format, one after the other; of a Word document its text.
 inline std::string bytes_of(const std::string& format, const query::Result& result) {
   std::string all;
-  for (const interchange::File& file : written(format, result).files) all += file.bytes;
+  for (const interchange::File& file : written(format, result).files)
+    all += format == "docx" ? unzipped(file.bytes).bytes.at("word/document.xml") : file.bytes;
   return all;
 }
 

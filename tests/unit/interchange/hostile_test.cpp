@@ -153,7 +153,7 @@ TEST_CASE("hostile words stay words: what a page shows has no markup of theirs",
 }
 
 TEST_CASE("hostile words stay words: XML", "[interchange]") {
-  for (const char* format : {"graphml", "gexf"}) {
+  for (const char* format : {"graphml", "gexf", "docx"}) {
     const std::string harmless = structure_of(bytes_of(format, story_saying("words")));
     for (const std::string& words : hostile_words) {
       CAPTURE(format, words);

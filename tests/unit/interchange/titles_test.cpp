@@ -56,6 +56,7 @@ TEST_CASE("titles: they are the field that each tool shows as the title", "[inte
   CHECK(has(bytes_of("turtle", result), "rdfs:label \"" + headline + "\""));
   CHECK(has(bytes_of("ftm", result), "\"name\":[\"" + headline + "\"]"));
   CHECK(has(bytes_of("jsonld", result), "\"name\":\"" + headline + "\""));
+  CHECK(has(bytes_of("docx", result), "<w:t xml:space=\"preserve\">" + headline + "</w:t>"));
   CHECK(has(bytes_of("neo4j", result), ",E1," + headline + ","));
   CHECK(has(bytes_of("kuzu", result), ",E1," + headline + ","));
   CHECK(has(bytes_of("csv", result), "," + headline + ","));

@@ -198,3 +198,21 @@ TEST_CASE("csv: every field of an event has its column", "[interchange]") {
   CHECK(row["decisions"] == "date: checked by anna, 1970-01-01 00:00");
   CHECK(row["caption"] == "The gate");
 }
+
+TEST_CASE("Word: headings, quotes, and sources as links", "[interchange]") {
+  const auto parts = unzipped(written("docx", full_story()).files[0].bytes).bytes;
+  CHECK(has(parts.at("docProps/core.xml"), "<dc:title>The affair</dc:title>"));
+  CHECK(has(parts.at("word/document.xml"), "<w:pStyle w:val=\"Heading1\"/>"));
+  CHECK(has(parts.at("word/document.xml"),
+            "<w:pStyle w:val=\"Quote\"/></w:pPr><w:r><w:t xml:space=\"preserve\">They met.</w:t>"));
+  CHECK(has(parts.at("word/document.xml"), "gate.jpg"));
+  CHECK(has(parts.at("word/_rels/document.xml.rels"), "Target=\"https://lantern.example/a?b=1&amp;c=2\""));
+  // Every style that is named is there.
+  const std::string& text = parts.at("word/document.xml");
+  for (std::size_t at = 0; (at = text.find("Style w:val=\"", at)) != std::string::npos;) {
+    at += 13;
+    const std::string style = text.substr(at, text.find('"', at) - at);
+    CAPTURE(style);
+    CHECK((style == "Normal" || has(parts.at("word/styles.xml"), "w:styleId=\"" + style + "\"")));
+  }
+}
