@@ -16,6 +16,10 @@ const formats = [
 const sheets = [['Fact sheet (HTML)', 'factsheet', 'html'], ['Fact sheet (Word)', 'factsheet', 'docx'], ['Fact sheet (Markdown)', 'factsheet', 'md'],
   ['Diagram (SVG)', 'diagram', 'svg'], ['Diagram (DOT)', 'diagram', 'dot'], ['Spreadsheet (CSV)', 'sheet', 'csv']];
 
+/** @type {[string, string, string][]} label, format, ending */
+const others = [['Document (Word)', 'docx', 'docx'], ['TimelineJS (JSON)', 'timelinejs', 'json'], ['Calendar (iCalendar)', 'ics', 'ics'], ['All fields (CSV)', 'csv', 'csv'],
+  ['Network (GraphML)', 'graphml', 'graphml'], ['Network in time (GEXF)', 'gexf', 'gexf'], ['FollowTheMoney', 'ftm', 'ftm'], ['schema.org (JSON-LD)', 'jsonld', 'jsonld'], ['RDF (Turtle)', 'turtle', 'ttl']];
+
 /** @param {string} q @param {string} name @param {string} title @param {boolean} final */
 function exports(q, name, title, final) {
   const plain = name.replace(/[^A-Za-z0-9.-]+/g, '-') || 'timeline';
@@ -25,7 +29,8 @@ function exports(q, name, title, final) {
   return h('ul.formats', null, formats.map(([words, command, ending, options]) => [
     link(words, command, ending, [...options, ...common]),
     ending === 'png' ? h('li', null, h('a', { href: url('ask', { do: 'timeline', q, file: `${plain}.png`, give: `${plain}.alt.txt`, o: common }), download: `${plain}.alt.txt`, onclick: kept }, 'The image in words (text)')) : null,
-  ]), sheets.map(([words, command, ending]) => link(words, command, ending, title && command !== 'sheet' ? [`title=${title}`] : [])));
+  ]), sheets.map(([words, command, ending]) => link(words, command, ending, title && command !== 'sheet' ? [`title=${title}`] : [])),
+    others.map(([words, format, ending]) => h('li', null, h('a', { href: url('ask', { do: 'export', w: [format], q, file: `${plain}.${ending}`, o: common }), download: `${plain}.${ending}`, onclick: kept }, words))));
 }
 
 /** Fetches a file before it is kept, so that a refusal is said here and never kept as a file. @param {MouseEvent} event */
@@ -42,7 +47,8 @@ async function kept(event) {
   const made = URL.createObjectURL(await response.blob());
   h('a', { href: made, download: link.download }).click();
   setTimeout(() => URL.revokeObjectURL(made), 10000);
-  if (said) fill(said, h('p', null, `Made: ${link.download}`));
+  const notes = decodeURIComponent(response.headers.get('X-Dateline-Notes') ?? '');
+  if (said) fill(said, h('p', null, `Made: ${link.download}`), notes ? h('p.small.lines', null, notes) : null);
 }
 
 /** @param {HTMLElement} main @param {{arg: string, params: URLSearchParams}} route */

@@ -10,10 +10,10 @@ namespace dateline::workbench {
 namespace {
 
 constexpr std::string_view asking[] = {
-    "events",  "actors",     "sources",   "quotes", "claims",  "show",      "timeline",
-    "diagram", "path",       "around",    "met",    "between", "causes",    "effects",
-    "central", "groups",     "stats",     "ignore", "anchor",  "order",     "conflicts",
-    "todo",    "selections", "published", "log",    "diff",    "factsheet", "sheet"};
+    "events", "actors", "sources",   "quotes",  "claims",    "show",    "timeline",   "diagram",
+    "path",   "around", "met",       "between", "causes",    "effects", "central",    "groups",
+    "stats",  "ignore", "anchor",    "order",   "conflicts", "todo",    "selections", "published",
+    "log",    "diff",   "factsheet", "sheet",   "export"};
 
 constexpr std::string_view changing[] = {"set",      "blocks", "ignore",  "anchor",        "order",  "accept",
                                          "check",    "reject", "propose", "add-event",     "merge",  "split",

@@ -339,7 +339,10 @@ Reply Desk::asked(const Request& request) {
   if (outcome.status != 0) return error_reply(outcome.status == 2 ? 400 : 422, told(outcome.errors));
   if (!name.empty()) {
     if (made == outcome.files.end()) return error_reply(422, "nothing was made of that name");
-    return {.type = media_type_of(extension_of(give)), .body = made->second, .file_name = give};
+    return {.type = media_type_of(extension_of(give)),
+            .body = made->second,
+            .file_name = give,
+            .notes = told(outcome.errors)};
   }
   const std::string format = option_in(commission.words, "format");
   Reply reply{.type = media_type_of(format.empty() ? "txt" : format), .body = outcome.output};

@@ -1,6 +1,7 @@
 #include "src/workbench/message.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -22,6 +23,18 @@ std::string plain_name(const std::string& name) {
     const bool is_plain =
         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
     out.push_back(is_plain ? c : '-');
+  }
+  return out;
+}
+
+/// As in an address: each byte that is neither letter nor digit as %20.
+std::string percent_encoded(const std::string& text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    out += is_plain ? std::string(1, c) : std::string{'%', digits[byte >> 4], digits[byte & 15]};
   }
   return out;
 }
@@ -90,6 +103,7 @@ std::vector<std::pair<std::string, std::string>> headers_of(const Reply& reply) 
       {"Cache-Control", reply.is_lasting ? "private, max-age=86400" : "no-store"}};
   if (!reply.file_name.empty())
     out.emplace_back("Content-Disposition", "attachment; filename=\"" + plain_name(reply.file_name) + "\"");
+  if (!reply.notes.empty()) out.emplace_back("X-Dateline-Notes", percent_encoded(reply.notes));
   return out;
 }
 

@@ -27,6 +27,7 @@ struct Reply {
   std::string type = "application/json";
   std::string body{};
   std::string file_name{};  ///< with one, the browser keeps the body as a file
+  std::string notes{};      ///< what goes with a file: what it leaves out, or loses
   bool is_page = false;     ///< part of the page itself: it may run its scripts
   bool is_lasting = false;  ///< the same for as long as the address is: the browser may keep it
 };

@@ -209,6 +209,16 @@ TEST_CASE("a picture with its words beside it", "[workbench]") {
   CHECK_THAT(made["notes"].get<std::string>(), Contains("more not shown"));
 }
 
+TEST_CASE("an export says what it loses", "[workbench]") {
+  Bench bench;
+  const workbench::Reply made =
+      bench.get("ask", {{"do", "export"}, {"w", "ics"}, {"q", "kind:meeting"}, {"file", "story.ics"}});
+  CHECK(made.status == 200);
+  CHECK_THAT(made.body, Contains("BEGIN:VCALENDAR"));
+  CHECK(made.file_name == "story.ics");
+  CHECK_THAT(made.notes, Contains("ics: "));
+}
+
 TEST_CASE("dates say how they are understood", "[workbench]") {
   Bench bench;
   const auto means = [&](const char* typed) {

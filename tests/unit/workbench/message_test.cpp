@@ -84,6 +84,12 @@ TEST_CASE("the name of a file cannot end its header", "[workbench]") {
     if (name == "Content-Disposition") CHECK(value == "attachment; filename=\"a-b--Set-Cookie--x.svg\"");
 }
 
+TEST_CASE("notes go beside a file, whatever is in them", "[workbench]") {
+  for (const auto& [name, value] : headers_of({.notes = "2 dates\r\nSet-Cookie: é"}))
+    if (name == "X-Dateline-Notes") CHECK(value == "2%20dates%0D%0ASet%2DCookie%3A%20%C3%A9");
+  for (const auto& header : headers_of({})) CHECK(header.first != "X-Dateline-Notes");
+}
+
 TEST_CASE("the last value of a name counts, and all of them are kept", "[workbench]") {
   const Request request{.query = {{"w", "E3"}, {"q", "a"}, {"w", "E5"}}};
   CHECK(request.values("w") == std::vector<std::string>{"E3", "E5"});
