@@ -66,7 +66,7 @@ Server::Server(Desk& desk, const Address& wanted, std::uint64_t max_body_bytes)
     }
     given.status = reply.status;
     for (const auto& [name, value] : headers_of(reply)) given.set_header(name, value);
-    given.set_content(std::move(reply.body), reply.type);
+    given.set_content(reply.body, reply.type);
   };
   http.Get(".*", answer);
   http.Post(".*", answer);
@@ -97,7 +97,7 @@ bool answers(const Address& address) {
   httplib::Client client(loopback, static_cast<int>(address.port));
   client.set_connection_timeout(1);
   client.set_read_timeout(patience_seconds);
-  const auto reply = client.Get(("/" + address.token + "/api/story").c_str());
+  const auto reply = client.Get("/" + address.token + "/api/story");
   return reply && reply->status == 200;
 }
 
