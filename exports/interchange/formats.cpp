@@ -107,7 +107,7 @@ const std::vector<Format>& formats() {
   using enum Carried;
   static const std::vector<Format> all = {
       {.name = "timelinejs",
-       .endings = "",
+       .endings = "json",
        .purpose = "TimelineJS, JSON",
        .dates = "the words are in `display_date`; a slide stands at the first possible day and ends with the "
                 "last, one with "
@@ -116,7 +116,7 @@ const std::vector<Format>& formats() {
        .is_read = true,
        .write = timelinejs},
       {.name = "timelinejs-csv",
-       .endings = "",
+       .endings = "csv",
        .purpose = "the spreadsheet of TimelineJS",
        .dates = "as `timelinejs`",
        .carried = {people, quotes, sources, captions, likely, bounds},
@@ -153,14 +153,14 @@ const std::vector<Format>& formats() {
        .carried = {people, roles, sources, part_of, relations, tags, likely, bounds},
        .write = gexf},
       {.name = "ftm",
-       .endings = "ftm",
+       .endings = "ftm jsonl",
        .purpose = "FollowTheMoney entities, JSON lines: Aleph, OpenAleph",
        .dates =
            "the year, month or day that holds all possible days, else no date; the words are in `summary`",
        .carried = {people, quotes, sources, tags},
        .write = followthemoney},
       {.name = "jsonld",
-       .endings = "jsonld",
+       .endings = "jsonld json",
        .purpose = "schema.org, JSON-LD: Event, NewsArticle, Claim",
        .dates = "the year, month or day that holds all possible days, else no date; the words are in "
                 "`description`",
@@ -188,7 +188,7 @@ const std::vector<Format>& formats() {
        .is_folder = true,
        .write = kuzu},
       {.name = "vis",
-       .endings = "",
+       .endings = "json",
        .purpose = "vis-timeline, JSON",
        .dates = "as `timelinejs`; the words begin each item",
        .carried = {people, quotes, sources, likely, bounds},
@@ -218,12 +218,16 @@ const Format* format_named(std::string_view name) {
   return nullptr;
 }
 
+bool has_ending(const Format& format, std::string_view ending) {
+  if (ending.empty()) return false;
+  const std::string endings = " " + std::string(format.endings) + " ";
+  return endings.find(" " + std::string(ending) + " ") != std::string::npos;
+}
+
 const Format* format_of_ending(std::string_view ending) {
   const Format* found = nullptr;
   for (const Format& format : formats()) {
-    if (ending.empty() ||
-        (" " + std::string(format.endings) + " ").find(" " + std::string(ending) + " ") == std::string::npos)
-      continue;
+    if (!has_ending(format, ending)) continue;
     if (found != nullptr) return nullptr;
     found = &format;
   }

@@ -27,7 +27,7 @@ enum class Carried {
 
 struct Format {
   std::string_view name;     ///< "timelinejs"
-  std::string_view endings;  ///< of files that say the format by them, without dots, parted by blanks; or ""
+  std::string_view endings;  ///< of its files, without dots, parted by blanks; "" of a folder
   std::string_view purpose;  ///< "TimelineJS, JSON"
   std::string_view dates;    ///< the rule for dates that are not one day
   std::vector<Carried> carried;
@@ -42,6 +42,8 @@ const std::vector<Format>& formats();
 
 /// Nothing where there is no format of that name. Points into formats().
 const Format* format_named(std::string_view name);
+/// Whether files of a format may end so ("ics").
+bool has_ending(const Format& format, std::string_view ending);
 /// The only format that has this ending ("ics"); null where none or several have it.
 const Format* format_of_ending(std::string_view ending);
 

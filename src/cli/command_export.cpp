@@ -101,6 +101,7 @@ never lost: they stand in the title. Of a whole story, formats that people look 
     const Format* const of_ending = interchange::format_of_ending(extension_of(output_));
     if (!filter_.words.empty()) {
       if (const Format* const named = interchange::format_named(filter_.words.front())) {
+        check_ending(*named);
         filter_.words.erase(filter_.words.begin());
         return *named;
       }
@@ -121,6 +122,19 @@ never lost: they stand in the title. Of a whole story, formats that people look 
         {.path = word,
          .what = "is no format, and the first word says which",
          .remedy = near.empty() ? "`dateline export --list` shows them all" : "did you mean " + near + "?"});
+  }
+
+  /// A file is not named as what it is not.
+  void check_ending(const Format& named) const {
+    const std::string ending = extension_of(output_);
+    if (named.is_folder || interchange::has_ending(named, ending)) return;
+    const std::string usual(named.endings.substr(0, named.endings.find(' ')));
+    for (const Format& format : interchange::formats())
+      if (interchange::has_ending(format, ending))
+        throw base::UsageError({.path = output_,
+                                .what = "." + ending + " is the ending of another format, and " +
+                                        std::string(named.name) + " is asked for",
+                                .remedy = "name the file ." + usual});
   }
 
   void check_format(const Format& format) const {

@@ -215,6 +215,7 @@ add_golden_case(errors/export_folder_file BEFORE "add --manifest ferry.csv -q" A
 add_golden_case(errors/export_no_folder BEFORE "add undated.txt -q" ARGS "export kuzu")
 add_golden_case(errors/export_near BEFORE "add undated.txt -q" ARGS "export timelinesj -o x.json")
 add_golden_case(errors/export_ending BEFORE "add undated.txt -q" ARGS "export -o x.json")
+add_golden_case(errors/export_other_ending BEFORE "add undated.txt -q" ARGS "export csv -o x.ics")
 add_golden_case(errors/export_none BEFORE "add undated.txt -q" ARGS "export")
 add_golden_case(errors/export_nothing BEFORE ${SAMPLES} ARGS "export csv when:1999")
 add_golden_case(errors/export_gexf BEFORE "add undated.txt -q" ARGS "export ics --gexf-version 1.3")

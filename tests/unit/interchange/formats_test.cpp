@@ -14,9 +14,9 @@ TEST_CASE("formats: the document has the table of the code, row by row", "[inter
   whole << file.rdbuf();
   std::string expected;
   for (const interchange::Format& format : formats()) {
-    const std::string ending = format.is_folder         ? "a folder"
-                               : format.endings.empty() ? ""
-                                                        : "`." + std::string(format.endings) + "`";
+    std::string ending = format.is_folder ? "a folder" : "";
+    std::istringstream endings{std::string(format.endings)};
+    for (std::string one; endings >> one;) ending += (ending.empty() ? "`." : ", `.") + one + "`";
     expected += "| `" + std::string(format.name) + "` | " + ending + " | " + std::string(format.purpose) +
                 " | " + interchange::carried_words(format) + " | " + interchange::lost_words(format) + " | " +
                 std::string(format.dates) + " |\n";
@@ -28,7 +28,11 @@ TEST_CASE("formats: the document has the table of the code, row by row", "[inter
 TEST_CASE("formats: an ending that several have says none", "[interchange]") {
   CHECK(interchange::format_of_ending("ics")->name == "ics");
   CHECK(interchange::format_of_ending("ttl")->name == "turtle");
-  CHECK(interchange::format_of_ending("json") == nullptr);
+  for (const char* several : {"json", "csv", "jsonl"})
+    CHECK(interchange::format_of_ending(several) == nullptr);
+  CHECK(interchange::has_ending(*interchange::format_named("ftm"), "jsonl"));
+  CHECK_FALSE(interchange::has_ending(*interchange::format_named("ftm"), "json"));
+  CHECK_FALSE(interchange::has_ending(*interchange::format_named("neo4j"), ""));
   CHECK(interchange::format_of_ending("") == nullptr);
   CHECK(interchange::format_named("ICS") == nullptr);
 }
