@@ -61,10 +61,14 @@ class Ending {
  public:
   Ending() {
     ::sigemptyset(&signals_);
-    for (const int one : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&signals_, one);
+    for (const int one : ending) ::sigaddset(&signals_, one);
     ::pthread_sigmask(SIG_BLOCK, &signals_, &before_);
   }
-  ~Ending() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  /// The program ends: who says so twice shall not make it look like a failure.
+  ~Ending() {
+    for (const int one : ending) ::signal(one, SIG_IGN);
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
   Ending(const Ending&) = delete;
   Ending& operator=(const Ending&) = delete;
   void wait() const {
@@ -73,6 +77,7 @@ class Ending {
   }
 
  private:
+  static constexpr int ending[] = {SIGINT, SIGTERM, SIGHUP};
   sigset_t signals_{}, before_{};
 };
 
