@@ -33,13 +33,20 @@ function append(element, child) {
 /** Thrown instead of taking away a form that somebody is writing in. */
 export class Held extends Error {}
 
+/** Whether somebody writes in a form of this element, or has marked words of an article in it. @param {Element} element */
+export function inUse(element) {
+  if (element.querySelector('form :focus')) return true;
+  const marked = window.getSelection();
+  return Boolean(marked && !marked.isCollapsed && element.querySelector('article.text')?.contains(marked.anchorNode));
+}
+
 /** Whether what is shown is brought up to date, rather than left for another view. */
 export const refresh = { runs: false };
 
 /** Puts children in the place of those that an element has. @param {Element} element @param {...any} children */
 export function fill(element, ...children) {
   const isWhole = element.id === 'main' || element.id === 'detail';
-  if (refresh.runs && isWhole && element.querySelector('form :focus')) throw new Held();
+  if (refresh.runs && isWhole && inUse(element)) throw new Held();
   element.replaceChildren();
   append(element, children);
 }

@@ -1,7 +1,7 @@
 // The page: its views by their addresses, the count beside each, undo, and what others do to the story meanwhile.
 import { changed, route } from './address.js';
 import { Silence, afterChange, answersAgain, get, look, story } from './api.js';
-import { Held, button, fill, h, notice, refresh, settled } from './dom.js';
+import { Held, button, fill, h, inUse, notice, refresh, settled } from './dom.js';
 import { act, refused } from './edit.js';
 import { showDetail } from './event.js';
 import * as actors from './actors.js';
@@ -55,6 +55,7 @@ async function render(again = false) {
   try {
     if (again || address !== shown) {
       const first = address !== shown;
+      if (first) main.onkeydown = main.onpaste = null; // keys and the clipboard are the view's that is left
       shown = address;
       if (!event) detail.hidden = true; // before the view measures its room
       main.setAttribute('aria-busy', 'true');
@@ -66,7 +67,7 @@ async function render(again = false) {
     window.dispatchEvent(new CustomEvent('event-shown', { detail: event }));
   } catch (error) {
     main.removeAttribute('aria-busy');
-    if (error instanceof Held) return;
+    if (error instanceof Held) return refreshed();
     if (error instanceof Silence) return void answersAgain().then(() => render(true));
     if (shown === address) fill(main, h('h1', null, views[now.view].title), h('p.bad', null, /** @type {Error} */ (error).message));
     refused(error);
@@ -86,7 +87,7 @@ async function showCounts() {
 }
 
 const refreshed = settled(() => {
-  if (document.querySelector('main form :focus, aside form :focus')) return; // never under somebody's hands
+  if (inUse(main) || inUse(detail)) return void setTimeout(refreshed, 1000); // never under somebody's hands
   if (route().view === 'add') return; // it shows what is being added, not what the story is
   void render(true);
 }, 150);

@@ -113,7 +113,7 @@ export async function show(main, route) {
       h('p', null, `${counted(one.events.length, 'event')} of kind ${one.kind} that ${one.outlet} alone tells of`),
       h('div.row', null,
         ['accept', 'reject'].map((verb) => button(verb === 'accept' ? 'Accept all' : 'Reject all', () => act(verb, one.events))),
-        h('a', { href: changed({ q: one.events.join(' '), at: null }) }, 'One by one')))))) : null;
+        one.events.length <= mostListed ? h('a', { href: changed({ q: one.events.join(' '), at: null }) }, 'One by one') : null))))) : null;
 
   fill(list, rows.slice(0, mostListed).map((row, i) => h('li.row-event', null, h('a', {
     href: changed({ at: row.id }), onclick: (/** @type {Event} */ event) => { event.preventDefault(); at = i; void draw(); card.focus({ preventScroll: true }); },
@@ -127,7 +127,7 @@ export async function show(main, route) {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
     const work = acts[event.key];
-    if (!work || !rows.length || (story.readOnly && !'jko?'.includes(event.key))) return;
+    if (!work || !rows.length || !card.isConnected || (story.readOnly && !'jko?'.includes(event.key))) return;
     event.preventDefault();
     void work();
   };

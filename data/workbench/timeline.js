@@ -2,6 +2,7 @@
 import { address, changed, withEvent } from './address.js';
 import { get, story } from './api.js';
 import { button, counted, fill, h, settled } from './dom.js';
+import { refused } from './edit.js';
 import { newEventForm, stateBadge } from './event.js';
 
 const looks = { list: 'List', axis: 'Picture', lanes: 'Lanes', storyline: 'Storyline', article: 'Column' };
@@ -102,7 +103,10 @@ async function growing(read, place) {
   const more = async () => {
     if (busy || count >= first.total) return;
     busy = true;
-    const next = await read(count, rowsAtOnce).catch(() => ({ events: [] }));
+    const next = await read(count, rowsAtOnce).catch((error) => {
+      refused(error);
+      return { events: [] };
+    });
     count += next.events.length;
     const part = h('ol.events', null, next.events.map(eventRow));
     end.before(part);

@@ -27,6 +27,9 @@ std::string address_path(const Context& context) {
   const std::string folder = context.world.environment("XDG_RUNTIME_DIR").value_or("");
   if (!folder.starts_with("/")) return "";
   std::error_code failure;
+  constexpr auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+  const auto allowed = std::filesystem::status(folder, failure).permissions();
+  if (failure || (allowed & others) != std::filesystem::perms::none) return "";  // it holds the key
   const std::filesystem::path story = std::filesystem::weakly_canonical(context.story_path, failure);
   if (failure) return "";
   return folder + "/dateline-" + base::sha256_hex(story.string()).substr(0, 16) + ".address";
@@ -120,7 +123,8 @@ the same address, so that pages that are still open go on.
                              .what = "there is no such story file",
                              .remedy = "without --read-only the page begins one"});
     if (context.as_of) read_only_ = true;  // what is past cannot be changed
-    const std::string path = address_path(context);
+    // A page to read only is one of its own: it is not shown for one to edit, nor the other way round.
+    std::string path = read_only_ ? "" : address_path(context);
     const std::optional<workbench::Address> kept = kept_address(context, path);
     if (kept && workbench::answers(*kept)) {
       context.world.write(base::Stream::error, "dateline: the workbench of this story is open already\n");
@@ -131,6 +135,7 @@ the same address, so that pages that are still open go on.
     context.keeper = &keeper;
     PageProgram program(context);
     if (has_story) bring_up_to_date(context);
+    if (read_only_) path.clear();
     if (has_story) program.open();  // fails here rather than in the page
     program.rest();
     const Ending ending;

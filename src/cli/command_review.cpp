@@ -2,6 +2,7 @@
 
 #include "exports/table/desk.hpp"
 #include "graph/query/review_order.hpp"
+#include "graph/query/what_matters.hpp"
 #include "src/base/problem.hpp"
 #include "src/cli/actor_review.hpp"
 #include "src/cli/commands.hpp"
@@ -12,7 +13,6 @@ namespace dateline::cli {
 namespace {
 
 constexpr std::size_t claims_shown = 2;
-constexpr double least_salience = 0.5;
 
 constexpr const char* keys = R"(  a accept   c check    r reject   s or Enter leave it   b the one before
   t title    d date     n note     g tag   m merge with the one before
@@ -245,8 +245,8 @@ With --actors, two actors that may be one after the other, with the reason and w
     }
     std::vector<query::ResultEvent> found = filter_.ask(context, story.reader()).events;
     std::erase_if(found, [&](const query::ResultEvent& event) {
-      const bool matters =
-          all_ || !filter_.words.empty() || event.salience >= least_salience || !event.decisions.empty();
+      const bool matters = all_ || !filter_.words.empty() || event.salience >= query::salience_that_matters ||
+                           !event.decisions.empty();
       return !query::is_open(event) || !matters;
     });
     const std::size_t pairs = story.reader().maybe_same_actors().size();

@@ -1,6 +1,7 @@
 #include "src/cli/filter_options.hpp"
 
 #include "exports/table/plan.hpp"
+#include "graph/query/what_matters.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/moment.hpp"
 
@@ -9,7 +10,6 @@ namespace {
 
 /// What fits on a page and can be read there.
 constexpr std::uint64_t most_in_picture = 20;
-constexpr double least_salience_in_picture = 0.5;
 
 }  // namespace
 
@@ -78,7 +78,7 @@ query::Result FilterOptions::ask_what_matters(const Context& context, const mode
   options.wanted = wanted;
   if (!all && !max && words.empty()) {
     options.max = most_in_picture;
-    options.least_salience = least_salience_in_picture;
+    options.least_salience = query::salience_that_matters;
   }
   return ask(context, story, options, format);
 }

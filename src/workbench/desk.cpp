@@ -14,6 +14,7 @@
 #include "graph/query/review_order.hpp"
 #include "graph/query/selection.hpp"
 #include "graph/query/taken.hpp"
+#include "graph/query/what_matters.hpp"
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
 #include "src/story/given_values.hpp"
@@ -29,8 +30,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// What matters on a timeline and in the queue, as on the command line.
-constexpr double least_salience = 0.5;
 constexpr std::uint64_t most_rows = 2000;  ///< of one answer
 constexpr std::size_t least_group = 3, most_groups = 12;
 
@@ -228,7 +227,7 @@ Desk::Rows Desk::rows_of(const Request& request) {
   Rows rows;
   if (words.empty()) {
     for (const query::ResultEvent& event : all.events)
-      if (request.has("all") || event.salience >= least_salience)
+      if (request.has("all") || event.salience >= query::salience_that_matters)
         rows.events.push_back(&event);
       else
         ++rows.left_out;

@@ -148,6 +148,7 @@ test('from five dropped articles to a final picture, the same as the command lin
   await page.getByLabel('Headline').fill('How it came about');
   await page.keyboard.press('Tab');
   await page.getByLabel('Only if final').check();
+  await page.getByText('all of it is checked, agreed on and cited').waitFor();
   const open_points = await page.locator('section', { hasText: 'Before it is final' }).last().locator('li').count();
   assert.equal(open_points, 0);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Picture (SVG)' }).click()]);
@@ -158,6 +159,25 @@ test('from five dropped articles to a final picture, the same as the command lin
   // Back works.
   await page.goBack();
   await page.getByRole('heading', { name: 'Publish' }).waitFor();
+  quiet(happened);
+});
+
+test('keys decide in the queue, and nowhere else', async () => {
+  const story = samples();
+  const { base } = await open(story);
+  const { page, happened } = await visit(`${base}#/queue`);
+  await page.waitForSelector('.card h2');
+  await page.getByRole('link', { name: 'Timeline' }).click();
+  await page.waitForSelector('.row-event');
+  await page.locator('#main').focus();
+  for (const key of ['a', 'c', 'r', 'm']) await page.keyboard.press(key);
+  await page.waitForTimeout(500);
+  assert.match(String(dateline('-f', story, 'log', '--max', '1')), /add /);
+  await page.goto(`${base}#/queue`);
+  await page.waitForSelector('.card h2');
+  await page.keyboard.press('r');
+  await page.waitForFunction(() => /rejected/.test(document.querySelector('#notices')?.textContent ?? ''));
+  assert.match(String(dateline('-f', story, 'log', '--max', '1')), /reject/);
   quiet(happened);
 });
 
@@ -220,6 +240,9 @@ test('a program that is killed loses nothing, and its page goes on', async () =>
   assert.match(String(dateline('-f', story, 'show', 'E60')), /Typed while nobody listened/);
   // A story that is open already is shown where it is.
   assert.equal(String(spawnedTwice(story, runtime)).trim(), first.base);
+  // One to read only is another.
+  const reading = await open(story, { runtime, options: ['--read-only'] });
+  assert.notEqual(reading.base, first.base);
   assert.deepEqual(happened.errors.filter((one) => !/Failed to fetch/.test(one)), []);
 });
 const spawnedTwice = (story, runtime) => {

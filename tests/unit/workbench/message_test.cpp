@@ -19,6 +19,14 @@ int status_of(const Request& request) {
   return admitted(request, address, refusal) ? 200 : refusal.status;
 }
 
+/// The header of this name; it must be there.
+std::string header(const Reply& reply, const std::string& name) {
+  for (const auto& [key, value] : headers_of(reply))
+    if (key == name) return value;
+  FAIL("no header " + name);
+  return "";
+}
+
 }  // namespace
 
 TEST_CASE("the page's own requests are let in, without their token", "[workbench]") {
@@ -69,25 +77,21 @@ TEST_CASE("other pages are refused, and changes that do not say where they come 
 }
 
 TEST_CASE("answers load nothing from elsewhere, and what is no page runs nothing", "[workbench]") {
-  const auto policy = [](const Reply& reply) {
-    for (const auto& [name, value] : headers_of(reply))
-      if (name == "Content-Security-Policy") return value;
-    return std::string();
-  };
+  const auto policy = [](const Reply& reply) { return header(reply, "Content-Security-Policy"); };
   CHECK_THAT(policy({.is_page = true}), Contains("default-src 'none'") && Contains("script-src 'self'"));
   CHECK_THAT(policy({.is_page = true}), !Contains("unsafe"));
   CHECK_THAT(policy({}), Contains("sandbox") && !Contains("script-src"));
 }
 
 TEST_CASE("the name of a file cannot end its header", "[workbench]") {
-  for (const auto& [name, value] : headers_of({.file_name = "a\"b\r\nSet-Cookie: x.svg"}))
-    if (name == "Content-Disposition") CHECK(value == "attachment; filename=\"a-b--Set-Cookie--x.svg\"");
+  CHECK(header({.file_name = "a\"b\r\nSet-Cookie: x.svg"}, "Content-Disposition") ==
+        "attachment; filename=\"a-b--Set-Cookie--x.svg\"");
 }
 
 TEST_CASE("notes go beside a file, whatever is in them", "[workbench]") {
-  for (const auto& [name, value] : headers_of({.notes = "2 dates\r\nSet-Cookie: é"}))
-    if (name == "X-Dateline-Notes") CHECK(value == "2%20dates%0D%0ASet%2DCookie%3A%20%C3%A9");
-  for (const auto& header : headers_of({})) CHECK(header.first != "X-Dateline-Notes");
+  CHECK(header({.notes = "2 dates\r\nSet-Cookie: é"}, "X-Dateline-Notes") ==
+        "2%20dates%0D%0ASet%2DCookie%3A%20%C3%A9");
+  for (const auto& one : headers_of({})) CHECK(one.first != "X-Dateline-Notes");
 }
 
 TEST_CASE("the last value of a name counts, and all of them are kept", "[workbench]") {
