@@ -27,12 +27,13 @@ room(src/language   INCLUDES src/base src/text LIBRARIES intrinsics)
 room(src/record     INCLUDES src/base src/text src/calendar LIBRARIES json)
 room(src/times      INCLUDES src/base src/calendar src/record)
 room(src/extract    INCLUDES src/base src/text src/calendar src/article src/language src/record src/times)
+room(src/imports    INCLUDES src/base src/text src/calendar src/article)
 room(graph/model    INCLUDES src/base src/calendar)
 room(graph/assemble INCLUDES src/base src/text src/calendar src/record graph/model)
 room(graph/store    INCLUDES src/base src/calendar graph/model LIBRARIES sqlitecpp sqlite zlib EFFECTS story-file)
 room(graph/topology INCLUDES src/base src/calendar graph/model LIBRARIES boost-graph)
 room(graph/query    INCLUDES src/base src/text src/calendar graph/model graph/topology)
-room(src/story      INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract src/image
+room(src/story      INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract src/imports src/image
                              ${GRAPH}
                     LIBRARIES json)
 room(exports/type   INCLUDES src/base src/text LIBRARIES harfbuzz)
@@ -52,7 +53,8 @@ room(exports/interchange INCLUDES src/base src/text src/calendar src/image graph
 room(src/workbench  INCLUDES src/base src/text src/calendar src/article src/record src/container src/language src/extract src/image src/story
                              ${GRAPH} exports/annotated exports/table
                     LIBRARIES http crypto json EFFECTS sockets randomness)
-room(src/cli        INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract src/image src/story src/workbench
+room(src/cli        INCLUDES src/base src/text src/calendar src/article src/container src/language src/record src/extract src/imports src/image src/story
+                             src/workbench
                              ${GRAPH} ${EXPORTS}
                     LIBRARIES cli11 edit
                     EFFECTS clock environment files streams child-processes threads embedded-data)

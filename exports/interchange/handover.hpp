@@ -9,6 +9,7 @@
 
 #include "exports/view/list_view.hpp"
 #include "graph/query/result.hpp"
+#include "src/base/losses.hpp"
 
 namespace dateline::interchange {
 
@@ -41,21 +42,7 @@ struct File {
   std::string bytes;
 };
 
-/// Counts what a format could not say.
-class Losses {
- public:
-  /// `one` and `many` have "{}" in the place of the number: "{} note is not carried".
-  void add(std::string_view one, std::string_view many, std::uint64_t number = 1);
-  /// In the order in which they came: "3 notes are not carried".
-  std::vector<std::string> lines() const;
-
- private:
-  struct Loss {
-    std::string_view one, many;
-    std::uint64_t number = 0;
-  };
-  std::vector<Loss> losses_;
-};
+using base::Losses;
 
 /// A title that says itself what the event is: alleged, planned, hypothetical, denied or that it did not
 /// happen, and where the editor has rejected it or one of these. On one line, never empty.

@@ -114,6 +114,8 @@ bool add_event(std::string& out, const query::ResultEvent& event, const Entries&
     add_line(out, "TRANSP:TRANSPARENT");
     if (event.modality != "actual" || event.polarity == "negative") add_line(out, "STATUS:TENTATIVE");
   }
+  // Calendars pass over what begins with X-; Dateline reads the date back from it.
+  add_line(out, "X-DATELINE-EDTF:" + event.when.edtf);
   add_text(out, "SUMMARY", headline_of(event) + (is_exact ? "" : " (" + date_in_words(event) + ")"));
   add_text(out, "DESCRIPTION", description_of(entries.lines_of(event)));
   if (has_days) add_text(out, "LOCATION", places_of(event));

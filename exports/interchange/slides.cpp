@@ -43,6 +43,7 @@ std::vector<Slide> slides_of(const Handover& handover, const Entries& entries, L
   std::vector<Slide> slides;
   for (const query::ResultEvent& event : handover.result.events) {
     Slide slide{.id = event.id,
+                .edtf = event.when.edtf,
                 .date = date_in_words(event),
                 .headline = headline_of(event),
                 .entry = &entries.of(event)};

@@ -22,6 +22,7 @@ struct Slide {
   std::string id;
   SlideDate start;
   std::optional<SlideDate> end;  ///< of what may have been on one of several days, or lasted
+  std::string edtf;              ///< the date as it is known; "" where nothing is
   std::string date;              ///< in words, which say how sure that is
   std::string headline;
   const view::ListEntry* entry = nullptr;

@@ -83,6 +83,8 @@ std::vector<File> timelinejs(const Handover& handover, Losses& losses) {
     Json event = {{"unique_id", slide.id}, {"start_date", json_of(slide.start)}};
     if (slide.end) event["end_date"] = json_of(*slide.end);
     has_beyond = has_beyond || is_beyond(slide.start) || (slide.end && is_beyond(*slide.end));
+    // TimelineJS passes over what it does not know; Dateline reads the date back from it.
+    event["edtf"] = slide.edtf;
     event["display_date"] = escaped(slide.date);
     event["text"] = {{"headline", escaped(slide.headline)}, {"text", text_of(*slide.entry)}};
     if (slide.entry->picture) event["media"] = media_of(*slide.entry->picture);

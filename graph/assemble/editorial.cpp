@@ -98,6 +98,8 @@ Editorial::Editorial(model::Assembled& graph, const std::vector<EventDecision>& 
   for (const model::AssembledClaim& claim : graph.claims)
     if (decided.contains(claim.event_uid) && claim.claim.state != State::rejected)
       claims_[claim.event_uid].push_back(claim);
+  for (std::size_t i = 0; i < graph.claims.size(); ++i)
+    if (graph.claims[i].source_uid.empty()) kept_.try_emplace(graph.claims[i].event_uid, i);
 }
 
 void Editorial::take(const model::AssembledEvent& event, const EventDecision& decision,
@@ -294,6 +296,12 @@ bool Editorial::is_said(const model::AssembledEvent& event, Field field) const {
 
 void Editorial::cite(const model::AssembledEvent& event, const Choice& choice) {
   const std::string& source = choice.cited->cited_source_uid;
+  // What an editor made is not told twice: by itself, and with what it cites.
+  if (const auto kept = kept_.find(event.uid); kept != kept_.end() && source.empty()) {
+    std::string& citation = graph_.claims[kept->second].claim.citation;
+    if (citation.empty()) citation = choice.cited->citation;
+    if (citation == choice.cited->citation) return;
+  }
   const std::string field(model::name_of(choice.field->field));
   model::AssembledClaim made;
   made.event_uid = event.uid;

@@ -75,7 +75,8 @@ class Editorial {
   std::map<std::string, std::size_t> actors_;                         ///< by uid, also absorbed
   std::map<std::string, std::string> actor_by_name_;                  ///< folded; "" for a name of several
   std::map<std::string, std::vector<model::AssembledClaim>> claims_;  ///< of the events decided on, as read
-  std::map<std::size_t, Choices> choices_;                            ///< by event
+  std::map<std::string, std::size_t> kept_;  ///< by event: the claim that stands for what the editor keeps
+  std::map<std::size_t, Choices> choices_;   ///< by event
   std::vector<std::pair<std::size_t, model::Dating>> dates_;
 };
 

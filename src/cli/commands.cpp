@@ -36,6 +36,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_review());
   for (auto& command : make_marks()) commands.push_back(std::move(command));
   commands.push_back(make_add_event());
+  commands.push_back(make_import());
   commands.push_back(make_merge());
   commands.push_back(make_split());
   commands.push_back(make_distinct());

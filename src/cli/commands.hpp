@@ -41,6 +41,7 @@ std::unique_ptr<Command> make_order();
 /// accept, check, reject and propose.
 std::vector<std::unique_ptr<Command>> make_marks();
 std::unique_ptr<Command> make_add_event();
+std::unique_ptr<Command> make_import();
 std::unique_ptr<Command> make_merge();
 std::unique_ptr<Command> make_split();
 std::unique_ptr<Command> make_distinct();

@@ -137,25 +137,18 @@ std::uint32_t pixels_in(const Json& json, const char* name) {
   return number >= 1 && number <= most ? static_cast<std::uint32_t>(number) : 0;
 }
 
-Json parsed(const std::string& json) {
-  return Json::parse(json, nullptr, false);
-}
-
-}  // namespace
-
-std::string to_json(const std::vector<EventDecision>& decisions) {
+Json json_of(const std::vector<EventDecision>& decisions) {
   Json list = Json::array();
   for (const EventDecision& decision : decisions) {
     Json fields = Json::array();
     for (const FieldChoice& choice : decision.fields) fields.push_back(json_of(choice));
     list.push_back({{"event", json_of(decision.event)}, {"fields", std::move(fields)}});
   }
-  return line_of({{"events", std::move(list)}});
+  return list;
 }
 
-std::vector<EventDecision> event_decisions_from(const std::string& json) {
+std::vector<EventDecision> event_decisions_in(const Json& all) {
   std::vector<EventDecision> decisions;
-  const Json all = parsed(json);
   for (const Json& one : list_in(all, "events")) {
     if (!one.is_object() || !one.contains("event")) continue;
     EventDecision decision{.event = event_from(one["event"])};
@@ -163,6 +156,35 @@ std::vector<EventDecision> event_decisions_from(const std::string& json) {
     decisions.push_back(std::move(decision));
   }
   return decisions;
+}
+
+Json json_of(const assemble::Relating& relating) {
+  return {{"from", json_of(relating.from)},
+          {"kind", model::name_of(relating.kind)},
+          {"to", json_of(relating.to)}};
+}
+
+assemble::Relating relating_in(const Json& all) {
+  assemble::Relating out;
+  if (!all.is_object() || !all.contains("from") || !all.contains("to")) return out;
+  out.from = reference_from(all["from"]);
+  out.to = reference_from(all["to"]);
+  out.kind = choice_in(all, "kind", model::RelationKind::contradicts, model::RelationKind::causes);
+  return out;
+}
+
+Json parsed(const std::string& json) {
+  return Json::parse(json, nullptr, false);
+}
+
+}  // namespace
+
+std::string to_json(const std::vector<EventDecision>& decisions) {
+  return line_of({{"events", json_of(decisions)}});
+}
+
+std::vector<EventDecision> event_decisions_from(const std::string& json) {
+  return event_decisions_in(parsed(json));
 }
 
 std::string to_json(const std::vector<ActorDecision>& decisions) {
@@ -214,20 +236,40 @@ Label label_from(const std::string& json) {
   return label;
 }
 
+std::string to_json(const ImportEntry& entry) {
+  Json tags = Json::array(), notes = Json::array(), relations = Json::array();
+  for (const assemble::Tagging& tag : entry.tags)
+    tags.push_back({{"event", json_of(tag.event)}, {"tag", tag.tag}});
+  for (const auto& [event, words] : entry.notes)
+    notes.push_back({{"event", json_of(event)}, {"words", words}});
+  for (const assemble::Relating& relation : entry.relations) relations.push_back(json_of(relation));
+  Json json = {{"from", entry.from}, {"events", json_of(entry.events)}};
+  if (!tags.empty()) json["tags"] = std::move(tags);
+  if (!notes.empty()) json["notes"] = std::move(notes);
+  if (!relations.empty()) json["relations"] = std::move(relations);
+  return line_of(json);
+}
+
+ImportEntry import_from(const std::string& json) {
+  const Json all = parsed(json);
+  ImportEntry entry{.from = text_in(all, "from"), .events = event_decisions_in(all)};
+  const auto event_in = [](const Json& one) {
+    return one.is_object() && one.contains("event") ? reference_from(one["event"]) : Reference{};
+  };
+  for (const Json& one : list_in(all, "tags"))
+    entry.tags.push_back({event_in(one), text_in(one, "tag"), true});
+  for (const Json& one : list_in(all, "notes"))
+    entry.notes.emplace_back(event_in(one), text_in(one, "words"));
+  for (const Json& one : list_in(all, "relations")) entry.relations.push_back(relating_in(one));
+  return entry;
+}
+
 std::string to_json(const assemble::Relating& relating) {
-  return line_of({{"from", json_of(relating.from)},
-                  {"kind", model::name_of(relating.kind)},
-                  {"to", json_of(relating.to)}});
+  return line_of(json_of(relating));
 }
 
 assemble::Relating relating_from(const std::string& json) {
-  const Json all = parsed(json);
-  assemble::Relating out;
-  if (!all.is_object() || !all.contains("from") || !all.contains("to")) return out;
-  out.from = reference_from(all["from"]);
-  out.to = reference_from(all["to"]);
-  out.kind = choice_in(all, "kind", model::RelationKind::contradicts, model::RelationKind::causes);
-  return out;
+  return relating_in(parsed(json));
 }
 
 Json json_of(const model::EventPicture& picture) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "graph/assemble/decisions.hpp"
@@ -30,6 +31,17 @@ struct Label {
 };
 std::string to_json(const Label& label);
 Label label_from(const std::string& json);
+
+/// The events of a file that was taken over, and what is said of them.
+struct ImportEntry {
+  std::string from;  ///< the name of the file
+  std::vector<assemble::EventDecision> events;
+  std::vector<assemble::Tagging> tags;
+  std::vector<std::pair<assemble::Reference, std::string>> notes;
+  std::vector<assemble::Relating> relations;
+};
+std::string to_json(const ImportEntry& entry);
+ImportEntry import_from(const std::string& json);
 
 std::string to_json(const assemble::Relating& relating);
 assemble::Relating relating_from(const std::string& json);

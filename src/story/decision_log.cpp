@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -53,10 +54,10 @@ std::optional<model::State> state_of_claims(const std::string& verb) {
 
 bool is_decision(const std::string& verb) {
   static const std::set<std::string> verbs = {
-      "accept",       "add-event", "anchor",   "check",   "clash",        "ignore-name", "merge",
-      "merge-actors", "note",      "order",    "picture", "propose",      "reject",      "relate",
-      "select",       "set-event", "sheet",    "split",   "split-actors", "tag",         "unignore-name",
-      "unorder",      "unpicture", "unrelate", "untag"};
+      "accept",        "add-event",    "anchor",    "check",    "clash",   "ignore-name",  "import",
+      "merge",         "merge-actors", "note",      "order",    "picture", "propose",      "reject",
+      "relate",        "select",       "set-event", "sheet",    "split",   "split-actors", "tag",
+      "unignore-name", "unorder",      "unpicture", "unrelate", "untag"};
   return verbs.contains(verb) || is_on_actors(verb) || state_of_claims(verb);
 }
 
@@ -121,6 +122,8 @@ class Reading {
         picturing.picture->at = entry.at;
       }
       out_.pictures.push_back(std::move(picturing));
+    } else if (verb == "import") {
+      take_import(entry);
     } else if (verb == "select") {
       out_.selections.push_back(choosing_from(entry.arguments));
     } else if (verb == "merge-actors" || verb == "split-actors") {
@@ -140,12 +143,7 @@ class Reading {
         out_.actors.push_back(std::move(decision));
       }
     } else {
-      for (assemble::EventDecision& decision : event_decisions_from(entry.arguments)) {
-        decision.who = entry.who;
-        decision.at = entry.at;
-        decision.clashes = verb == "clash";
-        out_.events.push_back(std::move(decision));
-      }
+      take_events(event_decisions_from(entry.arguments), entry);
     }
   }
 
@@ -164,6 +162,24 @@ class Reading {
       anchors_.erase(text::fold(name));
     else if (when && when->bounded())
       anchors_[text::fold(name)] = {name, *when};
+  }
+
+  void take_events(std::vector<assemble::EventDecision> decisions, const store::LogEntry& entry) {
+    for (assemble::EventDecision& decision : decisions) {
+      decision.who = entry.who;
+      decision.at = entry.at;
+      decision.clashes = entry.verb == "clash";
+      out_.events.push_back(std::move(decision));
+    }
+  }
+
+  void take_import(const store::LogEntry& entry) {
+    ImportEntry import = import_from(entry.arguments);
+    take_events(std::move(import.events), entry);
+    std::move(import.tags.begin(), import.tags.end(), std::back_inserter(out_.tags));
+    std::move(import.relations.begin(), import.relations.end(), std::back_inserter(out_.relations));
+    for (auto& [event, words] : import.notes)
+      out_.notes.push_back({std::move(event), {std::move(words), entry.who, entry.at}});
   }
 
   void take_order(const store::LogEntry& entry) {

@@ -173,9 +173,12 @@ Change Editing::add_event(const NewEvent& given) {
     const bool is_given = field == Field::title || (field == Field::date && !given.date.empty()) ||
                           (field == Field::kind && !given.kind.empty()) ||
                           (field == Field::actors && !seen.actors.empty());
-    choices.push_back({.field = field, .state = State::accepted, .given = is_given, .left_open = !is_given});
+    choices.push_back({.field = field,
+                       .state = State::accepted,
+                       .given = is_given,
+                       .left_open = !is_given,
+                       .citation = is_given ? given.citation : ""});
   }
-  choices.front().citation = given.citation;
   change.new_uids = {seen.reference.uid};
   change.entry =
       log("add-event", to_json(std::vector<EventDecision>{{std::move(seen), std::move(choices), "", 0}}));

@@ -166,6 +166,10 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
   }
   if (const auto verb = past.find(entry.verb); verb != past.end())
     return verb->second + " " + all_named(event_decisions_from(entry.arguments), file);
+  if (entry.verb == "import") {
+    const ImportEntry import = import_from(entry.arguments);
+    return "imported from " + import.from + " " + all_named(import.events, file);
+  }
   const bool actors = entry.verb.ends_with("-actors");
   if (entry.verb == "ignore-name") return "left the name " + entry.arguments + " out";
   if (entry.verb == "unignore-name") return "no longer leaves the name " + entry.arguments + " out";

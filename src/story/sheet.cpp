@@ -1,7 +1,6 @@
 #include "src/story/sheet.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -10,8 +9,8 @@
 #include "graph/query/query.hpp"
 #include "graph/query/sheet_cells.hpp"
 #include "src/base/problem.hpp"
-#include "src/calendar/day.hpp"
 #include "src/calendar/print.hpp"
+#include "src/calendar/spreadsheet.hpp"
 #include "src/story/decision_json.hpp"
 #include "src/story/given_values.hpp"
 #include "src/story/seeing.hpp"
@@ -55,8 +54,8 @@ bool same(const std::string& column, const std::string& one, const std::string& 
   if (one == other || one == base::shown_safely(other)) return true;
   if (column == "state" || column == "standing") return equal_but_for_case(one, other);
   if (column != "date") return text::trimmed(one) == text::trimmed(other);
-  const auto a = calendar::span_from_people(date_repaired(one, other)),
-             b = calendar::span_from_people(date_repaired(other));
+  const auto a = calendar::span_from_people(calendar::date_repaired(one, other)),
+             b = calendar::span_from_people(calendar::date_repaired(other));
   return a && b && a->edtf == b->edtf;
 }
 
@@ -72,13 +71,6 @@ bool is_head(const text::CsvRow& row) {
     });
   };
   return has("id") && has("date") && has("title") && has("state") && has("entry");
-}
-
-/// Without the apostrophe that keeps a spreadsheet from taking the cell for a formula.
-std::string unguarded(const std::string& cell) {
-  const bool is_guarded =
-      cell.size() > 1 && cell[0] == '\'' && std::string("=+-@\t").find(cell[1]) != std::string::npos;
-  return is_guarded ? cell.substr(1) : cell;
 }
 
 class Applier {
@@ -137,7 +129,7 @@ class Applier {
     seen.salience = 1;
     seen.title = cell("title");
     seen.kind = "other";
-    seen.dating = given_dating(cell("date").empty() ? "unknown" : date_repaired(cell("date")));
+    seen.dating = given_dating(cell("date").empty() ? "unknown" : calendar::date_repaired(cell("date")));
     std::vector<std::string> warnings;
     for (const std::string& column : event_field_names()) {
       const bool is_filled = (column == "standing" || column == "kind") && !cell(column.c_str()).empty();
@@ -159,9 +151,12 @@ class Applier {
     for (const Field field : model::event_fields) {
       const std::string column(model::name_of(field));
       const bool is_given = field == Field::actors ? !seen.actors.empty() : !cell(column.c_str()).empty();
-      choices.push_back({.field = field, .state = state, .given = is_given, .left_open = !is_given});
+      choices.push_back({.field = field,
+                         .state = state,
+                         .given = is_given,
+                         .left_open = !is_given,
+                         .citation = is_given ? cell("cite") : ""});
     }
-    choices.front().citation = cell("cite");
     out_.lines.push_back("new: " + seen.title);
     if (cell("cite").empty()) warnings.push_back("it is uncited");
     warn("the new event: ", warnings);
@@ -192,7 +187,8 @@ class Applier {
         continue;
       }
       if (column == "state" || (column == "kind" && given->second.empty())) continue;
-      const std::string value = column == "date" ? date_repaired(given->second, was) : given->second;
+      const std::string value =
+          column == "date" ? calendar::date_repaired(given->second, was) : given->second;
       put_given(story_, event, column, value, seen, warnings);
       FieldChoice& choice = choices[field_named(column)];
       choice = {
@@ -263,41 +259,7 @@ class Applier {
   AppliedSheet out_;
 };
 
-constexpr std::array<const char*, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                "jul", "aug", "sep", "oct", "nov", "dec"};
-
-/// "2016" of "16": that of the cell as it was, else as spreadsheets do: 30 to 99 is the last century.
-std::int64_t year_of(const std::string& digits, const std::string& was) {
-  const std::int64_t year = *number_in(digits);
-  if (digits.size() > 2) return year;
-  for (const char* century : {"19", "20"})
-    if (was.find(century + digits) != std::string::npos) return *number_in(century + digits);
-  return year < 30 ? 2000 + year : 1900 + year;
-}
-
 }  // namespace
-
-std::string date_repaired(const std::string& cell, const std::string& was) {
-  constexpr std::int64_t first_serial = 10000, last_serial = 99999, day_zero = -25569;  // 1899-12-30
-  if (const auto serial = number_in(cell); serial && *serial >= first_serial && *serial <= last_serial)
-    return calendar::iso(calendar::Day{day_zero + *serial});
-  if (cell.size() == 19 && cell.ends_with(" 00:00:00")) return cell.substr(0, 10);
-  // "Dec-16", "29-Dec-16", "29-Dec-2016".
-  std::vector<std::string> parts(1);
-  for (const char c : cell) {
-    if (c == '-')
-      parts.emplace_back();
-    else
-      parts.back() += c;
-  }
-  if (parts.size() < 2 || parts.size() > 3) return cell;
-  const std::string &month = parts[parts.size() - 2], &year = parts.back();
-  const auto found = std::find(months.begin(), months.end(), text::lower_ascii(month));
-  const bool is_year = (year.size() == 2 || year.size() == 4) && number_in(year) && year[0] != '-';
-  if (found == months.end() || !is_year) return cell;
-  const std::string day = parts.size() == 3 ? parts[0] + " " : "";
-  return day + month + " " + std::to_string(year_of(year, was));
-}
 
 std::vector<SheetRow> read_sheet(std::string_view bytes, const std::string& path,
                                  std::vector<LeftOut>& left) {
@@ -320,7 +282,7 @@ std::vector<SheetRow> read_sheet(std::string_view bytes, const std::string& path
     }
     SheetRow& row = out.emplace_back(rows[i].line);
     for (std::size_t c = 0; c < rows[i].cells.size(); ++c)
-      row.cells[head[c]] = unguarded(text::trimmed(rows[i].cells[c]));
+      row.cells[head[c]] = text::unguarded(text::trimmed(rows[i].cells[c]));
   }
   return out;
 }

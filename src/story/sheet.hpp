@@ -46,8 +46,4 @@ std::vector<SheetRow> read_form(std::string_view bytes, const std::string& path,
 /// nothing is taken over.
 AppliedSheet apply_rows(Story& story, const std::vector<SheetRow>& rows, base::Instant now, bool dry_run);
 
-/// A date as a spreadsheet may have made it out of one that people write; as it is where it is none. `was` is
-/// the cell as it was written, which tells the century of "29-Oct-29".
-std::string date_repaired(const std::string& cell, const std::string& was = "");
-
 }  // namespace dateline::story

@@ -102,4 +102,10 @@ std::vector<CsvRow> read_csv(std::string_view bytes, const std::string& path) {
   return Reader(bytes, separator_of(bytes.substr(0, bytes.find('\n'))), path).rows();
 }
 
+std::string unguarded(const std::string& cell) {
+  const bool is_guarded = cell.size() > 1 && cell[0] == '\'' &&
+                          std::string_view("=+-@\t").find(cell[1]) != std::string_view::npos;
+  return is_guarded ? cell.substr(1) : cell;
+}
+
 }  // namespace dateline::text

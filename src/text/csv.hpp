@@ -20,4 +20,7 @@ std::vector<CsvRow> read_csv(std::string_view bytes, const std::string& path);
 /// Without blanks and tabs at both ends.
 std::string trimmed(std::string_view text);
 
+/// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
+std::string unguarded(const std::string& cell);
+
 }  // namespace dateline::text

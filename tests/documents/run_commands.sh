@@ -1,6 +1,6 @@
 #!/bin/bash
 # Runs every command line of the documents (indented lines that begin with "dateline") in a folder of its own with a copy
-# of the samples and a picture: run_commands.sh PROGRAM SOURCE_FOLDER WORK_FOLDER DOCUMENT…
+# of the samples, a picture and files of other tools: run_commands.sh PROGRAM SOURCE_FOLDER WORK_FOLDER DOCUMENT…
 set -euo pipefail
 program=$1 source=$2 work=$3
 shift 3
@@ -8,6 +8,7 @@ rm -rf "$work"
 mkdir -p "$work/data" "$work/bin"
 cp -r "$source/data/samples" "$work/data/"
 cp "$source/tests/data/pictures/harbour.jpg" "$work/photo.jpg"
+cp "$source"/tests/documents/input/imports/* "$work/"
 ln -s "$program" "$work/bin/dateline"
 printf '#!/bin/sh\n' > "$work/bin/xdg-open"  # no browser of whoever runs the tests
 chmod +x "$work/bin/xdg-open"

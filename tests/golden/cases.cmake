@@ -6,7 +6,7 @@ set(NOW "--now 2017-08-01T09:30Z")
 # What every command says of itself.
 add_golden_case(help/overview ARGS "--help")
 foreach(command add events open quotes claims actors sources show timeline diagram factsheet export path around met between causes effects central groups preview extract set blocks ignore anchor order
-        review accept check reject propose add-event merge split distinct alias tag note picture conflicts todo undo redo log diff
+        review accept check reject propose add-event import merge split distinct alias tag note picture conflicts todo undo redo log diff
         sheet relate remove-source backup doctor select selections publish published edit share pull dump load sql stats shell)
   add_golden_case(help/${command} ARGS "${command} --help")
 endforeach()
@@ -209,6 +209,19 @@ add_golden_case(export/neo4j_tells BEFORE "add --manifest ferry.csv -q" ARGS "ex
 add_golden_case(export/kuzu BEFORE "add --manifest ferry.csv -q" ARGS "export kuzu sources:2+ -o graph/" OUTPUT graph/copy.cypher graph/takes_part.csv)
 add_golden_case(export/record BEFORE "add undated.txt -q" ARGS "export record")
 add_golden_case(export/docx BEFORE "add --manifest ferry.csv -q" ARGS "export docx sources:2+ -o story.docx")
+set(MAPPED "--map \"title=What happened\" --map date=When --map place=Where,agent=Who --map note=Notes")
+add_golden_case(import/list ARGS "import --list")
+add_golden_case(import/columns ARGS "${NOW} import chronology.csv")
+add_golden_case(import/mapped BEFORE "${NOW} import strike.ics" ARGS "${NOW} import chronology.csv ${MAPPED}")
+add_golden_case(import/imported BEFORE "${NOW} import strike.ics fares.json" ARGS "events --format json")
+add_golden_case(import/log BEFORE "${NOW} import strike.ics" "${NOW} import fares.json" "${NOW} undo" ARGS "log")
+add_golden_case(import/dry_run ARGS "${NOW} import strike.ics chronology.csv --dry-run")
+add_golden_case(import/standard_input ARGS "${NOW} import - --from ics" STDIN talks.ics)
+add_golden_case(import/article ARGS "import undated.txt")
+add_golden_case(import/no_format ARGS "import lines.jsonl")
+add_golden_case(import/map_of_calendar ARGS "import strike.ics --map title=X")
+add_golden_case(import/map_near ARGS "import chronology.csv --map titel=When")
+add_golden_case(import/map_bad ARGS "import chronology.csv --map title")
 add_golden_case(export/matters BEFORE ${SAMPLES} ARGS "${NOW} export ics --max 2 --plan")
 add_golden_case(errors/export_folder_full BEFORE "add --manifest ferry.csv -q" "export neo4j -o graph" ARGS "export kuzu -o graph")
 add_golden_case(errors/export_folder_file BEFORE "add --manifest ferry.csv -q" ARGS "export kuzu -o ferry.csv")
