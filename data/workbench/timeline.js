@@ -1,8 +1,8 @@
 // The events of the story, in time: as a list that is filtered while one types, or as the picture that is printed.
 import { address, changed, withEvent } from './address.js';
-import { get, story } from './api.js';
-import { button, counted, fill, h, settled } from './dom.js';
-import { refused } from './edit.js';
+import { ask, get, story } from './api.js';
+import { button, counted, fill, h, notice, settled } from './dom.js';
+import { act, refused } from './edit.js';
 import { newEventForm, stateBadge } from './event.js';
 
 const looks = { list: 'List', axis: 'Picture', lanes: 'Lanes', storyline: 'Storyline', article: 'Column' };
@@ -70,9 +70,9 @@ export function filterBox(value, typed) {
   return h('div.filter', null, h('label', { for: 'filter' }, 'Filter'), h('div.combo', null, input, list));
 }
 
-/** @param {any} row */
-export function eventRow(row) {
-  return h('li.row-event', { 'data-id': row.id },
+/** @param {any} row @param {boolean} [movable] whether it can be dragged before or after others of its date */
+export function eventRow(row, movable = false) {
+  return h('li.row-event', { 'data-id': row.id, draggable: movable ? 'true' : null },
     h('a', { href: withEvent(row.id) },
       h('span.when', null, row.date), h('span.what', null, row.title),
       h('span.more', null, row.who.slice(0, 4).join(', '))),
@@ -89,6 +89,53 @@ function markShown() {
 }
 window.addEventListener('event-shown', markShown);
 
+/** The event that was moved, to have the focus again when the list is shown anew. @type {string | null} */
+let moved = null;
+
+/**
+ * Says that an event came before or after another of the same date; what was said to the contrary is taken back.
+ * @param {HTMLElement} row @param {HTMLElement} other @param {'before' | 'after'} side
+ */
+async function order(row, other, side) {
+  const date = (/** @type {HTMLElement} */ one) => one.querySelector('.when')?.textContent;
+  const id = row.dataset.id ?? '', beside = other.dataset.id ?? '';
+  if (date(row) !== date(other)) return notice(`${id} and ${beside} have their order by their dates: ${date(row)}, ${date(other)}`);
+  const [earlier, later] = side === 'before' ? [id, beside] : [beside, id];
+  try {
+    const said = (await ask('order')).orders;
+    const reverse = said.some((/** @type {any} */ one) => one.earlier === later && one.later === earlier);
+    if (reverse && !(await act('order', [earlier, 'after', later], { forget: true }))) return;
+    if (await act('order', [later, 'after', earlier])) moved = id;
+  } catch (error) {
+    refused(error);
+  }
+}
+
+/** Orders events of one date by dragging, and by Alt with the arrows. @param {HTMLElement} place */
+function orderIn(place) {
+  const rows = () => /** @type {HTMLElement[]} */ ([...place.querySelectorAll('.row-event')]);
+  const rowOf = (/** @type {Event} */ event) => /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.('.row-event'));
+  /** @type {HTMLElement | null} */
+  let dragged = null;
+  place.addEventListener('dragstart', (event) => { dragged = rowOf(event); });
+  place.addEventListener('dragend', () => { dragged = null; });
+  place.addEventListener('dragover', (event) => { if (dragged && rowOf(event)) event.preventDefault(); });
+  place.addEventListener('drop', (event) => {
+    const target = rowOf(event);
+    if (!dragged || !target || dragged === target) return;
+    event.preventDefault();
+    const all = rows();
+    void order(dragged, target, all.indexOf(target) < all.indexOf(dragged) ? 'before' : 'after');
+  });
+  place.addEventListener('keydown', (event) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0, row = rowOf(event);
+    if (!event.altKey || !by || !row) return;
+    event.preventDefault();
+    const all = rows(), other = all[all.indexOf(row) + by];
+    if (other) void order(row, other, by < 0 ? 'before' : 'after');
+  });
+}
+
 /**
  * A list of events, more of it as one scrolls to its end.
  * @param {(from: number, count: number) => Promise<any>} read
@@ -96,7 +143,8 @@ window.addEventListener('event-shown', markShown);
  */
 async function growing(read, place) {
   const first = await read(0, rowsAtOnce);
-  const list = h('ol.events', null, first.events.map(eventRow));
+  const rowOf = (/** @type {any} */ row) => eventRow(row, !story.readOnly);
+  const list = h('ol.events', null, first.events.map(rowOf));
   const end = h('div.end', null);
   fill(place, list, end);
   let count = first.events.length, busy = false;
@@ -108,7 +156,7 @@ async function growing(read, place) {
       return { events: [] };
     });
     count += next.events.length;
-    const part = h('ol.events', null, next.events.map(eventRow));
+    const part = h('ol.events', null, next.events.map(rowOf));
     end.before(part);
     busy = false;
     fill(end, count < first.total ? button(`${(first.total - count).toLocaleString('en')} more`, more) : null);
@@ -119,7 +167,30 @@ async function growing(read, place) {
     new IntersectionObserver((entries) => { if (entries.some((one) => one.isIntersecting)) void more(); }, { rootMargin: '600px' }).observe(end);
   }
   markShown();
+  if (moved) /** @type {HTMLElement | null} */ (place.querySelector(`[data-id="${CSS.escape(moved)}"] a`))?.focus();
+  moved = null;
   return first;
+}
+
+/**
+ * One stop of the tab key, from which the arrows lead from event to event and Enter opens one.
+ * @param {ShadowRoot} root @param {SVGGElement[]} events
+ */
+function walkable(root, events) {
+  root.addEventListener('keydown', (event) => {
+    const key = /** @type {KeyboardEvent} */ (event).key;
+    const at = events.findIndex((one) => one === root.activeElement);
+    if (at < 0) return;
+    if (key === 'Enter' || key === ' ') events[at].dispatchEvent(new MouseEvent('click'));
+    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: events.length - 1 }[key];
+    if (to === undefined && key !== 'Enter' && key !== ' ') return;
+    event.preventDefault();
+    if (to === undefined || !events[to]) return;
+    events[at].setAttribute('tabindex', '-1');
+    events[to].setAttribute('tabindex', '0');
+    events[to].focus();
+    events[to].scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
 }
 
 /**
@@ -135,19 +206,32 @@ export function putPicture(place, text) {
   const read = new DOMParser().parseFromString(plain, 'image/svg+xml');
   const svg = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (read.documentElement));
   for (const link of svg.querySelectorAll('a')) link.removeAttribute('href');
+  svg.setAttribute('role', 'group'); // its events are links here
   const holder = h('div.picture-holder', { tabindex: '0', role: 'region', 'aria-label': 'Picture, may be scrolled' });
   const root = holder.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${rules}\nsvg{max-width:100%;height:auto;display:block}g[data-event]{cursor:pointer}g[data-event]:hover,g[data-event]:focus{opacity:.75}`);
+  sheet.replaceSync(`${rules}\nsvg{max-width:100%;height:auto;display:block}g[data-event]{cursor:pointer}g[data-event]:hover{opacity:.75}g[data-event]:focus-visible{outline:2px solid currentColor;outline-offset:2px}`);
   root.adoptedStyleSheets = [sheet];
   root.append(document.importNode(svg, true));
+  /** @type {SVGGElement[]} */
+  const events = [];
   for (const group of root.querySelectorAll('g[id^="dl-E"]')) {
     const id = group.id.slice(3);
     if (!/^E\d+$/.test(id)) continue;
     group.setAttribute('data-event', id);
+    group.setAttribute('tabindex', events.length ? '-1' : '0');
+    group.setAttribute('role', 'link');
+    group.setAttribute('aria-label', `${id} ${[...group.querySelectorAll('text')].map((line) => line.textContent).join(' ')}`);
     group.addEventListener('click', () => { location.hash = withEvent(id); });
+    events.push(/** @type {SVGGElement} */ (group));
   }
+  walkable(root, events);
   fill(place, holder);
+}
+
+/** Whether events beside each other have one date. @param {any[]} rows */
+function hasTies(rows) {
+  return rows.some((row, i) => i > 0 && row.date === rows[i - 1].date);
 }
 
 /** @param {HTMLElement} main @param {{params: URLSearchParams}} route */
@@ -156,6 +240,7 @@ export async function show(main, route) {
   const all = route.params.has('all'), possible = route.params.has('possible');
   const said = h('p.small', { role: 'status' });
   const place = h('div.timeline-place', null), adding = h('div', null);
+  if (look === 'list' && !story.readOnly) orderIn(place);
   const go = (/** @type {Record<string, string | null>} */ changes) => { location.hash = changed(changes); };
   const settings = { q, all, possible };
   let asked = new AbortController();
@@ -166,6 +251,7 @@ export async function show(main, route) {
     const first = await growing((from, count) => get('events', { ...settings, from, count }, signal), place);
     fill(said, counted(first.total, 'event'),
       first.left_out ? [`, ${first.left_out.toLocaleString('en')} that matter less not shown (`, button('show all', () => go({ all: '1' }), { class: 'link' }), ')'] : null,
+      hasTies(first.events) && !story.readOnly ? ['. ', h('span.keys', null, 'Alt with ↑ or ↓, or dragging, says which of one date came first')] : null,
       first.possible ? [`; ${first.possible} more might fall here (`, button('show them', () => go({ possible: '1' }), { class: 'link' }), ')'] : null);
     if (!first.total) fill(place, h('p.empty', null, settings.q ? 'No event has all of these words.' : 'There are no events yet. ', settings.q ? null : h('a', { href: '#/add' }, 'Add articles')));
   };

@@ -2,7 +2,7 @@
 // once; a program that is killed; who may not ask; hostile words; every view for those who do not see it.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -178,6 +178,53 @@ test('keys decide in the queue, and nowhere else', async () => {
   await page.keyboard.press('r');
   await page.waitForFunction(() => /rejected/.test(document.querySelector('#notices')?.textContent ?? ''));
   assert.match(String(dateline('-f', story, 'log', '--max', '1')), /reject/);
+  quiet(happened);
+});
+
+test('events of one date are put in order by keys and by dragging; others are not', async () => {
+  writeFileSync(join(folder, 'ties.md'), '- 5 July 2017: The mayor spoke\n- 5 July 2017: The drivers left\n- 5 July 2017: The ferry stopped\n- 6 July 2017: The board met\n');
+  dateline('-f', 'ties.dateline', 'import', 'ties.md');
+  const { base } = await open('ties.dateline');
+  const { page, happened } = await visit(`${base}#/timeline`);
+  const order = () => page.locator('.row-event').evaluateAll((rows) => rows.map((row) => row.dataset.id).join(' '));
+  const becomes = (wanted) => page.waitForFunction((ids) => [...document.querySelectorAll('.row-event')].map((row) => row.dataset.id).join(' ') === ids, wanted);
+  await page.waitForSelector('.row-event');
+  assert.equal(await order(), 'E1 E2 E3 E4');
+  await page.getByText('says which of one date came first').waitFor();
+  await page.locator('[data-id="E3"] a').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await becomes('E1 E3 E2 E4');
+  // The focus is still on what was moved; moving it back takes back what was said.
+  await page.waitForFunction(() => document.activeElement?.closest('.row-event')?.getAttribute('data-id') === 'E3');
+  await page.keyboard.press('Alt+ArrowDown');
+  await becomes('E1 E2 E3 E4');
+  await page.locator('[data-id="E1"]').dragTo(page.locator('[data-id="E2"]'));
+  await becomes('E2 E1 E3 E4');
+  await page.locator('[data-id="E4"] a').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.getByText('have their order by their dates').waitFor();
+  assert.equal(await order(), 'E2 E1 E3 E4');
+  assert.deepEqual(JSON.parse(dateline('-f', 'ties.dateline', 'events', '--format', 'json')).events.map((one) => one.id), ['E2', 'E1', 'E3', 'E4']);
+  quiet(happened);
+});
+
+test('a picture is walked by keys from event to event', async () => {
+  const { base } = await open(samples());
+  const { page, happened } = await visit(`${base}#/timeline?look=axis`);
+  await page.waitForSelector('.picture-holder');
+  const at = () => page.evaluate(() => document.querySelector('.picture-holder')?.shadowRoot?.activeElement?.getAttribute('data-event') ?? '');
+  await page.locator('.picture-holder').focus();
+  await page.keyboard.press('Tab');
+  const first = await at();
+  assert.match(first, /^E\d+$/);
+  await page.keyboard.press('ArrowRight');
+  const second = await at();
+  assert.match(second, /^E\d+$/);
+  assert.notEqual(second, first);
+  await page.keyboard.press('Home');
+  assert.equal(await at(), first);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((id) => location.hash.includes(`event=${id}`), first);
   quiet(happened);
 });
 
