@@ -12,9 +12,10 @@ const formats = [
   ['Image (PNG)', 'timeline', 'png', ['density=2']], ['Page (HTML)', 'timeline', 'html', []], ['List for your own page (HTML)', 'timeline', 'html', ['fragment']],
   ['Markdown', 'timeline', 'md', []], ['Text', 'timeline', 'txt', []],
 ];
-/** @type {[string, string, string][]} */
-const sheets = [['Fact sheet (HTML)', 'factsheet', 'html'], ['Fact sheet (Word)', 'factsheet', 'docx'], ['Fact sheet (Markdown)', 'factsheet', 'md'],
-  ['Diagram (SVG)', 'diagram', 'svg'], ['Diagram (DOT)', 'diagram', 'dot'], ['Spreadsheet (CSV)', 'sheet', 'csv']];
+/** @type {[string, string, string, string[]][]} label, command, file, options */
+const sheets = [['Fact sheet (HTML)', 'factsheet', 'html', []], ['Fact sheet (Word)', 'factsheet', 'docx', []], ['Fact sheet (Markdown)', 'factsheet', 'md', []],
+  ['Diagram (SVG)', 'diagram', 'svg', []], ['Diagram (DOT)', 'diagram', 'dot', []], ['Who was in what with whom (SVG)', 'diagram', 'svg', ['view=actors']],
+  ['What led to what (SVG)', 'diagram', 'svg', ['view=causes']], ['Spreadsheet (CSV)', 'sheet', 'csv', []]];
 
 /** @type {[string, string, string][]} label, format, ending */
 const others = [['Document (Word)', 'docx', 'docx'], ['TimelineJS (JSON)', 'timelinejs', 'json'], ['Calendar (iCalendar)', 'ics', 'ics'], ['All fields (CSV)', 'csv', 'csv'],
@@ -29,7 +30,7 @@ function exports(q, name, title, final) {
   return h('ul.formats', null, formats.map(([words, command, ending, options]) => [
     link(words, command, ending, [...options, ...common]),
     ending === 'png' ? h('li', null, h('a', { href: url('ask', { do: 'timeline', q, file: `${plain}.png`, give: `${plain}.alt.txt`, o: common }), download: `${plain}.alt.txt`, onclick: kept }, 'The image in words (text)')) : null,
-  ]), sheets.map(([words, command, ending]) => link(words, command, ending, title && command !== 'sheet' ? [`title=${title}`] : [])),
+  ]), sheets.map(([words, command, ending, options]) => link(words, command, ending, [...options, ...(title && command !== 'sheet' ? [`title=${title}`] : [])])),
     others.map(([words, format, ending]) => h('li', null, h('a', { href: url('ask', { do: 'export', w: [format], q, file: `${plain}.${ending}`, o: common }), download: `${plain}.${ending}`, onclick: kept }, words))));
 }
 

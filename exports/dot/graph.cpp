@@ -15,7 +15,8 @@ int flush(void*) {
 
 }  // namespace
 
-Drawing::Drawing() : graph_(agopen(name_.data(), Agdirected, nullptr)) {
+Drawing::Drawing(Edges edges)
+    : graph_(agopen(name_.data(), edges == Edges::directed ? Agdirected : Agundirected, nullptr)) {
   if (!graph_) throw base::DataError({.what = "the diagram cannot be made", .why = "cgraph gave no graph"});
 }
 
@@ -23,6 +24,19 @@ Drawing::Drawing() : graph_(agopen(name_.data(), Agdirected, nullptr)) {
 void Drawing::set(void* object, const char* name, const std::string& value) {
   std::string name_copy = name, value_copy = value, nothing;
   agsafeset(object, name_copy.data(), value_copy.data(), nothing.data());
+}
+
+void Drawing::set_markup(void* object, const char* name, const std::string& markup) {
+  std::string name_copy = name, markup_copy = markup, nothing;
+  char* const kept = agstrdup_html(graph_, markup_copy.data());
+  agsafeset(object, name_copy.data(), kept, nothing.data());
+  agstrfree(graph_, kept);
+}
+
+Agraph_t* Drawing::cluster() {
+  Agraph_t* const made = subgraph();
+  set(made, "cluster", "true");
+  return made;
 }
 
 Agnode_t* Drawing::node(Agraph_t* in, const std::string& id) {

@@ -20,6 +20,13 @@ void keep_most_salient(std::vector<std::unique_ptr<model::Event>>& events, std::
   events.resize(max);
 }
 
+/// By place in time, then by handle.
+void put_in_shown_order(std::vector<std::unique_ptr<model::Event>>& events) {
+  std::sort(events.begin(), events.end(), [](const auto& one, const auto& other) {
+    return shown_before(one->dating, other->dating).value_or(one->id < other->id);
+  });
+}
+
 }  // namespace
 
 std::vector<std::unique_ptr<model::Event>> take_events(Matcher& matcher, const Options& options,
@@ -48,9 +55,7 @@ std::vector<std::unique_ptr<model::Event>> take_events(Matcher& matcher, const O
     counts.left_out += taken.size() - options.max;
     keep_most_salient(taken, options.max);
   }
-  std::sort(taken.begin(), taken.end(), [](const auto& one, const auto& other) {
-    return shown_before(one->dating, other->dating).value_or(one->id < other->id);
-  });
+  put_in_shown_order(taken);
   return taken;
 }
 
@@ -87,6 +92,17 @@ Result ask_one(const model::StoryReader& story, model::EventId id) {
   std::vector<std::unique_ptr<model::Event>> one;
   one.push_back(std::make_unique<model::Event>(*event));
   build_result(story, std::move(one), {}, result);
+  return result;
+}
+
+Result ask_these(const model::StoryReader& story, const std::vector<model::EventId>& ids) {
+  std::vector<std::unique_ptr<model::Event>> events;
+  for (const model::EventId id : ids)
+    if (auto event = story.event(id)) events.push_back(std::make_unique<model::Event>(std::move(*event)));
+  put_in_shown_order(events);
+  Result result;
+  build_result(story, std::move(events), {}, result);
+  put_in_known_order(result);
   return result;
 }
 

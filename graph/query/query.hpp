@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "graph/model/story_reader.hpp"
 #include "graph/query/filter.hpp"
@@ -38,5 +39,9 @@ Result ask(const model::StoryReader& story, const Filter& filter, const Options&
 
 /// One event with everything there is to show of it; throws DataError when there is no such event.
 Result ask_one(const model::StoryReader& story, model::EventId id);
+
+/// These events with everything there is to show of them, in the order in which they are shown; those that
+/// are not in the story are left out.
+Result ask_these(const model::StoryReader& story, const std::vector<model::EventId>& ids);
 
 }  // namespace dateline::query

@@ -126,6 +126,9 @@ struct ResultEvent {
 struct ResultRelation {
   std::string from, to;  ///< "E3", "E4"
   std::string kind;      ///< "after", "causes", …
+  std::string source{};  ///< whose words state it, "S1"; "" where the editor does
+  std::string
+      quote{};  ///< the stored words; "" without them (Wanted::quotes), and where the editor states it
 };
 
 /// The answer to a question about events, in the order it is to be shown: by place in time, then those that

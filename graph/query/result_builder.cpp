@@ -101,6 +101,16 @@ void count_sources(const std::set<model::SourceId>& tell, SourceCounter& counter
   for (const model::SourceId source : copies) row.copies.push_back(to_string(source));
 }
 
+ResultRelation relation_row(const model::Relation& relation, const Wanted& wanted, LookUp& look_up) {
+  ResultRelation row{.from = to_string(relation.from),
+                     .to = to_string(relation.to),
+                     .kind = std::string(model::name_of(relation.kind))};
+  if (!relation.source) return row;
+  row.source = to_string(relation.source);
+  if (wanted.quotes) row.quote = base::words_at(look_up.text(relation.source), relation.words);
+  return row;
+}
+
 std::set<model::SourceId> sources_telling(const model::StoryReader& story, model::EventId id) {
   const std::vector<model::SourceId> sources = story.sources_of(id);
   return {sources.begin(), sources.end()};
@@ -181,9 +191,7 @@ void build_result(const model::StoryReader& story, std::vector<std::unique_ptr<m
     count_sources(tell, counter, row);
     sources.merge(tell);
     for (const model::Relation& relation : story.relations_from(id))
-      if (shown.contains(relation.to))
-        result.relations.push_back(
-            {to_string(relation.from), to_string(relation.to), std::string(model::name_of(relation.kind))});
+      if (shown.contains(relation.to)) result.relations.push_back(relation_row(relation, wanted, look_up));
   }
   events.clear();
   for (const model::SourceId id : sources)

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -62,6 +64,37 @@ std::vector<NearActor> actors_around(const model::NetworkReader& story, model::A
         near.begin() + static_cast<std::ptrdiff_t>(first), near.end(),
         [](const NearActor& one, const NearActor& other) { return one.events.size() > other.events.size(); });
   }
+  return near;
+}
+
+std::vector<NearEvent> events_around(const model::NetworkReader& story, model::EventId of,
+                                     const std::function<bool(model::EventId)>& takes) {
+  std::map<model::EventId, NearEvent> found;
+  for (const model::Link& link : story.links_of(of)) found[link.other].related = true;
+  std::set<model::ActorId> actors;
+  for (const model::Participant& part : story.participants_of(of))
+    if (part.role != model::Role::place) actors.insert(part.actor);
+  for (const model::ActorId actor : actors)
+    for (const model::Involvement& part : story.involvements_of(actor)) {
+      if (part.role == model::Role::place) continue;
+      std::vector<model::ActorId>& shared = found[part.event].shared;
+      if (shared.empty() || shared.back() != actor) shared.push_back(actor);
+    }
+  found.erase(of);
+  std::map<model::EventId, double> salience;
+  std::vector<NearEvent> near;
+  for (auto& [event, one] : found) {
+    const std::optional<double> weight = story.salience_of(event);
+    if (!weight || (takes && !takes(event))) continue;
+    salience[event] = *weight;
+    one.event = event;
+    near.push_back(std::move(one));
+  }
+  std::stable_sort(near.begin(), near.end(), [&](const NearEvent& one, const NearEvent& other) {
+    if (one.related != other.related) return one.related;
+    if (one.shared.size() != other.shared.size()) return one.shared.size() > other.shared.size();
+    return salience.at(one.event) > salience.at(other.event);
+  });
   return near;
 }
 

@@ -24,4 +24,17 @@ struct NearActor {
 std::vector<NearActor> actors_around(const model::NetworkReader& story, model::ActorId start, unsigned hops,
                                      const std::function<bool(model::EventId)>& takes);
 
+/// An event near another one.
+struct NearEvent {
+  model::EventId event;
+  bool related = false;                ///< a relation joins the two
+  std::vector<model::ActorId> shared;  ///< who takes part in both, as more than the place; by handle
+};
+
+/// The events that an event is related to, or shares actors with: related ones first, then those that share
+/// more actors, then what matters more, then by handle. `takes` says which events count; rejected ones never
+/// do. Empty for an event that is not there.
+std::vector<NearEvent> events_around(const model::NetworkReader& story, model::EventId of,
+                                     const std::function<bool(model::EventId)>& takes);
+
 }  // namespace dateline::topology

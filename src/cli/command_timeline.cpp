@@ -253,7 +253,7 @@ the others are drawn, the timeline says so in words, and the exit status is 1.
       warn_of_size(context, *picture);
     }
     html::PageThemes themes{.usual = picture_.theme(context), .dark = std::nullopt};
-    if (picture_.has_usual_theme()) themes.dark = PictureOptions::theme_of_ours(context, "dark");
+    if (picture_.has_usual_theme()) themes.dark = ThemeOptions::of_ours(context, "dark");
     return html::render(picture, listed(result, story, layout), themes, fonts, context.data);
   }
 

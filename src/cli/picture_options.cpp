@@ -14,7 +14,6 @@
 namespace dateline::cli {
 namespace {
 
-constexpr std::uint64_t longest_theme = 64 * 1024;  ///< bytes
 constexpr std::uint64_t widest = 20000;
 constexpr std::uint64_t usual_width = 1200, column_width = 680;
 /// What a page has room for, and an eye.
@@ -58,8 +57,7 @@ void PictureOptions::ask_for(Options& options) {
   options.number_from_one(
       "--width", width_,
       "Width of the picture in pixels (default: 1200; of an article 680; of a PDF, as fits its page)");
-  options.text("--theme", theme_, "NAME|FILE",
-               "Colours: light, dark, print, contrast, or a file (default: light; a page also dark)");
+  theme_.ask_for(options, "light; a page also dark");
   options.flag("--no-pictures", no_pictures_, "Without the pictures beside events (dateline picture)");
   graphviz_.ask_for(options);
   dates_.ask_for(options);
@@ -91,11 +89,11 @@ void PictureOptions::check(const std::string& format) const {
     throw base::UsageError({.path = "--group-by",
                             .what = "the view “" + name + "” has no groups",
                             .remedy = "take --view lanes or --view article"});
-  if (name != "order" && graphviz_.is_given())
-    throw base::UsageError({.path = "--max-seconds",
+  if (name != "order" && !graphviz_.given().empty())
+    throw base::UsageError({.path = graphviz_.given(),
                             .what = "only the view “order” is placed by Graphviz",
                             .remedy = "leave it out, or take --view order"});
-  graphviz_.seconds();
+  graphviz_.check();
   if (name == "order" && width_ != 0)
     throw base::UsageError({.path = "--width",
                             .what = "the view “order” is as wide as its boxes need",
@@ -106,7 +104,7 @@ void PictureOptions::check(const std::string& format) const {
                             .remedy = "leave it out, or write .svg"});
   if (!is_words) return;
   for (const auto& [option, is_given] :
-       {std::pair("--width", width_ != 0), {"--theme", !theme_.empty()}, {"--lanes", !lanes_.empty()}})
+       {std::pair("--width", width_ != 0), {"--theme", theme_.is_given()}, {"--lanes", !lanes_.empty()}})
     if (is_given)
       throw base::UsageError({.path = option,
                               .what = "words alone have no picture",
@@ -171,8 +169,11 @@ view::Picture PictureOptions::draw(Context& context, const query::Result& result
   }
   if (name == "order") {
     const view::OrderGraph graph = view::order_graph(result, layout, fonts);
-    const std::string plain = run_graphviz(context, dot::boxes(graph), "plain", graph.boxes.size(),
-                                           "--view order", graphviz_.seconds());
+    const std::string plain = run_graphviz(context, dot::boxes(graph), "plain",
+                                           {.boxes = graph.boxes.size(),
+                                            .path = "--view order",
+                                            .remedy = "choose fewer events with filter words or --max"},
+                                           graphviz_);
     return view::draw_order(result, plain, layout, fonts);
   }
   if (name == "article")
@@ -189,30 +190,6 @@ std::vector<view::Part> PictureOptions::headings(const query::Result& result,
   std::vector<view::Part> parts = parts_of(std::move(grouping));
   if (!others.empty()) parts.push_back({"Others", std::move(others)});
   return parts;
-}
-
-view::Theme PictureOptions::theme_of_ours(Context& context, const std::string& name) {
-  const std::string path = "themes/" + name + ".txt";
-  return view::read_theme(context.data.at(path), path);
-}
-
-view::Theme PictureOptions::theme(Context& context) const {
-  if (theme_.empty()) return theme_of_ours(context, "light");
-  const std::vector<std::string> ours = as_strings(view::theme_names);
-  if (std::find(ours.begin(), ours.end(), theme_) != ours.end()) return theme_of_ours(context, theme_);
-  if (context.world.kind_of(theme_) != base::PathKind::file) {
-    const std::string near = base::nearest_of(theme_, ours.data(), ours.data() + ours.size());
-    throw base::UsageError({.path = "--theme",
-                            .what = "there is no theme “" + theme_ + "”, and no file of that name",
-                            .remedy = near.empty() ? "take light, dark, print or contrast, or a file"
-                                                   : "did you mean " + near + "?"});
-  }
-  const view::Theme theme = view::read_theme(context.world.read_file(theme_, longest_theme), theme_);
-  const std::string faint = view::faint_in(theme);
-  if (!faint.empty())
-    context.world.write(base::Stream::error,
-                        "dateline: " + base::shown_safely(theme_ + ": hard to read: " + faint) + "\n");
-  return theme;
 }
 
 }  // namespace dateline::cli

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "exports/view/theme.hpp"
 #include "exports/view/timeline_view.hpp"
 #include "graph/model/story_reader.hpp"
 #include "graph/query/result.hpp"
@@ -12,6 +11,7 @@
 #include "src/cli/command.hpp"
 #include "src/cli/date_options.hpp"
 #include "src/cli/graphviz.hpp"
+#include "src/cli/theme_options.hpp"
 
 namespace dateline::cli {
 
@@ -40,10 +40,10 @@ struct PictureOptions {
   view::Photos photos(const query::Result& result, const store::StoryFile& file) const;
   /// Whether the asked view says what a list of the events says, in the same order.
   bool is_list() const;
-  /// The asked theme, one of ours or of a file, which is told when it would be hard to read.
-  view::Theme theme(Context& context) const;
+  /// As ThemeOptions::read.
+  view::Theme theme(Context& context) const { return theme_.read(context); }
   /// Whether no theme is asked for: then a page has a dark one, too.
-  bool has_usual_theme() const { return theme_.empty(); }
+  bool has_usual_theme() const { return !theme_.is_given(); }
 
   /// Whether no width is asked for: then a picture may fit its paper.
   bool has_usual_width() const { return width_ == 0; }
@@ -52,16 +52,14 @@ struct PictureOptions {
   /// The least --width.
   static constexpr std::uint64_t narrowest_px = 480;
 
-  /// One of ours.
-  static view::Theme theme_of_ours(Context& context, const std::string& name);
-
  private:
   std::string view_name() const;
 
-  std::string view_, group_by_, theme_, detail_ = "usual";
+  std::string view_, group_by_, detail_ = "usual";
   std::string lanes_;
   std::uint64_t width_ = 0;
   DateOptions dates_;
+  ThemeOptions theme_;
   bool no_pictures_ = false;
   GraphvizOptions graphviz_;
 };

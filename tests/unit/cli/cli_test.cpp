@@ -84,6 +84,39 @@ TEST_CASE("diagram: Graphviz is run as a child, and its failure is told", "[cli]
   CHECK(world.files.count("e.svg") == 0);
 }
 
+TEST_CASE("diagram: Graphviz may take so much memory, and what helps depends on the view", "[cli]") {
+  const test::TemporaryFolder folder;
+  test::FakeWorld world;
+  world.files["a.txt"] = tram_strike;
+  const std::string story = folder / "s.dateline";
+  REQUIRE(run(world, {"-f", story, "add", "a.txt", "--published", "2017-07-10"}) == 0);
+  world.child = {.started = true, .exit_status = 1, .errors = "out of memory\n"};
+  CHECK(run(world, {"-f", story, "diagram", "--all", "-o", "d.svg"}) == 1);
+  CHECK(world.children.back().max_memory_bytes == std::uint64_t{2048} << 20);
+  CHECK(world.errors.find("--max-memory 8192") != std::string::npos);
+  CHECK(world.errors.find("--view actors") != std::string::npos);
+  world.errors.clear();
+  CHECK(run(world, {"-f", story, "diagram", "--all", "--max-memory", "300", "-o", "d.svg"}) == 1);
+  CHECK(world.children.back().max_memory_bytes == std::uint64_t{300} << 20);
+  CHECK(world.files.count("d.svg") == 0);
+}
+
+TEST_CASE("diagram: an event that is not there is named", "[cli]") {
+  const test::TemporaryFolder folder;
+  test::FakeWorld world;
+  world.files["a.txt"] = tram_strike;
+  const std::string story = folder / "s.dateline";
+  REQUIRE(run(world, {"-f", story, "add", "a.txt", "--published", "2017-07-10"}) == 0);
+  for (const char* view : {"around", "causes"}) {
+    world.errors.clear();
+    CHECK(run(world, {"-f", story, "diagram", "--view", view, "E999"}) == 1);
+    CHECK(world.errors.find("there is no event E999") != std::string::npos);
+  }
+  world.errors.clear();
+  CHECK(run(world, {"-f", story, "diagram", "--all", "--group-by", "tag"}) == 1);
+  CHECK(world.errors.find("dateline tag") != std::string::npos);
+}
+
 TEST_CASE("add: a folder that cannot be read stops nothing", "[cli]") {
   const test::TemporaryFolder folder;
   write(folder / "good.txt", tram_strike);
@@ -237,6 +270,21 @@ TEST_CASE("timeline, diagram, factsheet: an option that would do nothing is refu
       {{"timeline", "--max-seconds", "5", "-o", "x.svg"}, "--max-seconds"},
       {{"timeline", "--view", "order", "--max-seconds", "90000", "-o", "x.svg"}, "--max-seconds"},
       {{"diagram", "--max-seconds", "5", "-o", "x.dot"}, "--max-seconds"},
+      {{"diagram", "--max-memory", "500", "-o", "x.dot"}, "--max-memory"},
+      {{"diagram", "--max-memory", "5", "-o", "x.svg"}, "--max-memory"},
+      {{"timeline", "--max-memory", "500", "-o", "x.svg"}, "--max-memory"},
+      {{"diagram", "--view", "around"}, "--view"},
+      {{"diagram", "--view", "around", "Holm"}, "--view around E3"},
+      {{"diagram", "--view", "around", "E1", "E2"}, "two events"},
+      {{"diagram", "--view", "causes", "E1", "who:holm"}, "--view"},
+      {{"diagram", "--view", "causes", "E1", "--max", "3"}, "--max"},
+      {{"diagram", "--view", "causes", "--steps", "2"}, "--steps"},
+      {{"diagram", "--view", "causes", "E1", "--steps", "0"}, "--steps"},
+      {{"diagram", "--inferred", "2"}, "--inferred"},
+      {{"diagram", "--max-actors", "2"}, "--max-actors"},
+      {{"diagram", "--view", "causes", "--all"}, "--all"},
+      {{"diagram", "--view", "actors", "--group-by", "month"}, "--group-by"},
+      {{"diagram", "--theme", "dirk"}, "dark"},
       {{"timeline", "--as-printed", "1", "--all"}, "--as-printed"},
       {{"timeline", "--as-printed", "1", "--max", "3"}, "--as-printed"},
       {{"--as-of", "2017-07-10", "timeline", "--article", "a.txt"}, "--as-of"},
