@@ -52,7 +52,7 @@ void add_legend(Sheet& sheet, Column& column) {
   // Shapes of actors stand to the right, one a line.
   for (const view::DiagramSign& sign : legend) {
     if (sign.is_edge || sign.node.shape == view::DiagramShape::event) continue;
-    Agnode_t* const node = sheet.add_sign(sheet.graph(), "k" + std::to_string(++number), sign);
+    Agnode_t* const node = sheet.add_sign(sheet.graph(), "k" + std::to_string(++number), sign, true);
     sheet.add_hidden(sheet.graph(), middle[beside % middle.size()], node);
     ++beside;
   }
@@ -88,7 +88,9 @@ void draw_columns(Sheet& sheet) {
       column.add(sheet.add_event(column.rank(), view.events[event++]), group.in_time);
   }
   add_legend(sheet, column);
-  for (const view::DiagramNode& actor : view.actors) sheet.add_actor(graph, actor, false);
+  // A colour for each, in turn: lines are easier to follow.
+  for (std::size_t i = 0; i < view.actors.size(); ++i)
+    sheet.add_actor(graph, view.actors[i], view::series_paint(i));
   const std::set<std::string> left = left_of_column(view);
   for (const view::DiagramEdge& edge : view.edges) {
     if (edge.link != view::DiagramLink::part) {

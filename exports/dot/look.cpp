@@ -185,17 +185,16 @@ void Sheet::set_frame(Agnode_t* node, const view::DiagramNode& event) {
   if (event.contested) Drawing::set(node, "peripheries", "2");
 }
 
-void Sheet::set_shape(Agnode_t* node, DiagramShape shape) {
+void Sheet::set_shape(Agnode_t* node, DiagramShape shape, Paint paint) {
   Drawing::set(node, "shape", shape_name(shape));
   Drawing::set(node, "style", "filled");
-  Drawing::set(node, "color", colour(paint_of(shape)));
+  Drawing::set(node, "color", colour(paint));
   Drawing::set(node, "fillcolor", colour(Paint::band));
   Drawing::set(node, "penwidth", "1.3");
 }
 
 Agnode_t* Sheet::add_event(Agraph_t* in, const view::DiagramNode& event) {
   Agnode_t* node = nodes_[event.id] = drawing_.node(in, event.id);
-  shapes_[event.id] = event.shape;
   set_frame(node, event);
   constexpr const char* left = "<br align=\"left\"/>";
   std::string label;
@@ -213,15 +212,21 @@ Agnode_t* Sheet::add_event(Agraph_t* in, const view::DiagramNode& event) {
   return node;
 }
 
-Agnode_t* Sheet::add_actor(Agraph_t* in, const view::DiagramNode& actor, bool is_sized) {
+Agnode_t* Sheet::add_sized_actor(Agraph_t* in, const view::DiagramNode& actor) {
   constexpr double most_points = 22;
+  const double points = std::min(most_points, 9.5 + 2.5 * std::sqrt(static_cast<double>(actor.events)));
+  return add_actor(in, actor, paint_of(actor.shape), std::round(points * 2) / 2);
+}
+
+Agnode_t* Sheet::add_actor(Agraph_t* in, const view::DiagramNode& actor, Paint paint) {
+  return add_actor(in, actor, paint, title_points);
+}
+
+Agnode_t* Sheet::add_actor(Agraph_t* in, const view::DiagramNode& actor, Paint paint, double points) {
   Agnode_t* node = nodes_[actor.id] = drawing_.node(in, actor.id);
-  shapes_[actor.id] = actor.shape;
-  set_shape(node, actor.shape);
-  const double points =
-      is_sized ? std::min(most_points, 9.5 + 2.5 * std::sqrt(static_cast<double>(actor.events))) : 12;
-  drawing_.set_markup(node, "label",
-                      text(actor.lines, std::round(points * 2) / 2, Paint::ink, false, "<br/>"));
+  actor_paints_[actor.id] = paint;
+  set_shape(node, actor.shape, paint);
+  drawing_.set_markup(node, "label", text(actor.lines, points, Paint::ink, false, "<br/>"));
   Drawing::set(node, "fontname", text_face);
   Drawing::set(node, "margin", "0.06,0.04");
   Drawing::set(node, "width", "0.6");
@@ -256,11 +261,10 @@ Agnode_t* Sheet::add_sign(Agraph_t* in, const std::string& id, const view::Diagr
     return words;
   }
   Agnode_t* node = nodes_[id] = drawing_.node(in, id);
-  shapes_[id] = sign.node.shape;
   if (sign.node.shape == DiagramShape::event)
     set_frame(node, sign.node);
   else
-    set_shape(node, sign.node.shape);
+    set_shape(node, sign.node.shape, in_column ? Paint::muted : paint_of(sign.node.shape));
   drawing_.set_markup(node, "label", text({sign.words}, sign_points, Paint::muted, false, "<br/>"));
   Drawing::set(node, "fontname", text_face);
   Drawing::set(node, "margin", "0.08,0.03");
@@ -281,9 +285,9 @@ Agnode_t* Sheet::add_point(Agraph_t* in, const std::string& id) {
 
 void Sheet::paint_edge(Agedge_t* made, const view::DiagramEdge& edge, bool is_turned) {
   const Line line = line_of(edge.link);
-  Paint paint = line.paint;
-  const auto shape = shapes_.find(edge.from);
-  if (edge.link == DiagramLink::part && shape != shapes_.end()) paint = paint_of(shape->second);
+  const auto actor = actor_paints_.find(edge.from);
+  const bool is_of_actor = edge.link == DiagramLink::part && actor != actor_paints_.end();
+  const Paint paint = is_of_actor ? actor->second : line.paint;
   double width = line.width;
   if (edge.link == DiagramLink::shared)
     width = std::min(8.0, 1 + 1.1 * (static_cast<double>(edge.weight) - 1));

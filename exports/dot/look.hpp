@@ -22,8 +22,10 @@ class Sheet {
   std::string colour(view::Paint paint) const { return hex(theme_.of(paint)); }
 
   Agnode_t* add_event(Agraph_t* in, const view::DiagramNode& event);
-  /// An actor, larger the more events there are where `is_sized`.
-  Agnode_t* add_actor(Agraph_t* in, const view::DiagramNode& actor, bool is_sized);
+  /// An actor in the colour of its kind, larger the more events there are.
+  Agnode_t* add_sized_actor(Agraph_t* in, const view::DiagramNode& actor);
+  /// An actor in a colour of its own, which its edges have, too.
+  Agnode_t* add_actor(Agraph_t* in, const view::DiagramNode& actor, view::Paint paint);
   /// Words alone: a heading ("t1"), a note of the legend ("k1").
   Agnode_t* add_words(Agraph_t* in, const std::string& id, const std::string& words, double points,
                       view::Paint paint, bool is_bold);
@@ -49,7 +51,8 @@ class Sheet {
  private:
   void set_page();
   void set_frame(Agnode_t* node, const view::DiagramNode& event);
-  void set_shape(Agnode_t* node, view::DiagramShape shape);
+  void set_shape(Agnode_t* node, view::DiagramShape shape, view::Paint paint);
+  Agnode_t* add_actor(Agraph_t* in, const view::DiagramNode& actor, view::Paint paint, double points);
   std::string text(const std::vector<std::string>& lines, double points, view::Paint paint, bool is_bold,
                    const char* line_end) const;
 
@@ -57,7 +60,7 @@ class Sheet {
   const view::Theme& theme_;
   Drawing drawing_;
   std::map<std::string, Agnode_t*> nodes_;
-  std::map<std::string, view::DiagramShape> shapes_;
+  std::map<std::string, view::Paint> actor_paints_;
 };
 
 /// Each draws its kind of view.

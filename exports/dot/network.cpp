@@ -79,7 +79,7 @@ void draw_network(Sheet& sheet) {
   // The network, and below it the key, which nothing joins to it.
   Drawing::set(graph, "pack", "14");
   Drawing::set(graph, "packmode", "array_l1");
-  for (const view::DiagramNode& actor : view.actors) sheet.add_actor(graph, actor, true);
+  for (const view::DiagramNode& actor : view.actors) sheet.add_sized_actor(graph, actor);
   // Parts that nothing joins stand near the first one.
   const std::vector<std::string> firsts = first_of_parts(view);
   for (std::size_t i = 1; i < firsts.size(); ++i)

@@ -12,7 +12,7 @@ namespace {
 /// Above so many actors, who takes part in one event alone joins nothing: the box of the event names him.
 constexpr std::size_t most_drawn_singly = 12;
 /// More lines between events would hide those to the actors.
-constexpr std::size_t most_relations = 8;
+constexpr std::size_t most_relations = 5;
 constexpr std::size_t more_columns = 44;
 
 struct Known {

@@ -150,7 +150,7 @@ DiagramNode actor_node(const query::ResultActor& actor, std::uint64_t events) {
   std::string name = shown(actor.name);
   if (name.empty()) name = "Without a name";
   node.lines = wrapped(name, name_columns);
-  node.tooltip = name + ": " + counted(events, "event", "events") + " of these";
+  node.tooltip = name + ": in " + std::to_string(events) + " of these events";
   node.events = events;
   return node;
 }

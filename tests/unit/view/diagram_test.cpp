@@ -193,14 +193,14 @@ TEST_CASE("diagram: around one event only its actors are drawn", "[view]") {
 TEST_CASE("diagram: many relations are left to their own view, and that is said", "[view]") {
   query::Result story = empty_story();
   for (unsigned n = 1; n <= 10; ++n) story.events.push_back(event_with("E" + std::to_string(n), n, {}));
-  for (unsigned n = 1; n <= 8; ++n)
+  for (unsigned n = 1; n <= 5; ++n)
     story.relations.push_back({"E" + std::to_string(n), "E" + std::to_string(n + 1), "causes"});
-  CHECK(view::lay_out_diagram(story, {}).edges.size() == 8);
+  CHECK(view::lay_out_diagram(story, {}).edges.size() == 5);
   story.relations.push_back({"E9", "E10", "causes"});
   const view::DiagramView view = view::lay_out_diagram(story, {});
   CHECK(view.edges.empty());
-  CHECK(notes(view).find("9 relations between these events not drawn (--view causes)") != std::string::npos);
-  CHECK(view::lay_out_diagram(story, {.kind = DiagramKind::causes}).edges.size() == 9);
+  CHECK(notes(view).find("6 relations between these events not drawn (--view causes)") != std::string::npos);
+  CHECK(view::lay_out_diagram(story, {.kind = DiagramKind::causes}).edges.size() == 6);
 }
 
 TEST_CASE("diagram: the key has what is used and nothing else", "[view]") {
