@@ -43,8 +43,11 @@ void add_legend(Sheet& sheet) {
   Agnode_t* before = nullptr;
   const auto place = [&](Agnode_t* node, double middle) {
     Drawing::set(node, "pos", fmt::format("{:.1f},{:.1f}!", middle, top));
-    if (before) sheet.add_hidden(sheet.graph(), before, node);
-    before = node;
+  };
+  // All of the key is one part of the graph.
+  const auto join = [&](Agnode_t* first, Agnode_t* last) {
+    if (before) sheet.add_hidden(sheet.graph(), before, first);
+    before = last;
   };
   std::size_t number = 0;
   for (const view::DiagramSign& sign : sheet.view().legend) {
@@ -61,6 +64,7 @@ void add_legend(Sheet& sheet) {
       sheet.paint_edge(sheet.drawing().edge(point, node), sign.edge, false);
     }
     place(node, right + beside + width / 2);
+    join(point ? point : node, node);
     right += beside + width + gap;
   }
 }

@@ -165,6 +165,19 @@ TEST_CASE("diagram: relations run from what was first, with the words that state
   CHECK(edge(view, "E2", "E1").link == DiagramLink::contradiction);
 }
 
+TEST_CASE("diagram: before and after, part and whole run the same way, and no event leads to itself",
+          "[view]") {
+  query::Result story = meetings();
+  story.relations = {{"E3", "E1", "after"},   {"E1", "E2", "before"}, {"E1", "E3", "before"},
+                     {"E3", "E2", "part_of"}, {"E1", "E2", "during"}, {"E2", "E2", "causes"}};
+  const view::DiagramView view = view::lay_out_diagram(story, {.kind = DiagramKind::causes});
+  REQUIRE(view.edges.size() == 4);
+  CHECK(edge(view, "E1", "E3").link == DiagramLink::order);
+  CHECK(edge(view, "E1", "E2").link == DiagramLink::order);
+  CHECK(edge(view, "E2", "E3").link == DiagramLink::part_of);
+  CHECK(edge(view, "E2", "E1").link == DiagramLink::during);
+}
+
 TEST_CASE("diagram: causes leave out what nothing joins, and tell inferred from stated", "[view]") {
   query::Result story = meetings();
   story.events.push_back(event_with("E4", 6, {}));
