@@ -291,7 +291,7 @@ void Sheet::paint_edge(Agedge_t* made, const view::DiagramEdge& edge, bool is_tu
   double width = line.width;
   if (edge.link == DiagramLink::shared)
     width = std::min(8.0, 1 + 1.1 * (static_cast<double>(edge.weight) - 1));
-  Drawing::set(made, "style", line.style);
+  Drawing::set(made, "style", edge.doubtful ? "dashed" : line.style);
   Drawing::set(made, "color", colour(paint));
   Drawing::set(made, "penwidth", points_of(width));
   Drawing::set(made, "dir", "both");
@@ -301,8 +301,8 @@ void Sheet::paint_edge(Agedge_t* made, const view::DiagramEdge& edge, bool is_tu
   const std::string tooltip = escaped(edge.tooltip.empty() ? edge.label : edge.tooltip);
   Drawing::set(made, "tooltip", tooltip);
   if (edge.label.empty()) return;
-  const bool is_number = edge.link == DiagramLink::shared;
-  const bool is_quiet = edge.link == DiagramLink::part || edge.link == DiagramLink::dates;
+  const bool is_number = edge.link == DiagramLink::shared && !edge.doubtful;
+  const bool is_quiet = edge.link == DiagramLink::part || edge.link == DiagramLink::dates || edge.doubtful;
   drawing_.set_markup(made, "label",
                       fmt::format("<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\" "
                                   "bgcolor=\"{}\"><tr><td>{}</td></tr></table>",

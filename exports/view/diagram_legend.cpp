@@ -56,6 +56,14 @@ void add_lines(const DiagramView& view, std::vector<DiagramSign>& signs) {
     sign.edge.link = link;
     signs.push_back(std::move(sign));
   }
+  if (!any(view.edges, [](const DiagramEdge& edge) { return edge.doubtful; })) return;
+  DiagramSign sign{.words = "only in events that are alleged, planned, possible or denied",
+                   .node = {},
+                   .edge = {},
+                   .is_edge = true};
+  sign.edge.link = DiagramLink::shared;
+  sign.edge.doubtful = true;
+  signs.push_back(std::move(sign));
 }
 
 }  // namespace

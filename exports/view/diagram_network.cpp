@@ -90,6 +90,32 @@ std::string tooltip_of(const Tie& tie, const People& people, calendar::DateForm 
   return tooltip;
 }
 
+/// "alleged" where none of the events is said to have happened, of several kinds "alleged or planned"; ""
+/// where one is.
+std::string doubt_of(const Tie& tie) {
+  constexpr std::pair<Standing, const char*> words[] = {{Standing::alleged, "alleged"},
+                                                        {Standing::planned, "planned"},
+                                                        {Standing::hypothetical, "possible"},
+                                                        {Standing::denied, "denied"}};
+  std::string doubt;
+  std::size_t found = 0;
+  for (const auto& [standing, word] : words) {
+    const auto count = std::count_if(
+        tie.events.begin(), tie.events.end(),
+        [&, standing = standing](const auto* event) { return standing_of(*event) == standing; });
+    if (count > 0) doubt += (doubt.empty() ? "" : " or ") + std::string(word);
+    found += static_cast<std::size_t>(count);
+  }
+  return found == tie.events.size() ? doubt : "";
+}
+
+/// "4", "alleged", "2 alleged"; "" for one event that is said to have happened.
+std::string label_of(const Tie& tie) {
+  const std::string doubt = doubt_of(tie);
+  if (tie.events.size() == 1) return doubt;
+  return std::to_string(tie.events.size()) + (doubt.empty() ? "" : " " + doubt);
+}
+
 /// How many others each is tied to.
 std::map<std::string, std::size_t> degrees(const std::vector<Tie>& ties) {
   std::map<std::string, std::size_t> count;
@@ -127,7 +153,7 @@ std::string said(const std::vector<Tie>& pairs, const People& people) {
   for (std::size_t i = 0; i < pairs.size() && i < most_pairs_named; ++i) {
     words += (i == 0 ? "" : "; ") + shown(people.at(pairs[i].one).actor.name) + " and " +
              shown(people.at(pairs[i].other).actor.name);
-    if (pairs[i].events.size() > 1) words += " (" + std::to_string(pairs[i].events.size()) + ")";
+    if (const std::string label = label_of(pairs[i]); !label.empty()) words += " (" + label + ")";
   }
   if (pairs.size() > most_pairs_named)
     words += "; and " + counted(pairs.size() - most_pairs_named, "more pair", "more pairs");
@@ -165,9 +191,10 @@ void lay_out_network(const query::Result& result, const DiagramOptions& options,
     view.edges.push_back({.from = tie.one,
                           .to = tie.other,
                           .link = DiagramLink::shared,
-                          .label = tie.events.size() > 1 ? std::to_string(tie.events.size()) : "",
+                          .label = label_of(tie),
                           .tooltip = tooltip_of(tie, people, options.dates),
-                          .weight = tie.events.size()});
+                          .weight = tie.events.size(),
+                          .doubtful = !doubt_of(tie).empty()});
   if (order.size() < all_drawn)
     view.notes.push_back("+" + counted(all_drawn - order.size(), "actor", "actors") +
                          " with fewer ties, and " + counted(all_ties - ties_of_drawn, "tie", "ties") +

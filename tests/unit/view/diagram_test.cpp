@@ -125,6 +125,23 @@ TEST_CASE("diagram: actors are tied by the events both were in, not by a place o
   CHECK(view.actors[0].events == 3);
 }
 
+TEST_CASE("diagram: a tie of which nothing is said to have happened says so", "[view]") {
+  query::Result story = meetings();
+  story.events[2].modality = "alleged";
+  view::DiagramView view = view::lay_out_diagram(story, {.kind = DiagramKind::actors});
+  CHECK(edge(view, "A1", "A5").label == "alleged");
+  CHECK(edge(view, "A1", "A5").doubtful);
+  CHECK(edge(view, "A1", "A2").label == "2");
+  CHECK(has_sign(view, "only in events that are alleged"));
+  story.events[0].modality = "planned";
+  view = view::lay_out_diagram(story, {.kind = DiagramKind::actors});
+  CHECK(edge(view, "A1", "A2").label == "2");  // the other one happened
+  CHECK_FALSE(edge(view, "A1", "A2").doubtful);
+  story.events[1].polarity = "negative";
+  view = view::lay_out_diagram(story, {.kind = DiagramKind::actors});
+  CHECK(edge(view, "A1", "A2").label == "2 planned or denied");
+}
+
 TEST_CASE("diagram: a network leaves out who has fewest ties, and says how many", "[view]") {
   query::Result story = meetings();
   story.events.push_back(event_with("E4", 6, {actor("A9")}));
