@@ -54,7 +54,7 @@ struct DiagramEdge {
   std::string label;    ///< a role, "led to", or how many events two actors share where these are several
   std::string tooltip;  ///< the words that say it, and whose; for `shared` the events
   std::uint64_t weight = 1;  ///< of `shared`: the events
-  bool doubtful = false;     ///< of `shared`: none of these events is said to have happened; the label says so
+  bool doubtful = false;  ///< of `shared`: none of these events is said to have happened; the label says so
 };
 
 /// Events under a heading, in the order of time.
