@@ -58,6 +58,8 @@ class Options {
   /// Words without a dash.
   virtual void word(const std::string& name, std::string& into, const std::string& help) = 0;
   virtual void words(const std::string& name, std::vector<std::string>& into, const std::string& help) = 0;
+  /// What the first of these words may be, for completion; other words are as good.
+  virtual void first_words(const std::vector<std::string>& values) = 0;
 };
 
 /// One command of the program. setup() only declares options and touches nothing; run() does the work and

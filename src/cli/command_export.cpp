@@ -43,6 +43,7 @@ never lost: they stand in the title. Of a whole story, formats that people look 
   }
   void setup(Options& options) override {
     filter_.ask_for(options, "FORMAT, then a filter: timelinejs who:obama when:2016-12 …");
+    options.first_words(names_of_formats());
     options.text("-o,--output", output_, "FILE",
                  "Where to (default: standard output); a folder of neo4j and kuzu");
     options.flag("--list", list_, "The formats, what each carries and what is lost");
@@ -96,6 +97,12 @@ never lost: they stand in the title. Of a whole story, formats that people look 
     return 0;
   }
 
+  static std::vector<std::string> names_of_formats() {
+    std::vector<std::string> names;
+    for (const Format& format : interchange::formats()) names.emplace_back(format.name);
+    return names;
+  }
+
   /// The format that the first word names, which is then no filter word any more, or else the ending.
   const Format& chosen_format() {
     const Format* const of_ending = interchange::format_of_ending(extension_of(output_));
@@ -107,8 +114,7 @@ never lost: they stand in the title. Of a whole story, formats that people look 
       }
     }
     if (of_ending != nullptr) return *of_ending;
-    std::vector<std::string> names;
-    for (const Format& format : interchange::formats()) names.emplace_back(format.name);
+    const std::vector<std::string> names = names_of_formats();
     if (filter_.words.empty())
       throw base::UsageError({.path = output_,
                               .what = output_.empty()

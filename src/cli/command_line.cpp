@@ -118,6 +118,7 @@ class CliOptions : public Options {
   void words(const std::string& name, std::vector<std::string>& into, const std::string& help) override {
     app_.add_option(name, into, help)->type_name("")->expected(0, 1 << 20)->transform(unmarked);
   }
+  void first_words(const std::vector<std::string>&) override {}
 
  private:
   CLI::App& app_;

@@ -45,6 +45,10 @@ class Recorder : public Options {
   void words(const std::string& name, std::vector<std::string>&, const std::string& help) override {
     options.push_back({.names = name, .help = help, .is_word = true, .repeated = true});
   }
+  void first_words(const std::vector<std::string>& values) override {
+    for (OptionText& option : options)
+      if (option.is_word) option.values = values;
+  }
 };
 
 /// Text for man(7): no line of it is taken for a request, dashes can be copied.
@@ -124,14 +128,25 @@ std::string in_single_quotes(const std::string& text) {
   return out + "'";
 }
 
+/// The values between blanks.
+std::string parted_by_blanks(const std::vector<std::string>& values) {
+  std::string all;
+  for (const std::string& value : values) all += (all.empty() ? "" : " ") + value;
+  return all;
+}
+
 std::string bash_completion(const std::vector<std::unique_ptr<Command>>& commands) {
   std::string names, cases;
   for (const auto& command : commands) {
     names += (names.empty() ? "" : " ") + command->name();
-    std::string options;
+    std::string options, first;
     for (const OptionText& option : options_of(*command))
-      if (!option.is_word) options += (options.empty() ? "" : " ") + long_name(option.names);
-    cases += "    " + command->name() + ") options='" + options + "' ;;\n";
+      if (!option.is_word)
+        options += (options.empty() ? "" : " ") + long_name(option.names);
+      else
+        first = parted_by_blanks(option.values);
+    cases += "    " + command->name() + ") options='" + options + "'" +
+             (first.empty() ? "" : " first='" + first + "'") + " ;;\n";
   }
   std::string globals;
   for (const OptionText& option : global_options())
@@ -139,18 +154,17 @@ std::string bash_completion(const std::vector<std::unique_ptr<Command>>& command
   std::string values;
   for (const auto& command : commands)
     for (const OptionText& option : options_of(*command)) {
-      if (option.values.empty()) continue;
-      std::string all;
-      for (const std::string& value : option.values) all += (all.empty() ? "" : " ") + value;
+      if (option.values.empty() || option.is_word) continue;
       values += "    " + command->name() + "/" + long_name(option.names) + ") COMPREPLY=($(compgen -W '" +
-                all + "' -- \"$word\")); return ;;\n";
+                parted_by_blanks(option.values) + "' -- \"$word\")); return ;;\n";
     }
   std::string with_values;
   for (const OptionText& option : global_options())
     with_values += (with_values.empty() ? "" : ",") + option.names;
   std::replace(with_values.begin(), with_values.end(), ',', '|');
   return "# bash completion for dateline\n_dateline() {\n"
-         "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= options= i\n"
+         "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= options= first= "
+         "i\n"
          "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
          "    case ${COMP_WORDS[i]} in " +
          with_values +
@@ -166,6 +180,8 @@ std::string bash_completion(const std::vector<std::unique_ptr<Command>>& command
          names + "' -- \"$word\")); return; fi ;;\n" + cases +
          "  esac\n"
          "  if [[ $word == -* ]]; then COMPREPLY=($(compgen -W \"$options --help\" -- \"$word\"))\n"
+         "  elif [[ -n $first && $before == \"$command\" ]]; then COMPREPLY=($(compgen -W \"$first\" -- "
+         "\"$word\"))\n"
          "  else COMPREPLY=($(compgen -f -- \"$word\")); fi\n}\n"
          "complete -o filenames -F _dateline dateline\n";
 }
@@ -176,9 +192,7 @@ std::string zsh_completion(const std::vector<std::unique_ptr<Command>>& commands
     if (option.is_word) return std::string();
     std::string spec = long_name(option.names) + "[" + option.help + "]";
     if (!option.values.empty()) {
-      spec += ":value:(";
-      for (const std::string& value : option.values) spec += (spec.back() == '(' ? "" : " ") + value;
-      spec += ")";
+      spec += ":value:(" + parted_by_blanks(option.values) + ")";
     } else if (!option.placeholder.empty()) {
       spec += ":" + option.placeholder + ":_files";
     }
@@ -189,7 +203,11 @@ std::string zsh_completion(const std::vector<std::unique_ptr<Command>>& commands
   for (const auto& command : commands) {
     list += "    " + in_single_quotes(command->name() + ":" + command->summary()) + "\n";
     cases += "    " + command->name() + ") _arguments";
-    for (const OptionText& option : options_of(*command)) cases += argument(option);
+    for (const OptionText& option : options_of(*command)) {
+      cases += argument(option);
+      if (option.is_word && !option.values.empty())
+        cases += " '1:word:(" + parted_by_blanks(option.values) + ")'";
+    }
     cases += " '*:file:_files' ;;\n";
   }
   return "#compdef dateline\n_dateline() {\n  local -a commands=(\n" + list +
@@ -206,13 +224,16 @@ std::string fish_completion(const std::vector<std::unique_ptr<Command>>& command
            in_single_quotes(command->summary()) + "\n";
   for (const auto& command : commands)
     for (const OptionText& option : options_of(*command)) {
-      if (option.is_word) continue;
+      if (option.is_word) {
+        if (!option.values.empty())
+          out += "complete -c dateline -n '__fish_seen_subcommand_from " + command->name() + "' -a " +
+                 in_single_quotes(parted_by_blanks(option.values)) + "\n";
+        continue;
+      }
       out += "complete -c dateline -n '__fish_seen_subcommand_from " + command->name() + "' -l " +
              long_name(option.names).substr(2);
       if (!option.values.empty()) {
-        std::string all;
-        for (const std::string& value : option.values) all += (all.empty() ? "" : " ") + value;
-        out += " -x -a " + in_single_quotes(all);
+        out += " -x -a " + in_single_quotes(parted_by_blanks(option.values));
       } else if (!option.placeholder.empty()) {
         out += " -r";
       }

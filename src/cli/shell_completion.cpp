@@ -218,9 +218,13 @@ Completions Completer::of_word(const CommandWords& command, const std::string& b
   if (begun.find(':') != std::string::npos) return of_field(begun);
   if (is_handle_begun(begun)) return behind("", names_(Topic::handles, begun), begun);
   std::string called;
-  for (const OptionText& option : command.options)
-    if (option.is_word) called = option.names;
   Completions out;
+  for (const OptionText& option : command.options) {
+    if (!option.is_word) continue;
+    called = option.names;
+    if (!begun.empty()) append(out, behind("", option.values, begun));
+  }
+  const bool has_values = !out.words.empty();
   const bool takes_filter = called.ends_with("WORDS") && called != "OUTLET WORDS";
   if (takes_filter)
     for (const std::string& field : query::filter_fields())
@@ -228,7 +232,7 @@ Completions Completer::of_word(const CommandWords& command, const std::string& b
         out.words.push_back(field + ":");
         out.shown.push_back(field + ":");
       }
-  const bool only_fields = !out.words.empty();
+  const bool only_fields = !has_values && !out.words.empty();
   if (!begun.empty() || !takes_filter)
     for (const Topic topic : topics_of_word(called)) append(out, behind("", names_(topic, begun), begun));
   out.ends_word =

@@ -212,6 +212,14 @@ TEST_CASE("SystemWorld: a child is fed, heard, and stopped at its limits", "[cli
   CHECK(world.run({.arguments = {"yes"}, .max_output_bytes = 1000}).overflowed);
 }
 
+TEST_CASE("completion: the first word of export is a format, in every shell", "[cli]") {
+  const auto commands = cli::all_commands();
+  CHECK_THAT(cli::completion("bash", commands), Catch::Contains("first='timelinejs timelinejs-csv csv ics"));
+  CHECK_THAT(cli::completion("zsh", commands), Catch::Contains("'1:word:(timelinejs timelinejs-csv csv ics"));
+  CHECK_THAT(cli::completion("fish", commands),
+             Catch::Contains("'__fish_seen_subcommand_from export' -a 'timelinejs timelinejs-csv csv ics"));
+}
+
 TEST_CASE("manual: every command has a page and stands in every completion", "[cli]") {
   const auto commands = cli::all_commands();
   for (const auto& command : commands) {

@@ -130,6 +130,7 @@ TEST_CASE("completion: options and their values", "[cli]") {
   CHECK(completed("timeline -o no") == Words{"notes/", "notes.txt"});
   CHECK(completed("events --as-").front() == "--as-of");
   CHECK(completed("events --max ").empty());
+  CHECK(completed("export graph") == Words{"graphml"});
 }
 
 TEST_CASE("completion: fields of the filter, and names behind them as people write them", "[cli]") {
