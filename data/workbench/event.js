@@ -46,7 +46,7 @@ export function sourceOf(claim, sources, event) {
   const words = [source.outlet || source.title || source.name, source.published, claim.page ? `page ${claim.page}` : null].filter(Boolean).join(', ');
   const link = safeUrl(source.url);
   return h('span', null, h('a', { href: address('articles', source.id, { event }) }, words), ` (${source.id})`,
-    source.link ? `, ${source.link.kind} of ${source.link.source}` : '',
+    source.link ? `, ${source.link.kind} of ${source.link.source}` : '', claim.extractor ? `, read by ${claim.extractor}` : '',
     link ? [' · ', h('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, 'on the web')] : null);
 }
 

@@ -247,6 +247,7 @@ class ClaimMaker {
     std::string out;
     if (source.link) append(out, query::link_words(*source.link), "; ");
     if (!claim.attributed_to.empty()) append(out, "citing " + claim.attributed_to, "; ");
+    if (!claim.extractor.empty()) append(out, "read by " + claim.extractor, "; ");
     if (claim.quote.empty() && !claim.citation.empty())
       append(out, "these words are no more in the stored text", "; ");
     return out;

@@ -43,9 +43,11 @@ std::string published(const query::ResultSource* source) {
   return source && source->published ? calendar::iso(*source->published) : std::string();
 }
 
-/// "The Lantern (S2)"; what the editor cites where no source says so.
+/// "The Lantern (S2)", and which other program read it there; what the editor cites where no source says so.
 std::string cited(const query::ClaimRow& row, const query::ResultSource* source) {
-  return source ? source_name(*source) + " (" + source->id + ")" : row.claim.citation;
+  if (!source) return row.claim.citation;
+  const std::string& reader = row.claim.extractor;
+  return source_name(*source) + " (" + source->id + ")" + (reader.empty() ? "" : ", read by " + reader);
 }
 
 std::string words_of(const query::ClaimRow& row) {
@@ -80,6 +82,7 @@ Json json_of(const query::ClaimRow& row, const query::ResultSource* source) {
       {"quote", claim.quote}};
   if (claim.page > 0) out["page"] = claim.page;
   if (!claim.citation.empty()) out["citation"] = claim.citation;
+  if (!claim.extractor.empty()) out["extractor"] = claim.extractor;
   out["state"] = claim.state;
   if (!row.also.empty()) out["also"] = row.also;
   return out;
@@ -107,10 +110,10 @@ std::string csv_of(const query::ClaimResult& result, const Options& options) {
                     claim.title, claim.when.edtf, date_of(as_told(row)),
                     claim.when.stated ? "stated" : "inferred", row.kind, row.modality, row.polarity,
                     names_of(row.speakers, "; "), names_of(row.about, "; "), claim.quote, claim.citation,
-                    claim.state, joined(row.also, "; ")});
+                    claim.state, joined(row.also, "; "), claim.extractor});
   }
   return csv({"id", "event", "source", "outlet", "published", "title", "edtf", "date", "basis", "kind",
-              "modality", "polarity", "speakers", "about", "quote", "citation", "state", "also"},
+              "modality", "polarity", "speakers", "about", "quote", "citation", "state", "also", "extractor"},
              rows, options.columns);
 }
 

@@ -41,6 +41,7 @@ Json json_of(const query::ResultClaim& claim) {
   if (claim.page > 0) out["page"] = claim.page;
   if (!claim.citation.empty()) out["citation"] = claim.citation;
   if (!claim.attributed_to.empty()) out["attributed_to"] = claim.attributed_to;
+  if (!claim.extractor.empty()) out["extractor"] = claim.extractor;
   if (claim.at == 0) return out;
   out["state"] = claim.state;
   if (!claim.who.empty()) out["who"] = claim.who;

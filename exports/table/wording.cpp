@@ -137,6 +137,7 @@ std::string quoted_claim(const query::ResultClaim& claim, const query::Result& r
   std::string by = "— " + citation(claim, result);
   if (is_gone) by += ", where these words are no more";
   if (!claim.attributed_to.empty()) by += ", citing " + base::shown_safely(claim.attributed_to);
+  if (!claim.extractor.empty()) by += ", read by " + base::shown_safely(claim.extractor);
   for (const std::string& line : wrapped(by, room)) out += indent + line + "\n";
   return out;
 }

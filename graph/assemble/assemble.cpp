@@ -13,6 +13,7 @@
 #include "graph/assemble/dating.hpp"
 #include "graph/assemble/disagreement.hpp"
 #include "graph/assemble/editorial.hpp"
+#include "graph/assemble/joint_reading.hpp"
 #include "graph/assemble/kept_events.hpp"
 #include "graph/assemble/likely_days.hpp"
 #include "graph/assemble/marginalia.hpp"
@@ -47,6 +48,13 @@ class Assembler {
       return std::tuple(!one.published, one.published, one.source_uid) <
              std::tuple(!other.published, other.published, other.source_uid);
     });
+    own_readings_ = readings_;
+    for (std::size_t r = 0; r < readings_.size(); ++r) {
+      if (readings_[r].others.empty()) continue;
+      const JointReading& joint =
+          joint_readings_.emplace(r, joint_reading(*readings_[r].record, readings_[r].others)).first->second;
+      readings_[r].record = &joint.record;
+    }
   }
 
   model::Assembled run() {
@@ -113,7 +121,7 @@ class Assembler {
   /// Which events are one, as readings and the editor say; those that he keeps though no reading finds them
   /// are among them.
   std::vector<std::vector<std::size_t>> group_events() {
-    const Groups found = same_events(events_);
+    const Groups found = same_read_events();
     const std::size_t read = events_.size();
     keep_seen_events();
     Groups all(events_.size());
@@ -124,6 +132,35 @@ class Assembler {
     return regrouped(all, events_.size(), decisions_.event_groups,
                      [&](const Reference& event) { return seen_events_->find(event); })
         .sets();
+  }
+
+  /// Those that other programs read in the words of ours go where ours go.
+  Groups same_read_events() const {
+    if (joint_readings_.empty()) return same_events(events_);
+    std::map<std::pair<std::size_t, std::string>, std::size_t> index;
+    for (std::size_t i = 0; i < events_.size(); ++i) index[{events_[i].reading, events_[i].event->id}] = i;
+    Groups all(events_.size());
+    std::vector<EventOfReading> first;
+    std::vector<std::size_t> which;
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      const auto joint = joint_readings_.find(events_[i].reading);
+      const auto same =
+          joint == joint_readings_.end() ? std::string() : same_as(joint->second, events_[i].event->id);
+      if (!same.empty()) {
+        all.join(index.at({events_[i].reading, same}), i);
+        continue;
+      }
+      first.push_back(events_[i]);
+      which.push_back(i);
+    }
+    const Groups found = same_events(first);
+    for (std::size_t i = 0; i < first.size(); ++i) all.join(which[found.root(i)], which[i]);
+    return all;
+  }
+
+  static std::string same_as(const JointReading& joint, const std::string& event) {
+    const auto found = joint.same.find(event);
+    return found == joint.same.end() ? "" : found->second;
   }
 
   void find_decided_claims() {
@@ -175,7 +212,7 @@ class Assembler {
 
   void collect_events() {
     copied_from_ = linked_readings();
-    const NamedEvents names(decisions_.anchors, readings_);
+    const NamedEvents names(decisions_.anchors, own_readings_);
     for (std::size_t r = 0; r < readings_.size(); ++r)
       for (const record::Event& event : dated_events_.emplace_back(names.dated(readings_[r])))
         events_.push_back(event_of_reading(r, event));
@@ -236,6 +273,10 @@ class Assembler {
     if (!event_uids_.insert(item.uid).second)
       item.uid = uid_of('E', readings_[reading].source_uid + "#" + event.id, words);
     item.quote = base::words_at(record_of(reading).text, event.quote);
+    if (const auto joint = joint_readings_.find(reading); joint != joint_readings_.end()) {
+      const auto other = joint->second.extractors.find(event.id);
+      if (other != joint->second.extractors.end()) item.extractor = other->second;
+    }
     item.copied_from = copied_from_[reading];
     for (const record::Participant& part : event.participants) {
       const auto at = actor_of_.find({reading, part.actor});
@@ -295,6 +336,7 @@ class Assembler {
     made.event_uid = event;
     made.uid = "C" + item.uid.substr(1);
     made.attributed_to_uid = uid_in_story(item.reading, said.attributed_to);
+    made.claim.extractor = item.extractor;
     made.claim.title = said.title;
     made.claim.kind = said.kind;
     made.claim.dating = dating_of(record_of(item.reading), said.time);
@@ -336,8 +378,8 @@ class Assembler {
     return at == actor_of_.end() ? std::string() : actor_uid(actors_[actor_groups_->root(at->second)]);
   }
 
-  /// Title, kind, modality and speaker come from the most salient claim; the rest as each rule says.
-  /// `told_by` has the claims from `first_claim` on.
+  /// Title, kind, modality and speaker come from the most salient claim; the rest as each rule says. What we
+  /// read goes before what other programs did. `told_by` has the claims from `first_claim` on.
   static void choose_fields(model::AssembledEvent& made, const std::vector<model::AssembledClaim>& told_by,
                             std::size_t first_claim) {
     std::vector<const model::AssembledClaim*> claims;
@@ -348,14 +390,20 @@ class Assembler {
         if (parts.insert({part.actor_uid, part.role}).second)
           made.participants.push_back({part.actor_uid, part.role, {}});
     }
-    const model::AssembledClaim* lead = most_salient(claims);
+    std::vector<const model::AssembledClaim*> ours;
+    for (const model::AssembledClaim* claim : claims)
+      if (claim->claim.extractor.empty()) ours.push_back(claim);
+    const bool is_dated = std::any_of(ours.begin(), ours.end(), [](const model::AssembledClaim* claim) {
+      return claim->claim.dating.when.stated;
+    });
+    const model::AssembledClaim* lead = most_salient(ours.empty() ? claims : ours);
     made.event.title = lead->claim.title;
     made.event.kind = lead->claim.kind;
     made.event.modality = lead->claim.modality;
     made.event.polarity = lead->claim.polarity;
     made.event.salience = lead->claim.salience;
     made.attributed_to_uid = lead->attributed_to_uid;
-    made.event.dating = chosen_dating(claims);
+    made.event.dating = chosen_dating(is_dated ? ours : claims);
   }
 
   void find_disagreements() {
@@ -401,19 +449,25 @@ class Assembler {
 
   /// As the articles have them, then as the editor does.
   void make_relations() {
+    std::set<std::tuple<std::string, std::string, model::RelationKind, std::size_t>> said;
     for (std::size_t r = 0; r < readings_.size(); ++r)
       for (const record::Relation& relation : record_of(r).relations) {
         const auto from = event_of_.find({r, relation.from});
         const auto to = event_of_.find({r, relation.to});
         if (from == event_of_.end() || to == event_of_.end() || from->second == to->second) continue;
-        out_.relations.push_back({from->second, to->second, readings_[r].source_uid,
-                                  same_value<model::RelationKind>(relation.kind), relation.span});
+        const auto kind = same_value<model::RelationKind>(relation.kind);
+        // Another program may have read what we did.
+        const bool is_new = said.emplace(from->second, to->second, kind, r).second;
+        if (!is_new && joint_readings_.contains(r)) continue;
+        out_.relations.push_back({from->second, to->second, readings_[r].source_uid, kind, relation.span});
       }
     add_said_relations(out_, decisions_.relations, [&](const Reference& what) { return uid_today(what); });
   }
 
-  std::vector<std::string> copied_from_;  // by reading
-  std::vector<Reading> readings_;
+  std::vector<std::string> copied_from_;                // by reading
+  std::vector<Reading> readings_;                       ///< with the joint records
+  std::vector<Reading> own_readings_;                   ///< the same, with ours
+  std::map<std::size_t, JointReading> joint_readings_;  ///< by reading, where another program has read it
   const Decisions& decisions_;
   std::vector<EventDecision> event_decisions_;           ///< with those of picking for selections
   std::deque<std::vector<record::Event>> dated_events_;  ///< of each reading, which events_ points into

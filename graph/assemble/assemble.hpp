@@ -14,7 +14,8 @@ namespace dateline::assemble {
 struct Reading {
   std::string source_uid;
   std::optional<calendar::Day> published;
-  const record::Record* record = nullptr;  ///< not owned
+  const record::Record* record = nullptr;       ///< not owned
+  std::vector<const record::Record*> others{};  ///< what other programs read in the same text; not owned
 };
 
 /// One story from all readings: the same actor, the same event. The graph is the same for every order of
@@ -27,7 +28,9 @@ struct Reading {
 /// are only named get the days that `decisions` or other articles give the name. The bounds of events that no
 /// words date follow from their order, as articles and `decisions` tell it. Likely days stand beside the
 /// bounds (likely_days.hpp) and decide nothing else. Copies and versions of one text are linked (copies.hpp),
-/// and stay sources.
+/// and stay sources. What other programs read in an article is joined with our reading (joint_reading.hpp):
+/// it is no other source, and where both tell of an event, what we read of it goes before, but for a date
+/// where we have none that words state.
 model::Assembled assemble(std::vector<Reading> readings, const Decisions& decisions = {});
 
 /// The permanent id of what was first mentioned at `words` of a source: a hash of that address.

@@ -19,6 +19,7 @@ struct EventOfReading {
   std::size_t words = 0;                 ///< which of its words, of a kept one
   std::vector<std::string> seen_as;  ///< all uids under which a kept one was decided on; of its first part
   std::string uid;                   ///< permanent id
+  std::string extractor{};           ///< the other program that read it; "" for ours
   std::string quote;                 ///< its words
   std::string copied_from;           ///< the same for readings whose sources are linked; "" for others
   std::set<std::size_t> actors;      ///< participants that are no places

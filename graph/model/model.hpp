@@ -100,6 +100,7 @@ struct Claim {
   std::vector<Participation> participants;
   std::string
       citation;  ///< of a claim that no stored words make: "interview, 3 May"; its quote is empty then
+  std::string extractor;  ///< the other program that read it in the source; "" where Dateline did
   State state =
       State::proposed;     ///< whether the source says so, as the editor decides; rejected: it counts nowhere
   std::string decided_by;  ///< may be empty

@@ -75,6 +75,10 @@ class StoryReader : public NetworkReader {
   virtual std::vector<std::string> tags() const = 0;
   virtual std::vector<EventId> events_of_kind(const std::string& kind) const = 0;
   virtual std::vector<EventId> events_with_tag(const std::string& tag) const = 0;
+  /// The other programs that read something in a source that counts, in byte order.
+  virtual std::vector<std::string> extractors() const = 0;
+  /// Those of which a claim that counts was read by it.
+  virtual std::vector<EventId> events_read_by(const std::string& extractor) const = 0;
   virtual std::vector<EventId> events_in_state(State state) const = 0;
   /// Those known only from this actor, and those of which a claim that counts is.
   virtual std::vector<EventId> events_attributed_to(ActorId id) const = 0;

@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "graph/query/comparison.hpp"
 #include "graph/query/counting.hpp"
 #include "src/base/problem.hpp"
 #include "src/text/fold.hpp"
@@ -224,6 +225,8 @@ Clause ClauseMaker::make(const Term& term) {
     clause = about_time(term);
   } else if (field == "outlet" || field == "source" || field == "sources") {
     clause = about_sources(term);
+  } else if (field == "read-by") {
+    clause = about_reader(term);
   } else if (field == "relation") {
     clause = about_relation(term);
   } else if (field == "tag") {
@@ -331,6 +334,35 @@ Clause ClauseMaker::about_sources(const Term& term) {
                     std::set<model::EventId> events;
                     for (const model::SourceId id : sources)
                       for (const model::EventId event : story_.events_in(id)) events.insert(event);
+                    return Events(events.begin(), events.end());
+                  })};
+  return clause;
+}
+
+Clause ClauseMaker::about_reader(const Term& term) {
+  // Our own reading has a name too.
+  const bool is_ours = text::fold(term.value) == "dateline";
+  std::set<std::string> names{""};
+  if (!is_ours) {
+    const std::vector<std::string> found = extractors_named(story_, term.value);
+    names = {found.begin(), found.end()};
+  }
+  const auto is_read_by = [names](const model::Claim& claim) {
+    return claim.source && names.contains(claim.extractor);
+  };
+  Clause clause;
+  clause.of_claims = true;
+  clause.how = is_ours ? "read by Dateline" : "read by " + list_of({names.begin(), names.end()});
+  clause.test = [this, is_read_by](const Subject& subject) {
+    if (subject.claim) return yes_or_no(is_read_by(*subject.claim));
+    const std::vector<model::Claim> claims = story_.claims_of(subject.event.id);
+    return yes_or_no(std::any_of(claims.begin(), claims.end(), is_read_by));
+  };
+  if (is_ours) return clause;
+  clause.reach = {true, "index over what other programs read", lazily([this, names] {
+                    std::set<model::EventId> events;
+                    for (const std::string& name : names)
+                      for (const model::EventId event : story_.events_read_by(name)) events.insert(event);
                     return Events(events.begin(), events.end());
                   })};
   return clause;

@@ -84,6 +84,7 @@ class ClauseMaker {
   Clause about_time(const Term& term);
   Clause about_sources(const Term& term);
   Clause about_relation(const Term& term);
+  Clause about_reader(const Term& term);
   Clause about_tag(const Term& term);
   Clause about_words(const Term& term);
   calendar::TimeSpan time_of(const Term& term);

@@ -179,7 +179,7 @@ const Term* find_term(const Filter& filter, const std::function<bool(const Term&
 
 const std::vector<std::string>& filter_fields() {
   static const std::vector<std::string> fields = {
-      "about",    "after", "before",  "during", "in",      "is",    "kind", "outlet", "place",
+      "about",    "after", "before",  "during", "in",      "is",    "kind", "outlet", "place", "read-by",
       "relation", "role",  "said-by", "source", "sources", "state", "tag",  "when",   "who"};
   return fields;
 }

@@ -4,33 +4,12 @@
 #include <iterator>
 
 #include "src/base/problem.hpp"
-#include "src/base/utf8.hpp"
-#include "src/text/fold.hpp"
+#include "src/text/telling_words.hpp"
 
 namespace dateline::query {
 
-std::vector<std::string> folded_words(std::string_view text) {
-  const std::string folded = text::fold(text);
-  std::vector<std::string> words;
-  std::string word;
-  const auto close = [&] {
-    if (!word.empty()) words.push_back(std::move(word));
-    word.clear();
-  };
-  for (std::size_t i = 0; i < folded.size();) {
-    const base::CodePoint point = base::code_point_at(folded, i);
-    const char32_t c = point.value;
-    const bool part =
-        point.valid && (c >= 0x80 ? !(c >= 0x2000 && c < 0x2070)
-                                  : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '&');
-    if (part)
-      word.append(folded, i, point.length);
-    else if (c != '\'' && c != 0x2019 && c != '.')  // U.S. and O'Brien stay one word
-      close();
-    i += point.length;
-  }
-  close();
-  return words;
+std::vector<std::string> folded_words(std::string_view name) {
+  return text::folded_words(name);
 }
 
 void ActorNames::read_actors() const {

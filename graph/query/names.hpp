@@ -49,6 +49,6 @@ class ActorNames {
 };
 
 /// The folded words of a name, punctuation apart.
-std::vector<std::string> folded_words(std::string_view text);
+std::vector<std::string> folded_words(std::string_view name);
 
 }  // namespace dateline::query

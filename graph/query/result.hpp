@@ -55,6 +55,7 @@ struct ResultClaim {
   base::Rare<ResultLikely> likely;
   std::string attributed_to;  ///< name, or ""
   std::string citation;       ///< what the editor names where no stored words state it: "interview, 3 May"
+  std::string extractor{};    ///< the other program that read it in the source; "" where Dateline did
   std::string state;          ///< "proposed", "accepted", "checked", "rejected": whether the source says so
   std::string who;            ///< who decided that; may be empty
   std::int64_t at = 0;        ///< and when, in seconds since 1970; 0 where nothing is decided

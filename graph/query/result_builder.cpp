@@ -129,6 +129,7 @@ ResultClaim claim_row(model::Claim&& claim, const Wanted& wanted, LookUp& look_u
   row.id = to_string(claim.id);
   if (claim.source) row.source = to_string(claim.source);
   row.citation = std::move(claim.citation);
+  row.extractor = std::move(claim.extractor);
   if (wanted.quotes) row.quote = base::words_at(look_up.text(claim.source), claim.quote);
   row.begin = claim.quote.begin;
   row.end = claim.quote.end;

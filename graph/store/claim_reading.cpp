@@ -13,7 +13,7 @@ namespace {
 #define DATELINE_CLAIM_COLUMNS                                                                     \
   "number, event, source, title, kind, modality, polarity, attributed_to, salience, quote_begin, " \
   "quote_end, "                                                                                    \
-  "citation, state, " DATELINE_DATING_COLUMNS
+  "citation, state, " DATELINE_DATING_COLUMNS ", extractor"
 
 model::Claim claim_from(const Query& query) {
   model::Claim claim;
@@ -30,6 +30,7 @@ model::Claim claim_from(const Query& query) {
   claim.citation = query.text(11);
   claim.state = query.choice(12, model::State::rejected);
   claim.dating = dating_from(query, 13);
+  claim.extractor = query.text(31);
   return claim;
 }
 

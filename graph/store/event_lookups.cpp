@@ -50,6 +50,20 @@ std::vector<model::EventId> StoryFile::events_with_tag(const std::string& tag) c
   return ids_from<model::EventId>(query);
 }
 
+std::vector<std::string> StoryFile::extractors() const {
+  Query query(*connection_,
+              "SELECT DISTINCT extractor FROM claim WHERE extractor <> '' AND state <> 3 ORDER BY extractor");
+  return texts_from(query);
+}
+
+std::vector<model::EventId> StoryFile::events_read_by(const std::string& extractor) const {
+  Query query(*connection_,
+              "SELECT DISTINCT event FROM claim WHERE extractor = ? AND extractor <> '' AND state <> 3 "
+              "ORDER BY event");
+  query.bind(extractor);
+  return ids_from<model::EventId>(query);
+}
+
 std::vector<model::EventId> StoryFile::events_in_state(model::State state) const {
   Query query(*connection_, "SELECT number FROM event WHERE state = ? ORDER BY number");
   query.bind(static_cast<std::int64_t>(state));

@@ -146,8 +146,8 @@ void GraphWriter::write_picture(const model::Event& event, std::uint32_t number)
 void GraphWriter::write_claims() {
   Rows rows(connection_,
             "INSERT INTO claim(number, uid, event, source, title, kind, modality, polarity, attributed_to, "
-            "salience, quote_begin, quote_end, citation, state, " DATELINE_DATING_COLUMNS ") VALUES",
-            32);
+            "salience, quote_begin, quote_end, citation, state, " DATELINE_DATING_COLUMNS ", extractor) VALUES",
+            33);
   Query decision_row(connection_, "INSERT INTO claim_decision(claim, who, at) VALUES (?, ?, ?)");
   Rows span_rows(connection_, "INSERT INTO claim_span(claim, part, position, words_begin, words_end) VALUES",
                  5);
@@ -165,7 +165,7 @@ void GraphWriter::write_claims() {
     rows.add_real(claim.salience).add(claim.quote).add(claim.citation);
     rows.add(as_integer(claim.state));
     add_dating(rows, claim.dating);
-    rows.end_row();
+    rows.add(claim.extractor).end_row();
     if (claim.state != model::State::proposed)
       decision_row.bind(number).bind(claim.decided_by).bind(claim.decided_at).run();
     std::int64_t part = 0;

@@ -20,7 +20,7 @@ constexpr std::int64_t application_id = 0x444C4E45;
 
 /// Step n makes format n + 1 out of format n. Never changed once files were made by it;
 /// docs/formats/story-file.md describes the result.
-const std::array<const char*, 9> migrations = {R"sql(
+const std::array<const char*, 10> migrations = {R"sql(
 CREATE TABLE story(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source(
@@ -323,6 +323,10 @@ CREATE INDEX claim_source ON claim(source, quote_begin, event, quote_end, state)
 DROP INDEX relation_to;
 CREATE INDEX relation_to ON relation(to_event, kind);
 CREATE INDEX event_rejected ON event(number) WHERE state = 3;
+)sql",
+                                                R"sql(
+ALTER TABLE claim ADD COLUMN extractor TEXT NOT NULL DEFAULT '';
+CREATE INDEX claim_extractor ON claim(extractor, event) WHERE extractor <> '';
 )sql"};
 
 constexpr auto newest_format = static_cast<std::int64_t>(migrations.size());

@@ -174,11 +174,13 @@ SqlView claims() {
                 {"title", "TEXT", "the event as this claim alone would have it", "title"},
                 {"kind", "TEXT", "the same", "kind"}}};
   append(view.columns, dating_columns());
-  append(view.columns,
-         {{"modality", "TEXT", "as in events", word("modality", model::Modality::hypothetical)},
-          {"polarity", "TEXT", "as in events", word("polarity", model::Polarity::negative)},
-          {"attributed_to", "TEXT", "the name of who says so inside the text", actor_name("attributed_to")},
-          {"state", "TEXT", "proposed, accepted, checked, rejected", state("state")}});
+  append(
+      view.columns,
+      {{"modality", "TEXT", "as in events", word("modality", model::Modality::hypothetical)},
+       {"polarity", "TEXT", "as in events", word("polarity", model::Polarity::negative)},
+       {"attributed_to", "TEXT", "the name of who says so inside the text", actor_name("attributed_to")},
+       {"state", "TEXT", "proposed, accepted, checked, rejected", state("state")},
+       {"extractor", "TEXT", "the other program that read it; NULL where Dateline did", given("extractor")}});
   return view;
 }
 

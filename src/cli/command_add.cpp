@@ -7,6 +7,7 @@
 #include "src/cli/article_input.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/progress.hpp"
+#include "src/cli/record_taking.hpp"
 #include "src/cli/story_access.hpp"
 #include "src/story/known_fields.hpp"
 #include "src/story/manifest.hpp"
@@ -34,6 +35,7 @@ class AddCommand : public Command {
   dateline add articles/
   dateline add --manifest sources.csv
   dateline add feed.xml crawl.warc.gz mail.eml report.pdf notes.md articles.jsonl
+  dateline add article.html --records model.jsonl
   dateline add response.json --map items=response.results,text=fields.bodyText,title=webTitle
   curl -s https://example.org/story | dateline add - --url https://example.org/story
 
@@ -45,6 +47,12 @@ page.html may stand beside it in page.html.meta.json: {"published": "2017-07-10"
 The first `add` makes the story file. An article that the story has already is not added
 again. A file that cannot be read stops nothing: the others are added, and the exit status
 is 1; the same command again takes what failed.
+
+With --records, what another program read (a language model, a recogniser, another
+newsroom's tool) stands beside what is read here. A fact is taken only where the words that it
+quotes stand in the article and say it; the rest is refused, each with its reason, and the
+exit status is 1. Without FILES the records are of articles that the story has. Then
+`dateline review --extractor NAME` compares, and `dateline undo` takes them back.
 )";
   }
 
@@ -52,6 +60,8 @@ is 1; the same command again takes what failed.
     options.words("FILES", paths_, "Articles or folders of articles; - is standard input");
     options.text("--manifest", manifest_, "CSV",
                  "List of articles: file,url,outlet,title,byline,published,…");
+    options.texts("--records", records_, "FILE",
+                  "What other programs read in the articles, a JSON record a line; - is standard input");
     fields_.ask_for(options);
     options.flag("--no-questions", no_questions_, "Do not ask for a missing date, outlet or URL");
     options.flag("-q,--quiet", quiet_, "Print nothing but problems");
@@ -81,13 +91,34 @@ is 1; the same command again takes what failed.
       progress.step();
     }
     progress.clear();
+    if (!records_.empty()) take_all_records(context, reader);
     if (story_) story_->update();
     if (!quiet_ && added_ + known_ + failures_.size() > 1) say(context, closing_lines());
-    return failures_.empty() ? 0 : 1;
+    return failures_.empty() && refused_ == 0 ? 0 : 1;
   }
 
  private:
+  /// Of the articles that were named, else of all that the story has.
+  void take_all_records(Context& context, const story::Reader& reader) {
+    const bool is_of_all = paths_.empty() && manifest_.empty();
+    if (!story_ && is_of_all) story_.emplace(open_for_editing(context, reader));
+    if (!story_) return;  // no article was read: that has been said
+    if (is_of_all)
+      story_->reader().each_source([&](const model::Source& source) {
+        sources_.push_back(source.id);
+        return true;
+      });
+    for (const std::string& path : records_) {
+      try {
+        refused_ += take_records(context, *story_, path, sources_, quiet_).refused;
+      } catch (const base::DataError& error) {
+        fail(context, path, error);
+      }
+    }
+  }
+
   std::vector<Job> collect(Context& context) {
+    if (!records_.empty() && paths_.empty() && manifest_.empty()) return {};
     if (paths_.empty() == manifest_.empty())
       throw base::UsageError(
           {.what = manifest_.empty() ? "no article is named" : "files and a manifest are given together",
@@ -144,6 +175,8 @@ is 1; the same command again takes what failed.
     const story::AddedArticle added = story_->add(article, context.now());
     progress.clear();
     ++(added.is_new ? added_ : known_);
+    if (std::find(sources_.begin(), sources_.end(), added.source) == sources_.end())
+      sources_.push_back(added.source);
     if (!quiet_) say(context, added.is_new ? report(article, added) : report_known(article, added));
     if (added.is_new && !added.published) ++without_date_;
     if (added.is_new && !added.published && !said_how_) {
@@ -225,13 +258,15 @@ is 1; the same command again takes what failed.
 
   static void say(Context& context, const std::string& text) { context.world.write(Stream::output, text); }
 
-  std::vector<std::string> paths_;
+  std::vector<std::string> paths_, records_;
   std::string manifest_;
   ArticleOptions fields_;
   bool no_questions_ = false, quiet_ = false;
 
   std::optional<story::Story> story_;
   std::uint64_t added_ = 0, known_ = 0, without_date_ = 0, passed_over_ = 0;
+  std::uint64_t refused_ = 0;  ///< facts of other programs
+  std::vector<model::SourceId> sources_;
   std::vector<std::string> failures_;  ///< where each is
   bool said_how_ = false;
 };

@@ -24,19 +24,30 @@ class ExtractCommand : public Command {
   dateline extract article.txt --published 2017-07-10
   dateline extract saved-page.html --intake-only
   dateline extract --jsonl < articles.jsonl > records.jsonl
+  dateline extract --schema > record.schema.json
 
 With --jsonl each line of standard input is {"id", "published", "text"} or {"id", "published",
 "html", "url"}, and is answered by a line, in order. A line that fails is answered
 {"id", "error"}, and the exit status is 1 at the end. Nothing is stored.
+
+With --schema the JSON Schema of the records is printed: what other programs may write for
+`dateline add --records`.
 )";
   }
   void setup(Options& options) override {
     options.words("FILES", paths_, "Articles; - is standard input");
     fields_.ask_for(options);
     options.flag("--jsonl", jsonl_, "Read articles as JSON lines from standard input");
+    options.flag("--schema", schema_, "Print the JSON Schema of records instead of reading articles");
     options.flag("--intake-only", intake_only_, "Only the text and what is known of the article, no events");
   }
   int run(Context& context) override {
+    if (schema_) {
+      if (jsonl_ || intake_only_ || !paths_.empty())
+        throw base::UsageError({.what = "--schema reads no articles", .remedy = "dateline extract --schema"});
+      context.world.write(Stream::output, context.data.at("schema/record.schema.json"));
+      return 0;
+    }
     if (jsonl_ != paths_.empty())
       throw base::UsageError(
           {.what = jsonl_ ? "--jsonl reads standard input, no files" : "no article is named",
@@ -117,7 +128,7 @@ With --jsonl each line of standard input is {"id", "published", "text"} or {"id"
 
   std::vector<std::string> paths_;
   ArticleOptions fields_;
-  bool jsonl_ = false, intake_only_ = false;
+  bool jsonl_ = false, intake_only_ = false, schema_ = false;
 };
 
 }  // namespace

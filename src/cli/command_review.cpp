@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "exports/table/comparison.hpp"
 #include "exports/table/desk.hpp"
 #include "graph/query/review_order.hpp"
 #include "graph/query/what_matters.hpp"
@@ -8,6 +9,7 @@
 #include "src/cli/commands.hpp"
 #include "src/cli/event_words.hpp"
 #include "src/cli/story_access.hpp"
+#include "src/cli/table_options.hpp"
 
 namespace dateline::cli {
 namespace {
@@ -213,6 +215,8 @@ class ReviewCommand : public Command {
   dateline review kind:statement --max 20
   dateline review is:changed
   dateline review --actors
+  dateline review --extractor model-x
+  dateline review read-by:model-x
 
 Shown is one event after the other, with the words that state it: first what is read in
 another way since you decided on it, then by what matters: salience, doubt, a single source,
@@ -223,6 +227,10 @@ sources that disagree. A key decides and goes on to the next:
 Every decision is kept at once; `q` loses nothing, and the next review goes on with what is
 left. Without a filter, events that matter (salience of 0.5 or more).
 
+With --extractor, nothing is asked: printed is what another program read (`dateline add
+--records`) beside what is read here in the same articles. Events agree, are only here, only
+there, or contradict each other in date or standing; `read-by:` asks about them one by one.
+
 With --actors, two actors that may be one after the other, with the reason and words on each:
 
 )" + actor_review_keys +
@@ -232,9 +240,18 @@ With --actors, two actors that may be one after the other, with the reason and w
     filter_.ask_for(options);
     options.flag("--all", all_, "All events, also those that matter less");
     options.flag("--actors", actors_, "Actors that may be one, instead of events");
+    options.text("--extractor", extractor_, "NAME",
+                 "Compare what this program read with what is read here; all: each that there is");
+    table_.ask_for(options);
   }
   int run(Context& context) override {
     const story::Reader reader(context.data, context.world, context.limits);
+    if (!extractor_.empty()) return compare(context, reader);
+    if (table_.format != "table")
+      throw base::UsageError(
+          {.path = "--format",
+           .what = "a review asks, and prints no table",
+           .remedy = "with --extractor NAME there is one; `dateline events` lists events"});
     if (actors_ && (all_ || !filter_.words.empty()))
       throw base::UsageError({.what = "--actors takes no filter of events",
                               .remedy = "`dateline review --actors` asks about all that may be one"});
@@ -266,6 +283,24 @@ With --actors, two actors that may be one after the other, with the reason and w
   }
 
  private:
+  int compare(Context& context, const story::Reader& reader) const {
+    if (actors_ || !filter_.words.empty())
+      throw base::UsageError({.what = "--extractor takes no filter, and no --actors",
+                              .remedy = "dateline review read-by:" + extractor_ + " asks about its events"});
+    const story::Story story = open_story(context, reader);
+    filter_.say_no_search(context);
+    std::vector<query::Comparison> list;
+    for (const std::string& name :
+         query::extractors_named(story.reader(), extractor_ == "all" ? "" : extractor_))
+      list.push_back(query::compare_readings(story.reader(), name));
+    const table::Options options = table_.made(context);
+    if (list.empty() && !table::is_for_programs(options.format))
+      context.world.write(base::Stream::error, "no other program has read articles of this story\n");
+    else
+      context.world.write(base::Stream::output, table::comparisons(list, all_ ? 0 : most_listed, options));
+    return 0;
+  }
+
   static int review_actors(Context& context, story::Story& story) {
     if (story.reader().maybe_same_actors().empty()) {
       context.world.write(base::Stream::output, "nothing to decide\n");
@@ -277,8 +312,11 @@ With --actors, two actors that may be one after the other, with the reason and w
     return 0;
   }
 
+  static constexpr std::size_t most_listed = 20;
   FilterOptions filter_;
   bool all_ = false, actors_ = false;
+  std::string extractor_;
+  TableOptions table_;
 };
 
 }  // namespace

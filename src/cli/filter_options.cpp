@@ -22,6 +22,7 @@ const char* const filter_help = R"(Filter words, all of which must hold:
   when:last-month  when:last-7-days          counts from --now, which must be given
   kind:expulsion  outlet:guardian  source:S2  state:proposed
   sources:2+                                 told by so many, copies counted once; also 1, 2..3
+  read-by:model-x                            that another program read; dateline: that we did
   relation:causes,responds-to                at either end of such a relation
   is:planned  is:alleged  is:denied  is:undated  is:contested
   is:changed  is:uncited  is:noted   tag:chapter-1   in:front-page

@@ -1,5 +1,7 @@
 #include <nlohmann/json.hpp>
 
+#include "src/record/foreign.hpp"
+#include "src/record/foreign_words.hpp"
 #include "src/record/json.hpp"
 
 namespace dateline::record {
@@ -227,7 +229,35 @@ std::string line_of(const Json& json) {
   return with_ends_escaped(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
+/// Each span by its words instead of its offsets.
+void put_words(Json& json, std::string_view text) {
+  if (json.is_object() && json.contains("begin") && json.contains("end")) {
+    const ByteSpan span{json["begin"].get<std::uint64_t>(), json["end"].get<std::uint64_t>()};
+    const std::uint64_t occurrence = occurrence_of(text, span);
+    json.erase("begin");
+    json.erase("end");
+    json["quote"] = std::string(base::words_at(text, span));
+    if (occurrence > 1) json["occurrence"] = occurrence;
+  }
+  if (json.is_structured())
+    for (Json& part : json) put_words(part, text);
+}
+
 }  // namespace
+
+std::string words_json(const Record& facts) {
+  Json out;
+  out["record"] = 1;
+  out["extractor"] = facts.extractor;
+  out["times"] = list_of(facts.times);
+  out["actors"] = list_of(facts.actors);
+  out["events"] = list_of(facts.events);
+  for (Json& event : out["events"])
+    for (Json& mention : event["mentions"]) mention.erase("sentence");
+  out["relations"] = list_of(facts.relations);
+  put_words(out, facts.text);
+  return line_of(out);
+}
 
 std::string to_json_line(const Record& record) {
   Json out = intake_of(record);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "src/story/decision_json.hpp"
+#include "src/story/records.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::story {
@@ -54,10 +55,10 @@ std::optional<model::State> state_of_claims(const std::string& verb) {
 
 bool is_decision(const std::string& verb) {
   static const std::set<std::string> verbs = {
-      "accept",        "add-event",    "anchor",    "check",    "clash",   "ignore-name",  "import",
-      "merge",         "merge-actors", "note",      "order",    "picture", "propose",      "reject",
-      "relate",        "select",       "set-event", "sheet",    "split",   "split-actors", "tag",
-      "unignore-name", "unorder",      "unpicture", "unrelate", "untag"};
+      "accept", "add-event",     "anchor",  "check",     "clash",    "ignore-name", "import",
+      "merge",  "merge-actors",  "note",    "order",     "picture",  "propose",     "records",
+      "reject", "relate",        "select",  "set-event", "sheet",    "split",       "split-actors",
+      "tag",    "unignore-name", "unorder", "unpicture", "unrelate", "untag"};
   return verbs.contains(verb) || is_on_actors(verb) || state_of_claims(verb);
 }
 
@@ -124,6 +125,8 @@ class Reading {
       out_.pictures.push_back(std::move(picturing));
     } else if (verb == "import") {
       take_import(entry);
+    } else if (verb == "records") {
+      // What other programs read is no decision on what was read: taken_records() has it.
     } else if (verb == "select") {
       out_.selections.push_back(choosing_from(entry.arguments));
     } else if (verb == "merge-actors" || verb == "split-actors") {
@@ -218,6 +221,10 @@ std::string without_source(const store::LogEntry& entry, const std::string& sour
     assemble::Picturing picturing = picturing_from(entry.arguments);
     if (scrub(picturing.event)) picturing = {};
     return to_json(picturing);
+  }
+  if (entry.verb == "records") {
+    const TakenRecord taken = taken_record_from(entry.arguments);
+    return taken.source_uid == source_uid ? to_json(TakenRecord{}) : entry.arguments;
   }
   if (entry.verb == "relate" || entry.verb == "unrelate") {
     assemble::Relating relating = relating_from(entry.arguments);

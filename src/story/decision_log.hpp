@@ -34,7 +34,7 @@ store::LogEntry undo_entry(std::int64_t number, bool redo);
 // (decision_json.hpp). "accept-actors", "check-actors", "reject-actors", "propose-actors", "set-actor",
 // "clash-actors": JSON. "accept-claims", "check-claims", "reject-claims", "propose-claims": JSON. "merge",
 // "split", "merge-actors", "split-actors", "tag", "untag", "note", "picture", "unpicture", "relate",
-// "unrelate", "select", "import": JSON.
+// "unrelate", "select", "import": JSON. "records": JSON (records.hpp).
 // "ignore-name", "unignore-name": the name.
 
 // "anchor": the dates in EDTF or "unknown", a space, the name. "order" and "unorder": the permanent ids of

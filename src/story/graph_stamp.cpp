@@ -4,7 +4,7 @@ namespace dateline::story {
 namespace {
 
 /// Rises when the same readings are assembled into another graph than before.
-constexpr const char* assembly_version = "13";
+constexpr const char* assembly_version = "14";
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 #include "src/story/decision_json.hpp"
 #include "src/story/decision_log.hpp"
 #include "src/story/json_values.hpp"
+#include "src/story/records.hpp"
 #include "src/story/source_log.hpp"
 
 namespace dateline::story {
@@ -205,6 +206,14 @@ std::string words_of(const store::LogEntry& entry, const store::StoryFile& file)
     return "put the picture \"" + picture.file + "\" beside " + event +
            (picture.caption.empty() ? "" : ": " + picture.caption) +
            (picture.credit.empty() ? "" : " (" + picture.credit + ")");
+  }
+  if (entry.verb == "records") {
+    const TakenRecord taken = taken_record_from(entry.arguments);
+    if (taken.source_uid.empty()) return "took facts on a source that is gone";
+    const TakenCount count = count_of(taken);
+    const auto source = file.find_source_by_uid(taken.source_uid);
+    return "took " + std::to_string(count.facts) + (count.facts == 1 ? " fact of " : " facts of ") +
+           count.extractor + " on " + (source ? to_string(*source) : "a source that is not here");
   }
   if (entry.verb == "select") return words_of(choosing_from(entry.arguments), file);
   if (entry.verb == "relate" || entry.verb == "unrelate") {

@@ -32,6 +32,12 @@ std::vector<std::string> Reader::event_kinds() const {
   return kinds;
 }
 
+const record::CheckWords& Reader::check_words() const {
+  if (!check_words_)
+    check_words_ = std::make_unique<const record::CheckWords>(record::CheckWords::from(data_, event_kinds()));
+  return *check_words_;
+}
+
 article::Article Reader::read_intake(const NewArticle& article,
                                      const std::vector<article::IgnoreRule>& rules) const {
   const article::Known& known = article.known;

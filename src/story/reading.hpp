@@ -11,6 +11,7 @@
 #include "src/base/world.hpp"
 #include "src/container/container.hpp"
 #include "src/extract/extract.hpp"
+#include "src/record/foreign.hpp"
 #include "src/record/record.hpp"
 
 namespace dateline::story {
@@ -51,6 +52,8 @@ class Reader {
 
   /// The kinds that it gives events, in byte order (docs/formats/event-kinds.md).
   std::vector<std::string> event_kinds() const;
+  /// What facts of other programs are held against, besides the article.
+  const record::CheckWords& check_words() const;
   /// What opens the files that articles come in.
   const container::Opener& opener() const;
   const article::Limits& limits() const { return limits_; }
@@ -67,6 +70,7 @@ class Reader {
   mutable std::unique_ptr<const container::Opener> opener_;
   mutable std::unique_ptr<const article::Reader> intake_;
   mutable std::unique_ptr<const extract::Extractor> extractor_;
+  mutable std::unique_ptr<const record::CheckWords> check_words_;
 };
 
 }  // namespace dateline::story

@@ -57,6 +57,7 @@ Json json_of(const query::ResultClaim& claim) {
   json["date"] = json_of(claim.when, "", claim.likely);
   put(json, "attributed_to", claim.attributed_to);
   put(json, "citation", claim.citation);
+  put(json, "extractor", claim.extractor);
   return json;
 }
 
@@ -72,7 +73,8 @@ query::ResultClaim claim_from(const Json& json) {
           .when = dating.when,
           .likely = likely_of(dating),
           .attributed_to = text_in(json, "attributed_to"),
-          .citation = text_in(json, "citation")};
+          .citation = text_in(json, "citation"),
+          .extractor = text_in(json, "extractor")};
 }
 
 Json json_of(const query::ResultDecision& decision) {

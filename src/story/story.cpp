@@ -6,6 +6,7 @@
 #include <set>
 
 #include "graph/assemble/assemble.hpp"
+#include "graph/assemble/copies.hpp"
 #include "src/article/own_page.hpp"
 #include "src/base/problem.hpp"
 #include "src/base/sha256.hpp"
@@ -14,6 +15,7 @@
 #include "src/story/graph_stamp.hpp"
 #include "src/story/known_fields.hpp"
 #include "src/story/publication.hpp"
+#include "src/story/records.hpp"
 #include "src/story/source_log.hpp"
 #include "src/story/stored_source.hpp"
 
@@ -104,6 +106,68 @@ AddedArticle Story::add(const NewArticle& article, base::Instant now) {
       file_.add_source(data, {.at = now.seconds, .who = who_, .verb = "add", .arguments = article.name});
   AddedArticle out = summary_of(read, added.id);
   out.is_new = added.is_new;
+  return out;
+}
+
+model::SourceId Story::article_of_record(const record::ForeignRecord& record,
+                                         const std::vector<model::SourceId>& sources,
+                                         std::string& why) const {
+  const record::ForeignRecord::Article said = record.article();
+  const auto only = [&](const auto& is_it) {
+    std::vector<model::SourceId> found;
+    for (const model::SourceId id : sources)
+      if (is_it(*file_.source(id))) found.push_back(id);
+    return found.size() == 1 ? found.front() : model::SourceId{};
+  };
+  const auto has_url = [&](const model::Source& source) {
+    return !source.url.empty() && assemble::normalized_url(source.url) == assemble::normalized_url(said.url);
+  };
+  const std::string among = sources.size() == 1 ? "it is of another article: " : "none of the articles has ";
+  if (!said.sha256.empty()) {
+    why = among + (sources.size() == 1 ? "the sha256 of its text is another" : "the sha256 " + said.sha256);
+    return only([&](const model::Source& source) {
+      return source.text_sha256 == said.sha256 || source.uid == said.sha256;
+    });
+  }
+  if (!said.url.empty()) {
+    why = among + (sources.size() == 1 ? "its url is " : "the url ") + said.url;
+    const model::SourceId found = only(has_url);
+    const bool may_be = sources.size() == 1 && file_.source(sources.front())->url.empty();
+    return found || !may_be ? found : sources.front();
+  }
+  // A program may call an article as it likes: its own id is asked only where there is a choice.
+  if (sources.size() == 1) return sources.front();
+  why = said.id.empty() ? "it does not say which article it is of: it has no sha256, url or id"
+                        : "none of the articles has the id '" + said.id + "', or several do";
+  return only([&](const model::Source& source) {
+    return source.uid == said.id || source.name == said.id || to_string(source.id) == said.id;
+  });
+}
+
+TakenFacts Story::take_record(const record::ForeignRecord& record,
+                              const std::vector<model::SourceId>& sources, base::Instant now) {
+  TakenFacts out{.extractor = record.extractor()};
+  std::string why;
+  out.source = article_of_record(record, sources, why);
+  if (!out.source) {
+    out.refused.push_back({.at = record.at(), .why = why});
+    return out;
+  }
+  const record::Record own = record::from_json(file_.record_of(out.source), file_.text_of(out.source));
+  record::Checked checked = record.checked_against(own, reader_->check_words());
+  out.refused = std::move(checked.refused);
+  out.notes = std::move(checked.notes);
+  if (checked.taken() == 0) return out;
+  const std::string uid = file_.source(out.source)->uid;
+  record::Record before;
+  for (record::Record& one : facts_that_hold(taken_records(file_), uid, own, reader_->check_words()))
+    if (one.extractor == checked.facts.extractor) before = std::move(one);
+  out.taken = record::add_facts(before, checked.facts);
+  out.known = checked.taken() - out.taken;
+  if (out.taken > 0)
+    log({.at = now.seconds,
+         .verb = "records",
+         .arguments = to_json(TakenRecord{uid, record::words_json(checked.facts)})});
   return out;
 }
 
@@ -327,12 +391,16 @@ bool Story::needs_update() const {
 void Story::update() {
   if (!needs_update()) return;
   store::Transaction transaction = file_.transaction();
-  std::deque<record::Record> records;  // a deque: readings point into it
+  std::deque<record::Record> records, others;  // deques: readings point into them
   std::vector<assemble::Reading> readings;
+  const std::vector<TakenRecord> taken = taken_records(file_);
   file_.each_source([&](const model::Source& source) {
     const std::string text = file_.text_of(source.id);
     records.push_back(record::from_json(file_.record_of(source.id), text));
     readings.push_back({source.uid, source.published, &records.back()});
+    if (taken.empty()) return true;
+    for (record::Record& facts : facts_that_hold(taken, source.uid, records.back(), reader_->check_words()))
+      readings.back().others.push_back(&others.emplace_back(std::move(facts)));
     return true;
   });
   file_.replace_graph(assemble::assemble(std::move(readings), decisions()), graph_stamp_for(file_));

@@ -27,6 +27,16 @@ struct AddedArticle {
   std::vector<std::string> notes;
 };
 
+/// What came of a record of another program.
+struct TakenFacts {
+  model::SourceId source;  ///< none where its article was not found: then there is one refusal
+  std::string extractor;
+  std::size_t taken = 0;  ///< new here
+  std::size_t known = 0;  ///< that this program had given already
+  std::vector<record::Refusal> refused;
+  std::vector<std::string> notes;
+};
+
 using assemble::Decisions;
 
 /// What a person can do to a story. The graph is a function of the stored articles, their readings and the
@@ -58,6 +68,11 @@ class Story {
   /// with update(). Throws DataError when it holds no article, StoreError when it cannot be stored; nothing
   /// of it is kept.
   AddedArticle add(const NewArticle& article, base::Instant now);
+  /// Takes the facts of a record of another program that the words of its article say, as one entry of the
+  /// log; nothing is logged where all are known. Its article is one of `sources`: the one that its sha256
+  /// (of text or original), url or id names, or the only one. The graph follows with update().
+  TakenFacts take_record(const record::ForeignRecord& record, const std::vector<model::SourceId>& sources,
+                         base::Instant now);
   /// Changes a field of a source ("published" to "2017-07-10") and reads the stored original again. Throws
   /// UsageError for a field or value that is none, DataError when there is no such source.
   AddedArticle set_source(model::SourceId id, const std::string& field, const std::string& value,
@@ -152,6 +167,8 @@ class Story {
   /// Of a source without its original.
   void put_fields_of_record(model::SourceId id, base::Instant now);
   store::SourceData source_of(model::SourceId id) const;
+  model::SourceId article_of_record(const record::ForeignRecord& record,
+                                    const std::vector<model::SourceId>& sources, std::string& why) const;
   store::LogEntry signed_at(base::Instant now, store::LogEntry entry) const;
 
   store::StoryFile file_;

@@ -290,6 +290,22 @@ std::vector<model::EventId> SmallStory::events_with_tag(const std::string& tag) 
   });
 }
 
+std::vector<std::string> SmallStory::extractors() const {
+  std::set<std::string> names;
+  for (const model::Claim& claim : claims_)
+    if (!claim.extractor.empty() && claim.state != model::State::rejected) names.insert(claim.extractor);
+  return {names.begin(), names.end()};
+}
+
+std::vector<model::EventId> SmallStory::events_read_by(const std::string& extractor) const {
+  return ids_where(events_, [&](const model::Event& event) {
+    return std::any_of(claims_.begin(), claims_.end(), [&](const model::Claim& claim) {
+      return claim.event == event.id && claim.extractor == extractor && !extractor.empty() &&
+             claim.state != model::State::rejected;
+    });
+  });
+}
+
 std::vector<model::EventId> SmallStory::events_in_state(model::State state) const {
   return ids_where(events_, [&](const model::Event& event) { return event.state == state; });
 }

@@ -76,6 +76,8 @@ class SmallStory : public model::StoryReader {
   std::vector<std::string> tags() const override;
   std::vector<model::EventId> events_of_kind(const std::string& kind) const override;
   std::vector<model::EventId> events_with_tag(const std::string& tag) const override;
+  std::vector<std::string> extractors() const override;
+  std::vector<model::EventId> events_read_by(const std::string& extractor) const override;
   std::vector<model::EventId> events_in_state(model::State state) const override;
   std::vector<model::EventId> events_attributed_to(model::ActorId id) const override;
   std::vector<model::EventId> events_in_relation(model::RelationKind kind) const override;
