@@ -1,5 +1,6 @@
 #include "exports/table/comparison.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "exports/table/json_text.hpp"
@@ -13,16 +14,25 @@ namespace {
 using Json = nlohmann::ordered_json;
 using query::Agreement;
 
+/// "only_there".
+std::string key_of(Agreement agreement) {
+  std::string key(query::name_of(agreement));
+  std::replace(key.begin(), key.end(), ' ', '_');
+  return key;
+}
+
 Json json_of(const query::ComparedEvent& row, const std::string& extractor) {
   return {{"extractor", extractor},
-          {"agreement", query::name_of(row.agreement)},
+          {"agreement", key_of(row.agreement)},
           {"event", row.event},
           {"title", row.title},
           {"source", row.source},
           {"here", row.here},
           {"here_date", row.here_date},
+          {"here_standing", row.here_standing},
           {"there", row.there},
           {"there_date", row.there_date},
+          {"there_standing", row.there_standing},
           {"difference", row.difference},
           {"quote", row.quote}};
 }
@@ -58,11 +68,14 @@ std::string lines_of(const query::ComparedEvent& row, unsigned columns) {
     return out;
   };
   std::string out = put(row.event + "  " + row.title, "  ");
-  if (row.agreement == Agreement::contradicting)
-    out += put(row.difference + ": " + row.here_date + " here (" + row.here + "), " + row.there_date +
-                   " there (" + row.there + ")",
+  const auto differs = [&](const std::string& what, const std::string& here, const std::string& there) {
+    if (row.difference.find(what) == std::string::npos) return;
+    out += put(what + ": " + here + " here (" + row.here + "), " + there + " there (" + row.there + ")",
                "      ");
-  else if (row.agreement != Agreement::agreed)
+  };
+  differs("date", row.here_date, row.there_date);
+  differs("standing", row.here_standing, row.there_standing);
+  if (row.agreement == Agreement::only_here || row.agreement == Agreement::only_there)
     out += put((row.there.empty() ? row.here_date : row.there_date) + ", " +
                    (row.there.empty() ? row.here : row.there),
                "      ");
@@ -78,7 +91,7 @@ std::string comparisons(const std::vector<query::Comparison>& list, std::size_t 
     for (const query::Comparison& one : list) {
       Json program = {{"extractor", one.extractor}, {"sources", one.sources}};
       for (const Agreement agreement : query::all_agreements)
-        program[std::string(query::name_of(agreement))] = one.count(agreement);
+        program[key_of(agreement)] = one.count(agreement);
       programs.push_back(std::move(program));
       for (const query::ComparedEvent& row : one.rows) rows.push_back(json_of(row, one.extractor));
     }
@@ -89,10 +102,10 @@ std::string comparisons(const std::vector<query::Comparison>& list, std::size_t 
     for (const query::Comparison& one : list)
       for (const query::ComparedEvent& row : one.rows)
         rows.push_back({one.extractor, std::string(query::name_of(row.agreement)), row.event, row.title,
-                        row.source, row.here, row.here_date, row.there, row.there_date, row.difference,
-                        row.quote});
-    return in_form({"extractor", "agreement", "event", "title", "source", "here", "here_date", "there",
-                    "there_date", "difference", "quote"},
+                        row.source, row.here, row.here_date, row.here_standing, row.there, row.there_date,
+                        row.there_standing, row.difference, row.quote});
+    return in_form({"extractor", "agreement", "event", "title", "source", "here", "here_date",
+                    "here_standing", "there", "there_date", "there_standing", "difference", "quote"},
                    rows, options);
   }
   std::string out;

@@ -23,6 +23,12 @@ std::string difference_of(const model::Claim& here, const model::Claim& there) {
   return out;
 }
 
+std::string standing_of(const model::Claim& claim) {
+  const bool is_denied = claim.polarity == model::Polarity::negative;
+  if (is_denied && claim.modality == model::Modality::actual) return "denied";
+  return std::string(model::name_of(claim.modality)) + (is_denied ? ", denied" : "");
+}
+
 class Comparing {
  public:
   Comparing(const model::StoryReader& story, const std::string& extractor) : story_(story) {
@@ -72,10 +78,12 @@ class Comparing {
     if (here != nullptr) {
       row.here = to_string(here->id);
       row.here_date = calendar::print(here->dating.when);
+      row.here_standing = standing_of(*here);
     }
     if (there != nullptr) {
       row.there = to_string(there->id);
       row.there_date = calendar::print(there->dating.when);
+      row.there_standing = standing_of(*there);
     }
     if (here != nullptr && there != nullptr) row.difference = difference_of(*here, *there);
     row.agreement = here == nullptr          ? Agreement::only_there

@@ -21,7 +21,7 @@ enum class Agreement {
 };
 inline constexpr std::array all_agreements = {Agreement::contradicting, Agreement::only_there,
                                               Agreement::only_here, Agreement::agreed};
-/// "contradicting", "only there", …
+/// "contradicting", "only there", "only here", "agreed".
 std::string_view name_of(Agreement value);
 
 /// One event that a source tells of by one of two readings, or by both.
@@ -32,8 +32,9 @@ struct ComparedEvent {
   std::string source;       ///< "S1"
   std::string here, there;  ///< the claims, "C7"; "" where there is none
   std::string here_date, there_date;
-  std::string difference;  ///< "date", "standing", or both; "" for none
-  std::string quote;       ///< the words of the other program, else ours
+  std::string here_standing, there_standing;  ///< "actual", "planned, denied", …; "" where there is no claim
+  std::string difference;                     ///< "date", "standing", or both; "" for none
+  std::string quote;                          ///< the words of the other program, else ours
 };
 
 /// What another program read, beside what Dateline did in the same sources.

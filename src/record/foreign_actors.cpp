@@ -168,10 +168,21 @@ FoundActor ForeignActors::participant(ForeignFields& in, const std::vector<ByteS
   return found;
 }
 
+bool ForeignActors::is_speaker_here(const ByteSpan& words, const Actor& actor) const {
+  const std::string folded = text::fold(actor.name);
+  const auto is_he = [&](const std::string& id) {
+    return std::any_of(own_.actors.begin(), own_.actors.end(),
+                       [&](const Actor& own) { return own.id == id && is_name_of(own, folded); });
+  };
+  return std::any_of(own_.events.begin(), own_.events.end(), [&](const Event& event) {
+    return !event.attributed_to.empty() && event.quote.overlaps(words) && is_he(event.attributed_to);
+  });
+}
+
 FoundActor ForeignActors::speaker(const ForeignValue& value, const std::vector<ByteSpan>& around) {
   const std::string who = value.words();
   FoundActor found = values_.contains(who) ? listed(who, value) : named(value);
-  if (!mention_in(found.actor, around))
+  if (!mention_in(found.actor, around) && !is_speaker_here(around.front(), found.actor))
     value.refuse(found.actor.name + " is not named in the words quoted, nor beside them");
   return found;
 }

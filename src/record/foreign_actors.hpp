@@ -32,7 +32,8 @@ class ForeignActors {
   /// Who takes part, by the field `actor` (an id) or `name` (and `kind`), and at which words; these stand in
   /// `around` and name him, or he is not mentioned there. Refuses what does not hold.
   FoundActor participant(ForeignFields& in, const std::vector<ByteSpan>& around, ByteSpan& words);
-  /// Who says so, an id or a name; he is mentioned in `around`.
+  /// Who says so, an id or a name; he is mentioned in `around`, or the reading here has him say what is told
+  /// at the first of these.
   FoundActor speaker(const ForeignValue& value, const std::vector<ByteSpan>& around);
 
   /// Puts him among the actors of `facts`, with the words of `mention`, and gives his id there.
@@ -48,6 +49,7 @@ class ForeignActors {
   bool is_called_here(const std::string& name) const;
   std::optional<ByteSpan> mention_in(const Actor& actor, const std::vector<ByteSpan>& around) const;
   bool says(const ByteSpan& words, const Actor& actor) const;
+  bool is_speaker_here(const ByteSpan& words, const Actor& actor) const;
   /// Whether the reading here has a mention of somebody of this name that overlaps the words.
   bool is_read_as(const ByteSpan& words, const Actor& actor) const;
 

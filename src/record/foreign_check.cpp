@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "src/base/utf8.hpp"
 #include "src/calendar/print.hpp"
 #include "src/record/foreign.hpp"
 #include "src/record/foreign_actors.hpp"
@@ -47,21 +48,25 @@ bool is_inside(const ByteSpan& span, const std::vector<ByteSpan>& around) {
   return std::any_of(around.begin(), around.end(), [&](const ByteSpan& one) { return one.contains(span); });
 }
 
-/// With a space in the place of each.
-std::string without_apostrophes(std::string words) {
-  static constexpr std::string_view curly = "\u2019";
-  for (std::size_t at = words.find(curly); at != std::string::npos; at = words.find(curly, at))
-    words.replace(at, curly.size(), " ");
-  std::replace(words.begin(), words.end(), '\'', ' ');
-  return words;
+/// With a space in the place of each mark that parts words or ends them: apostrophes, quotation marks,
+/// dashes, dots, "&".
+std::string without_marks(std::string_view words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size();) {
+    const base::CodePoint point = base::code_point_at(words, i);
+    const char32_t c = point.value;
+    const bool is_mark = c == '\'' || c == '"' || c == '.' || c == '&' || c == 0xab || c == 0xbb ||
+                         (c >= 0x2000 && c < 0x2070);
+    out += is_mark ? std::string_view(" ") : words.substr(i, point.length);
+    i += point.length;
+  }
+  return out;
 }
 
-/// The words of a text as said by a title: also without what an apostrophe or dots add to them.
-void add_words(std::set<std::string>& said, std::string words) {
+/// The words of a text as said by a title: also as they are without marks.
+void add_words(std::set<std::string>& said, const std::string& words) {
   for (std::string& word : text::folded_words(words)) said.insert(std::move(word));
-  words = without_apostrophes(std::move(words));
-  std::replace_if(words.begin(), words.end(), [](char c) { return c == '\'' || c == '.'; }, ' ');
-  for (std::string& word : text::folded_words(words)) said.insert(std::move(word));
+  for (std::string& word : text::folded_words(without_marks(words))) said.insert(std::move(word));
 }
 
 TimeSpan date_in(const ForeignValue& value) {
@@ -318,7 +323,7 @@ class Check {
     // What the article says elsewhere stands in brackets: "[Trump] wrote on Twitter".
     std::string outside, inside = "in";  // no name of it is a first word
     bool is_in_brackets = false;
-    for (const char c : without_apostrophes(draft.event.title)) {
+    for (const char c : without_marks(draft.event.title)) {
       is_in_brackets = (is_in_brackets || c == '[') && c != ']';
       (is_in_brackets ? inside : outside) += c == '[' || c == ']' ? ' ' : c;
     }

@@ -116,6 +116,19 @@ bool SaidDates::has_clock(const std::string& clock, const std::vector<ByteSpan>&
   return std::any_of(said.begin(), said.end(), [&](const Said& one) { return one.when.clock == clock; });
 }
 
+void SaidDates::refuse_unsaid(const TimeSpan& date, const std::vector<ByteSpan>& spans,
+                              const ForeignValue& value) const {
+  const auto is_there = [&](const Time& time) {
+    return std::any_of(spans.begin(), spans.end(),
+                       [&](const ByteSpan& span) { return span.overlaps(time.span); });
+  };
+  const auto relative = std::find_if(own_.times.begin(), own_.times.end(), is_there);
+  if (relative == own_.times.end() || own_.published)
+    value.refuse("no words that are quoted say " + shown(date));
+  value.refuse("of the words \"" + std::string(base::words_at(own_.text, relative->span)) +
+               "\" nobody knows the day while that of publication is not known");
+}
+
 SaidDates::Taken SaidDates::taken(const TimeSpan& date, const std::vector<ByteSpan>& spans,
                                   const ForeignValue& value) const {
   const std::vector<Said> said = said_at(spans);
@@ -128,7 +141,7 @@ SaidDates::Taken SaidDates::taken(const TimeSpan& date, const std::vector<ByteSp
       out.when.phrase = base::words_at(own_.text, out.words);
       return out;
     }
-    if (said.empty()) value.refuse("no words that are quoted say " + shown(date));
+    if (said.empty()) refuse_unsaid(date, spans, value);
     const auto meets = [&](const Said& one) { return calendar::intersection(date, one.when).has_value(); };
     const auto near = std::find_if(said.begin(), said.end(), meets);
     const Said& shown_one = near == said.end() ? said.front() : *near;

@@ -37,6 +37,8 @@ class SaidDates {
     ByteSpan at;
     std::string words;
   };
+  [[noreturn]] void refuse_unsaid(const calendar::TimeSpan& date, const std::vector<ByteSpan>& spans,
+                                  const ForeignValue& value) const;
   std::vector<Said> said_at(const std::vector<ByteSpan>& spans) const;
   void add(std::vector<Said>& out, const Time& time) const;
   bool is_spelt_out(const calendar::TimeSpan& date, const std::vector<ByteSpan>& spans) const;

@@ -20,10 +20,10 @@ TakenRecord taken_record_from(const std::string& json) {
   return {text_in(all, "source"), all["record"].dump(-1, ' ', false, Json::error_handler_t::replace)};
 }
 
-std::vector<TakenRecord> taken_records(const store::StoryFile& file) {
+std::vector<TakenRecord> taken_records(const store::StoryFile& file, const std::string& source_uid) {
   std::vector<TakenRecord> out;
   for (const store::LogEntry& entry : history_of(file).live) {
-    if (entry.verb != "records") continue;
+    if (entry.verb != "records" || entry.arguments.find(source_uid) == std::string::npos) continue;
     TakenRecord taken = taken_record_from(entry.arguments);
     if (!taken.source_uid.empty()) out.push_back(std::move(taken));
   }

@@ -23,8 +23,8 @@ std::string to_json(const TakenRecord& taken);
 /// Reading never fails: what is none has no source.
 TakenRecord taken_record_from(const std::string& json);
 
-/// Those that hold after all entries of the log, in its order.
-std::vector<TakenRecord> taken_records(const store::StoryFile& file);
+/// Those that hold after all entries of the log, in its order; with a source only those on it.
+std::vector<TakenRecord> taken_records(const store::StoryFile& file, const std::string& source_uid = "");
 
 /// The facts of other programs that the words of an article say, one record a program, in byte order of their
 /// names. `taken` may hold those of other sources too.

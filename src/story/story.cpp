@@ -160,7 +160,7 @@ TakenFacts Story::take_record(const record::ForeignRecord& record,
   if (checked.taken() == 0) return out;
   const std::string uid = file_.source(out.source)->uid;
   record::Record before;
-  for (record::Record& one : facts_that_hold(taken_records(file_), uid, own, reader_->check_words()))
+  for (record::Record& one : facts_that_hold(taken_records(file_, uid), uid, own, reader_->check_words()))
     if (one.extractor == checked.facts.extractor) before = std::move(one);
   out.taken = record::add_facts(before, checked.facts);
   out.known = checked.taken() - out.taken;

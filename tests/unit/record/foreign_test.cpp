@@ -209,6 +209,12 @@ TEST_CASE("foreign: a speaker is named in the words or beside them", "[record]")
         "events[0].attributed_to: Vladimir Putin is not named in the words quoted, nor beside them");
   CHECK(refusal_of("{" + expulsion + R"(,"attributed_to":"Angela Merkel"})") ==
         "events[0].attributed_to: the words \"Angela Merkel\" do not stand in the article");
+  // As the reading here has it.
+  Record read = own();
+  read.actors.push_back({"a2", ActorKind::person, "Vladimir Putin", {}, {}, {}});
+  read.events.push_back({.id = "e1", .attributed_to = "a2", .quote = at("ordered the expulsion")});
+  const std::string json = record_of("{" + expulsion + R"(,"attributed_to":"Vladimir Putin"})");
+  CHECK(foreign_records_in(json).records.front().checked_against(read, words()).refused.empty());
 }
 
 TEST_CASE("foreign: a date is what the quoted words say, no finer and no surer", "[record]") {
@@ -234,6 +240,13 @@ TEST_CASE("foreign: a date is what the quoted words say, no finer and no surer",
   CHECK(with(R"("29 December 2016")") ==
         "events[0].date: '29 December 2016' is no date in EDTF, such as 2016-12-29, 2016-12 or "
         "[2016-12-01..2016-12-05]");
+  Record unpublished = own();
+  unpublished.published.reset();
+  unpublished.times.back().when = calendar::unknown_time();
+  const std::string relative = record_of(R"({"quote":"Russians left","date":"2017-01-05"})");
+  CHECK(
+      foreign_records_in(relative).records.front().checked_against(unpublished, words()).refused.at(0).why ==
+      "of the words \"last week\" nobody knows the day while that of publication is not known");
   CHECK(with(R"({"quote":"29 December 2016"})") == "events[0].date: the field 'edtf' is missing");
   CHECK(with(R"({"edtf":"2016-12-29","quote":"Thursday"})") ==
         "events[0].date.quote: the words \"Thursday\" do not stand in the article");

@@ -62,7 +62,7 @@ TEST_CASE("StoryFile: writing brings a file of an older format up to date", "[st
     graph = assembled(3, 20, 5, add_sources(story, 2));
     story.replace_graph(graph, "new");
   }
-  CHECK(format_of(path) == 9);
+  CHECK(format_of(path) == 10);
   const StoryFile story = StoryFile::open_for_reading(path);
   CHECK(story.graph_stamp() == "new");
   std::size_t likely = 0;
@@ -97,7 +97,7 @@ TEST_CASE("StoryFile: a file of format 2 is read without links, and has them aft
     graph.source_links = {{uids[1], uids[0], uids[0], model::LinkKind::copy, 0.75}};
     story.replace_graph(graph, "new");
   }
-  CHECK(format_of(path) == 9);
+  CHECK(format_of(path) == 10);
   CHECK(StoryFile::open_for_reading(path).link_of({2}) ==
         model::SourceLink{model::LinkKind::copy, {1}, {1}, 0.75});
 }
@@ -136,7 +136,7 @@ TEST_CASE("StoryFile: a file of format 4 is read without decisions, and keeps it
       return true;
     });
   }
-  CHECK(format_of(path) == 9);
+  CHECK(format_of(path) == 10);
   CHECK(verbs == "add add order ");
 }
 
@@ -187,7 +187,7 @@ TEST_CASE("StoryFile: a file of format 6 keeps its graph, its numbers and its se
   }
   CHECK(read_bytes(path) == bytes);
   StoryFile::open_for_writing(path, StoryFile::IfMissing::fail);
-  CHECK(format_of(path) == 9);
+  CHECK(format_of(path) == 10);
   const StoryFile story = StoryFile::open_for_reading(path);
   CHECK(all_events(story) == before);
   CHECK(story.faults().empty());
@@ -216,7 +216,7 @@ TEST_CASE("StoryFile: a file of format 7 has no pictures, and takes them after t
     CHECK(all_events(story) == before);
     story.add_picture({.uid = uid, .media_type = "image/png", .bytes = pixels});
   }
-  CHECK(format_of(path) == 9);
+  CHECK(format_of(path) == 10);
   const StoryFile story = StoryFile::open_for_reading(path);
   CHECK(all_events(story) == before);
   CHECK(story.picture(uid)->bytes == pixels);
@@ -245,10 +245,36 @@ TEST_CASE(
   }
   CHECK(read_bytes(path) == bytes);
   StoryFile::open_for_writing(path, StoryFile::IfMissing::fail);
-  CHECK(format_of(path) == 9);
+  CHECK(format_of(path) == 10);
   const StoryFile story = StoryFile::open_for_reading(path);
   CHECK(all_events(story) == before);
   CHECK(story.is_rejected({3}));
+  CHECK(story.faults().empty());
+}
+
+TEST_CASE("StoryFile: the claims of a file of format 9 are Dateline's own after the next writing",
+          "[store]") {
+  TemporaryFolder folder;
+  const std::string path = folder / "s";
+  const std::string bytes = read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-9.dateline");
+  write_bytes(path, bytes);
+  REQUIRE(format_of(path) == 9);
+  std::vector<model::Event> before;
+  {
+    const StoryFile story = StoryFile::open_for_reading(path);
+    before = all_events(story);
+    REQUIRE(before.size() == 8);
+    CHECK(before[0].tags == std::vector<std::string>{"chapter-1", "harbour", "trams"});
+    CHECK(story.extractors().empty());
+    CHECK(story.faults().empty());
+  }
+  CHECK(read_bytes(path) == bytes);
+  StoryFile::open_for_writing(path, StoryFile::IfMissing::fail);
+  CHECK(format_of(path) == 10);
+  const StoryFile story = StoryFile::open_for_reading(path);
+  CHECK(all_events(story) == before);
+  for (const model::Event& event : before)
+    for (const model::Claim& claim : story.claims_of(event.id)) CHECK(claim.extractor.empty());
   CHECK(story.faults().empty());
 }
 
@@ -272,14 +298,14 @@ TEST_CASE("StoryFile: a damaged file of an older format works or is a StoreError
   int refused = 0;
   for (int round = 0; round < 100; ++round) {
     std::string bytes =
-        read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-" + std::to_string(1 + round % 8) + ".dateline");
+        read_bytes(DATELINE_SOURCE_DIR "/tests/data/format-" + std::to_string(1 + round % 9) + ".dateline");
     for (std::uint64_t changes = 1 + random.below(6); changes > 0; --changes)
       bytes[100 + random.below(bytes.size() - 100)] = static_cast<char>(random.below(256));
     write_bytes(path, bytes);
     try {
       titles(StoryFile::open_for_reading(path));
       titles(StoryFile::open_for_writing(path, StoryFile::IfMissing::fail));
-      CHECK(format_of(path) == 9);
+      CHECK(format_of(path) == 10);
     } catch (const base::StoreError&) {
       ++refused;
     }
