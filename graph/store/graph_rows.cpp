@@ -146,7 +146,8 @@ void GraphWriter::write_picture(const model::Event& event, std::uint32_t number)
 void GraphWriter::write_claims() {
   Rows rows(connection_,
             "INSERT INTO claim(number, uid, event, source, title, kind, modality, polarity, attributed_to, "
-            "salience, quote_begin, quote_end, citation, state, " DATELINE_DATING_COLUMNS ", extractor) VALUES",
+            "salience, quote_begin, quote_end, citation, state, " DATELINE_DATING_COLUMNS
+            ", extractor) VALUES",
             33);
   Query decision_row(connection_, "INSERT INTO claim_decision(claim, who, at) VALUES (?, ?, ?)");
   Rows span_rows(connection_, "INSERT INTO claim_span(claim, part, position, words_begin, words_end) VALUES",

@@ -116,7 +116,7 @@ CREATE VIRTUAL TABLE event_days USING rtree_i32(event, first, last);
 CREATE VIRTUAL TABLE event_words USING fts5(title, quote, name, content='',
   tokenize='unicode61 remove_diacritics 2');
 )sql",
-                                               R"sql(
+                                                R"sql(
 ALTER TABLE event ADD COLUMN likely_first INTEGER;
 ALTER TABLE event ADD COLUMN likely_last INTEGER CHECK (
   (likely_first IS NULL) = (likely_last IS NULL) AND likely_first <= likely_last);
@@ -131,20 +131,20 @@ ALTER TABLE claim ADD COLUMN likely_from TEXT NOT NULL DEFAULT '';
 ALTER TABLE claim ADD COLUMN likely_phrase TEXT NOT NULL DEFAULT '';
 ALTER TABLE claim ADD COLUMN likely_confidence REAL NOT NULL DEFAULT 0;
 )sql",
-                                               R"sql(
+                                                R"sql(
 CREATE TABLE source_link(
   source INTEGER PRIMARY KEY REFERENCES source, kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3),
   other INTEGER NOT NULL REFERENCES source CHECK (other <> source),
   head INTEGER NOT NULL REFERENCES source,
   share REAL NOT NULL CHECK (share BETWEEN 0 AND 1)) STRICT;
 )sql",
-                                               R"sql(
+                                                R"sql(
 CREATE TABLE source_page(
   source INTEGER NOT NULL REFERENCES source, number INTEGER NOT NULL CHECK (number > 0),
   words_begin INTEGER NOT NULL, words_end INTEGER NOT NULL,
   PRIMARY KEY (source, number)) STRICT, WITHOUT ROWID;
 )sql",
-                                               R"sql(
+                                                R"sql(
 DROP INDEX event_participant_actor;
 ALTER TABLE event_participant ADD COLUMN first INTEGER;
 ALTER TABLE event_participant ADD COLUMN last INTEGER;
@@ -181,7 +181,7 @@ CREATE TABLE event_note(
   words TEXT NOT NULL, who TEXT NOT NULL, at INTEGER NOT NULL,
   PRIMARY KEY (event, position)) STRICT, WITHOUT ROWID;
 )sql",
-                                               R"sql(
+                                                R"sql(
 ALTER TABLE source ADD COLUMN withheld INTEGER NOT NULL DEFAULT 0 CHECK (withheld BETWEEN 0 AND 1);
 ALTER TABLE event_decision ADD COLUMN read_by TEXT NOT NULL DEFAULT '';
 
@@ -202,7 +202,7 @@ CREATE TABLE selection_place(
   event INTEGER NOT NULL REFERENCES event, after INTEGER REFERENCES event,
   PRIMARY KEY (selection, position)) STRICT, WITHOUT ROWID;
 )sql",
-                                               R"sql(
+                                                R"sql(
 CREATE TABLE actor_7(
   number INTEGER PRIMARY KEY, uid TEXT NOT NULL, kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 5),
   name TEXT NOT NULL, mentions INTEGER NOT NULL) STRICT;
@@ -300,7 +300,7 @@ CREATE TABLE actor_decision(
   citation TEXT NOT NULL, source INTEGER REFERENCES source,
   PRIMARY KEY (actor, field)) STRICT, WITHOUT ROWID;
 )sql",
-                                               R"sql(
+                                                R"sql(
 CREATE TABLE picture(
   uid TEXT PRIMARY KEY CHECK (uid <> ''), media_type TEXT NOT NULL,
   stripped INTEGER NOT NULL CHECK (stripped BETWEEN 0 AND 1),
@@ -317,7 +317,7 @@ CREATE TABLE event_picture(
 DROP INDEX event_participant_actor;
 CREATE INDEX event_participant_actor ON event_participant(actor, first, last, event, role);
 )sql",
-                                               R"sql(
+                                                R"sql(
 DROP INDEX claim_source;
 CREATE INDEX claim_source ON claim(source, quote_begin, event, quote_end, state);
 DROP INDEX relation_to;
