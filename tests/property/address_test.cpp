@@ -5,6 +5,7 @@
 #include <map>
 #include <sstream>
 
+#include "graph/query/comparison.hpp"
 #include "graph/query/query.hpp"
 #include "src/base/data_files.hpp"
 #include "src/base/utf8.hpp"
@@ -129,6 +130,42 @@ TEST_CASE("samples: records survive being written and read", "[property]") {
     const record::Record record =
         reader().read({row.file, bytes_of(samples + row.file), type_of(row.file), row.known}).record;
     CHECK(record::from_json(record::to_json_line(record)) == record);
+  }
+}
+
+TEST_CASE("samples: what we read is taken from another program too, and agrees with itself", "[property]") {
+  for (const story::ManifestRow& row : rows()) {
+    INFO(row.file);
+    story::Story story = told({row});
+    record::Record record =
+        reader().read({row.file, bytes_of(samples + row.file), type_of(row.file), row.known}).record;
+    record.extractor = "echo 1";
+    const std::string line = record::to_json_line(record);
+    const record::ForeignFile file = record::foreign_records_in(line);
+    REQUIRE(file.records.size() == 1);
+    const story::TakenFacts taken = story.take_record(file.records.front(), {{1}}, {2});
+    story.update();
+    CHECK(taken.refused == std::vector<record::Refusal>{});
+    CHECK(taken.taken == record.events.size() + record.relations.size());
+    const query::Comparison found = query::compare_readings(story.reader(), "echo 1");
+    CHECK(found.count(query::Agreement::agreed) == record.events.size());
+    CHECK(found.rows.size() == record.events.size());
+    CHECK(story.faults().empty());
+  }
+}
+
+TEST_CASE("samples: what an article does not say is refused, all of it", "[property]") {
+  for (const story::ManifestRow& row : rows()) {
+    story::Story story = told({row});
+    const std::string line =
+        R"({"record":1,"extractor":"liar 1","events":[{"title":"The mayor resigned","quote":"the mayor resigned at dawn"},)"
+        R"({"quote":"the","date":"1848-03-18"},{"quote":"the","participants":[{"name":"Otto von Bismarck"}]},)"
+        R"({"title":"88,000 marched","quote":"the"},{"title":"Bismarck marched","quote":"the"},)"
+        R"({"quote":"the","attributed_to":"Otto von Bismarck"},{"quote":"the","occurrence":100000}]})";
+    const record::ForeignFile file = record::foreign_records_in(line);
+    const story::TakenFacts taken = story.take_record(file.records.at(0), {{1}}, {2});
+    CHECK(taken.refused.size() == 7);
+    CHECK(taken.taken == 0);
   }
 }
 
