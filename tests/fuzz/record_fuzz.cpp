@@ -54,7 +54,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const record::Refusal& refusal : file.broken) require(refusal.at <= size && !refusal.why.empty());
   for (const record::ForeignRecord& record : file.records) {
     const record::Checked checked = record.checked_against(own, words);
-    for (const record::Refusal& refusal : checked.refused) require(refusal.at <= size && !refusal.why.empty());
+    for (const record::Refusal& refusal : checked.refused)
+      require(refusal.at <= size && !refusal.why.empty());
     require(record::problems_of(checked.facts).empty());
     if (checked.taken() == 0) continue;
     const std::string stored = record::words_json(checked.facts);
