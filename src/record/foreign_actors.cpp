@@ -19,12 +19,6 @@ bool has_run(const std::vector<std::string>& words, const std::vector<std::strin
   return !run.empty() && std::search(words.begin(), words.end(), run.begin(), run.end()) != words.end();
 }
 
-bool is_name_of(const Actor& actor, const std::string& folded) {
-  return text::fold(actor.name) == folded ||
-         std::any_of(actor.aliases.begin(), actor.aliases.end(),
-                     [&](const std::string& alias) { return text::fold(alias) == folded; });
-}
-
 const std::vector<std::string>& kinds() {
   static const std::vector<std::string> all(actor_kind_names.begin(), actor_kind_names.end());
   return all;
@@ -46,17 +40,26 @@ void ForeignActors::list(const std::vector<ForeignValue>& actors) {
   }
 }
 
-bool ForeignActors::is_called_here(const std::string& name) const {
-  const std::string folded = text::fold(name);
-  return std::any_of(own_.actors.begin(), own_.actors.end(),
-                     [&](const Actor& actor) { return is_name_of(actor, folded); });
+ForeignActors::ForeignActors(const Record& own, const QuotedWords& quoted, std::vector<std::string>& notes)
+    : own_(own), quoted_(quoted), notes_(notes) {
+  for (const Actor& actor : own.actors) {
+    here_.emplace(text::fold(actor.name), &actor);
+    for (const std::string& alias : actor.aliases) here_.emplace(text::fold(alias), &actor);
+  }
+}
+
+std::vector<const Actor*> ForeignActors::called_here(const std::string& name) const {
+  std::vector<const Actor*> out;
+  const auto [first, last] = here_.equal_range(text::fold(name));
+  for (auto at = first; at != last; ++at) out.push_back(at->second);
+  return out;
 }
 
 void ForeignActors::check_name(const ForeignValue& value) const {
   const std::string name = value.words();
   if (text::folded_words(name).empty() || name.size() > max_name_bytes)
     value.refuse("a name has letters, and 200 bytes at most");
-  if (stands_alone(own_.text, name) || is_called_here(name)) return;
+  if (stands_alone(own_.text, name) || !called_here(name).empty()) return;
   quoted_.span_of(value);  // refuses what does not stand there at all, and says what nearly does
   value.refuse("\"" + name + "\" stands in the article only inside of another word");
 }
@@ -108,10 +111,9 @@ FoundActor ForeignActors::named(const ForeignValue& name) {
 }
 
 bool ForeignActors::is_read_as(const ByteSpan& words, const Actor& actor) const {
-  const std::string folded = text::fold(actor.name);
-  return std::any_of(own_.actors.begin(), own_.actors.end(), [&](const Actor& own) {
-    return is_name_of(own, folded) &&
-           std::any_of(own.mentions.begin(), own.mentions.end(),
+  const std::vector<const Actor*> here = called_here(actor.name);
+  return std::any_of(here.begin(), here.end(), [&](const Actor* own) {
+    return std::any_of(own->mentions.begin(), own->mentions.end(),
                        [&](const ActorMention& mention) { return mention.span.overlaps(words); });
   });
 }
@@ -140,10 +142,8 @@ std::optional<ByteSpan> ForeignActors::mention_in(const Actor& actor,
   };
   if (const auto found = first_in(actor)) return found;
   // As he is called here, too.
-  const std::string folded = text::fold(actor.name);
-  for (const Actor& own : own_.actors)
-    if (is_name_of(own, folded))
-      if (const auto found = first_in(own)) return found;
+  for (const Actor* own : called_here(actor.name))
+    if (const auto found = first_in(*own)) return found;
   return std::nullopt;
 }
 
@@ -169,13 +169,11 @@ FoundActor ForeignActors::participant(ForeignFields& in, const std::vector<ByteS
 }
 
 bool ForeignActors::is_speaker_here(const ByteSpan& words, const Actor& actor) const {
-  const std::string folded = text::fold(actor.name);
-  const auto is_he = [&](const std::string& id) {
-    return std::any_of(own_.actors.begin(), own_.actors.end(),
-                       [&](const Actor& own) { return own.id == id && is_name_of(own, folded); });
-  };
+  const std::vector<const Actor*> here = called_here(actor.name);
   return std::any_of(own_.events.begin(), own_.events.end(), [&](const Event& event) {
-    return !event.attributed_to.empty() && event.quote.overlaps(words) && is_he(event.attributed_to);
+    return !event.attributed_to.empty() && event.quote.overlaps(words) &&
+           std::any_of(here.begin(), here.end(),
+                       [&](const Actor* own) { return own->id == event.attributed_to; });
   });
 }
 

@@ -23,8 +23,7 @@ struct FoundActor {
 /// The actors of one record of another program. `own`, `quoted` and `notes` must outlive it.
 class ForeignActors {
  public:
-  ForeignActors(const Record& own, const QuotedWords& quoted, std::vector<std::string>& notes)
-      : own_(own), quoted_(quoted), notes_(notes) {}
+  ForeignActors(const Record& own, const QuotedWords& quoted, std::vector<std::string>& notes);
 
   /// Those that the record lists. Each is looked at when a fact needs him.
   void list(const std::vector<ForeignValue>& actors);
@@ -46,7 +45,8 @@ class ForeignActors {
   FoundActor named(const ForeignValue& name);
   Actor read(const ForeignValue& value);
   void check_name(const ForeignValue& value) const;
-  bool is_called_here(const std::string& name) const;
+  /// Those of the reading here who are called so.
+  std::vector<const Actor*> called_here(const std::string& name) const;
   std::optional<ByteSpan> mention_in(const Actor& actor, const std::vector<ByteSpan>& around) const;
   bool says(const ByteSpan& words, const Actor& actor) const;
   bool is_speaker_here(const ByteSpan& words, const Actor& actor) const;
@@ -56,6 +56,7 @@ class ForeignActors {
   const Record& own_;
   const QuotedWords& quoted_;
   std::vector<std::string>& notes_;
+  std::multimap<std::string, const Actor*> here_;            ///< by folded name
   std::map<std::string, std::vector<ForeignValue>> values_;  ///< by id
   std::map<std::string, Actor> read_;                        ///< by id, those that hold
   std::size_t listed_count_ = 0;
