@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
 #include "src/cli/story_access.hpp"
+#include "src/imports/imports.hpp"
 #include "src/story/known_fields.hpp"
 #include "src/text/fold.hpp"
 
@@ -94,6 +96,19 @@ article::Known sidecar_of(Context& context, const std::string& path) {
   return story::known_from_sidecar(context.world.read_file(beside, context.limits.max_bytes), beside);
 }
 
+/// Throws DataError for a file of another tool that has events, and no article.
+void refuse_events(const std::string& file, const std::string& path) {
+  static const std::map<std::string_view, std::string_view> kinds = {{"ics", "a calendar"},
+                                                                     {"csv", "a table of events"},
+                                                                     {"timelinejs-csv", "a table of events"},
+                                                                     {"text", "the text of a story"}};
+  const auto kind = kinds.find(imports::format_of(file, path));
+  if (kind != kinds.end())
+    throw base::DataError({.path = path,
+                           .what = "this is " + std::string(kind->second) + ", and no article",
+                           .remedy = "take its events over with `dateline import " + path + "`"});
+}
+
 }  // namespace
 
 void ArticleOptions::ask_for(Options& options, bool with_title) {
@@ -166,6 +181,7 @@ std::uint64_t each_article(Context& context, const story::Reader& reader, const 
   try {
     const std::string file = path == "-" ? context.world.read_input(context.limits.max_file_bytes)
                                          : context.world.read_file(path, context.limits.max_file_bytes);
+    refuse_events(file, path);
     article::Known known = given;
     article::fill_in(known, sidecar_of(context, path));
     return reader.opener().each_member(

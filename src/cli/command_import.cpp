@@ -181,7 +181,8 @@ taken over twice. A whole story with its articles: `dateline load`, `dateline pu
   /// What was guessed of the columns of a table, and the command that takes it over.
   void show_columns(Context& context, const ReadFile& file) const {
     std::vector<std::vector<std::string>> rows;
-    std::string command = "dateline import " + quoted(file.path);
+    const bool is_like_option = file.path.size() > 1 && file.path.starts_with('-');
+    std::string command = "dateline import " + quoted((is_like_option ? "./" : "") + file.path);
     for (const imports::Column& column : file.found.columns) {
       rows.push_back({column.head, column.field.empty() ? "not taken over" : column.field});
       if (!column.field.empty()) command += " --map " + quoted(column.field + "=" + column.head);

@@ -218,6 +218,7 @@ add_golden_case(export/kuzu BEFORE "add --manifest ferry.csv -q" ARGS "export ku
 add_golden_case(export/record BEFORE "add undated.txt -q" ARGS "export record")
 add_golden_case(export/docx BEFORE "add --manifest ferry.csv -q" ARGS "export docx sources:2+ -o story.docx")
 set(MAPPED "--map \"title=What happened\" --map date=When --map place=Where,agent=Who --map note=Notes")
+add_golden_case(import/added ARGS "add strike.ics chronology.csv undated.txt --outlet \"The Lantern\"")
 add_golden_case(import/list ARGS "import --list")
 add_golden_case(import/columns ARGS "${NOW} import chronology.csv")
 add_golden_case(import/mapped BEFORE "${NOW} import strike.ics" ARGS "${NOW} import chronology.csv ${MAPPED}")
