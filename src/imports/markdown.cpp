@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <ranges>
 
 #include "src/base/losses.hpp"
 #include "src/base/problem.hpp"
@@ -133,7 +134,7 @@ class MarkdownReader {
     finish();
     const std::size_t level = line.find_first_not_of('#');
     constexpr std::size_t deepest = 6;  // of CommonMark
-    if (level == std::string::npos || level > deepest) return;
+    if (level > deepest) return;        // also of a line without a word
     const Inline heading = inline_of(std::string_view(line).substr(level));
     while (!headings_.empty() && headings_.back().first >= level) headings_.pop_back();
     if (const auto dated = dated_at(heading.words, true)) {
@@ -208,9 +209,9 @@ class MarkdownReader {
       return calendar::unknown_time();
     constexpr std::size_t longest = 30;
     if (words.empty() || words.size() > longest) return std::nullopt;
-    for (auto heading = headings_.rbegin(); heading != headings_.rend(); ++heading)
-      if (heading->second != words)
-        if (const ReadDate date = date_of(words + " " + heading->second, options_.day_order);
+    for (const auto& [level, heading] : std::ranges::reverse_view(headings_))
+      if (heading != words)
+        if (const ReadDate date = date_of(words + " " + heading, options_.day_order);
             date.when && !date.when->unknown())
           return date.when;
     return std::nullopt;
@@ -225,8 +226,7 @@ class MarkdownReader {
     for (const std::string_view separator : separators) {
       // The longest date first: "July 22, 2016, WikiLeaks …".
       std::vector<std::size_t> places;
-      for (std::size_t at = words.find(separator); at != std::string::npos && at <= longest_date;
-           at = words.find(separator, at + 1))
+      for (std::size_t at = words.find(separator); at <= longest_date; at = words.find(separator, at + 1))
         places.push_back(at);
       std::reverse(places.begin(), places.end());
       for (const std::size_t at : places) {
