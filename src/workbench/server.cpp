@@ -1,7 +1,10 @@
 #include "src/workbench/server.hpp"
 
 #include <array>
+#include <memory>
 #include <mutex>
+#include <string>
+#include <utility>
 
 #include <httplib.h>
 #include <openssl/rand.h>
@@ -25,6 +28,20 @@ Request request_of(const httplib::Request& from) {
   out.origin = from.get_header_value("Origin");
   out.fetch_site = from.get_header_value("Sec-Fetch-Site");
   return out;
+}
+
+/// Hands the body over piece by piece, for what is set as a whole is compressed with all that Brotli has: for
+/// a browser on this machine that takes longer than the answer itself.
+void put_body(Reply&& reply, httplib::Response& given) {
+  if (reply.body.empty()) {
+    given.set_content(reply.body, reply.type);
+    return;
+  }
+  const auto body = std::make_shared<const std::string>(std::move(reply.body));
+  given.set_content_provider(body->size(), reply.type,
+                             [body](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+                               return sink.write(body->data() + offset, length);
+                             });
 }
 
 }  // namespace
@@ -66,7 +83,7 @@ Server::Server(Desk& desk, const Address& wanted, std::uint64_t max_body_bytes)
     }
     given.status = reply.status;
     for (const auto& [name, value] : headers_of(reply)) given.set_header(name, value);
-    given.set_content(reply.body, reply.type);
+    put_body(std::move(reply), given);
   };
   http.Get(".*", answer);
   http.Post(".*", answer);

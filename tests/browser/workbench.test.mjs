@@ -323,6 +323,15 @@ test('who has no key, another name or another origin is refused', async () => {
   assert.ok(!page.headers['access-control-allow-origin']);
 });
 
+test('answers are not compressed, which takes longer than to send them', async () => {
+  const { base } = await open(samples());
+  const { status, text, headers } = await asked(base, { path: 'api/events?all=1&count=150', headers: { 'Accept-Encoding': 'gzip, deflate, br' } });
+  assert.equal(status, 200);
+  assert.equal(headers['content-encoding'], undefined);
+  assert.equal(Number(headers['content-length']), Buffer.byteLength(text));
+  assert.ok(JSON.parse(text).total > 100);
+});
+
 test('read-only: nothing can be changed, and nothing offers to', async () => {
   const { base } = await open(samples(), { options: ['--read-only'] });
   const { page, happened } = await visit(`${base}#/timeline?event=E60`);
