@@ -138,6 +138,9 @@ calendar::TimeSpan truer(const std::string& words, const calendar::TimeSpan& wri
   const auto said = shown_date(words);
   if (!said) return written;
   if (said->unknown() || written.unknown()) return *said;
+  // "June–August 2015" is printed of both; beside one date it is one day of these.
+  if (!said->momentary() && written.momentary())
+    return calendar::one_day_of(said->earliest_start, said->latest_end);
   const bool is_apart =
       (said->latest_end && written.earliest_start && *said->latest_end < *written.earliest_start) ||
       (said->earliest_start && written.latest_end && *written.latest_end < *said->earliest_start);

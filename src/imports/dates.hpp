@@ -36,7 +36,8 @@ std::optional<calendar::TimeSpan> shown_date(const std::string& words);
 
 /// Of dates in words and the same as a program wrote them, the one that says more truly when it was: the
 /// words, where they can be read and do not leave what the other has, for they may say "before" or
-/// "possibly"; else the other.
+/// "possibly"; else the other. A range in words beside a date of something that happened once is one day of
+/// it.
 calendar::TimeSpan truer(const std::string& words, const calendar::TimeSpan& written);
 
 }  // namespace dateline::imports

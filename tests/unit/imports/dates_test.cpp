@@ -69,6 +69,8 @@ TEST_CASE("words beside a date count where they fit it") {
   CHECK(imports::truer("summer of love", span("1967-07")).edtf == "1967-07");
   CHECK(imports::truer("May 2021", span("2016-10-31")).edtf == "2016-10-31");
   CHECK(imports::truer("", span("2016-10-31")).edtf == "2016-10-31");
+  CHECK(imports::truer("June–August 2015", span("2015")).edtf == "[2015-06..2015-08]");
+  CHECK(imports::truer("June–August 2015", span("2015-06/2015-08")).edtf == "2015-06/2015-08");
   CHECK(imports::truer("date unknown", span("2016-10-31")).unknown());
   CHECK(imports::truer("“last week”", span("2016-10-31")).unknown());
   CHECK(imports::truer("between 1 December 2016 and 10 July 2017, inferred", span("2016-12-01")).edtf ==
