@@ -56,7 +56,10 @@ void put_below(Sheet& sheet, const std::vector<std::string>& above, const std::v
 
 /// Signs under each other, below all else.
 void add_legend(Sheet& sheet, const std::vector<std::string>& lowest) {
-  std::vector<std::string> above = lowest;
+  if (sheet.view().legend.empty()) return;
+  sheet.add_words(sheet.graph(), "k", "Key", 11, view::Paint::muted, true);
+  put_below(sheet, lowest, {"k"});
+  std::vector<std::string> above = {"k"};
   std::size_t number = 0;
   for (const view::DiagramSign& sign : sheet.view().legend) {
     const std::string id = "k" + std::to_string(++number);

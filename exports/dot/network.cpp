@@ -49,6 +49,11 @@ void add_legend(Sheet& sheet) {
     if (before) sheet.add_hidden(sheet.graph(), before, first);
     before = last;
   };
+  if (sheet.view().legend.empty()) return;
+  Agnode_t* const heading = sheet.add_words(sheet.graph(), "k", "Key", 11, view::Paint::muted, true);
+  place(heading, 14);
+  join(heading, heading);
+  top -= row_height;
   std::size_t number = 0;
   for (const view::DiagramSign& sign : sheet.view().legend) {
     const std::string id = "k" + std::to_string(++number);

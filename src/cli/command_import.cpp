@@ -226,9 +226,8 @@ taken over twice. A whole story with its articles: `dateline load`, `dateline pu
       return change_words("imported", change, story.reader(), false);
     }
     std::string out;
-    for (const imports::Event& event : file.found.events)
-      if (std::find(imported.titles.begin(), imported.titles.end(), event.title) != imported.titles.end())
-        out += "would import  " + in_words(event) + "\n";
+    for (const std::size_t i : imported.taken)
+      out += "would import  " + in_words(file.found.events[i]) + "\n";
     return out;
   }
 

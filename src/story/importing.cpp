@@ -50,6 +50,7 @@ class Importer {
         ++out_.known;
         continue;
       }
+      out_.taken.push_back(i);
       take(found.events[i], uids_[i]);
       relate(found.events[i], uids_[i], uid_of_key);
     }
@@ -109,7 +110,6 @@ class Importer {
                          .left_open = !given.at(field),
                          .citation = given.at(field) ? citation : ""});
     out_.new_uids.push_back(uid);
-    out_.titles.push_back(event.title);
     for (const std::string& tag : tags) put_tag(uid, tag);
     if (!event.note.empty()) entry_.notes.emplace_back(assemble::Reference{.uid = uid}, event.note);
     entry_.events.push_back({std::move(seen), std::move(choices), "", 0});

@@ -13,7 +13,7 @@ namespace dateline::story {
 struct Imported {
   std::int64_t entry = 0;  ///< its number in the log; 0 when nothing was taken over, or not in earnest
   std::vector<std::string> new_uids;  ///< of the events, in the order of the file
-  std::vector<std::string> titles;    ///< of the same events
+  std::vector<std::size_t> taken;     ///< which of the events of the file these are
   std::uint64_t known = 0;            ///< events that the story has from an earlier import
   std::uint64_t new_actors = 0;       ///< names that nobody in the story has
   std::vector<imports::Trouble> refused;
