@@ -1,6 +1,9 @@
+#include <set>
+
 #include "exports/interchange/formats.hpp"
 #include "exports/table/layout.hpp"
 #include "exports/table/wording.hpp"
+#include "graph/query/source_words.hpp"
 #include "graph/query/standing.hpp"
 
 namespace dateline::interchange {
@@ -18,10 +21,10 @@ std::string names_of(const query::ResultEvent& event, const std::string& role) {
   return table::joined(names, "; ");
 }
 
-std::string relations_of(const query::ResultEvent& event, const query::Result& result) {
+std::string relations_of(const query::ResultEvent& event, const RelationsFrom& from) {
   std::vector<std::string> relations;
-  for (const query::ResultRelation& relation : result.relations)
-    if (relation.from == event.id) relations.push_back(relation.kind + " " + relation.to);
+  for (const query::ResultRelation* relation : from.of(event.id))
+    relations.push_back(relation->kind + " " + relation->to);
   return table::joined(relations, "; ");
 }
 
@@ -40,13 +43,12 @@ std::string citations_of(const query::ResultEvent& event, const query::Result& r
 }
 
 std::string addresses_of(const query::ResultEvent& event, const query::Result& result) {
+  std::set<const query::ResultSource*> sources;  // in the order of the result, which is theirs in memory
+  for (const query::ResultClaim& claim : event.claims)
+    if (const query::ResultSource* source = query::source_of(result, claim.source)) sources.insert(source);
   std::vector<std::string> addresses;
-  for (const query::ResultSource& source : result.sources)
-    for (const query::ResultClaim& claim : event.claims)
-      if (claim.source == source.id && !source.url.empty()) {
-        addresses.push_back(source.url);
-        break;
-      }
+  for (const query::ResultSource* source : sources)
+    if (!source->url.empty()) addresses.push_back(source->url);
   return table::joined(addresses, "\n");
 }
 
@@ -64,7 +66,8 @@ std::string decisions_of(const query::ResultEvent& event) {
   return table::joined(decisions, "\n");
 }
 
-std::vector<std::string> row_of(const query::ResultEvent& event, const Handover& handover) {
+std::vector<std::string> row_of(const query::ResultEvent& event, const Handover& handover,
+                                const RelationsFrom& from) {
   const query::Result& result = handover.result;
   const query::ResultPicture picture = event.picture ? *event.picture : query::ResultPicture{};
   std::vector<std::string> row = {event.id,
@@ -88,7 +91,7 @@ std::vector<std::string> row_of(const query::ResultEvent& event, const Handover&
                                   event.attributed_to};
   for (const char* role : {"agent", "patient", "recipient", "speaker", "other", "place"})
     row.push_back(names_of(event, role));
-  row.insert(row.end(), {relations_of(event, result), event.contested ? "yes" : "", quotes_of(event),
+  row.insert(row.end(), {relations_of(event, from), event.contested ? "yes" : "", quotes_of(event),
                          citations_of(event, result), addresses_of(event, result),
                          std::to_string(event.sources), std::to_string(event.copies.size()), event.state,
                          decisions_of(event), table::joined(event.tags, "; "), notes_of(event), picture.file,
@@ -98,7 +101,7 @@ std::vector<std::string> row_of(const query::ResultEvent& event, const Handover&
 
 }  // namespace
 
-std::vector<File> event_rows(const Handover& handover, Losses&) {
+void event_rows(Writing& writing) {
   const std::vector<std::string> head = {
       "id",           "uuid",         "edtf",       "date",          "earliest_start",
       "latest_start", "earliest_end", "latest_end", "basis",         "likely",
@@ -108,9 +111,11 @@ std::vector<File> event_rows(const Handover& handover, Losses&) {
       "relations",    "contested",    "quotes",     "sources",       "addresses",
       "source_count", "copy_count",   "state",      "decisions",     "tags",
       "notes",        "picture",      "caption",    "credit",        "alternative"};
-  std::vector<std::vector<std::string>> rows;
-  for (const query::ResultEvent& event : handover.result.events) rows.push_back(row_of(event, handover));
-  return {{"", table::csv(head, rows, 0)}};
+  writing.add(table::csv_row(head));
+  const RelationsFrom from(writing.handover.result);
+  writing.each_event([&](const query::ResultEvent& event) {
+    writing.add(table::csv_row(row_of(event, writing.handover, from)));
+  });
 }
 
 }  // namespace dateline::interchange

@@ -50,7 +50,7 @@ Entity article_of(const query::ResultSource& source, const Handover& handover) {
   return article;
 }
 
-Entity entity_of(const query::ResultEvent& event, const Handover& handover, const Entries& entries,
+Entity entity_of(const query::ResultEvent& event, const Handover& handover, const view::ListEntry& entry,
                  Losses& losses) {
   Entity entity(uuid_of(handover, event.id), "Event");
   entity.add("name", headline_of(event));
@@ -61,7 +61,7 @@ Entity entity_of(const query::ResultEvent& event, const Handover& handover, cons
   if (loses_bounds(event, dates))
     losses.add("{} date is told less exactly than it is known, with its words in the summary",
                "{} dates are told less exactly than they are known, with their words in the summary");
-  const std::vector<std::string> lines = entries.lines_of(event);
+  const std::vector<std::string> lines = lines_of(event, entry);
   entity.add("summary", lines.front());
   std::string description;
   for (std::size_t i = 1; i < lines.size(); ++i) description += (i == 1 ? "" : "\n") + lines[i];
@@ -78,7 +78,7 @@ Entity entity_of(const query::ResultEvent& event, const Handover& handover, cons
   }
   for (const query::ResultClaim& claim : event.claims)
     if (!claim.source.empty()) entity.add("proof", uuid_of(handover, claim.source));
-  for (const view::ListQuote& quote : entries.of(event).quotes)
+  for (const view::ListQuote& quote : entry.quotes)
     for (const view::ListCitation& citation : quote.citations) entity.add("sourceUrl", citation.url);
   entity.add("recordId", event.id);
   return entity;
@@ -86,33 +86,35 @@ Entity entity_of(const query::ResultEvent& event, const Handover& handover, cons
 
 }  // namespace
 
-std::vector<File> followthemoney(const Handover& handover, Losses& losses) {
+void followthemoney(Writing& writing) {
+  const Handover& handover = writing.handover;
   const Entries entries(handover);
-  std::string out;
   for (const query::ResultSource& source : handover.result.sources)
-    out += article_of(source, handover).line();
-  std::unordered_map<std::string, const query::ResultActor*> entities;
-  for (const query::ResultActor* actor : actors_of(handover.result)) {
-    const char* const schema = schema_of(*actor);
-    if (schema == nullptr) continue;
-    entities.emplace(actor->id, actor);
-    Entity entity(uuid_of(handover, actor->id), schema);
-    entity.add("name", view::shown(actor->name));
-    out += entity.line();
-  }
-  for (const query::ResultEvent& event : handover.result.events)
-    out += entity_of(event, handover, entries, losses).line();
-  for (const Mention& mention : handover.mentions) {
-    const auto actor = entities.find(mention.actor);
-    if (actor == entities.end()) continue;
-    Entity entity(uuid_of(handover, mention.source) + "-" + uuid_of(handover, mention.actor), "Mention");
-    entity.add("document", uuid_of(handover, mention.source));
-    entity.add("resolved", uuid_of(handover, mention.actor));
-    entity.add("detectedSchema", schema_of(*actor->second));
-    entity.add("name", view::shown(mention.words));
-    out += entity.line();
-  }
-  return {{"", std::move(out)}};
+    writing.add(article_of(source, handover).line());
+  Newcomers newcomers;
+  std::unordered_map<std::string, const char*> schemas;
+  writing.each_event([&](const query::ResultEvent& event) {
+    for (const query::ResultActor* actor : newcomers.in(event)) {
+      const char* const schema = schema_of(*actor);
+      if (schema == nullptr) continue;
+      schemas.emplace(actor->id, schema);
+      Entity entity(uuid_of(handover, actor->id), schema);
+      entity.add("name", view::shown(actor->name));
+      writing.add(entity.line());
+    }
+    writing.add(entity_of(event, handover, entries.of(event), writing.losses).line());
+    if (!handover.mentions) return;
+    for (const Mention& mention : handover.mentions(event)) {
+      const auto schema = schemas.find(mention.actor);
+      if (schema == schemas.end()) continue;
+      Entity entity(uuid_of(handover, mention.source) + "-" + uuid_of(handover, mention.actor), "Mention");
+      entity.add("document", uuid_of(handover, mention.source));
+      entity.add("resolved", uuid_of(handover, mention.actor));
+      entity.add("detectedSchema", schema->second);
+      entity.add("name", view::shown(mention.words));
+      writing.add(entity.line());
+    }
+  });
 }
 
 }  // namespace dateline::interchange

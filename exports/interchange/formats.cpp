@@ -2,92 +2,69 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace dateline::interchange {
 namespace {
 
 struct CarriedWords {
   Carried what;
-  std::string_view name;       ///< in the table
-  std::string_view one, many;  ///< where it is lost
-  std::uint64_t (*count)(const query::Result& result);
+  std::string_view name;                                    ///< in the table
+  std::string_view one, many;                               ///< where it is lost
+  std::uint64_t (*count)(const query::ResultEvent& event);  ///< of one event
 };
 
-std::uint64_t count_events(const query::Result& result, bool (*has)(const query::ResultEvent&)) {
-  return static_cast<std::uint64_t>(std::count_if(result.events.begin(), result.events.end(), has));
-}
-
-std::uint64_t count_relations(const query::Result& result, bool part_of) {
-  return static_cast<std::uint64_t>(
-      std::count_if(result.relations.begin(), result.relations.end(),
-                    [&](const auto& relation) { return (relation.kind == "part_of") == part_of; }));
-}
-
-/// How many of a kind there are in all events.
-template <typename Number>
-std::uint64_t sum(const query::Result& result, Number number) {
-  std::uint64_t all = 0;
-  for (const query::ResultEvent& event : result.events) all += number(event);
-  return all;
-}
-
 const std::array<CarriedWords, 13>& carried_table() {
-  using query::Result;
   using query::ResultEvent;
+  // What is not of one event is counted by lost_of_all().
+  constexpr auto none = [](const ResultEvent&) { return std::uint64_t{0}; };
   static const std::array<CarriedWords, 13> all = {{
       {Carried::people, "people", "who takes part is not carried ({} time)",
        "who takes part is not carried ({} times)",
-       [](const Result& result) {
-         return sum(result, [](const ResultEvent& e) { return parts_of(e).size(); });
-       }},
+       [](const ResultEvent& e) -> std::uint64_t { return parts_of(e).size(); }},
       {Carried::roles, "roles", "{} role is not carried", "{} roles are not carried",
-       [](const Result& result) {
-         return sum(result, [](const ResultEvent& e) { return e.actors.size(); });
-       }},
+       [](const ResultEvent& e) -> std::uint64_t { return e.actors.size(); }},
       {Carried::quotes, "quotes", "{} quote is not carried", "{} quotes are not carried",
-       [](const Result& result) {
-         return sum(result, [](const ResultEvent& e) {
-           return static_cast<std::uint64_t>(std::count_if(
-               e.claims.begin(), e.claims.end(), [](const auto& claim) { return !claim.quote.empty(); }));
-         });
+       [](const ResultEvent& e) {
+         return static_cast<std::uint64_t>(std::count_if(
+             e.claims.begin(), e.claims.end(), [](const auto& claim) { return !claim.quote.empty(); }));
        }},
-      {Carried::sources, "sources", "{} source is not carried", "{} sources are not carried",
-       [](const Result& result) { return static_cast<std::uint64_t>(result.sources.size()); }},
+      {Carried::sources, "sources", "{} source is not carried", "{} sources are not carried", none},
       {Carried::pictures, "pictures", "{} picture is not carried", "{} pictures are not carried",
-       [](const Result& result) {
-         return count_events(result, [](const ResultEvent& e) { return bool(e.picture); });
-       }},
+       [](const ResultEvent& e) { return std::uint64_t{e.picture.has_value()}; }},
       {Carried::captions, "captions and credits", "{} caption with its credit is not carried",
        "{} captions with their credits are not carried",
-       [](const Result& result) {
-         return count_events(result, [](const ResultEvent& e) {
-           return e.picture && !(e.picture->caption + e.picture->credit + e.picture->alternative).empty();
-         });
+       [](const ResultEvent& e) {
+         return std::uint64_t{e.picture &&
+                              !(e.picture->caption + e.picture->credit + e.picture->alternative).empty()};
        }},
       {Carried::part_of, "parts of events", "that an event is part of another is not carried ({} time)",
-       "that an event is part of another is not carried ({} times)",
-       [](const Result& result) { return count_relations(result, true); }},
+       "that an event is part of another is not carried ({} times)", none},
       {Carried::relations, "relations", "{} relation between events is not carried",
-       "{} relations between events are not carried",
-       [](const Result& result) { return count_relations(result, false); }},
+       "{} relations between events are not carried", none},
       {Carried::tags, "tags", "{} tag is not carried", "{} tags are not carried",
-       [](const Result& result) { return sum(result, [](const ResultEvent& e) { return e.tags.size(); }); }},
+       [](const ResultEvent& e) -> std::uint64_t { return e.tags.size(); }},
       {Carried::notes, "notes", "{} note is not carried", "{} notes are not carried",
-       [](const Result& result) { return sum(result, [](const ResultEvent& e) { return e.notes.size(); }); }},
+       [](const ResultEvent& e) -> std::uint64_t { return e.notes.size(); }},
       {Carried::decisions, "what is checked", "{} decision of the editor is not carried",
        "{} decisions of the editor are not carried",
-       [](const Result& result) {
-         return sum(result, [](const ResultEvent& e) { return e.decisions.size(); });
-       }},
+       [](const ResultEvent& e) -> std::uint64_t { return e.decisions.size(); }},
       {Carried::likely, "likely days", "the likely days of {} event are not carried",
        "the likely days of {} events are not carried",
-       [](const Result& result) {
-         return count_events(result, [](const ResultEvent& e) { return bool(e.likely); });
-       }},
+       [](const ResultEvent& e) { return std::uint64_t{e.likely.has_value()}; }},
       // Each writer counts these itself, for each has its own rule.
-      {Carried::bounds, "bounds of dates", "", "", [](const Result&) { return std::uint64_t{0}; }},
+      {Carried::bounds, "bounds of dates", "", "", none},
   }};
   return all;
+}
+
+/// How much there is of what is not of one event.
+std::uint64_t lost_of_all(Carried what, const query::Result& result) {
+  if (what == Carried::sources) return result.sources.size();
+  if (what != Carried::part_of && what != Carried::relations) return 0;
+  return static_cast<std::uint64_t>(std::count_if(
+      result.relations.begin(), result.relations.end(),
+      [&](const auto& relation) { return (relation.kind == "part_of") == (what == Carried::part_of); }));
 }
 
 bool carries(const Format& format, Carried what) {
@@ -242,14 +219,17 @@ std::string lost_words(const Format& format) {
   return format.is_about_sources ? "what the editor has decided" : names(format, false);
 }
 
-Written write(const Format& format, const Handover& handover) {
-  Losses losses;
-  Written written{.files = format.write(handover, losses), .lost = {}};
+std::vector<std::string> write(const Format& format, const Handover& handover, const base::WriteTo& to) {
+  std::map<const CarriedWords*, std::uint64_t> lost;
   if (!format.is_about_sources)
     for (const CarriedWords& words : carried_table())
-      if (!carries(format, words.what)) losses.add(words.one, words.many, words.count(handover.result));
-  written.lost = losses.lines();
-  return written;
+      if (!carries(format, words.what)) lost[&words] = lost_of_all(words.what, handover.result);
+  Writing writing(handover, to, [&](const query::ResultEvent& event) {
+    for (auto& [words, number] : lost) number += words->count(event);
+  });
+  format.write(writing);
+  for (const auto& [words, number] : lost) writing.losses.add(words->one, words->many, number);
+  return writing.losses.lines();
 }
 
 }  // namespace dateline::interchange

@@ -34,7 +34,7 @@ struct Format {
   bool is_read = false;           ///< people read it as it is: of a whole story only what matters most
   bool is_folder = false;         ///< several files in a folder
   bool is_about_sources = false;  ///< it has what sources say, not what the story has made of it
-  std::vector<File> (*write)(const Handover&, Losses&) = nullptr;
+  void (*write)(Writing&) = nullptr;
 };
 
 /// All of them, in the order in which they are listed.
@@ -51,27 +51,24 @@ const Format* format_of_ending(std::string_view ending);
 std::string carried_words(const Format& format);
 std::string lost_words(const Format& format);
 
-/// What is written, and what of the result is not in it: "3 notes are not carried".
-struct Written {
-  std::vector<File> files;
-  std::vector<std::string> lost;
-};
-Written write(const Format& format, const Handover& handover);
+/// Writes a format to `to`, of one that is a single file all to the name "". What of the result is not in it:
+/// "3 notes are not carried". Throws what `to` throws.
+std::vector<std::string> write(const Format& format, const Handover& handover, const base::WriteTo& to);
 
 // Each in a file of its own.
-std::vector<File> timelinejs(const Handover& handover, Losses& losses);
-std::vector<File> timelinejs_csv(const Handover& handover, Losses& losses);
-std::vector<File> event_rows(const Handover& handover, Losses& losses);
-std::vector<File> icalendar(const Handover& handover, Losses& losses);
-std::vector<File> graphml(const Handover& handover, Losses& losses);
-std::vector<File> gexf(const Handover& handover, Losses& losses);
-std::vector<File> followthemoney(const Handover& handover, Losses& losses);
-std::vector<File> json_ld(const Handover& handover, Losses& losses);
-std::vector<File> turtle(const Handover& handover, Losses& losses);
-std::vector<File> neo4j(const Handover& handover, Losses& losses);
-std::vector<File> kuzu(const Handover& handover, Losses& losses);
-std::vector<File> vis_timeline(const Handover& handover, Losses& losses);
-std::vector<File> word_timeline(const Handover& handover, Losses& losses);
-std::vector<File> record_lines(const Handover& handover, Losses& losses);
+void timelinejs(Writing& writing);
+void timelinejs_csv(Writing& writing);
+void event_rows(Writing& writing);
+void icalendar(Writing& writing);
+void graphml(Writing& writing);
+void gexf(Writing& writing);
+void followthemoney(Writing& writing);
+void json_ld(Writing& writing);
+void turtle(Writing& writing);
+void neo4j(Writing& writing);
+void kuzu(Writing& writing);
+void vis_timeline(Writing& writing);
+void word_timeline(Writing& writing);
+void record_lines(Writing& writing);
 
 }  // namespace dateline::interchange

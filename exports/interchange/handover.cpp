@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "exports/table/wording.hpp"
 #include "exports/view/wording.hpp"
@@ -11,6 +10,28 @@
 #include "src/base/sha256.hpp"
 
 namespace dateline::interchange {
+namespace {
+
+view::TimelineOptions options_of(const Handover& handover) {
+  return {.title = handover.title,
+          .detail = view::Detail::full,
+          .pictures = handover.pictures,
+          .photos = handover.photos};
+}
+
+std::string permanent_name(const Handover& handover, const std::string& handle) {
+  return handover.permanent ? handover.permanent(handle) : handle;
+}
+
+std::string uuid_from(const std::string& name) {
+  std::string hex = base::sha256_hex(name);
+  hex[12] = '8';
+  hex[16] = "89ab"[std::string_view("0123456789abcdef").find(hex[16]) % 4];
+  return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
+         hex.substr(20, 12);
+}
+
+}  // namespace
 
 std::string headline_of(const query::ResultEvent& event) {
   std::string title = view::heading_of(table::marked_title(event));
@@ -29,25 +50,30 @@ std::string date_in_words(const query::ResultEvent& event) {
 }
 
 std::string uuid_of(const Handover& handover, const std::string& handle) {
-  const std::string name = handover.permanent ? handover.permanent(handle) : handle;
-  std::string hex = base::sha256_hex(handle.substr(0, 1) + ":" + name);
-  hex[12] = '8';
-  hex[16] = "89ab"[std::string_view("0123456789abcdef").find(hex[16]) % 4];
-  return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
-         hex.substr(20, 12);
+  return uuid_from(handle.substr(0, 1) + ":" + permanent_name(handover, handle));
+}
+
+std::string uuid_of(const Handover& handover, const query::ResultEvent& event,
+                    const query::ResultClaim& claim) {
+  const std::string source = claim.source.empty() ? claim.citation : permanent_name(handover, claim.source);
+  return uuid_from("C:" + permanent_name(handover, event.id) + "/" + source + "/" +
+                   std::to_string(claim.begin) + "-" + std::to_string(claim.end));
+}
+
+void Writing::each_event(const std::function<void(const query::ResultEvent&)>& take) const {
+  const auto give = [&](const query::ResultEvent& event) {
+    each_(event);
+    take(event);
+  };
+  for (const query::ResultEvent& event : handover.result.events)
+    handover.whole ? give(handover.whole(event)) : give(event);
 }
 
 Entries::Entries(const Handover& handover)
-    : list_(view::list_events(handover.result, {.title = handover.title,
-                                                .detail = view::Detail::full,
-                                                .pictures = handover.pictures,
-                                                .photos = handover.photos})) {
-  for (const view::ListGroup& group : list_.groups)
-    for (const view::ListEntry& entry : group.entries) by_id_.emplace(entry.id, &entry);
-}
+    : head_(view::list_head(handover.result, options_of(handover))),
+      maker_(handover.result, options_of(handover)) {}
 
-std::vector<std::string> Entries::lines_of(const query::ResultEvent& event) const {
-  const view::ListEntry& entry = of(event);
+std::vector<std::string> lines_of(const query::ResultEvent& event, const view::ListEntry& entry) {
   std::vector<std::string> lines = {date_in_words(event)};
   const auto add = [&](const std::string& line) {
     if (!line.empty()) lines.push_back(line);
@@ -67,11 +93,24 @@ std::vector<std::string> Entries::lines_of(const query::ResultEvent& event) cons
   return lines;
 }
 
-std::string Entries::first_address(const query::ResultEvent& event) const {
-  for (const view::ListQuote& quote : of(event).quotes)
+std::string first_address(const view::ListEntry& entry) {
+  for (const view::ListQuote& quote : entry.quotes)
     for (const view::ListCitation& citation : quote.citations)
       if (!citation.url.empty()) return citation.url;
   return {};
+}
+
+RelationsFrom::RelationsFrom(const query::Result& result) {
+  relations_.reserve(result.relations.size());
+  for (const query::ResultRelation& relation : result.relations) relations_.push_back(&relation);
+  std::stable_sort(relations_.begin(), relations_.end(),
+                   [](const auto* one, const auto* other) { return one->from < other->from; });
+}
+
+std::span<const query::ResultRelation* const> RelationsFrom::of(const std::string& event) const {
+  const auto [begin, end] = std::ranges::equal_range(
+      relations_, event, {}, [](const auto* relation) { return std::string_view(relation->from); });
+  return {begin, end};
 }
 
 std::vector<Part> parts_of(const query::ResultEvent& event) {
@@ -86,12 +125,10 @@ std::vector<Part> parts_of(const query::ResultEvent& event) {
   return parts;
 }
 
-std::vector<const query::ResultActor*> actors_of(const query::Result& result) {
+std::vector<const query::ResultActor*> Newcomers::in(const query::ResultEvent& event) {
   std::vector<const query::ResultActor*> actors;
-  std::set<std::string_view> seen;
-  for (const query::ResultEvent& event : result.events)
-    for (const query::ResultActor& actor : event.actors)
-      if (seen.insert(actor.id).second) actors.push_back(&actor);
+  for (const query::ResultActor& actor : event.actors)
+    if (seen_.insert(actor.id).second) actors.push_back(&actor);
   return actors;
 }
 

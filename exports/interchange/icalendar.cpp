@@ -96,7 +96,7 @@ std::string description_of(const std::vector<std::string>& lines) {
 }
 
 /// Appends one event; whether it has days in the calendar.
-bool add_event(std::string& out, const query::ResultEvent& event, const Entries& entries,
+bool add_event(std::string& out, const query::ResultEvent& event, const view::ListEntry& entry,
                const Handover& handover) {
   const Days days = days_of(event.when);
   const bool has_days = fits(days);
@@ -117,11 +117,11 @@ bool add_event(std::string& out, const query::ResultEvent& event, const Entries&
   // Calendars pass over what begins with X-; Dateline reads the date back from it.
   add_line(out, "X-DATELINE-EDTF:" + event.when.edtf);
   add_text(out, "SUMMARY", headline_of(event) + (is_exact ? "" : " (" + date_in_words(event) + ")"));
-  add_text(out, "DESCRIPTION", description_of(entries.lines_of(event)));
+  add_text(out, "DESCRIPTION", description_of(lines_of(event, entry)));
   if (has_days) add_text(out, "LOCATION", places_of(event));
   if (const std::string categories = categories_of(event); !categories.empty())
     add_line(out, "CATEGORIES:" + categories);
-  if (const std::string address = entries.first_address(event); !address.empty())
+  if (const std::string address = first_address(entry); !address.empty())
     add_line(out, "URL:" + uri(address));
   add_line(out, std::string("END:") + component);
   return has_days;
@@ -129,15 +129,20 @@ bool add_event(std::string& out, const query::ResultEvent& event, const Entries&
 
 }  // namespace
 
-std::vector<File> icalendar(const Handover& handover, Losses& losses) {
-  const Entries entries(handover);
+void icalendar(Writing& writing) {
+  const Entries entries(writing.handover);
   std::string out;
   for (const char* line :
        {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dateline//Dateline//EN", "CALSCALE:GREGORIAN"})
     add_line(out, line);
-  add_text(out, "X-WR-CALNAME", entries.list().title);
-  for (const query::ResultEvent& event : handover.result.events) {
-    if (!add_event(out, event, entries, handover))
+  add_text(out, "X-WR-CALNAME", entries.head().title);
+  writing.add(out);
+  Losses& losses = writing.losses;
+  writing.each_event([&](const query::ResultEvent& event) {
+    std::string lines;
+    const bool has_days = add_event(lines, event, entries.of(event), writing.handover);
+    writing.add(lines);
+    if (!has_days)
       losses.add("{} event without a first and a last day became a journal entry, which few calendars show",
                  "{} events without a first and a last day became journal entries, which few calendars show");
     else if (!event.when.single_day() || event.when.approximate)
@@ -147,9 +152,10 @@ std::vector<File> icalendar(const Handover& handover, Losses& losses) {
           "{} dates that are not one day became all-day events over all of their days, with their words "
           "behind the "
           "title");
-  }
+  });
+  out.clear();
   add_line(out, "END:VCALENDAR");
-  return {{"", std::move(out)}};
+  writing.add(out);
 }
 
 }  // namespace dateline::interchange

@@ -50,8 +50,8 @@ void put_people(Json& out, const query::ResultEvent& event, const Handover& hand
   }
 }
 
-Json event_of(const query::ResultEvent& event, const Handover& handover, const Entries& entries,
-              Losses& losses) {
+Json event_of(const query::ResultEvent& event, const Handover& handover, const view::ListEntry& entry,
+              const RelationsFrom& from, Losses& losses) {
   Json out = thing(handover, event.id, "Event");
   out["identifier"] = event.id;
   out["name"] = headline_of(event);
@@ -62,22 +62,19 @@ Json event_of(const query::ResultEvent& event, const Handover& handover, const E
     losses.add("{} date is told less exactly than it is known, with its words in the description",
                "{} dates are told less exactly than they are known, with their words in the description");
   std::string description = date_in_words(event);
-  for (const std::string* line :
-       {&entries.of(event).status.words, &entries.of(event).according_to, &entries.of(event).note})
+  for (const std::string* line : {&entry.status.words, &entry.according_to, &entry.note})
     if (!line->empty()) description += ". " + *line;
   out["description"] = description;
   put(out, "additionalType", view::shown(event.kind));
   for (const std::string& tag : event.tags) out["keywords"].push_back(view::shown(tag));
   put_people(out, event, handover);
-  for (const query::ResultRelation& relation : handover.result.relations)
-    if (relation.from == event.id && relation.kind == "part_of")
-      out["superEvent"] = reference(handover, relation.to);
+  for (const query::ResultRelation* relation : from.of(event.id))
+    if (relation->kind == "part_of") out["superEvent"] = reference(handover, relation->to);
   return out;
 }
 
-Json claim_of(const query::ResultClaim& claim, const query::ResultEvent& event, const Handover& handover,
-              std::size_t number) {
-  Json out = reference(handover, claim.id.empty() ? event.id + "#" + std::to_string(number) : claim.id);
+Json claim_of(const query::ResultClaim& claim, const query::ResultEvent& event, const Handover& handover) {
+  Json out = {{"@id", "urn:uuid:" + uuid_of(handover, event, claim)}};
   out["@type"] = "Claim";
   // The words are the source's; what is made of them is the event.
   put(out, "text", view::shown(claim.quote));
@@ -91,23 +88,27 @@ Json claim_of(const query::ResultClaim& claim, const query::ResultEvent& event, 
 
 }  // namespace
 
-std::vector<File> json_ld(const Handover& handover, Losses& losses) {
+void json_ld(Writing& writing) {
+  const Handover& handover = writing.handover;
   const Entries entries(handover);
-  JsonList graph;
-  for (const query::ResultSource& source : handover.result.sources) graph.add(article_of(source, handover));
-  for (const query::ResultActor* actor : actors_of(handover.result)) {
-    Json out = thing(handover, actor->id, type_of(*actor));
-    out["name"] = view::shown(actor->name);
-    graph.add(out);
-  }
-  for (const query::ResultEvent& event : handover.result.events) {
-    graph.add(event_of(event, handover, entries, losses));
-    for (std::size_t i = 0; i < event.claims.size(); ++i)
-      graph.add(claim_of(event.claims[i], event, handover, i));
-  }
+  const RelationsFrom from(handover.result);
   // The terms are those of schema.org; no program has to fetch them to read this.
   const Json context = {{"@vocab", "https://schema.org/"}};
-  return {{"", "{\n\"@context\": " + on_a_line(context) + ",\n\"@graph\": " + graph.take() + "\n}\n"}};
+  writing.add("{\n\"@context\": " + on_a_line(context) + ",\n\"@graph\": ");
+  JsonList graph(writing);
+  for (const query::ResultSource& source : handover.result.sources) graph.add(article_of(source, handover));
+  Newcomers newcomers;
+  writing.each_event([&](const query::ResultEvent& event) {
+    for (const query::ResultActor* actor : newcomers.in(event)) {
+      Json out = thing(handover, actor->id, type_of(*actor));
+      out["name"] = view::shown(actor->name);
+      graph.add(out);
+    }
+    graph.add(event_of(event, handover, entries.of(event), from, writing.losses));
+    for (const query::ResultClaim& claim : event.claims) graph.add(claim_of(claim, event, handover));
+  });
+  graph.end();
+  writing.add("\n}\n");
 }
 
 }  // namespace dateline::interchange

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "exports/interchange/handover.hpp"
+
 namespace dateline::interchange {
 
 /// Only for the sources of this room: JSON stays behind its doors.
@@ -22,11 +24,17 @@ inline void put(Json& object, const char* name, const std::string& value) {
 /// its own, "\n]".
 class JsonList {
  public:
-  void add(const Json& value) { out_ += (out_.empty() ? "[\n" : ",\n") + on_a_line(value); }
-  std::string take() const { return out_.empty() ? "[]" : out_ + "\n]"; }
+  explicit JsonList(const Writing& writing) : writing_(writing) {}
+  void add(const Json& value) {
+    writing_.add((is_empty_ ? "[\n" : ",\n") + on_a_line(value));
+    is_empty_ = false;
+  }
+  /// To be called once, after the last.
+  void end() const { writing_.add(is_empty_ ? "[]" : "\n]"); }
 
  private:
-  std::string out_;
+  const Writing& writing_;
+  bool is_empty_ = true;
 };
 
 }  // namespace dateline::interchange

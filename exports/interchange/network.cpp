@@ -1,7 +1,11 @@
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
-#include <utility>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "exports/interchange/days.hpp"
@@ -38,12 +42,6 @@ struct Edge {
   std::optional<calendar::Day> first, last;
 };
 
-struct Network {
-  std::string title;
-  std::vector<Node> nodes;
-  std::vector<Edge> edges;
-};
-
 std::string iso_or_nothing(const std::optional<calendar::Day>& day) {
   return day ? calendar::iso(*day) : "";
 }
@@ -54,9 +52,9 @@ std::string joined(const std::vector<std::string>& items) {
   return out;
 }
 
-Node node_of(const query::ResultEvent& event, const Handover& handover, const Entries& entries) {
+Node node_of(const query::ResultEvent& event, const Handover& handover, const view::ListEntry& entry) {
   std::vector<std::string> sources;
-  for (const view::Dated& source : entries.of(event).sources) sources.push_back(source.words);
+  for (const view::Dated& source : entry.sources) sources.push_back(source.words);
   const Days days = days_of(event.when);
   return {.id = event.id,
           .label = headline_of(event),
@@ -70,39 +68,80 @@ Node node_of(const query::ResultEvent& event, const Handover& handover, const En
           .last = days.last};
 }
 
-Network network_of(const Handover& handover) {
-  const Entries entries(handover);
-  Network network{.title = entries.list().title, .nodes = {}, .edges = {}};
-  std::unordered_map<std::string, std::size_t> at;
-  for (const query::ResultEvent& event : handover.result.events) {
-    at.emplace(event.id, network.nodes.size());
-    network.nodes.push_back(node_of(event, handover, entries));
-  }
-  for (const query::ResultActor* actor : actors_of(handover.result)) {
-    Node node{.id = actor->id, .label = view::shown(actor->name), .values = {}, .first = {}, .last = {}};
-    node.values[0] = "actor";
-    node.values[1] = actor->kind;
-    node.values[2] = uuid_of(handover, actor->id);
-    network.nodes.push_back(std::move(node));
-  }
-  const std::size_t events = handover.result.events.size();
-  for (std::size_t i = 0; i < events; ++i)
-    for (const Part& part : parts_of(handover.result.events[i]))
-      for (const std::string& role : part.roles)
-        network.edges.push_back({.from = part.actor->id,
-                                 .to = network.nodes[i].id,
-                                 .values = {"takes part", role},
-                                 .first = network.nodes[i].first,
-                                 .last = network.nodes[i].last});
-  for (const query::ResultRelation& relation : handover.result.relations)
-    if (at.contains(relation.from) && at.contains(relation.to))
-      network.edges.push_back({.from = relation.from,
-                               .to = relation.to,
-                               .values = {"relation", relation.kind},
-                               .first = {},
-                               .last = {}});
-  return network;
+Node node_of(const query::ResultActor& actor, const Handover& handover) {
+  Node node{.id = actor.id, .label = view::shown(actor.name), .values = {}, .first = {}, .last = {}};
+  node.values[0] = "actor";
+  node.values[1] = actor.kind;
+  node.values[2] = uuid_of(handover, actor.id);
+  return node;
 }
+
+/// Nodes are written as they come; that somebody takes part is kept until all nodes are there, in numbers.
+class Network {
+ public:
+  explicit Network(Writing& writing) : writing_(writing) {}
+
+  void each_node(const std::function<void(const Node&)>& write) {
+    const Entries entries(writing_.handover);
+    Newcomers newcomers;
+    writing_.each_event([&](const query::ResultEvent& event) {
+      const Node node = node_of(event, writing_.handover, entries.of(event));
+      write(node);
+      for (const query::ResultActor* actor : newcomers.in(event)) {
+        numbers_.emplace(actor->id, actors_.size());
+        actors_.push_back(actor->id);
+        write(node_of(*actor, writing_.handover));
+      }
+      for (const Part& part : parts_of(event))
+        for (const std::string& role : part.roles)
+          parts_.push_back(
+              {.event = events_.size(), .actor = numbers_.at(part.actor->id), .role = number_of(role)});
+      events_.push_back({event.id, node.first, node.last});
+    });
+  }
+
+  /// After all nodes.
+  void each_edge(const std::function<void(const Edge&)>& write) const {
+    std::unordered_set<std::string_view> ids;
+    for (const Placed& event : events_) ids.insert(event.id);
+    for (const Taking& part : parts_) {
+      const Placed& event = events_[part.event];
+      write({.from = actors_[part.actor],
+             .to = event.id,
+             .values = {"takes part", roles_[part.role]},
+             .first = event.first,
+             .last = event.last});
+    }
+    for (const query::ResultRelation& relation : writing_.handover.result.relations)
+      if (ids.contains(relation.from) && ids.contains(relation.to))
+        write({.from = relation.from,
+               .to = relation.to,
+               .values = {"relation", relation.kind},
+               .first = {},
+               .last = {}});
+  }
+
+ private:
+  struct Placed {
+    std::string id;
+    std::optional<calendar::Day> first, last;
+  };
+  struct Taking {
+    std::size_t event = 0, actor = 0, role = 0;
+  };
+
+  std::size_t number_of(const std::string& role) {
+    const auto found = std::find(roles_.begin(), roles_.end(), role);
+    if (found == roles_.end()) roles_.push_back(role);
+    return static_cast<std::size_t>(std::find(roles_.begin(), roles_.end(), role) - roles_.begin());
+  }
+
+  Writing& writing_;
+  std::vector<Placed> events_;
+  std::vector<std::string> actors_, roles_;
+  std::unordered_map<std::string, std::size_t> numbers_;
+  std::vector<Taking> parts_;
+};
 
 template <typename Thing, typename Fields>
 std::string data_of(const Thing& thing, const Fields& fields, const char* prefix) {
@@ -145,65 +184,67 @@ std::string attributes_of(const Fields& fields, const char* of) {
 
 }  // namespace
 
-std::vector<File> graphml(const Handover& handover, Losses&) {
-  const Network network = network_of(handover);
-  std::string out =
+void graphml(Writing& writing) {
+  writing.add(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
       "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
       "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
       "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n<desc>" +
-      escaped(network.title) + "</desc>\n";
+      escaped(Entries(writing.handover).head().title) + "</desc>\n");
   const auto key = [&](const char* of, const std::string& id, const char* name) {
-    out += std::string("<key id=\"") + id + "\" for=\"" + of + "\" attr.name=\"" + name +
-           "\" attr.type=\"string\"/>\n";
+    writing.add(std::string("<key id=\"") + id + "\" for=\"" + of + "\" attr.name=\"" + name +
+                "\" attr.type=\"string\"/>\n");
   };
   key("node", "label", "label");
   for (const char* field : node_fields) key("node", std::string("n_") + field, field);
   for (const char* field : edge_fields) key("edge", std::string("e_") + field, field);
-  out += "<graph id=\"story\" edgedefault=\"directed\">\n";
-  for (const Node& node : network.nodes)
-    out += "<node id=\"" + escaped(node.id) + "\"><data key=\"label\">" + escaped(node.label) + "</data>" +
-           data_of(node, node_fields, "n_") + "</node>\n";
-  for (std::size_t i = 0; i < network.edges.size(); ++i) {
-    const Edge& edge = network.edges[i];
-    out += "<edge id=\"x" + std::to_string(i + 1) + "\" source=\"" + escaped(edge.from) + "\" target=\"" +
-           escaped(edge.to) + "\">" + data_of(edge, edge_fields, "e_") + "</edge>\n";
-  }
-  return {{"", out + "</graph>\n</graphml>\n"}};
+  writing.add("<graph id=\"story\" edgedefault=\"directed\">\n");
+  Network network(writing);
+  network.each_node([&](const Node& node) {
+    writing.add("<node id=\"" + escaped(node.id) + "\"><data key=\"label\">" + escaped(node.label) +
+                "</data>" + data_of(node, node_fields, "n_") + "</node>\n");
+  });
+  std::size_t number = 0;
+  network.each_edge([&](const Edge& edge) {
+    writing.add("<edge id=\"x" + std::to_string(++number) + "\" source=\"" + escaped(edge.from) +
+                "\" target=\"" + escaped(edge.to) + "\">" + data_of(edge, edge_fields, "e_") + "</edge>\n");
+  });
+  writing.add("</graph>\n</graphml>\n");
 }
 
-std::vector<File> gexf(const Handover& handover, Losses& losses) {
-  const Network network = network_of(handover);
-  const bool is_draft = handover.gexf_draft;
-  std::string out =
+void gexf(Writing& writing) {
+  const bool is_draft = writing.handover.gexf_draft;
+  writing.add(
       std::string("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://") +
       (is_draft ? "www.gexf.net/1.2draft\" version=\"1.2\">\n" : "gexf.net/1.3\" version=\"1.3\">\n") +
-      "<meta><creator>Dateline</creator><description>" + escaped(network.title) +
+      "<meta><creator>Dateline</creator><description>" + escaped(Entries(writing.handover).head().title) +
       "</description></meta>\n<graph mode=\"dynamic\" defaultedgetype=\"directed\" "
       "timeformat=\"date\">\n" +
-      attributes_of(node_fields, "node") + attributes_of(edge_fields, "edge") + "<nodes>\n";
-  for (const Node& node : network.nodes)
-    out += "<node id=\"" + escaped(node.id) + "\" label=\"" + escaped(node.label) + "\"" +
-           limits_of(node.first, node.last) + ">" + attvalues_of(node, node_fields) + "</node>\n";
-  out += "</nodes>\n<edges>\n";
-  for (std::size_t i = 0; i < network.edges.size(); ++i) {
-    const Edge& edge = network.edges[i];
+      attributes_of(node_fields, "node") + attributes_of(edge_fields, "edge") + "<nodes>\n");
+  Network network(writing);
+  network.each_node([&](const Node& node) {
+    writing.add("<node id=\"" + escaped(node.id) + "\" label=\"" + escaped(node.label) + "\"" +
+                limits_of(node.first, node.last) + ">" + attvalues_of(node, node_fields) + "</node>\n");
+  });
+  writing.add("</nodes>\n<edges>\n");
+  std::size_t number = 0;
+  network.each_edge([&](const Edge& edge) {
     // Edges between the same two nodes are several only where they are of several kinds.
-    out += "<edge id=\"" + std::to_string(i) + "\" source=\"" + escaped(edge.from) + "\" target=\"" +
-           escaped(edge.to) + "\" label=\"" + escaped(edge.values[1]) + "\"" +
-           (is_draft ? "" : " kind=\"" + escaped(edge.values[1]) + "\"") + limits_of(edge.first, edge.last) +
-           ">" + attvalues_of(edge, edge_fields) + "</edge>\n";
-  }
-  for (const query::ResultEvent& event : handover.result.events) {
+    writing.add("<edge id=\"" + std::to_string(number++) + "\" source=\"" + escaped(edge.from) +
+                "\" target=\"" + escaped(edge.to) + "\" label=\"" + escaped(edge.values[1]) + "\"" +
+                (is_draft ? "" : " kind=\"" + escaped(edge.values[1]) + "\"") +
+                limits_of(edge.first, edge.last) + ">" + attvalues_of(edge, edge_fields) + "</edge>\n");
+  });
+  for (const query::ResultEvent& event : writing.handover.result.events) {
     const Days days = days_of(event.when);
     if (days.kind == Days::Kind::none)
-      losses.add("{} event without a sure date is there at all times",
-                 "{} events without a sure date are there at all times");
+      writing.losses.add("{} event without a sure date is there at all times",
+                         "{} events without a sure date are there at all times");
     else if (days.kind != Days::Kind::day)
-      losses.add("{} date that is not one day became an interval, with its words beside it",
-                 "{} dates that are not one day became intervals, with their words beside them");
+      writing.losses.add("{} date that is not one day became an interval, with its words beside it",
+                         "{} dates that are not one day became intervals, with their words beside them");
   }
-  return {{"", out + "</edges>\n</graph>\n</gexf>\n"}};
+  writing.add("</edges>\n</graph>\n</gexf>\n");
 }
 
 }  // namespace dateline::interchange

@@ -1,3 +1,10 @@
+#include <array>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 #include "exports/interchange/days.hpp"
 #include "exports/interchange/formats.hpp"
 #include "exports/table/layout.hpp"
@@ -9,113 +16,113 @@ namespace dateline::interchange {
 namespace {
 
 struct Column {
-  std::string name;
-  std::string type;  ///< "STRING", "DATE"
+  std::string_view name;
+  bool is_date = false;
 };
 
-/// Nodes of a label, or relationships of a type: then the first two columns are where they lead from and to.
+/// Nodes of a label, or relationships of a type: then the first two cells of a row are where it leads from
+/// and to.
 struct Table {
-  std::string name;      ///< "Event"
-  std::string from, to;  ///< tables; "" for nodes
+  std::string_view name;
+  std::string_view from, to;  ///< tables; "" for nodes
   std::vector<Column> columns;
-  std::vector<std::vector<std::string>> rows;
 };
+
+const Table events = {.name = "Event",
+                      .from = {},
+                      .to = {},
+                      .columns = {{"id"},
+                                  {"handle"},
+                                  {"headline"},
+                                  {"title"},
+                                  {"kind"},
+                                  {"date"},
+                                  {"edtf"},
+                                  {"earliest_start", true},
+                                  {"latest_start", true},
+                                  {"earliest_end", true},
+                                  {"latest_end", true},
+                                  {"likely"},
+                                  {"modality"},
+                                  {"polarity"},
+                                  {"standing"},
+                                  {"attributed_to"},
+                                  {"state"},
+                                  {"tags"},
+                                  {"contested"}}};
+const Table actors = {
+    .name = "Actor", .from = {}, .to = {}, .columns = {{"id"}, {"handle"}, {"name"}, {"kind"}}};
+const Table articles = {
+    .name = "Article",
+    .from = {},
+    .to = {},
+    .columns = {{"id"}, {"handle"}, {"outlet"}, {"title"}, {"byline"}, {"url"}, {"published", true}}};
+const Table parts = {.name = "TAKES_PART", .from = "Actor", .to = "Event", .columns = {{"role"}}};
+const Table claims = {
+    .name = "TELLS", .from = "Article", .to = "Event", .columns = {{"quote"}, {"page"}, {"attributed_to"}}};
+const Table relations = {.name = "RELATED", .from = "Event", .to = "Event", .columns = {{"kind"}}};
+
+/// Nodes before what leads from one to another.
+const std::array<const Table*, 6> tables = {&events, &actors, &articles, &parts, &claims, &relations};
+
+using Row = std::vector<std::string>;
 
 /// Dates that both databases read.
 std::string date_or_nothing(const std::optional<calendar::Day>& day) {
   return date_holding(day, day);
 }
 
-std::vector<Column> strings(std::initializer_list<const char*> names) {
-  std::vector<Column> columns;
-  for (const char* name : names) columns.push_back({name, "STRING"});
-  return columns;
-}
-
-Table events_of(const Handover& handover, Losses& losses) {
-  Table table{.name = "Event",
-              .from = {},
-              .to = {},
-              .columns = strings({"id", "handle", "headline", "title", "kind", "date", "edtf"}),
-              .rows = {}};
-  for (const char* bound : {"earliest_start", "latest_start", "earliest_end", "latest_end"})
-    table.columns.push_back({bound, "DATE"});
-  for (const Column& column :
-       strings({"likely", "modality", "polarity", "standing", "attributed_to", "state", "tags", "contested"}))
-    table.columns.push_back(column);
-  for (const query::ResultEvent& event : handover.result.events) {
-    std::string tags;
-    for (const std::string& tag : event.tags) tags += (tags.empty() ? "" : "; ") + tag;
-    std::vector<std::string> row = {
-        uuid_of(handover, event.id), event.id,       headline_of(event), event.printed_title(), event.kind,
-        date_in_words(event),        event.when.edtf};
-    bool is_whole = true;
-    for (const auto& day : {event.when.earliest_start, event.when.latest_start, event.when.earliest_end,
-                            event.when.latest_end}) {
-      row.push_back(event.when.uncertain ? "" : date_or_nothing(day));
-      is_whole = is_whole && (!day || !row.back().empty());
-    }
-    if (!is_whole)
-      losses.add("{} date that is doubtful or beyond four digits is told in words and EDTF alone",
-                 "{} dates that are doubtful or beyond four digits are told in words and EDTF alone");
-    row.insert(row.end(), {event.likely ? event.likely->when.edtf : "", event.modality, event.polarity,
-                           query::standing_in_words(event), event.attributed_to, event.state, tags,
-                           event.contested ? "yes" : ""});
-    table.rows.push_back(std::move(row));
+Row row_of(const query::ResultEvent& event, const Handover& handover, Losses& losses) {
+  std::string tags;
+  for (const std::string& tag : event.tags) tags += (tags.empty() ? "" : "; ") + tag;
+  Row row = {
+      uuid_of(handover, event.id), event.id,       headline_of(event), event.printed_title(), event.kind,
+      date_in_words(event),        event.when.edtf};
+  bool is_whole = true;
+  for (const auto& day :
+       {event.when.earliest_start, event.when.latest_start, event.when.earliest_end, event.when.latest_end}) {
+    row.push_back(event.when.uncertain ? "" : date_or_nothing(day));
+    is_whole = is_whole && (!day || !row.back().empty());
   }
-  return table;
+  if (!is_whole)
+    losses.add("{} date that is doubtful or beyond four digits is told in words and EDTF alone",
+               "{} dates that are doubtful or beyond four digits are told in words and EDTF alone");
+  row.insert(row.end(), {event.likely ? event.likely->when.edtf : "", event.modality, event.polarity,
+                         query::standing_in_words(event), event.attributed_to, event.state, tags,
+                         event.contested ? "yes" : ""});
+  return row;
 }
 
-std::vector<Table> tables_of(const Handover& handover, Losses& losses) {
-  const query::Result& result = handover.result;
-  Table actors{.name = "Actor",
-               .from = {},
-               .to = {},
-               .columns = strings({"id", "handle", "name", "kind"}),
-               .rows = {}};
-  for (const query::ResultActor* actor : actors_of(result))
-    actors.rows.push_back({uuid_of(handover, actor->id), actor->id, actor->name, actor->kind});
-  Table articles{.name = "Article",
-                 .from = {},
-                 .to = {},
-                 .columns = strings({"id", "handle", "outlet", "title", "byline", "url"}),
-                 .rows = {}};
-  articles.columns.push_back({"published", "DATE"});
-  for (const query::ResultSource& source : result.sources)
-    articles.rows.push_back({uuid_of(handover, source.id), source.id, source.outlet, source.title,
-                             source.byline, view::web_address(source.url),
-                             date_or_nothing(source.published)});
-  Table parts{.name = "TAKES_PART", .from = "Actor", .to = "Event", .columns = strings({"role"}), .rows = {}};
-  Table claims{.name = "TELLS",
-               .from = "Article",
-               .to = "Event",
-               .columns = strings({"quote", "page", "attributed_to"}),
-               .rows = {}};
-  for (const query::ResultEvent& event : result.events) {
+/// Gives the rows of all tables, each as it is read.
+void each_row(Writing& writing, const std::function<void(const Table&, Row)>& give) {
+  const Handover& handover = writing.handover;
+  for (const query::ResultSource& source : handover.result.sources)
+    give(articles, {uuid_of(handover, source.id), source.id, source.outlet, source.title, source.byline,
+                    view::web_address(source.url), date_or_nothing(source.published)});
+  Newcomers newcomers;
+  writing.each_event([&](const query::ResultEvent& event) {
+    give(events, row_of(event, handover, writing.losses));
+    for (const query::ResultActor* actor : newcomers.in(event))
+      give(actors, {uuid_of(handover, actor->id), actor->id, actor->name, actor->kind});
     const std::string id = uuid_of(handover, event.id);
     for (const Part& part : parts_of(event))
-      for (const std::string& role : part.roles)
-        parts.rows.push_back({uuid_of(handover, part.actor->id), id, role});
+      for (const std::string& role : part.roles) give(parts, {uuid_of(handover, part.actor->id), id, role});
     for (const query::ResultClaim& claim : event.claims)
       if (!claim.source.empty())
-        claims.rows.push_back({uuid_of(handover, claim.source), id, claim.quote,
-                               claim.page == 0 ? "" : std::to_string(claim.page), claim.attributed_to});
-  }
-  Table relations{
-      .name = "RELATED", .from = "Event", .to = "Event", .columns = strings({"kind"}), .rows = {}};
-  for (const query::ResultRelation& relation : result.relations)
-    relations.rows.push_back(
-        {uuid_of(handover, relation.from), uuid_of(handover, relation.to), relation.kind});
-  return {events_of(handover, losses), std::move(actors),   std::move(articles), std::move(parts),
-          std::move(claims),           std::move(relations)};
+        give(claims, {uuid_of(handover, claim.source), id, claim.quote,
+                      claim.page == 0 ? "" : std::to_string(claim.page), claim.attributed_to});
+  });
+  for (const query::ResultRelation& relation : handover.result.relations)
+    give(relations, {uuid_of(handover, relation.from), uuid_of(handover, relation.to), relation.kind});
 }
 
 /// Programs load these cells, line by line: they are as they are, but for what CSV itself needs, and each is
 /// on one line.
-void add_row(std::string& out, const std::vector<std::string>& cells) {
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    out += (i == 0 ? "" : ",") + table::csv_cell(view::shown(cells[i]));
-  out += "\n";
+std::string line_of(const Row& cells) {
+  std::string out;
+  for (const std::string& cell : cells)
+    out += (&cell == &cells.front() ? "" : ",") + table::csv_cell(view::shown(cell));
+  return out + "\n";
 }
 
 std::string file_of(const Table& table) {
@@ -126,50 +133,46 @@ std::string file_of(const Table& table) {
 
 }  // namespace
 
-std::vector<File> neo4j(const Handover& handover, Losses& losses) {
-  std::vector<File> files;
-  for (const Table& table : tables_of(handover, losses)) {
-    const bool is_node = table.from.empty();
-    std::vector<std::string> head;
-    if (!is_node) head = {":START_ID(" + table.from + ")", ":END_ID(" + table.to + ")"};
-    for (const Column& column : table.columns)
-      head.push_back(is_node && head.empty() ? "id:ID(" + table.name + ")"
-                                             : column.name + (column.type == "DATE" ? ":date" : ""));
+void neo4j(Writing& writing) {
+  for (const Table* table : tables) {
+    const bool is_node = table->from.empty();
+    Row head;
+    if (!is_node)
+      head = {":START_ID(" + std::string(table->from) + ")", ":END_ID(" + std::string(table->to) + ")"};
+    for (const Column& column : table->columns)
+      head.push_back(is_node && head.empty() ? "id:ID(" + std::string(table->name) + ")"
+                                             : std::string(column.name) + (column.is_date ? ":date" : ""));
     head.emplace_back(is_node ? ":LABEL" : ":TYPE");
-    std::string out;
-    add_row(out, head);
-    for (std::vector<std::string> row : table.rows) {
-      row.push_back(table.name);
-      add_row(out, row);
-    }
-    files.push_back({file_of(table), std::move(out)});
+    writing.add_to(file_of(*table), line_of(head));
   }
-  return files;
+  each_row(writing, [&](const Table& table, Row row) {
+    row.emplace_back(table.name);
+    writing.add_to(file_of(table), line_of(row));
+  });
 }
 
-std::vector<File> kuzu(const Handover& handover, Losses& losses) {
-  std::vector<File> files;
+void kuzu(Writing& writing) {
   std::string script;
-  for (const Table& table : tables_of(handover, losses)) {
-    const bool is_node = table.from.empty();
-    std::vector<std::string> head;
+  for (const Table* table : tables) {
+    const bool is_node = table->from.empty();
+    const std::string name(table->name);
+    Row head;
     if (!is_node) head = {"from", "to"};
     std::string columns;
-    for (const Column& column : table.columns) {
-      head.push_back(column.name);
-      columns += (columns.empty() ? "" : ", ") + column.name + " " + column.type;
+    for (const Column& column : table->columns) {
+      head.emplace_back(column.name);
+      columns +=
+          (columns.empty() ? "" : ", ") + std::string(column.name) + (column.is_date ? " DATE" : " STRING");
     }
-    script += is_node ? "CREATE NODE TABLE " + table.name + "(" + columns + ", PRIMARY KEY(id));\n"
-                      : "CREATE REL TABLE " + table.name + "(FROM " + table.from + " TO " + table.to + ", " +
-                            columns + ");\n";
-    script += "COPY " + table.name + " FROM '" + file_of(table) + "' (HEADER=true, ESCAPE='\"');\n";
-    std::string out;
-    add_row(out, head);
-    for (const std::vector<std::string>& row : table.rows) add_row(out, row);
-    files.push_back({file_of(table), std::move(out)});
+    script += is_node ? "CREATE NODE TABLE " + name + "(" + columns + ", PRIMARY KEY(id));\n"
+                      : "CREATE REL TABLE " + name + "(FROM " + std::string(table->from) + " TO " +
+                            std::string(table->to) + ", " + columns + ");\n";
+    script += "COPY " + name + " FROM '" + file_of(*table) + "' (HEADER=true, ESCAPE='\"');\n";
+    writing.add_to(file_of(*table), line_of(head));
   }
-  files.push_back({"copy.cypher", std::move(script)});
-  return files;
+  each_row(writing,
+           [&](const Table& table, const Row& row) { writing.add_to(file_of(table), line_of(row)); });
+  writing.add_to("copy.cypher", script);
 }
 
 }  // namespace dateline::interchange

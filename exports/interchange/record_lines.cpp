@@ -3,13 +3,12 @@
 
 namespace dateline::interchange {
 
-std::vector<File> record_lines(const Handover& handover, Losses&) {
-  std::string out;
+void record_lines(Writing& writing) {
+  const Handover& handover = writing.handover;
   for (const query::ResultSource& source : handover.result.sources) {
     const std::string record = handover.record ? handover.record(source.id) : "";
-    if (!record.empty()) out += on_a_line(Json::parse(record)) + "\n";
+    if (!record.empty()) writing.add(on_a_line(Json::parse(record)) + "\n");
   }
-  return {{"", std::move(out)}};
 }
 
 }  // namespace dateline::interchange

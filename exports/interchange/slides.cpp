@@ -38,41 +38,42 @@ std::optional<calendar::Day> last_of(const query::Result& result) {
 
 }  // namespace
 
-std::vector<Slide> slides_of(const Handover& handover, const Entries& entries, Losses& losses) {
-  const calendar::Day end_of_all = last_of(handover.result).value_or(calendar::day_at(handover.made_at));
-  std::vector<Slide> slides;
-  for (const query::ResultEvent& event : handover.result.events) {
-    Slide slide{.id = event.id,
-                .edtf = event.when.edtf,
-                .date = date_in_words(event),
-                .headline = headline_of(event),
-                .entry = &entries.of(event)};
-    const calendar::TimeSpan& place = event.place();
-    if (place.bounded()) {
-      slide.first = place.earliest_start;
-      slide.last = place.latest_end;
-      const auto unit = place.momentary() ? unit_of(*slide.first, *slide.last) : std::nullopt;
-      slide.start = unit.value_or(date_at(*slide.first));
-      if (!unit && slide.first != slide.last) slide.end = date_at(*slide.last);
-      if (!unit && slide.end && place.momentary())
-        losses.add("{} date that is one day of several became a range, with its words beside it",
-                   "{} dates that are one day of several became ranges, with their words beside them");
-    } else {
-      slide.first = place.latest_end       ? place.latest_end
-                    : place.earliest_start ? place.earliest_start
-                                           : end_of_all;
-      slide.last = slide.first;
-      slide.start = date_at(*slide.first);
-      if (place.unknown())
-        losses.add("{} event without a date stands at the end, and says so",
-                   "{} events without a date stand at the end, and say so");
-      else
-        losses.add("{} date before or after a day stands at that day, with its words beside it",
-                   "{} dates before or after a day stand at that day, with their words beside them");
-    }
-    slides.push_back(std::move(slide));
+Slides::Slides(Writing& writing)
+    : writing_(writing),
+      entries_(writing.handover),
+      end_of_all_(last_of(writing.handover.result).value_or(calendar::day_at(writing.handover.made_at))) {}
+
+Slide Slides::of(const query::ResultEvent& event) {
+  Losses& losses = writing_.losses;
+  Slide slide{.id = event.id,
+              .edtf = event.when.edtf,
+              .date = date_in_words(event),
+              .headline = headline_of(event),
+              .entry = entries_.of(event)};
+  const calendar::TimeSpan& place = event.place();
+  if (place.bounded()) {
+    slide.first = place.earliest_start;
+    slide.last = place.latest_end;
+    const auto unit = place.momentary() ? unit_of(*slide.first, *slide.last) : std::nullopt;
+    slide.start = unit.value_or(date_at(*slide.first));
+    if (!unit && slide.first != slide.last) slide.end = date_at(*slide.last);
+    if (!unit && slide.end && place.momentary())
+      losses.add("{} date that is one day of several became a range, with its words beside it",
+                 "{} dates that are one day of several became ranges, with their words beside them");
+    return slide;
   }
-  return slides;
+  slide.first = place.latest_end       ? place.latest_end
+                : place.earliest_start ? place.earliest_start
+                                       : end_of_all_;
+  slide.last = slide.first;
+  slide.start = date_at(*slide.first);
+  if (place.unknown())
+    losses.add("{} event without a date stands at the end, and says so",
+               "{} events without a date stand at the end, and say so");
+  else
+    losses.add("{} date before or after a day stands at that day, with its words beside it",
+               "{} dates before or after a day stand at that day, with their words beside them");
+  return slide;
 }
 
 }  // namespace dateline::interchange

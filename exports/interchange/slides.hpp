@@ -25,14 +25,25 @@ struct Slide {
   std::string edtf;              ///< the date as it is known; "" where nothing is
   std::string date;              ///< in words, which say how sure that is
   std::string headline;
-  const view::ListEntry* entry = nullptr;
+  view::ListEntry entry;
   std::optional<calendar::Day> first, last;  ///< the days from `start` to `end`
 };
 
-/// Each event of the handover, in its order. An event stands where a timeline of ours has it: at its likely
+/// Makes slides of events, one at a time. An event stands where a timeline of ours has it: at its likely
 /// days, else from the first possible day to the last; with one bound only, at that; without a date at the
 /// last day of all events, or where none has one at the day of Handover::made_at. What its words say besides
 /// is counted.
-std::vector<Slide> slides_of(const Handover& handover, const Entries& entries, Losses& losses);
+class Slides {
+ public:
+  /// `writing` must outlive this.
+  explicit Slides(Writing& writing);
+  Slide of(const query::ResultEvent& event);
+  const view::ListView& head() const { return entries_.head(); }
+
+ private:
+  Writing& writing_;
+  Entries entries_;
+  calendar::Day end_of_all_;
+};
 
 }  // namespace dateline::interchange

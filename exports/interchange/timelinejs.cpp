@@ -75,56 +75,57 @@ std::string number(calendar::Year value) {
 
 }  // namespace
 
-std::vector<File> timelinejs(const Handover& handover, Losses& losses) {
-  const Entries entries(handover);
-  JsonList events;
+void timelinejs(Writing& writing) {
+  Slides slides(writing);
+  const view::ListView& list = slides.head();
+  const Json title = {{"text",
+                       {{"headline", escaped(list.title)},
+                        {"text", paragraph(list.counts) + paragraph(list.draft) + paragraph(list.left_out)}}},
+                      {"autolink", false}};
+  writing.add("{\n\"title\": " + on_a_line(title) + ",\n\"events\": ");
+  JsonList events(writing);
   bool has_beyond = false;
-  for (const Slide& slide : slides_of(handover, entries, losses)) {
+  writing.each_event([&](const query::ResultEvent& told) {
+    const Slide slide = slides.of(told);
     Json event = {{"unique_id", slide.id}, {"start_date", json_of(slide.start)}};
     if (slide.end) event["end_date"] = json_of(*slide.end);
     has_beyond = has_beyond || is_beyond(slide.start) || (slide.end && is_beyond(*slide.end));
     // TimelineJS passes over what it does not know; Dateline reads the date back from it.
     event["edtf"] = slide.edtf;
     event["display_date"] = escaped(slide.date);
-    event["text"] = {{"headline", escaped(slide.headline)}, {"text", text_of(*slide.entry)}};
-    if (slide.entry->picture) event["media"] = media_of(*slide.entry->picture);
+    event["text"] = {{"headline", escaped(slide.headline)}, {"text", text_of(slide.entry)}};
+    if (slide.entry.picture) event["media"] = media_of(*slide.entry.picture);
     event["autolink"] = false;
     events.add(event);
-  }
-  const view::ListView& list = entries.list();
-  const Json title = {{"text",
-                       {{"headline", escaped(list.title)},
-                        {"text", paragraph(list.counts) + paragraph(list.draft) + paragraph(list.left_out)}}},
-                      {"autolink", false}};
-  std::string out = "{\n";
-  if (has_beyond) out += "\"scale\": \"cosmological\",\n";
-  out += "\"title\": " + on_a_line(title) + ",\n\"events\": " + events.take() + "\n}\n";
-  return {{"", std::move(out)}};
+  });
+  events.end();
+  writing.add(has_beyond ? ",\n\"scale\": \"cosmological\"\n}\n" : "\n}\n");
 }
 
-std::vector<File> timelinejs_csv(const Handover& handover, Losses& losses) {
-  const Entries entries(handover);
-  std::vector<std::vector<std::string>> rows;
-  const view::ListView& list = entries.list();
-  rows.push_back({"", "", "", "", "", "", "", "", "", escaped(list.title),
-                  paragraph(list.counts) + paragraph(list.draft) + paragraph(list.left_out), "", "", "", "",
-                  "", "title", "", ""});
-  for (const Slide& slide : slides_of(handover, entries, losses)) {
-    const SlideDate end = slide.end.value_or(SlideDate{});
-    const view::ListPicture picture = slide.entry->picture.value_or(view::ListPicture{});
-    // Cells are trimmed, and one of blanks is empty: without a place of its own the picture is named by its
-    // file.
-    rows.push_back({number(slide.start.year), number(slide.start.month), number(slide.start.day), "",
-                    number(end.year), number(end.month), number(end.day), "", escaped(slide.date),
-                    escaped(slide.headline), text_of(*slide.entry), escaped(picture.file),
-                    escaped(picture.credit), escaped(picture.caption), "", picture.alternative, "", "", ""});
-  }
+void timelinejs_csv(Writing& writing) {
   const std::vector<std::string> head = {
       "Year",      "Month",   "Day",          "Time",          "End Year",
       "End Month", "End Day", "End Time",     "Display Date",  "Headline",
       "Text",      "Media",   "Media Credit", "Media Caption", "Media Thumbnail",
       "Alt Text",  "Type",    "Group",        "Background"};
-  return {{"", table::csv(head, rows, 0)}};
+  writing.add(table::csv_row(head));
+  Slides slides(writing);
+  const view::ListView& list = slides.head();
+  writing.add(table::csv_row({"", "", "", "", "", "", "", "", "", escaped(list.title),
+                              paragraph(list.counts) + paragraph(list.draft) + paragraph(list.left_out), "",
+                              "", "", "", "", "title", "", ""}));
+  writing.each_event([&](const query::ResultEvent& event) {
+    const Slide slide = slides.of(event);
+    const SlideDate end = slide.end.value_or(SlideDate{});
+    const view::ListPicture picture = slide.entry.picture.value_or(view::ListPicture{});
+    // Cells are trimmed, and one of blanks is empty: without a place of its own the picture is named by its
+    // file.
+    writing.add(table::csv_row({number(slide.start.year), number(slide.start.month), number(slide.start.day),
+                                "", number(end.year), number(end.month), number(end.day), "",
+                                escaped(slide.date), escaped(slide.headline), text_of(slide.entry),
+                                escaped(picture.file), escaped(picture.credit), escaped(picture.caption), "",
+                                picture.alternative, "", "", ""}));
+  });
 }
 
 }  // namespace dateline::interchange

@@ -81,7 +81,8 @@ void add_times(Statements& to, const query::ResultEvent& event, Losses& losses) 
                "{} dates that are doubtful or beyond four digits are told in words alone");
 }
 
-std::string event_of(const query::ResultEvent& event, const Handover& handover, Losses& losses) {
+std::string event_of(const query::ResultEvent& event, const Handover& handover, const RelationsFrom& from,
+                     Losses& losses) {
   Statements out(name_of(handover, event.id), "sem:Event");
   out.add("rdfs:label", literal(headline_of(event)));
   out.add("dcterms:identifier", literal(event.id));
@@ -107,9 +108,8 @@ std::string event_of(const query::ResultEvent& event, const Handover& handover, 
       out.add("prov:wasDerivedFrom", "[ a prov:Entity ; prov:value " + literal(claim.quote) +
                                          " ; prov:wasQuotedFrom " + name_of(handover, claim.source) + " ]");
   }
-  for (const query::ResultRelation& relation : handover.result.relations)
-    if (relation.kind == "part_of" && relation.to == event.id)
-      out.add("sem:hasSubEvent", name_of(handover, relation.from));
+  for (const query::ResultRelation* relation : from.of(event.id))
+    if (relation->kind == "part_of") out.add("sem:subEventOf", name_of(handover, relation->to));
   return out.take();
 }
 
@@ -127,25 +127,29 @@ std::string source_of(const query::ResultSource& source, const Handover& handove
 
 }  // namespace
 
-std::vector<File> turtle(const Handover& handover, Losses& losses) {
-  std::string out =
+void turtle(Writing& writing) {
+  const Handover& handover = writing.handover;
+  writing.add(
       "@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .\n"
       "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
       "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
       "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
       "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
       "@prefix prov: <http://www.w3.org/ns/prov#> .\n"
-      "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\n";
-  for (const query::ResultSource& source : handover.result.sources) out += source_of(source, handover);
-  for (const query::ResultActor* actor : actors_of(handover.result)) {
-    Statements who(name_of(handover, actor->id), actor->kind == "place" ? "sem:Place" : "sem:Actor");
-    who.add("rdfs:label", literal(actor->name));
-    if (!actor->kind.empty() && actor->kind != "place")
-      who.add("sem:actorType", "[ a sem:ActorType ; rdfs:label " + literal(actor->kind) + " ]");
-    out += who.take();
-  }
-  for (const query::ResultEvent& event : handover.result.events) out += event_of(event, handover, losses);
-  return {{"", std::move(out)}};
+      "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\n");
+  for (const query::ResultSource& source : handover.result.sources) writing.add(source_of(source, handover));
+  const RelationsFrom from(handover.result);
+  Newcomers newcomers;
+  writing.each_event([&](const query::ResultEvent& event) {
+    for (const query::ResultActor* actor : newcomers.in(event)) {
+      Statements who(name_of(handover, actor->id), actor->kind == "place" ? "sem:Place" : "sem:Actor");
+      who.add("rdfs:label", literal(actor->name));
+      if (!actor->kind.empty() && actor->kind != "place")
+        who.add("sem:actorType", "[ a sem:ActorType ; rdfs:label " + literal(actor->kind) + " ]");
+      writing.add(who.take());
+    }
+    writing.add(event_of(event, handover, from, writing.losses));
+  });
 }
 
 }  // namespace dateline::interchange

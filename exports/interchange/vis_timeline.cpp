@@ -28,16 +28,16 @@ bool is_counted(calendar::Day day) {
 
 }  // namespace
 
-std::vector<File> vis_timeline(const Handover& handover, Losses& losses) {
-  const Entries entries(handover);
-  JsonList items;
-  std::size_t at = 0;
-  for (const Slide& slide : slides_of(handover, entries, losses)) {
-    const query::ResultEvent& event = handover.result.events[at++];
+void vis_timeline(Writing& writing) {
+  Slides slides(writing);
+  writing.add("{\n\"title\": " + on_a_line(slides.head().title) + ",\n\"items\": ");
+  JsonList items(writing);
+  writing.each_event([&](const query::ResultEvent& event) {
+    const Slide slide = slides.of(event);
     if (!is_counted(*slide.first) || !is_counted(*slide.last)) {
-      losses.add("{} event is left out: browsers cannot count to its year",
-                 "{} events are left out: browsers cannot count to their years");
-      continue;
+      writing.losses.add("{} event is left out: browsers cannot count to its year",
+                         "{} events are left out: browsers cannot count to their years");
+      return;
     }
     // vis-timeline reads texts as HTML.
     Json item = {{"id", slide.id},
@@ -47,7 +47,7 @@ std::vector<File> vis_timeline(const Handover& handover, Losses& losses) {
     if (is_range) item["end"] = date_of(*slide.last + 1);
     item["type"] = is_range ? "range" : "box";
     std::string lines;
-    for (const std::string& line : entries.lines_of(event))
+    for (const std::string& line : lines_of(event, slide.entry))
       lines += (lines.empty() ? "" : "<br>") + text::markup_escaped(line);
     item["title"] = lines;
     std::string look = query::standing_in_words(event);
@@ -55,9 +55,9 @@ std::vector<File> vis_timeline(const Handover& handover, Losses& losses) {
       if (c == ' ') c = '-';
     put(item, "className", look);
     items.add(item);
-  }
-  return {
-      {"", "{\n\"title\": " + on_a_line(entries.list().title) + ",\n\"items\": " + items.take() + "\n}\n"}};
+  });
+  items.end();
+  writing.add("\n}\n");
 }
 
 }  // namespace dateline::interchange

@@ -51,20 +51,24 @@ std::string entry_of(const view::ListEntry& entry, const query::ResultEvent& eve
 
 }  // namespace
 
-std::vector<File> word_timeline(const Handover& handover, Losses&) {
+void word_timeline(Writing& writing) {
+  const Handover& handover = writing.handover;
   const Entries entries(handover);
-  const view::ListView& list = entries.list();
-  std::unordered_map<std::string, const query::ResultEvent*> events;
-  for (const query::ResultEvent& event : handover.result.events) events.emplace(event.id, &event);
+  const view::ListView list =
+      view::list_events(handover.result, {.title = handover.title, .detail = view::Detail::brief});
   factsheet::WordLinks links;
+  std::unordered_map<std::string, std::string> told;
+  writing.each_event([&](const query::ResultEvent& event) {
+    told.emplace(event.id, entry_of(entries.of(event), event, links));
+  });
   std::string body =
       words_in("Title", list.title) + words_in("Counts", list.counts) + words_in("Remark", list.draft);
   for (const view::ListGroup& group : list.groups) {
     body += words_in(group.level == 1 ? "Heading1" : "Heading2", group.heading);
-    for (const view::ListEntry& entry : group.entries) body += entry_of(entry, *events.at(entry.id), links);
+    for (const view::ListEntry& entry : group.entries) body += told.at(entry.id);
   }
   body += words_in("LeftOut", list.left_out);
-  return {{"", factsheet::word_file(list.title, body, links)}};
+  writing.add(factsheet::word_file(list.title, body, links));
 }
 
 }  // namespace dateline::interchange

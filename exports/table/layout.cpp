@@ -135,19 +135,20 @@ std::string csv_cell(const std::string& cell) {
   return quoted + "\"";
 }
 
+std::string csv_row(const std::vector<std::string>& cells, unsigned columns) {
+  std::string out;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    std::string cell = columns > 0 ? base::shown_safely(cells[c], true) : cells[c];
+    if (begins_a_formula(cell)) cell.insert(0, "'");
+    out += (c ? "," : "") + csv_cell(cell);
+  }
+  return out + "\n";
+}
+
 std::string csv(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
                 unsigned columns) {
-  std::string out;
-  const auto append = [&](const std::vector<std::string>& cells) {
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-      std::string cell = columns > 0 ? base::shown_safely(cells[c], true) : cells[c];
-      if (begins_a_formula(cell)) cell.insert(0, "'");
-      out += (c ? "," : "") + csv_cell(cell);
-    }
-    out += "\n";
-  };
-  append(head);
-  for (const auto& row : rows) append(row);
+  std::string out = csv_row(head, columns);
+  for (const auto& row : rows) out += csv_row(row, columns);
   return out;
 }
 

@@ -30,6 +30,9 @@ std::string markdown(const std::vector<std::string>& head, const std::vector<std
 std::string csv(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
                 unsigned columns);
 
+/// One of its rows, with its line end.
+std::string csv_row(const std::vector<std::string>& cells, unsigned columns = 0);
+
 /// A cell of CSV, in quotation marks where it must be: what the text of a cell becomes, and nothing more. For
 /// programs that load data; spreadsheets are given csv().
 std::string csv_cell(const std::string& cell);

@@ -12,15 +12,6 @@
 #include "src/calendar/print.hpp"
 
 namespace dateline::table {
-namespace {
-
-const query::ResultSource* find_source(const std::string& id, const query::Result& result) {
-  for (const query::ResultSource& source : result.sources)
-    if (source.id == id) return &source;
-  return nullptr;
-}
-
-}  // namespace
 
 std::string source_name(const query::ResultSource& source) {
   if (!source.outlet.empty()) return source.outlet;
@@ -100,7 +91,7 @@ std::vector<std::string> source_names(const query::ResultEvent& event, const que
   std::set<std::string> seen;
   for (const query::ResultClaim& claim : event.claims) {
     if (claim.source.empty() && !claim.citation.empty()) names.push_back(claim.citation);
-    const query::ResultSource* source = find_source(claim.source, result);
+    const query::ResultSource* source = query::source_of(result, claim.source);
     if (!source || !seen.insert(claim.source).second) continue;
     const bool is_copy =
         std::find(event.copies.begin(), event.copies.end(), source->id) != event.copies.end();
@@ -112,7 +103,7 @@ std::vector<std::string> source_names(const query::ResultEvent& event, const que
 }
 
 std::string citation(const query::ResultClaim& claim, const query::Result& result) {
-  const query::ResultSource* source = find_source(claim.source, result);
+  const query::ResultSource* source = query::source_of(result, claim.source);
   if (!source && claim.source.empty())
     return claim.citation.empty() ? "no source" : base::shown_safely(claim.citation);
   if (!source) return claim.source;

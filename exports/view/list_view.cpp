@@ -230,20 +230,29 @@ ListPicture picture_of(const query::ResultEvent& event, const TimelineOptions& o
   return out;
 }
 
-ListView list_events(const query::Result& result, const TimelineOptions& options,
-                     const std::vector<Part>& parts) {
-  const SourceNames sources(result, options.dates);
+ListView list_head(const query::Result& result, const TimelineOptions& options) {
   ListView view{.title = shown(options.title),
                 .counts = counts_line(result),
                 .draft = draft_line(result),
                 .left_out = left_out_line(result)};
   if (view.title.empty()) view.title = "Timeline";
   if (!is_english(options.dates.words())) view.date_language = options.dates.words().language();
+  return view;
+}
+
+ListEntry EntryMaker::of(const query::ResultEvent& event) const {
+  return entry_of(event, sources_, options_);
+}
+
+ListView list_events(const query::Result& result, const TimelineOptions& options,
+                     const std::vector<Part>& parts) {
+  ListView view = list_head(result, options);
   add_choices(result, view);
 
+  const EntryMaker maker(result, options);
   std::vector<ListEntry> entries;
   entries.reserve(result.events.size());
-  for (const query::ResultEvent& event : result.events) entries.push_back(entry_of(event, sources, options));
+  for (const query::ResultEvent& event : result.events) entries.push_back(maker.of(event));
   if (parts.empty()) {
     add_years(result, std::move(entries), options.dates, view);
   } else {

@@ -94,6 +94,22 @@ struct ListView {
 ListView list_events(const query::Result& result, const TimelineOptions& options,
                      const std::vector<Part>& parts = {});
 
+/// What stands above such a list: all of it but its groups and choices.
+ListView list_head(const query::Result& result, const TimelineOptions& options);
+
+/// Makes the entries of a list one at a time, so that not all of a large one are held.
+class EntryMaker {
+ public:
+  /// Of `result` the sources alone are used, and what `options` point to; both must outlive this.
+  EntryMaker(const query::Result& result, const TimelineOptions& options)
+      : sources_(result, options.dates), options_(options) {}
+  ListEntry of(const query::ResultEvent& event) const;
+
+ private:
+  SourceNames sources_;
+  TimelineOptions options_;
+};
+
 /// The same without quoted words: of an entry's quotes there remains one that has no words, with all their
 /// citations, each once.
 ListView without_quotes(ListView view);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -22,10 +23,16 @@ class LookUp {
     return at->second;
   }
 
+  /// Holds until the next call.
   const std::string& text(model::SourceId id) {
-    auto [at, is_new] = texts_.try_emplace(id);
-    if (is_new) at->second = story_.text_of(id);
-    return at->second;
+    if (const auto known = texts_.find(id); known != texts_.end()) return known->second;
+    if (text_bytes_ > most_text_bytes) {
+      texts_.clear();
+      text_bytes_ = 0;
+    }
+    const std::string& text = texts_.emplace(id, story_.text_of(id)).first->second;
+    text_bytes_ += text.size();
+    return text;
   }
 
   /// The page of a source on which a place stands; 0 where it has none.
@@ -38,9 +45,13 @@ class LookUp {
   }
 
  private:
+  /// Of many sources the texts are read again rather than all kept.
+  static constexpr std::size_t most_text_bytes = 32u << 20;
+
   const model::StoryReader& story_;
   std::unordered_map<model::ActorId, model::Actor> actors_;
   std::unordered_map<model::SourceId, std::string> texts_;
+  std::size_t text_bytes_ = 0;
   std::unordered_map<model::SourceId, std::vector<base::ByteSpan>> pages_;
 };
 

@@ -9,15 +9,17 @@ namespace dateline::query {
 /// memory with all of it.
 class Parts {
  public:
-  /// `story`, which must outlive this, is the one that was asked.
-  explicit Parts(const model::StoryReader& story) : story_(story), look_up_(story) {}
+  /// `story`, which must outlive this, is the one that was asked. With `quotes` claims have their words.
+  explicit Parts(const model::StoryReader& story, bool quotes = false)
+      : story_(story), look_up_(story), quotes_(quotes) {}
 
-  /// The event with who takes part in it, and its claims without their words.
+  /// The event with who takes part in it, and its claims.
   ResultEvent whole(const ResultEvent& event);
 
  private:
   const model::StoryReader& story_;
   LookUp look_up_;
+  bool quotes_;
 };
 
 }  // namespace dateline::query

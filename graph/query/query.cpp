@@ -78,7 +78,8 @@ Result ask(const model::StoryReader& story, const Filter& filter, const Options&
   result.probable = counts.probable;
   build_result(story, std::move(taken), options.wanted, result);
   put_in_known_order(result);
-  if (!options.wanted.parts) result.relations = std::vector<ResultRelation>();  // which frees them
+  if (!options.wanted.parts && !options.wanted.relations)
+    result.relations = std::vector<ResultRelation>();  // which frees them
   if (const auto selection = selection_asked(filter)) arrange(selection_named(story, *selection), result);
   return result;
 }

@@ -15,6 +15,7 @@ namespace dateline::query {
 struct Wanted {
   bool quotes = true;  ///< the words of claims; without them no text is read
   bool parts = true;   ///< who takes part, claims and relations; what is left out Parts has, one at a time
+  bool relations = false;  ///< without parts: relations all the same
 };
 
 struct Options {

@@ -203,7 +203,7 @@ ResultEvent Parts::whole(const ResultEvent& event) {
   ResultEvent row = event;
   const model::EventId id = model::handle_from<'E'>(event.id).value();
   add_actors(story_.participants_of(id), look_up_, row);
-  add_claims(story_.claims_in_short(id), {.quotes = false}, look_up_, row);
+  add_claims(story_.claims_in_short(id), {.quotes = quotes_}, look_up_, row);
   return row;
 }
 

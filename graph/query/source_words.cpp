@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <utility>
 
 namespace dateline::query {
 
@@ -15,6 +18,17 @@ std::string link_words(const ResultLink& link) {
   if (link.kind == "containing") return "contains " + link.source;
   // A hair is added: 0.29 * 100 is less than 29.
   return fmt::format("{} of {} ({:.0f} %)", link.kind, link.source, std::floor(100 * link.share + 1e-9));
+}
+
+const ResultSource* source_of(const Result& result, const std::string& id) {
+  // They stand by the numbers of their handles: a longer handle is a higher one.
+  const auto place = [](const std::string& handle) {
+    return std::pair(handle.size(), std::string_view(handle));
+  };
+  const auto found = std::lower_bound(
+      result.sources.begin(), result.sources.end(), id,
+      [&](const ResultSource& source, const std::string& other) { return place(source.id) < place(other); });
+  return found != result.sources.end() && found->id == id ? &*found : nullptr;
 }
 
 std::string counted_sources(std::uint64_t independent, std::uint64_t copies) {

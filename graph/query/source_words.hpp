@@ -14,6 +14,9 @@ ResultLink result_link(const model::SourceLink& link);
 /// "contains S1". The share is that of its own words, never rounded up.
 std::string link_words(const ResultLink& link);
 
+/// The source of a result that has this handle; null where it has none. Points into `result`.
+const ResultSource* source_of(const Result& result, const std::string& id);
+
 /// "2 sources", "2 sources (and 1 copy)": how many tell something of their own, and how many more only repeat
 /// one of them.
 std::string counted_sources(std::uint64_t independent, std::uint64_t copies);

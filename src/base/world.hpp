@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,13 @@ struct NewFile {
   std::string bytes;
 };
 
+/// Takes the next bytes of a file.
+using Write = std::function<void(std::string_view bytes)>;
+using FillFile = std::function<void(const Write& write)>;
+/// Takes the next bytes of one of the files of a folder, by its name.
+using WriteTo = std::function<void(std::string_view name, std::string_view bytes)>;
+using FillFolder = std::function<void(const WriteTo& write)>;
+
 /// The one door to what is outside: files, clock, environment, streams, child processes. The command line
 /// implements it on the system, tests in memory (tests/support/fake_world.hpp). Story files are SQLite's own
 /// and do not come through here.
@@ -52,13 +60,22 @@ class World {
   virtual PathKind kind_of(const std::string& path) = 0;
   /// Names (not paths) of what is in a directory, in byte order. Throws DataError.
   virtual std::vector<std::string> list_directory(const std::string& path) = 0;
-  /// Puts `bytes` in the place of `path` in one step: written beside it, synced, renamed. What was there
-  /// stays whole on any failure. Throws DataError.
-  virtual void replace_file(const std::string& path, std::string_view bytes) = 0;
+  /// Puts what `fill` writes in the place of `path` in one step: written beside it, synced, renamed. What was
+  /// there stays whole on any failure, also where `fill` throws. Throws DataError.
+  virtual void write_file(const std::string& path, const FillFile& fill) = 0;
+  void replace_file(const std::string& path, std::string_view bytes) {
+    write_file(path, [&](const Write& write) { write(bytes); });
+  }
 
-  /// Makes a folder with these files in one step: written beside it, synced, renamed. An empty folder of that
-  /// name may be there. Throws DataError where it has something in it, or on any failure, and leaves nothing.
-  virtual void make_folder(const std::string& path, const std::vector<NewFile>& files) = 0;
+  /// Makes a folder with the files that `fill` writes in one step: written beside it, synced, renamed. An
+  /// empty folder of that name may be there. Throws DataError where it has something in it, or on any
+  /// failure, and leaves nothing.
+  virtual void write_folder(const std::string& path, const FillFolder& fill) = 0;
+  void make_folder(const std::string& path, const std::vector<NewFile>& files) {
+    write_folder(path, [&](const WriteTo& write) {
+      for (const NewFile& file : files) write(file.name, file.bytes);
+    });
+  }
 
   /// Whether both names lead to the same existing file.
   virtual bool same_file(const std::string& one, const std::string& other) = 0;

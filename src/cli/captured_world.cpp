@@ -25,15 +25,17 @@ std::vector<std::string> CapturedWorld::list_directory(const std::string& path) 
       {.path = path, .what = "cannot be looked into here", .why = "the page opens no folders"});
 }
 
-void CapturedWorld::replace_file(const std::string& path, std::string_view bytes) {
+void CapturedWorld::write_file(const std::string& path, const base::FillFile& fill) {
   const std::string begin = output_name_.substr(0, output_name_.rfind('.'));
   if (output_name_.empty() || path.find('/') != std::string::npos || !path.starts_with(begin))
     throw base::DataError(
         {.path = path, .what = "cannot be written here", .why = "the page writes no files"});
-  written[path] = bytes;
+  std::string bytes;
+  fill([&](std::string_view more) { bytes += more; });
+  written[path] = std::move(bytes);
 }
 
-void CapturedWorld::make_folder(const std::string& path, const std::vector<base::NewFile>&) {
+void CapturedWorld::write_folder(const std::string& path, const base::FillFolder&) {
   throw base::DataError({.path = path, .what = "cannot be made here", .why = "the page makes no folders"});
 }
 

@@ -1,11 +1,15 @@
-#include <map>
+#include <memory>
 #include <set>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "exports/interchange/formats.hpp"
 #include "exports/table/layout.hpp"
+#include "graph/query/look_up.hpp"
+#include "graph/query/parts.hpp"
 #include "src/base/problem.hpp"
 #include "src/cli/applied_sheet.hpp"
 #include "src/cli/commands.hpp"
@@ -18,6 +22,59 @@ namespace dateline::cli {
 namespace {
 
 using interchange::Format;
+
+/// What events, actors and sources are called in every copy of the story.
+class Names {
+ public:
+  /// `story` must outlive this.
+  explicit Names(const model::StoryReader& story) : story_(story) {}
+
+  const std::string& of(const std::string& handle) {
+    const auto [name, is_new] = names_.try_emplace(handle);
+    if (is_new) name->second = looked_up(handle);
+    return name->second;
+  }
+
+ private:
+  std::string looked_up(const std::string& handle) const {
+    if (const auto id = model::handle_from<'E'>(handle))
+      if (const auto event = story_.event(*id)) return event->uid;
+    if (const auto id = model::handle_from<'A'>(handle))
+      if (const auto actor = story_.actor(*id)) return actor->uid;
+    if (const auto id = model::handle_from<'S'>(handle))
+      if (const auto source = story_.source(*id)) return source->uid;
+    return handle;
+  }
+
+  const model::StoryReader& story_;
+  std::unordered_map<std::string, std::string> names_;
+};
+
+/// Which words of which source name whom; the first of each.
+class Mentions {
+ public:
+  /// `story` must outlive this.
+  explicit Mentions(const model::StoryReader& story) : story_(story), look_up_(story) {}
+
+  std::vector<interchange::Mention> in(const query::ResultEvent& event) {
+    std::vector<interchange::Mention> found;
+    const auto id = model::handle_from<'E'>(event.id);
+    if (!id) return found;
+    for (const model::Claim& claim : story_.claims_of(*id)) {
+      if (!claim.source) continue;
+      for (const model::Participation& part : claim.participants)
+        if (part.words.begin != part.words.end && seen_.emplace(claim.source, part.actor).second)
+          found.push_back({to_string(claim.source), to_string(part.actor),
+                           std::string(base::words_at(look_up_.text(claim.source), part.words))});
+    }
+    return found;
+  }
+
+ private:
+  const model::StoryReader& story_;
+  query::LookUp look_up_;
+  std::set<std::pair<model::SourceId, model::ActorId>> seen_;
+};
 
 class ExportCommand : public Command {
  public:
@@ -65,16 +122,14 @@ never lost: they stand in the title. Of a whole story, formats that people look 
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
     const bool takes_all = all_ || !format.is_read;
-    const query::Result result = filter_.ask_what_matters(context, story.reader(), takes_all);
+    const query::Wanted wanted{.quotes = false, .parts = final_, .relations = true};
+    const query::Result result = filter_.ask_what_matters(context, story.reader(), takes_all, wanted);
     if (result.events.empty()) refuse_nothing(result);
     if (final_) refuse_open(context, result, "what is exported");
     const view::Photos photos = format.name == "timelinejs" && !no_pictures_
                                     ? PictureOptions().photos(result, story.file())
                                     : view::Photos();
-    const interchange::Written written =
-        interchange::write(format, handover(context, story, result, format, photos));
-    put(context, format, written);
-    for (const std::string& loss : written.lost)
+    for (const std::string& loss : put(context, format, handover(context, story, result, photos)))
       context.world.write(base::Stream::error, std::string(format.name) + ": " + loss + "\n");
     context.world.write(base::Stream::error, not_shown(result, takes_all ? "without --max" : "--all"));
     return 0;
@@ -189,78 +244,40 @@ never lost: they stand in the title. Of a whole story, formats that people look 
   }
 
   interchange::Handover handover(const Context& context, const story::Story& story,
-                                 const query::Result& result, const Format& format,
-                                 const view::Photos& photos) const {
-    interchange::Handover made{
-        .result = result,
-        .title = heading_,
-        .made_at = made_at(context, story),
-        .photos = no_pictures_ ? nullptr : &photos,
-        .pictures = !no_pictures_,
-        .mentions = {},
-        .permanent = [&story](const std::string& handle) { return uid_of(story, handle); },
-        .record =
-            [&story](const std::string& source) {
-              const auto id = model::handle_from<'S'>(source);
-              return id ? story.file().record_of(*id) : std::string();
-            },
-        .gexf_draft = gexf_version_ == "1.2draft"};
-    if (format.name == "ftm") made.mentions = mentions(story, result);
-    return made;
+                                 const query::Result& result, const view::Photos& photos) const {
+    const auto parts = std::make_shared<query::Parts>(story.reader(), true);
+    const auto names = std::make_shared<Names>(story.reader());
+    const auto mentions = std::make_shared<Mentions>(story.reader());
+    return {.result = result,
+            .title = heading_,
+            .made_at = made_at(context, story),
+            .photos = no_pictures_ ? nullptr : &photos,
+            .pictures = !no_pictures_,
+            .whole = [parts](const query::ResultEvent& event) { return parts->whole(event); },
+            .mentions = [mentions](const query::ResultEvent& event) { return mentions->in(event); },
+            .permanent = [names](const std::string& handle) { return names->of(handle); },
+            .record =
+                [&story](const std::string& source) {
+                  const auto id = model::handle_from<'S'>(source);
+                  return id ? story.file().record_of(*id) : std::string();
+                },
+            .gexf_draft = gexf_version_ == "1.2draft"};
   }
 
-  /// What a handle stands for in every copy of the story. A claim has no name of its own beyond it.
-  static std::string uid_of(const story::Story& story, const std::string& handle) {
-    const model::StoryReader& reader = story.reader();
-    if (const auto id = model::handle_from<'E'>(handle))
-      if (const auto event = reader.event(*id)) return event->uid;
-    if (const auto id = model::handle_from<'A'>(handle))
-      if (const auto actor = reader.actor(*id)) return actor->uid;
-    if (const auto id = model::handle_from<'S'>(handle))
-      if (const auto source = reader.source(*id)) return source->uid;
-    if (const auto id = model::handle_from<'C'>(handle))
-      if (const auto claim = reader.claim(*id)) return uid_of(story, *claim);
-    return handle;
-  }
-
-  /// Of a claim: its event and source, and where its words stand there.
-  static std::string uid_of(const story::Story& story, const model::Claim& claim) {
-    const std::string source = claim.source ? uid_of(story, to_string(claim.source)) : claim.citation;
-    return uid_of(story, to_string(claim.event)) + "/" + source + "/" + std::to_string(claim.quote.begin) +
-           "-" + std::to_string(claim.quote.end);
-  }
-
-  /// Which words of which source name whom; the first of each.
-  static std::vector<interchange::Mention> mentions(const story::Story& story, const query::Result& result) {
-    std::vector<interchange::Mention> found;
-    std::set<std::pair<std::string, std::string>> seen;
-    std::map<std::string, std::string> texts;
-    for (const query::ResultEvent& event : result.events) {
-      const auto id = model::handle_from<'E'>(event.id);
-      if (!id) continue;
-      for (const model::Claim& claim : story.reader().claims_of(*id)) {
-        if (!claim.source) continue;
-        const std::string source = to_string(claim.source);
-        for (const model::Participation& part : claim.participants) {
-          const std::string actor = to_string(part.actor);
-          if (part.words.begin == part.words.end || !seen.emplace(source, actor).second) continue;
-          auto text = texts.find(source);
-          if (text == texts.end()) text = texts.emplace(source, story.reader().text_of(claim.source)).first;
-          found.push_back({source, actor, std::string(base::words_at(text->second, part.words))});
-        }
-      }
+  /// What of the result is not in what was written.
+  std::vector<std::string> put(Context& context, const Format& format,
+                               const interchange::Handover& handed) const {
+    std::vector<std::string> lost;
+    if (format.is_folder) {
+      context.world.write_folder(
+          output_, [&](const base::WriteTo& write) { lost = interchange::write(format, handed, write); });
+      return lost;
     }
-    return found;
-  }
-
-  void put(Context& context, const Format& format, const interchange::Written& written) const {
-    if (!format.is_folder) {
-      put_out(context, output_, written.files.front().bytes);
-      return;
-    }
-    std::vector<base::NewFile> files;
-    for (const interchange::File& file : written.files) files.push_back({file.name, file.bytes});
-    context.world.make_folder(output_, files);
+    write_out(context, output_, [&](const base::Write& write) {
+      lost =
+          interchange::write(format, handed, [&](std::string_view, std::string_view bytes) { write(bytes); });
+    });
+    return lost;
   }
 
   FilterOptions filter_;

@@ -105,10 +105,23 @@ void check_output(Context& context, const std::string& path, const std::vector<s
 }
 
 void put_out(Context& context, const std::string& path, std::string_view bytes) {
-  if (path.empty() || path == "-")
-    context.world.write(base::Stream::output, bytes);
-  else
-    context.world.replace_file(path, bytes);
+  write_out(context, path, [&](const base::Write& write) { write(bytes); });
+}
+
+void write_out(Context& context, const std::string& path, const base::FillFile& fill) {
+  if (!path.empty() && path != "-") {
+    context.world.write_file(path, fill);
+    return;
+  }
+  constexpr std::size_t most_kept = 64 << 10;  // what a pipe takes at once
+  std::string kept;
+  fill([&](std::string_view bytes) {
+    kept += bytes;
+    if (kept.size() < most_kept) return;
+    context.world.write(base::Stream::output, kept);
+    kept.clear();
+  });
+  context.world.write(base::Stream::output, kept);
 }
 
 std::string extension_of(const std::string& path) {

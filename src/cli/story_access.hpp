@@ -42,6 +42,8 @@ void check_output(Context& context, const std::string& path, const std::vector<s
 
 /// Writes `bytes` on standard output, or with a path other than "" and "-" into that file.
 void put_out(Context& context, const std::string& path, std::string_view bytes);
+/// The same with what `fill` writes, piece by piece.
+void write_out(Context& context, const std::string& path, const base::FillFile& fill);
 
 /// The extension of a path in lower case without its dot: "svg".
 std::string extension_of(const std::string& path);

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <map>
 
 #include "src/base/problem.hpp"
 
@@ -70,6 +71,28 @@ int write_all(int descriptor, std::string_view bytes) {
   }
   return 0;
 }
+
+/// Writes an open file in large pieces.
+class Pieces {
+ public:
+  explicit Pieces(int descriptor) : descriptor_(descriptor) {}
+  /// 0, or the error.
+  int add(std::string_view bytes) {
+    kept_ += bytes;
+    return kept_.size() < most_kept ? 0 : flush();
+  }
+  /// Writes what is kept. 0, or the error.
+  int flush() {
+    const int error = write_all(descriptor_, kept_);
+    kept_.clear();
+    return error;
+  }
+
+ private:
+  static constexpr std::size_t most_kept = 256 << 10;
+  int descriptor_;
+  std::string kept_;
+};
 
 std::string too_large(std::uint64_t max_bytes) {
   return "larger than the limit of " + std::to_string(max_bytes) + " bytes";
@@ -157,13 +180,18 @@ std::vector<std::string> SystemWorld::list_directory(const std::string& path) {
   return names;
 }
 
-void SystemWorld::replace_file(const std::string& path, std::string_view bytes) {
+void SystemWorld::write_file(const std::string& path, const base::FillFile& fill) {
   if (kind_of(path) == PathKind::directory) refuse(path, "cannot be written", EISDIR, "name a file in it");
   const std::string target = followed(path);
   if (kind_of(path) == PathKind::other) {  // a pipe, a terminal: there is nothing to replace
     Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (file.number() < 0) refuse(path, "cannot be opened for writing", errno);
-    if (const int error = write_all(file.number(), bytes)) refuse(path, "cannot be written", error);
+    Pieces pieces(file.number());
+    const auto check = [&](int error) {
+      if (error != 0) refuse(path, "cannot be written", error);
+    };
+    fill([&](std::string_view bytes) { check(pieces.add(bytes)); });
+    check(pieces.flush());
     return;
   }
   std::string beside = folder_of(target) + "/.dateline-XXXXXX";
@@ -172,25 +200,33 @@ void SystemWorld::replace_file(const std::string& path, std::string_view bytes) 
     refuse(path, "cannot be written", errno,
            errno == ENOENT ? "make its folder first: mkdir -p " + folder_of(path)
                            : "choose a folder you may write in");
-  const auto give_up = [&](int error) {
+  try {
+    const auto give_up = [&](int error) {
+      refuse(path, "cannot be written, and is as it was", error,
+             error == ENOSPC || error == EDQUOT ? "make room on the disk and run the command again" : "");
+    };
+    struct stat about{};
+    const bool existed = ::stat(target.c_str(), &about) == 0;
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    if (::fchmod(file.number(), existed ? about.st_mode & 07777 : 0666 & ~mask) != 0) give_up(errno);
+    Pieces pieces(file.number());
+    fill([&](std::string_view bytes) {
+      if (const int error = pieces.add(bytes)) give_up(error);
+    });
+    if (const int error = pieces.flush()) give_up(error);
+    if (::fsync(file.number()) != 0) give_up(errno);
+    if (file.close() != 0) give_up(errno);
+    if (::rename(beside.c_str(), target.c_str()) != 0) give_up(errno);
+  } catch (...) {
     ::unlink(beside.c_str());
-    refuse(path, "cannot be written, and is as it was", error,
-           error == ENOSPC || error == EDQUOT ? "make room on the disk and run the command again" : "");
-  };
-  struct stat about{};
-  const bool existed = ::stat(target.c_str(), &about) == 0;
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  if (::fchmod(file.number(), existed ? about.st_mode & 07777 : 0666 & ~mask) != 0) give_up(errno);
-  if (const int error = write_all(file.number(), bytes)) give_up(error);
-  if (::fsync(file.number()) != 0) give_up(errno);
-  if (file.close() != 0) give_up(errno);
-  if (::rename(beside.c_str(), target.c_str()) != 0) give_up(errno);
+    throw;
+  }
   const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder.number() >= 0) ::fsync(folder.number());
 }
 
-void SystemWorld::make_folder(const std::string& path, const std::vector<base::NewFile>& files) {
+void SystemWorld::write_folder(const std::string& path, const base::FillFolder& fill) {
   std::string target = path;
   while (target.size() > 1 && target.back() == '/') target.pop_back();
   if (const PathKind kind = kind_of(target); kind == PathKind::file || kind == PathKind::other)
@@ -200,27 +236,44 @@ void SystemWorld::make_folder(const std::string& path, const std::vector<base::N
     refuse(path, "cannot be made", errno,
            errno == ENOENT ? "make the folder that it lies in first: mkdir -p " + folder_of(target)
                            : "choose a folder you may write in");
-  const auto give_up = [&](int error) {
-    for (const base::NewFile& file : files) ::unlink((beside + "/" + file.name).c_str());
-    ::rmdir(beside.c_str());
-    const bool is_taken = error == ENOTEMPTY || error == EEXIST;
-    refuse(path, "cannot be made", error,
-           is_taken                             ? "name a folder that is empty or not there yet"
-           : error == ENOSPC || error == EDQUOT ? "make room on the disk and run the command again"
-                                                : "");
+  struct Made {
+    explicit Made(int number) : file(number), pieces(number) {}
+    Descriptor file;
+    Pieces pieces;
   };
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  for (const base::NewFile& file : files) {
-    Descriptor made(
-        ::open((beside + "/" + file.name).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666 & ~mask));
-    if (made.number() < 0) give_up(errno);
-    if (const int error = write_all(made.number(), file.bytes)) give_up(error);
-    if (::fsync(made.number()) != 0) give_up(errno);
-    if (made.close() != 0) give_up(errno);
+  std::map<std::string, Made, std::less<>> made;
+  try {
+    const auto give_up = [&](int error) {
+      const bool is_taken = error == ENOTEMPTY || error == EEXIST;
+      refuse(path, "cannot be made", error,
+             is_taken                             ? "name a folder that is empty or not there yet"
+             : error == ENOSPC || error == EDQUOT ? "make room on the disk and run the command again"
+                                                  : "");
+    };
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    fill([&](std::string_view name, std::string_view bytes) {
+      auto file = made.find(name);
+      if (file == made.end()) {
+        const int number = ::open((beside + "/" + std::string(name)).c_str(),
+                                  O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666 & ~mask);
+        if (number < 0) give_up(errno);
+        file = made.try_emplace(std::string(name), number).first;
+      }
+      if (const int error = file->second.pieces.add(bytes)) give_up(error);
+    });
+    for (auto& [name, file] : made) {
+      if (const int error = file.pieces.flush()) give_up(error);
+      if (::fsync(file.file.number()) != 0) give_up(errno);
+      if (file.file.close() != 0) give_up(errno);
+    }
+    if (::chmod(beside.c_str(), 0777 & ~mask) != 0) give_up(errno);
+    if (::rename(beside.c_str(), target.c_str()) != 0) give_up(errno);
+  } catch (...) {
+    for (const auto& [name, file] : made) ::unlink((beside + "/" + name).c_str());
+    ::rmdir(beside.c_str());
+    throw;
   }
-  if (::chmod(beside.c_str(), 0777 & ~mask) != 0) give_up(errno);
-  if (::rename(beside.c_str(), target.c_str()) != 0) give_up(errno);
   const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder.number() >= 0) ::fsync(folder.number());
 }

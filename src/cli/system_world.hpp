@@ -12,8 +12,8 @@ class SystemWorld : public base::World {
   std::string read_file(const std::string& path, std::uint64_t max_bytes) override;
   base::PathKind kind_of(const std::string& path) override;
   std::vector<std::string> list_directory(const std::string& path) override;
-  void replace_file(const std::string& path, std::string_view bytes) override;
-  void make_folder(const std::string& path, const std::vector<base::NewFile>& files) override;
+  void write_file(const std::string& path, const base::FillFile& fill) override;
+  void write_folder(const std::string& path, const base::FillFolder& fill) override;
   bool same_file(const std::string& one, const std::string& other) override;
   base::Instant now() override;
   std::optional<std::string> environment(const std::string& name) override;

@@ -1,7 +1,7 @@
 // What `dateline export` writes, read by those it is written for: TimelineJS and vis-timeline in Chromium, FollowTheMoney, ical.js,
-// jsonld, N3 and graphology. Each must find every event of the story, with its standing.
+// jsonld, N3, graphology and Kuzu. Each must find every event of the story, with its standing.
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { defaultModel, Model } from '@alephdata/followthemoney';
@@ -110,4 +110,32 @@ test('graphology reads GEXF and GraphML with every node', () => {
     assert.equal(graph.order, all.length + actors.size);
     says(all.map((event) => graph.getNodeAttribute(event.id, 'label')));
   }
+});
+
+test('Kuzu runs the script of its folder, and counts what the story has', async () => {
+  // npm runs no scripts here: what Kuzu's would do is to put the library for this machine in its place.
+  const home = join(modules, 'kuzu');
+  const put = (from, name) => { if (existsSync(from) && !existsSync(join(home, name))) copyFileSync(from, join(home, name)); };
+  put(join(home, 'prebuilt', `kuzujs-${process.platform}-${process.arch}.node`), 'kuzujs.node');
+  const scripts = join(home, 'kuzu-source', 'tools', 'nodejs_api', 'src_js');
+  for (const name of readdirSync(scripts)) if (/\.m?js$/.test(name)) put(join(scripts, name), name);
+  const kuzu = (await import('kuzu')).default;
+
+  dateline('-f', story, 'export', 'kuzu', '-o', 'graph');
+  const files = join(folder, 'graph');
+  const connection = new kuzu.Connection(new kuzu.Database(join(folder, 'graph.kuzu'), 1 << 28));
+  const rows = async (statement) => (await connection.query(statement)).getAll();
+  for (const statement of readFileSync(join(files, 'copy.cypher'), 'utf8').split('\n').filter(Boolean))
+    await connection.query(statement.replace(/FROM '(\w+\.csv)'/, (_, name) => `FROM '${join(files, name)}'`));
+
+  const told = await rows('MATCH (e:Event) RETURN e.handle AS id, e.headline AS title, e.earliest_start AS day ORDER BY e.id');
+  const title = new Map(told.map((event) => [event.id, event.title]));
+  says(all.map((event) => title.get(event.id)));
+  const count = async (pattern) => (await rows(`MATCH ${pattern} RETURN count(*) AS n`))[0].n;
+  const roles = (event) => new Set(event.actors.map((actor) => `${actor.id} ${actor.role}`)).size;
+  assert.equal(await count('(:Actor)'), actors.size);
+  assert.equal(await count('(:Actor)-[:TAKES_PART]->(:Event)'), all.reduce((sum, event) => sum + roles(event), 0));
+  assert.equal(await count('(:Article)-[:TELLS]->(:Event)'), all.reduce((sum, event) => sum + event.claims.length, 0));
+  const on_one_day = all.filter((event) => event.time?.edtf?.length === 10).length;
+  assert.ok(told.filter((event) => event.day instanceof Date).length >= on_one_day);
 });

@@ -48,9 +48,15 @@ class FakeWorld : public base::World {
     }
     return names;
   }
-  void replace_file(const std::string& path, std::string_view bytes) override { files[path] = bytes; }
-  void make_folder(const std::string& path, const std::vector<base::NewFile>& made) override {
-    for (const base::NewFile& file : made) files[path + "/" + file.name] = file.bytes;
+  void write_file(const std::string& path, const base::FillFile& fill) override {
+    std::string bytes;
+    fill([&](std::string_view more) { bytes += more; });
+    files[path] = std::move(bytes);
+  }
+  void write_folder(const std::string& path, const base::FillFolder& fill) override {
+    std::map<std::string, std::string> made;
+    fill([&](std::string_view name, std::string_view more) { made[path + "/" + std::string(name)] += more; });
+    files.merge(made);
   }
   bool same_file(const std::string& one, const std::string& other) override {
     return one == other && files.count(one) > 0;

@@ -187,6 +187,38 @@ TEST_CASE("SystemWorld: a file is replaced whole or not at all", "[cli]") {
         std::vector<std::string>{"a.txt", "link"});  // nothing left behind
 }
 
+TEST_CASE("SystemWorld: what fails while it is written leaves nothing", "[cli]") {
+  const test::TemporaryFolder folder;
+  cli::SystemWorld world;
+  write(folder / "a.txt", "before");
+  const std::string large(1 << 20, 'x');
+  CHECK_THROWS_AS(world.write_file(folder / "a.txt",
+                                   [&](const base::Write& write) {
+                                     write(large);
+                                     throw base::DataError({.what = "the story ends early"});
+                                   }),
+                  base::DataError);
+  CHECK(world.read_file(folder / "a.txt", 100) == "before");
+  CHECK_THROWS_AS(world.write_folder(folder / "graph",
+                                     [&](const base::WriteTo& write) {
+                                       write("one.csv", large);
+                                       write("two.csv", "x");
+                                       throw base::DataError({.what = "the story ends early"});
+                                     }),
+                  base::DataError);
+  CHECK(world.list_directory(folder.path().string()) == std::vector<std::string>{"a.txt"});
+
+  world.write_folder(folder / "graph", [&](const base::WriteTo& write) {
+    write("one.csv", large);
+    write("two.csv", "2");
+    write("one.csv", "1");
+  });
+  CHECK(world.read_file(folder / "graph/one.csv", 2 << 20) == large + "1");
+  CHECK(world.read_file(folder / "graph/two.csv", 9) == "2");
+  CHECK_THROWS_AS(world.make_folder(folder / "graph", {{"three.csv", ""}}), base::DataError);
+  CHECK(world.list_directory(folder.path().string()) == std::vector<std::string>{"a.txt", "graph"});
+}
+
 TEST_CASE("SystemWorld: limits and missing files are errors with their path", "[cli]") {
   const test::TemporaryFolder folder;
   cli::SystemWorld world;

@@ -2,10 +2,10 @@
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "exports/interchange/formats.hpp"
 #include "graph/query/query.hpp"
 #include "src/story/editing.hpp"
 #include "src/story/importing.hpp"
+#include "tests/support/exported.hpp"
 #include "tests/support/fake_world.hpp"
 #include "tests/unit/imports/read.hpp"
 
@@ -51,7 +51,7 @@ story::Story a_story() {
 
 std::string written(const story::Story& story, const char* format) {
   const query::Result result = query::ask(story.reader(), query::Filter{});
-  return interchange::write(*interchange::format_named(format), {.result = result}).files.front().bytes;
+  return test::exported(format, {.result = result}).files.front().bytes;
 }
 
 story::Story read_back(const char* format, const std::string& bytes) {

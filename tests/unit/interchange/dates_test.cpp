@@ -125,7 +125,7 @@ TEST_CASE("vis-timeline: dates are ones that JavaScript reads, ends are the day 
   CHECK(item("-0043-03-15") == "-000043-03-15||15 March 44 BC: They met");
   CHECK(item("Y12000-01-01").empty() == false);
   CHECK(item("") == "2017-07-14||Date unknown: They met");
-  const interchange::Written far = written("vis", on("Y-4500000000"));
+  const Exported far = written("vis", on("Y-4500000000"));
   CHECK(Json::parse(far.files[0].bytes)["items"].empty());
   CHECK(has(far.lost[0] + (far.lost.size() > 1 ? far.lost[1] : ""), "1 event is left out"));
 }

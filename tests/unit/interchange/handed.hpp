@@ -6,6 +6,7 @@
 #include "exports/interchange/formats.hpp"
 #include "graph/query/result.hpp"
 #include "src/calendar/time_span.hpp"
+#include "tests/support/exported.hpp"
 #include "tests/support/unzipped.hpp"
 
 namespace dateline::test {
@@ -61,18 +62,21 @@ inline query::Result full_story() {
   return result;
 }
 
-inline interchange::Written written(const std::string& format, const query::Result& result,
-                                    const std::string& title = "The affair") {
+inline Exported written(const std::string& format, const query::Result& result,
+                        const std::string& title = "The affair") {
   interchange::Handover handover{.result = result, .title = title, .made_at = 1'500'000'000};
   handover.record = [](const std::string& source) { return "{\n  \"source\": \"" + source + "\"\n}"; };
-  handover.mentions = {{"S1", "A1", "the minister"}, {"S1", "A4", "Northgate"}};
-  return interchange::write(*interchange::format_named(format), handover);
+  handover.mentions = [](const query::ResultEvent& event) -> std::vector<interchange::Mention> {
+    if (event.id != "E1") return {};
+    return {{"S1", "A1", "the minister"}, {"S1", "A4", "Northgate"}};
+  };
+  return exported(format, handover);
 }
 
 /// All files of a format, one after the other; of a Word document its text.
 inline std::string bytes_of(const std::string& format, const query::Result& result) {
   std::string all;
-  for (const interchange::File& file : written(format, result).files)
+  for (const ExportedFile& file : written(format, result).files)
     all += format == "docx" ? unzipped(file.bytes).bytes.at("word/document.xml") : file.bytes;
   return all;
 }

@@ -215,7 +215,7 @@ TEST_CASE("hostile words stay words: CSV, and no cell for spreadsheets is a form
       }
     }
     for (const char* format : {"neo4j", "kuzu"}) {
-      for (const interchange::File& file : written(format, story_saying(words)).files) {
+      for (const ExportedFile& file : written(format, story_saying(words)).files) {
         if (file.name == "copy.cypher") continue;
         CAPTURE(file.name);
         const auto rows = text::read_csv(file.bytes, file.name);

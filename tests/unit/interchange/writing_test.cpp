@@ -17,8 +17,7 @@ TEST_CASE("TimelineJS: pictures, captions and credits are kept, with sources as 
   image::Image picture{
       .format = image::Format::jpeg, .width_px = 1, .height_px = 1, .orientation = 1, .bytes = "pixels"};
   const view::Photos photos = {{"aa", picture}};
-  const interchange::Written made =
-      interchange::write(*interchange::format_named("timelinejs"), {.result = result, .photos = &photos});
+  const Exported made = exported("timelinejs", {.result = result, .photos = &photos});
   const Json slide = Json::parse(made.files[0].bytes)["events"][0];
   // TimelineJS takes for a picture what ends as the name of one.
   CHECK(slide["media"]["url"] == "data:image/jpeg;base64," + base::base64("pixels") + "#.jpg");
@@ -32,8 +31,7 @@ TEST_CASE("TimelineJS: pictures, captions and credits are kept, with sources as 
 
 TEST_CASE("TimelineJS: without pictures nothing is said of them", "[interchange]") {
   const query::Result result = full_story();
-  const interchange::Written made =
-      interchange::write(*interchange::format_named("timelinejs"), {.result = result, .pictures = false});
+  const Exported made = exported("timelinejs", {.result = result, .pictures = false});
   CHECK_FALSE(has(made.files[0].bytes, "media"));
 }
 
@@ -59,7 +57,7 @@ TEST_CASE("iCalendar: the same event has the same UID in every copy of the story
   const auto uid = [](const query::Result& story, const std::string& handle) {
     interchange::Handover handover{.result = story, .made_at = 1'500'000'000};
     handover.permanent = [&](const std::string& asked) { return asked == handle ? "text/0-9" : asked; };
-    const std::string bytes = interchange::write(*interchange::format_named("ics"), handover).files[0].bytes;
+    const std::string bytes = exported("ics", handover).files[0].bytes;
     const std::size_t at = bytes.find("UID:");
     CHECK(has(bytes, "DTSTAMP:20170714T024000Z\r\n"));
     return bytes.substr(at, bytes.find("\r\n", at) - at);
@@ -95,8 +93,7 @@ TEST_CASE("networks: a node an event and an actor, an edge a role and a relation
   CHECK(has(gexf, "xmlns=\"http://gexf.net/1.3\" version=\"1.3\""));
   CHECK(has(gexf, " kind=\"agent\" start=\"2017-07-09\" end=\"2017-07-09\">"));
   const query::Result result = full_story();
-  const interchange::Written draft =
-      interchange::write(*interchange::format_named("gexf"), {.result = result, .gexf_draft = true});
+  const Exported draft = exported("gexf", {.result = result, .gexf_draft = true});
   CHECK(has(draft.files[0].bytes, "xmlns=\"http://www.gexf.net/1.2draft\" version=\"1.2\""));
   CHECK_FALSE(has(draft.files[0].bytes, " kind=\"agent\""));
 }
@@ -149,7 +146,7 @@ TEST_CASE("property graphs: every relationship leads to nodes that are there", "
   for (const char* format : {"neo4j", "kuzu"}) {
     CAPTURE(format);
     std::map<std::string, std::vector<text::CsvRow>> tables;
-    for (const interchange::File& file : written(format, full_story()).files)
+    for (const ExportedFile& file : written(format, full_story()).files)
       if (file.name != "copy.cypher") tables[file.name] = text::read_csv(file.bytes, file.name);
     CHECK(tables.size() == 6);
     const auto has_node = [&](const std::string& table, const std::string& id) {
@@ -215,4 +212,41 @@ TEST_CASE("Word: headings, quotes, and sources as links", "[interchange]") {
     CAPTURE(style);
     CHECK((style == "Normal" || has(parts.at("word/styles.xml"), "w:styleId=\"" + style + "\"")));
   }
+}
+
+TEST_CASE("a story that is read event by event is written as one that is held", "[interchange]") {
+  const query::Result held = full_story();
+  query::Result light = held;
+  for (query::ResultEvent& event : light.events) {
+    event.actors.clear();
+    event.claims.clear();
+  }
+  for (const interchange::Format& format : interchange::formats()) {
+    CAPTURE(format.name);
+    std::vector<std::string> asked;
+    const Exported of_light =
+        exported(std::string(format.name), {.result = light, .whole = [&](const query::ResultEvent& event) {
+                                              asked.push_back(event.id);
+                                              return event.id == "E1" ? held.events[0] : held.events[1];
+                                            }});
+    const Exported of_held = exported(std::string(format.name), {.result = held});
+    CHECK(of_light.lost == of_held.lost);
+    REQUIRE(of_light.files.size() == of_held.files.size());
+    for (std::size_t i = 0; i < of_held.files.size(); ++i)
+      CHECK(of_light.files[i].bytes == of_held.files[i].bytes);
+    // Each is read once.
+    CHECK(asked ==
+          (format.is_about_sources ? std::vector<std::string>{} : std::vector<std::string>{"E1", "E2"}));
+  }
+}
+
+TEST_CASE("Turtle: an event is a part of another", "[interchange]") {
+  const Exported made = exported("turtle", {.result = full_story()});
+  const std::string whole = made.files[0].bytes;
+  const std::size_t at = whole.find("sem:subEventOf");
+  REQUIRE(at != std::string::npos);
+  CHECK(whole.find("sem:subEventOf", at + 1) == std::string::npos);
+  // The event that begins before it is E1, and E2 the one it names.
+  const std::size_t begin = whole.rfind("a sem:Event ", at);
+  CHECK(has(whole.substr(begin, at - begin), "dcterms:identifier \"E1\""));
 }
