@@ -107,24 +107,56 @@ void timelinejs_csv(Writing& writing) {
       "Year",      "Month",   "Day",          "Time",          "End Year",
       "End Month", "End Day", "End Time",     "Display Date",  "Headline",
       "Text",      "Media",   "Media Credit", "Media Caption", "Media Thumbnail",
-      "Alt Text",  "Type",    "Group",        "Background"};
+      "Alt Text",  "Type",    "Group",        "Background",    "EDTF"};
   writing.add(table::csv_row(head));
   Slides slides(writing);
   const view::ListView& list = slides.head();
-  writing.add(table::csv_row({"", "", "", "", "", "", "", "", "", escaped(list.title),
-                              paragraph(list.counts) + paragraph(list.draft) + paragraph(list.left_out), "",
-                              "", "", "", "", "title", "", ""}));
+  writing.add(table::csv_row({"",
+                              "",
+                              "",
+                              "",
+                              "",
+                              "",
+                              "",
+                              "",
+                              "",
+                              escaped(list.title),
+                              paragraph(list.counts) + paragraph(list.draft) + paragraph(list.left_out),
+                              "",
+                              "",
+                              "",
+                              "",
+                              "",
+                              "title",
+                              "",
+                              "",
+                              ""}));
   writing.each_event([&](const query::ResultEvent& event) {
     const Slide slide = slides.of(event);
     const SlideDate end = slide.end.value_or(SlideDate{});
     const view::ListPicture picture = slide.entry.picture.value_or(view::ListPicture{});
     // Cells are trimmed, and one of blanks is empty: without a place of its own the picture is named by its
     // file.
-    writing.add(table::csv_row({number(slide.start.year), number(slide.start.month), number(slide.start.day),
-                                "", number(end.year), number(end.month), number(end.day), "",
-                                escaped(slide.date), escaped(slide.headline), text_of(slide.entry),
-                                escaped(picture.file), escaped(picture.credit), escaped(picture.caption), "",
-                                picture.alternative, "", "", ""}));
+    writing.add(table::csv_row({number(slide.start.year),
+                                number(slide.start.month),
+                                number(slide.start.day),
+                                "",
+                                number(end.year),
+                                number(end.month),
+                                number(end.day),
+                                "",
+                                escaped(slide.date),
+                                escaped(slide.headline),
+                                text_of(slide.entry),
+                                escaped(picture.file),
+                                escaped(picture.credit),
+                                escaped(picture.caption),
+                                "",
+                                picture.alternative,
+                                "",
+                                "",
+                                "",
+                                slide.edtf}));
   });
 }
 

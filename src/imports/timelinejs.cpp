@@ -55,6 +55,28 @@ std::optional<calendar::TimeSpan> span_of(const SlideDate& date) {
   return calendar::on_day(calendar::day_of({counted, m, static_cast<unsigned>(*day)}));
 }
 
+/// The date that our own files have beside what TimelineJS draws; nothing where they have none, and where
+/// somebody has changed the days or their words since.
+std::optional<calendar::TimeSpan> exact_of(const Slide& slide, const std::string& words) {
+  if (!slide.edtf) return std::nullopt;
+  const auto exact = slide.edtf->empty() ? calendar::unknown_time() : calendar::span_from_edtf(*slide.edtf);
+  if (!exact || !slide.start.is_given()) return exact;
+  const auto first = span_of(slide.start), last = slide.end.is_given() ? span_of(slide.end) : first;
+  if (!first || !last) return std::nullopt;
+  // Likely days lie within what is certain.
+  const bool is_likely = words.find("robably") != std::string::npos;
+  const bool is_undated = words == "Date unknown" || words.starts_with("“");  // words that date nothing
+  if (exact->unknown()) return is_likely || is_undated ? exact : std::nullopt;
+  const auto is_at = [](const auto& bound, const auto& day) { return !bound || bound == day; };
+  const bool same =
+      exact->bounded()
+          ? first->earliest_start == exact->earliest_start && last->latest_end == exact->latest_end
+          : is_at(exact->earliest_start, first->earliest_start) && is_at(exact->latest_end, last->latest_end);
+  const bool within = !(first->earliest_start < exact->earliest_start) &&
+                      (!exact->latest_end || !(exact->latest_end < last->latest_end));
+  return same || (is_likely && within) ? exact : std::nullopt;
+}
+
 class SlideReader {
  public:
   SlideReader(const article::CharacterReferences& references, Found& found)
@@ -74,9 +96,12 @@ class SlideReader {
     if (!put_title(event, title)) return refuse("the slide has neither a headline nor a text");
     const Markup display = shown_of(slide.display, references_);
     const std::string words = display.lines.empty() ? "" : display.lines.front();
-    const auto exact = calendar::span_from_edtf(slide.edtf.value_or(""));
-    if (exact || slide.edtf == "") {
-      event.when = exact.value_or(calendar::unknown_time());
+    const auto exact = exact_of(slide, words);
+    if (slide.edtf && !exact)
+      losses_.add("{} date stands otherwise beside its EDTF, which does not count",
+                  "{} dates stand otherwise beside their EDTF, which does not count");
+    if (exact) {
+      event.when = *exact;
     } else if (slide.start.is_given()) {
       const auto first = span_of(slide.start);
       if (!first) return refuse("its start_date is no date: write year, month and day as numbers");
@@ -205,7 +230,9 @@ void read_timelinejs_table(std::string_view bytes, const std::string& path,
     if (type == "title" || type == "era") continue;
     Slide slide{.start = {cell("year"), cell("month"), cell("day")},
                 .end = {cell("end year"), cell("end month"), cell("end day")},
-                .edtf = std::nullopt,
+                .edtf = std::find(head.begin(), head.end(), "edtf") == head.end()
+                            ? std::nullopt
+                            : std::optional(cell("edtf")),
                 .display = cell("display date"),
                 .headline = cell("headline"),
                 .text = cell("text"),

@@ -95,7 +95,10 @@ TEST_CASE("TimelineJS: a date is never surer than its slide says") {
         "[..2016-10]");
   CHECK(edtf(R"("start_date":{"year":2017,"month":7,"day":10},"display_date":"Date unknown")").empty());
   CHECK(edtf(R"("start_date":{"year":2017,"month":7,"day":10},"display_date":"“Friday”","edtf":"")").empty());
-  CHECK(edtf(R"("start_date":{"year":2015,"month":6},"edtf":"[2015-06..2015-08]")") == "[2015-06..2015-08]");
+  CHECK(
+      edtf(
+          R"("start_date":{"year":2015,"month":6},"end_date":{"year":2015,"month":8},"edtf":"[2015-06..2015-08]")") ==
+      "[2015-06..2015-08]");
   CHECK(edtf(R"("display_date":"c. 1890")") == "1890~");
 }
 

@@ -104,34 +104,48 @@ TEST_CASE("a table of ours comes back with all that it carries") {
 
 TEST_CASE("TimelineJS and calendars of ours come back with their dates and standing") {
   const story::Story before = a_story();
-  for (const char* format : {"timelinejs", "ics"}) {
+  for (const char* format : {"timelinejs", "timelinejs-csv", "ics"}) {
     CAPTURE(format);
     CHECK(told(read_back(format, written(before, format)), date_and_standing) ==
           told(before, date_and_standing));
   }
 }
 
-TEST_CASE(
-    "FollowTheMoney and the spreadsheet of TimelineJS keep titles and standing, and dates are never surer") {
+TEST_CASE("FollowTheMoney keeps titles and standing, and dates are never surer") {
   const story::Story before = a_story();
-  for (const char* format : {"ftm", "timelinejs-csv"}) {
-    CAPTURE(format);
-    const story::Story after = read_back(format, written(before, format));
-    const auto standing = [](const query::ResultEvent& event) {
-      return event.modality + " " + event.polarity;
-    };
-    CHECK(told(after, standing) == told(before, standing));
-    const auto dates = told(before, [](const query::ResultEvent& event) { return event.when.edtf; });
-    for (const auto& [title, edtf] :
-         told(after, [](const query::ResultEvent& event) { return event.when.edtf; })) {
-      CAPTURE(title, edtf, dates.at(title));
-      const calendar::TimeSpan was =
-          calendar::span_from_edtf(dates.at(title)).value_or(calendar::unknown_time());
-      const calendar::TimeSpan is = calendar::span_from_edtf(edtf).value_or(calendar::unknown_time());
-      CHECK((!is.earliest_start || (was.earliest_start && *is.earliest_start <= *was.earliest_start)));
-      CHECK((!is.latest_end || (was.latest_end && *was.latest_end <= *is.latest_end)));
-    }
+  const story::Story after = read_back("ftm", written(before, "ftm"));
+  const auto standing = [](const query::ResultEvent& event) { return event.modality + " " + event.polarity; };
+  const auto date = [](const query::ResultEvent& event) { return event.when.edtf; };
+  CHECK(told(after, standing) == told(before, standing));
+  const auto dates = told(before, date);
+  for (const auto& [title, edtf] : told(after, date)) {
+    CAPTURE(title, edtf, dates.at(title));
+    const calendar::TimeSpan was =
+        calendar::span_from_edtf(dates.at(title)).value_or(calendar::unknown_time());
+    const calendar::TimeSpan is = calendar::span_from_edtf(edtf).value_or(calendar::unknown_time());
+    CHECK((!is.earliest_start || (was.earliest_start && *is.earliest_start <= *was.earliest_start)));
+    CHECK((!is.latest_end || (was.latest_end && *was.latest_end <= *is.latest_end)));
   }
+}
+
+TEST_CASE("the spreadsheet of TimelineJS: what is changed beside the EDTF counts") {
+  const auto read = [](const std::string& row) {
+    const imports::Found found = test::found_in(
+        "timelinejs-csv", "Year,Month,Day,End Year,End Month,End Day,Display Date,Headline,EDTF\n" + row);
+    REQUIRE(found.events.size() == 1);
+    return found.events[0].when.edtf + (found.notes.empty() ? "" : " " + found.notes[0]);
+  };
+  const std::string changed = " 1 date stands otherwise beside its EDTF, which does not count";
+  CHECK(read("2015,6,1,2015,8,31,June–August 2015,They met,[2015-06..2015-08]\n") == "[2015-06..2015-08]");
+  CHECK(read("2015,6,3,,,,3 June 2015,They met,[2015-06..2015-08]\n") == "2015-06-03" + changed);
+  CHECK(read("2015,7,,,,,July 2015,They met,2015-07\n") == "2015-07");
+  CHECK(read("2015,7,10,,,,\"reported 10 July 2015, probably that day\",They met,../2015-07-10\n") ==
+        "../2015-07-10");
+  CHECK(read("2015,7,11,,,,after 11 July 2015,They met,2015-07-11/..\n").find(changed) == std::string::npos);
+  CHECK(read("2015,7,11,,,,Date unknown,They met,\n").empty());
+  CHECK(read("2015,7,11,,,,“last Friday”,They met,\n").empty());
+  CHECK(read("2015,7,11,,,,11 July 2015,They met,\n") == "2015-07-11" + changed);
+  CHECK(read("2015,7,11,,,,11 July 2015,They met,nonsense\n") == "2015-07-11" + changed);
 }
 
 TEST_CASE("a whole story comes back as events, with what its sources say in words") {
