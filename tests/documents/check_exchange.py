@@ -57,6 +57,44 @@ def icalendar():
     same("long title", [str(entry["SUMMARY"]) for entry in entries if "Émile" in entry["SUMMARY"]], [title])
 
 
+def csv():
+    import csv
+
+    def rows(path):
+        with open(path, encoding="utf-8", newline="") as file:
+            read = list(csv.DictReader(file, strict=True))
+        for row in read:
+            if None in row or None in row.values():
+                sys.exit(f"{path}: a row has not as many cells as the head: {row!r}")
+        return read
+
+    for name, got in (("story.csv", rows("story.csv")), ("slides.csv", rows("slides.csv")[1:])):
+        same(name + ": rows", len(got), len(EVENTS))
+        for row, event in zip(got, EVENTS.values()):
+            headline = row.get("headline", row.get("Headline"))
+            if not says(headline, event):
+                sys.exit(f"{name}: {headline!r} does not say {event['standing']!r}")
+            same(name + ": date of " + event["id"], row.get("edtf", row.get("EDTF")).removeprefix("'"), event["time"]["edtf"])
+    same("Neo4j, Kuzu: roles", len(rows("graph/takes_part.csv")), len(ROLES))
+
+
+def pandoc():
+    lines = [line.strip() for line in open("story.txt", encoding="utf-8")]
+    text = "\n".join(lines)
+    for event in EVENTS.values():
+        # What may have been in any month of a year stands before its months: each line is taken once.
+        # A heading says the standing before or after the title, and is shorter than the words that are quoted.
+        line = min((line for line in lines if event["title"] in line), key=lambda line: (not says(line, event), len(line)), default=None)
+        if line is None:
+            sys.exit(f"{event['title']!r} is not in the Word document, or not often enough")
+        lines.remove(line)
+        if not says(line, event):
+            sys.exit(f"{line!r} does not say {event['standing']!r}")
+        for claim in event["claims"]:
+            if claim.get("quote") and claim["quote"].replace("\n", " ") not in text:
+                sys.exit(f"{claim['quote']!r} is not in the Word document")
+
+
 def rdflib():
     import rdflib
 
@@ -84,4 +122,5 @@ def rdflib():
         sys.exit("Turtle: a day is none")
 
 
-{"networkx": networkx, "icalendar": icalendar, "rdflib": rdflib}[sys.argv[1]]()
+CONSUMERS = {"networkx": networkx, "icalendar": icalendar, "rdflib": rdflib, "csv": csv, "pandoc": pandoc}
+CONSUMERS[sys.argv[1]]()

@@ -1,12 +1,16 @@
 #!/bin/bash
 # usage: check_exchange.sh DATELINE SAMPLES WORK CONSUMER
-# What is exported from the sample story is read by another program (networkx, icalendar, rdflib, xmllint), which finds
+# What is exported from the sample story is read by another program (networkx, icalendar, rdflib, csv, pandoc, xmllint), which finds
 # in it what is in the story. 77 where that program is not here.
 set -euo pipefail
 dateline=$1 samples=$2 work=$3 consumer=$4 here=$(cd "$(dirname "$0")" && pwd)
 
 case $consumer in
   xmllint) command -v xmllint >/dev/null || { echo "skipped: no xmllint (Debian: libxml2-utils)"; exit 77; } ;;
+  pandoc)
+    command -v pandoc >/dev/null || { echo "skipped: no pandoc (Debian: pandoc)"; exit 77; }
+    python=python3
+    ;;
   *)
     python=
     for one in /usr/bin/python3 python3; do
@@ -29,6 +33,8 @@ case $consumer in
   xmllint) export_as graphml story.graphml; export_as gexf story.gexf; xmllint --noout story.graphml story.gexf ;;
   networkx) export_as graphml story.graphml; export_as gexf story.gexf --gexf-version 1.2draft ;;
   icalendar) export_as ics story.ics ;;
+  csv) export_as csv story.csv; export_as timelinejs-csv slides.csv; export_as kuzu graph ;;
+  pandoc) export_as docx story.docx; pandoc story.docx -f docx -t plain --wrap=none -o story.txt ;;
   rdflib) export_as turtle story.ttl; export_as jsonld story.jsonld ;;
 esac
 [[ $consumer == xmllint ]] || "$python" "$here/check_exchange.py" "$consumer"
