@@ -5,6 +5,9 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "graph/assemble/quantity.hpp"
 #include "graph/assemble/words_in_common.hpp"
@@ -101,57 +104,95 @@ class Finder {
       }
   }
 
-  std::set<std::string> actors_of(const AssembledEvent& event) const {
-    std::set<std::string> actors;
-    for (const auto& part : event.participants)
-      if (part.role != model::Role::place) actors.insert(part.actor_uid);
-    return actors;
+  /// What is compared of an event, made once.
+  struct Facts {
+    std::vector<std::size_t> actors, sources;    ///< ascending; numbers stand for their names
+    std::optional<Quantity> counted;             ///< "two dockers", of the title
+    std::optional<std::set<std::string>> words;  ///< of the title; made when they are asked for
+  };
+
+  static std::size_t number_of(const std::string& name,
+                               std::unordered_map<std::string, std::size_t>& numbers) {
+    return numbers.try_emplace(name, numbers.size()).first->second;
   }
 
-  std::set<std::string> sources_of(const AssembledEvent& event) const {
-    std::set<std::string> sources;
-    if (const auto claims = claims_.find(event.uid); claims != claims_.end())
-      for (const AssembledClaim* claim : claims->second) sources.insert(claim->source_uid);
-    return sources;
+  static void put_in_order(std::vector<std::size_t>& numbers) {
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  }
+
+  void learn_facts() {
+    std::unordered_map<std::string, std::size_t> actors, sources;
+    facts_.resize(graph_.events.size());
+    for (std::size_t i = 0; i < graph_.events.size(); ++i) {
+      const AssembledEvent& event = graph_.events[i];
+      Facts& facts = facts_[i];
+      for (const auto& part : event.participants)
+        if (part.role != model::Role::place) facts.actors.push_back(number_of(part.actor_uid, actors));
+      if (const auto claims = claims_.find(event.uid); claims != claims_.end())
+        for (const AssembledClaim* claim : claims->second)
+          facts.sources.push_back(number_of(claim->source_uid, sources));
+      put_in_order(facts.actors);
+      put_in_order(facts.sources);
+      facts.counted = quantity_in(event.event.title);
+    }
+  }
+
+  const std::set<std::string>& words_in_title(std::size_t event) {
+    auto& words = facts_[event].words;
+    if (!words) words = content_words(graph_.events[event].event.title);
+    return *words;
   }
 
   void compare_events() {
+    learn_facts();
     std::map<std::string, std::vector<std::size_t>> blocks;
     for (std::size_t i = 0; i < graph_.events.size(); ++i) {
       const AssembledEvent& event = graph_.events[i];
       if (event.event.state == model::State::rejected || is_statement(event.event.kind)) continue;
-      for (const std::string& actor : actors_of(event)) blocks[event.event.kind + "|" + actor].push_back(i);
+      for (const std::size_t actor : facts_[i].actors)
+        blocks[event.event.kind + "|by " + std::to_string(actor)].push_back(i);
       const auto& when = event.event.dating.when;
       if (when.stated && when.single_day()) blocks[event.event.kind + "|on " + when.edtf].push_back(i);
-      if (const auto counted = quantity_in(event.event.title))
-        blocks[event.event.kind + "|of " + counted->things].push_back(i);
+      if (facts_[i].counted) blocks[event.event.kind + "|of " + facts_[i].counted->things].push_back(i);
     }
-    std::set<std::pair<std::size_t, std::size_t>> pairs;
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
     for (const auto& [key, members] : blocks) {
       if (members.size() > largest_block) continue;
       for (std::size_t i = 0; i < members.size(); ++i)
-        for (std::size_t j = i + 1; j < members.size(); ++j) pairs.emplace(members[i], members[j]);
+        for (std::size_t j = i + 1; j < members.size(); ++j)
+          if (may_disagree(members[i], members[j])) pairs.emplace_back(members[i], members[j]);
     }
-    for (const auto& [one, other] : pairs) compare(graph_.events[one], graph_.events[other]);
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    for (const auto& [one, other] : pairs) compare(one, other);
   }
 
-  void compare(AssembledEvent& one, AssembledEvent& other) {
-    if (!have_enough_in_common(one, other) || claims_[one.uid].empty() || claims_[other.uid].empty()) return;
+  /// Whether times, standing and sources leave it open that they are one, or deny each other: this costs
+  /// least.
+  bool may_disagree(std::size_t one_at, std::size_t other_at) const {
+    const model::Event &one = graph_.events[one_at].event, &other = graph_.events[other_at].event;
+    if (one.modality != other.modality) return false;
+    const auto &a = one.dating.when, &b = other.dating.when;
+    if (one.polarity != other.polarity) return calendar::intersection(a, b).has_value();
+    const bool may_be =
+        may_be_one_time(a, b) || (count_the_same(one_at, other_at) && calendar::intersection(a, b));
+    return may_be && common(facts_[one_at].sources, facts_[other_at].sources) == 0;
+  }
+
+  /// Two events of which may_disagree() is true.
+  void compare(std::size_t one_at, std::size_t other_at) {
+    AssembledEvent &one = graph_.events[one_at], &other = graph_.events[other_at];
+    if (!have_enough_in_common(one_at, other_at) || claims_[one.uid].empty() || claims_[other.uid].empty())
+      return;
     const AssembledClaim &first = *claims_[one.uid].front(), &second = *claims_[other.uid].front();
-    const auto &a = one.event.dating.when, &b = other.event.dating.when;
     if (one.event.polarity != other.event.polarity) {
       const bool settled = is_kept(one.event, Field::standing) && is_kept(other.event, Field::standing);
-      if (one.event.modality == other.event.modality && calendar::intersection(a, b))
-        add(DisagreementKind::denial, one, other, first, second, first.claim.title, second.claim.title,
-            settled);
+      add(DisagreementKind::denial, one, other, first, second, first.claim.title, second.claim.title,
+          settled);
       return;
     }
-    if (one.event.modality != other.event.modality || told_apart_(one.uid, other.uid)) return;
-    const std::set<std::string> some = sources_of(one), others = sources_of(other);
-    const bool share_a_source = std::any_of(
-        some.begin(), some.end(), [&](const std::string& source) { return others.contains(source); });
-    const bool may_be = may_be_one_time(a, b) || (count_the_same(one, other) && calendar::intersection(a, b));
-    if (share_a_source || !may_be) return;
+    if (told_apart_(one.uid, other.uid)) return;
     add(DisagreementKind::maybe_one, one, other, first, second, words_of(first), words_of(second), false);
   }
 
@@ -164,20 +205,25 @@ class Finder {
     return gap <= widest_gap_days;
   }
 
-  bool have_enough_in_common(const AssembledEvent& one, const AssembledEvent& other) const {
-    const std::set<std::string> some = actors_of(one), others = actors_of(other);
-    const auto shared = std::count_if(some.begin(), some.end(),
-                                      [&](const std::string& actor) { return others.contains(actor); });
-    if (shared >= 2 || count_the_same(one, other)) return true;
-    const auto &a = one.event.dating.when, &b = other.event.dating.when;
+  /// How many numbers are in both.
+  static std::size_t common(const std::vector<std::size_t>& some, const std::vector<std::size_t>& others) {
+    return static_cast<std::size_t>(std::count_if(some.begin(), some.end(), [&](std::size_t number) {
+      return std::binary_search(others.begin(), others.end(), number);
+    }));
+  }
+
+  bool have_enough_in_common(std::size_t one_at, std::size_t other_at) {
+    const std::size_t shared = common(facts_[one_at].actors, facts_[other_at].actors);
+    if (shared >= 2 || count_the_same(one_at, other_at)) return true;
+    const auto &a = graph_.events[one_at].event.dating.when, &b = graph_.events[other_at].event.dating.when;
     const bool on_one_day = a.stated && b.stated && a.single_day() && a.edtf == b.edtf;
     return (shared == 1 || on_one_day) &&
-           agreement(content_words(one.event.title), content_words(other.event.title)) >= agreeing_words;
+           agreement(words_in_title(one_at), words_in_title(other_at)) >= agreeing_words;
   }
 
   /// "Killed two dockers" and "killed three dockers".
-  static bool count_the_same(const AssembledEvent& one, const AssembledEvent& other) {
-    const auto counted = quantity_in(one.event.title), otherwise = quantity_in(other.event.title);
+  bool count_the_same(std::size_t one, std::size_t other) const {
+    const auto &counted = facts_[one].counted, &otherwise = facts_[other].counted;
     return counted && otherwise && counted->things == otherwise->things;
   }
 
@@ -193,6 +239,7 @@ class Finder {
   const std::function<std::string(const AssembledClaim&, const base::ByteSpan&)>& words_;
   const std::function<bool(const std::string&, const std::string&)>& told_apart_;
   std::map<std::string, std::vector<const AssembledClaim*>> claims_;  ///< by event
+  std::vector<Facts> facts_;                                          ///< of each event of the graph
 };
 
 }  // namespace
