@@ -127,6 +127,12 @@ fuzz_each_for() {
   xargs -P "$jobs" -L 1 bash -c 'fuzz_one "$@"' "" "$1" < build/tidy/fuzz_targets.txt
 }
 
+# The Debian package is the same twice, and works in a Debian that has nothing else.
+package_on_clean_debian() {
+  install_packages package
+  tests/install/check_package.sh build/release build/package
+}
+
 # More than a thousand kills at random moments, and a fault in every storage call: one to two hours.
 kills_and_faults() {
   local program=$PWD/build/release/dateline

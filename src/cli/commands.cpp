@@ -62,6 +62,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_backup());
   commands.push_back(make_doctor());
   commands.push_back(make_shell());
+  commands.push_back(make_demo());
+  commands.push_back(make_help());
   return commands;
 }
 

@@ -68,5 +68,7 @@ std::unique_ptr<Command> make_diff();
 std::vector<std::unique_ptr<Command>> make_sharing();
 std::unique_ptr<Command> make_doctor();
 std::unique_ptr<Command> make_backup();
+std::unique_ptr<Command> make_demo();
+std::unique_ptr<Command> make_help();
 
 }  // namespace dateline::cli

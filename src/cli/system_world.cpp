@@ -244,7 +244,7 @@ void SystemWorld::write_folder(const std::string& path, const base::FillFolder& 
   std::map<std::string, Made, std::less<>> made;
   try {
     const auto give_up = [&](int error) {
-      const bool is_taken = error == ENOTEMPTY || error == EEXIST;
+      const bool is_taken = error == ENOTEMPTY || error == EEXIST || error == EBUSY;
       refuse(path, "cannot be made", error,
              is_taken                             ? "name a folder that is empty or not there yet"
              : error == ENOSPC || error == EDQUOT ? "make room on the disk and run the command again"

@@ -7,10 +7,18 @@ set(NOW "--now 2017-08-01T09:30Z")
 add_golden_case(help/overview ARGS "--help")
 foreach(command add events open quotes claims actors sources show timeline diagram factsheet export path around met between causes effects central groups preview extract set blocks ignore anchor order
         review accept check reject propose add-event import merge split distinct alias tag note picture conflicts todo undo redo log diff
-        sheet relate remove-source backup doctor select selections publish published edit share pull dump load sql stats shell)
+        sheet relate remove-source backup doctor select selections publish published edit share pull dump load sql stats shell demo help)
   add_golden_case(help/${command} ARGS "${command} --help")
 endforeach()
 add_golden_case(help/version ARGS "--version")
+add_golden_case(help/topics ARGS "help")
+foreach(topic dates exit files filter safety)
+  add_golden_case(help/topic_${topic} ARGS "help ${topic}")
+endforeach()
+add_golden_case(help/of_command ARGS "help undo")
+add_golden_case(errors/help_near ARGS "help dats")
+add_golden_case(errors/help_two ARGS "help dates files")
+add_golden_case(errors/demo_taken BEFORE "export --list" ARGS "demo .")
 
 # The main path.
 add_golden_case(add/manifest ARGS "add --manifest sources.csv")
