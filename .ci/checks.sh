@@ -139,6 +139,8 @@ kills_and_faults() {
   tests/reliability/kill_add.sh "$program" "$PWD/build/kill_add" 200
   tests/reliability/kill_decisions.py "$program" "$PWD/build/kill_decisions" 1000
   tests/reliability/faults.py "$program" "$PWD/build/faults" || (($? == 77))  # says that it may not trace here
+  tests/reliability/hostile_stories.py "$program" "$PWD/build/hostile_stories" 10000
+  tests/reliability/out_of_memory.py "$program" build/release/tests/reliability/libfailing_memory.so "$PWD/build/out_of_memory" --every 50
 }
 
 # A few of the faults, and a network share: "./run test" leaves them out where strace and bindfs are not installed yet.

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "src/base/problem.hpp"
+#include "src/base/utf8.hpp"
 #include "src/text/boundaries.hpp"
 #include "src/text/markup.hpp"
 
@@ -128,7 +129,8 @@ std::string in_form(const std::vector<std::string>& head, const std::vector<std:
   return lay_out(head, rows, options.columns);
 }
 
-std::string csv_cell(const std::string& cell) {
+std::string csv_cell(const std::string& given) {
+  const std::string cell = base::valid_utf8(given);
   if (cell.find_first_of(",\"\n\r") == std::string::npos) return cell;
   std::string quoted = "\"";
   for (const char c : cell) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);

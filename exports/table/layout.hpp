@@ -33,9 +33,9 @@ std::string csv(const std::vector<std::string>& head, const std::vector<std::vec
 /// One of its rows, with its line end.
 std::string csv_row(const std::vector<std::string>& cells, unsigned columns = 0);
 
-/// A cell of CSV, in quotation marks where it must be: what the text of a cell becomes, and nothing more. For
-/// programs that load data; spreadsheets are given csv().
-std::string csv_cell(const std::string& cell);
+/// A cell of CSV, in quotation marks where it must be, and in UTF-8 (U+FFFD for a byte that is none): what
+/// the text of a cell becomes, and nothing more. For programs that load data; spreadsheets are given csv().
+std::string csv_cell(const std::string& given);
 
 /// The table that `options` ask for, but for the JSON ones: `head` names the columns of CSV as of the others.
 std::string in_form(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,

@@ -56,4 +56,17 @@ std::size_t first_invalid_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
+std::string valid_utf8(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    if (point.valid)
+      out += text.substr(i, point.length);
+    else
+      append_utf8(out, 0xfffd);
+    i += point.length;
+  }
+  return out;
+}
+
 }  // namespace dateline::base

@@ -24,4 +24,7 @@ void append_utf8(std::string& out, char32_t value);
 /// The offset of the first byte that is not valid UTF-8, or npos.
 std::size_t first_invalid_utf8(std::string_view text);
 
+/// `text` with each byte that is not valid UTF-8 as U+FFFD.
+std::string valid_utf8(std::string_view text);
+
 }  // namespace dateline::base

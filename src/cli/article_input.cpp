@@ -145,6 +145,12 @@ article::Known ArticleOptions::known(std::size_t files) const {
                               .remedy =
                                   "give each its own in a manifest: dateline add --manifest sources.csv\n"
                                   "(its first line: file,url,outlet,title,byline,published)"});
+  for (const auto& [name, value] : {std::pair("--url", url),
+                                    {"--outlet", outlet},
+                                    {"--title", title},
+                                    {"--byline", byline},
+                                    {"--map", map}})
+    story::must_be_text(value, name);
   article::Known known;
   story::set_known(known, "published", published, "--published");
   story::set_known(known, "retrieved", retrieved, "--retrieved");

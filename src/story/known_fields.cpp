@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "src/base/problem.hpp"
+#include "src/base/utf8.hpp"
 #include "src/calendar/print.hpp"
 
 namespace dateline::story {
@@ -47,8 +48,17 @@ const std::vector<std::string>& known_field_names() {
   return names;
 }
 
+void must_be_text(const std::string& value, const std::string& where) {
+  if (base::first_invalid_utf8(value) == std::string_view::npos) return;
+  throw base::UsageError({.path = where,
+                          .what = "'" + base::valid_utf8(value) + "' is no text",
+                          .why = "it holds bytes that are not UTF-8",
+                          .remedy = "write it in UTF-8"});
+}
+
 void set_known(article::Known& known, const std::string& field, const std::string& value,
                const std::string& where) {
+  must_be_text(value, where);
   const std::string given = value == "unknown" ? "" : value;
   if (std::string* words = words_of(known, field)) {
     *words = given;

@@ -11,9 +11,12 @@ namespace dateline::story {
 /// The fields of a source that can be given from outside, as `set` and manifests name them.
 const std::vector<std::string>& known_field_names();
 
+/// Throws UsageError, with `where` before the message, for a value that is not UTF-8.
+void must_be_text(const std::string& value, const std::string& where);
+
 /// Gives `known` a field's new value; "" or "unknown" takes it away. `where` is put before the message
-/// ("--published", "sources.csv:3"). Throws UsageError for a field that is none and for a date that is no day
-/// of the calendar.
+/// ("--published", "sources.csv:3"). Throws UsageError for a field that is none, for a value that is not
+/// UTF-8 and for a date that is no day of the calendar.
 void set_known(article::Known& known, const std::string& field, const std::string& value,
                const std::string& where);
 

@@ -22,15 +22,16 @@ constexpr std::string_view first_line = "dateline story 1";
 constexpr std::string_view last_line = "end of story";
 constexpr std::size_t base64_columns = 76;
 
-std::string quoted(const std::string& text) {
-  return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+/// Whether a line can be put on a terminal as it is; a tab can.
+bool is_plain(std::string_view line) {
+  std::string shown(line);
+  std::replace(shown.begin(), shown.end(), '\t', ' ');
+  return base::shown_safely(shown) == shown;
 }
 
-bool is_plain(std::string_view line) {
-  return std::none_of(line.begin(), line.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\t') || byte == 0x7f;
-  });
+/// A JSON string; in ASCII alone where the text holds what a terminal must not be given.
+std::string quoted(const std::string& text) {
+  return Json(text).dump(-1, ' ', !is_plain(text), Json::error_handler_t::replace);
 }
 
 // Writing.

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { hostile } from './stories.mjs';
-import { closed, drawn, loaded, opened, read, root, written } from './support.mjs';
+import { closed, dateline, drawn, folder, loaded, opened, read, root, written } from './support.mjs';
 
 const ours = [
   '<script>window.__hit=1</script>', '"><script>window.__hit=1</script>', "'><img src=x onerror=window.__hit=1>",
@@ -105,4 +105,21 @@ test('the words themselves are in the page', async () => {
 test('a fragment in somebody’s page', async () => {
   const part = read(drawn(story, 'part.html', 'in:hostile', '--all', '--fragment', '--title', headings[0]));
   await check(written('whole.html', `<!DOCTYPE html><meta charset="utf-8"><title>x</title>${part}`), strings.length * 0.9, 'li', 0);
+});
+
+test('a fact sheet', async () => {
+  dateline('-f', story, 'factsheet', 'in:hostile', '--all', '-o', 'sheet.html', '--title', headings[0]);
+  await check(join(folder, 'sheet.html'), 20, 'h2, li', 0);
+});
+
+test('a diagram', async () => {
+  dateline('-f', story, 'diagram', 'in:hostile', '--max', '30', '-o', 'diagram.svg', '--title', headings[0].slice(0, 500));
+  execFileSync('xmllint', ['--noout', '--nonet', join(folder, 'diagram.svg')]);
+  await check(join(folder, 'diagram.svg'), 20, 'text', 0);
+});
+
+test('an article with what was read in it', async () => {
+  written('article.txt', `Council meets\n\n${strings.map((one) => `Greta Holm met Ada Berg on 3 May 2016. ${one.replaceAll('\0', '')}`).join('\n\n')}\n`);
+  dateline('preview', 'article.txt', '--published', '2016-05-04', '--outlet', ours[0], '--byline', ours[1], '-o', 'preview.html');
+  await check(join(folder, 'preview.html'), 20, 'p', 0);
 });

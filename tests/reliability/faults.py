@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make every storage call of a command fail, one at a time, and look at what is left.
 
-usage: faults.py PROGRAM WORK_FOLDER [--every N]
+usage: faults.py PROGRAM WORK_FOLDER [--every N] [--only WORDS]
 
 For each of OPERATIONS a clean run under strace lists the system calls that name or hold a file of the story's folder.
 Then the command is run again for each call and each of FAULTS, and the call fails, or the program is killed at it.
@@ -12,7 +12,8 @@ Afterwards, without faults,
 - `doctor` finds nothing, the story is one file, and no temporary file is left unless the program was killed;
 - of a source that was removed no word is in the file.
 
-Prints what became of the calls as a table in Markdown. --every N takes only every Nth run. Exit status 1 when
+Prints what became of the calls as a table in Markdown. --every N takes only every Nth run, --only the operations whose
+name holds these words. Exit status 1 when
 something was not so, 77 when strace is missing or may not trace.
 """
 
@@ -231,6 +232,7 @@ def main():
     arguments.add_argument("program")
     arguments.add_argument("work", type=Path)
     arguments.add_argument("--every", type=int, default=1)
+    arguments.add_argument("--only", default="")
     given = arguments.parse_args()
     if not may_trace():
         print("faults: skipped, strace is not installed or may not trace here")
@@ -242,7 +244,7 @@ def main():
     print("| command | fault | calls | done | failed or killed: as before | failed or killed: as after | exit statuses |")
     print("|---|---|---:|---:|---:|---:|---|")
     runs = failed = 0
-    for operation in OPERATIONS:
+    for operation in (one for one in OPERATIONS if given.only in one.name):
         stage = Stage(program, work, operation)
         outcomes = {fault: Counter() for fault in FAULTS}
         for fault, name, number in planned(stage):

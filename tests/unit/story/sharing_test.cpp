@@ -128,6 +128,22 @@ TEST_CASE("story as text: whatever is done to a story, it comes back whole", "[s
   CHECK(events_of(loaded) == events_of(desk.story));
 }
 
+TEST_CASE("story as text: what a terminal must not be given stands there as an escape, and comes back",
+          "[story]") {
+  Desk desk;
+  desk.story.add({"turned",
+                  "Trams\n\nIn Varnby \xe2\x80\xaegnp\xe2\x81\xa6 and \xc2\x9b"
+                  "31m met.\n",
+                  "text/plain",
+                  {}},
+                 {90});
+  desk.story.update();
+  const std::string text = reloaded(desk.story);
+  CHECK(text.find("\\u202e") != std::string::npos);
+  for (const char* bad : {"\xe2\x80\xae", "\xe2\x81\xa6", "\xc2\x9b"})
+    CHECK(text.find(bad) == std::string::npos);
+}
+
 TEST_CASE("story as text: a changed or cut one is refused with its line", "[story]") {
   Desk desk;
   const std::string text = story::to_text(desk.story);

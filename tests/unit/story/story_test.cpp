@@ -281,3 +281,10 @@ TEST_CASE("known fields: survive being stored", "[story]") {
   CHECK(back.published_from == "manifest");
   CHECK_THROWS_AS(story::known_from_json("{"), base::DataError);
 }
+
+TEST_CASE("known fields: what is not UTF-8 is refused", "[story]") {
+  article::Known fields;
+  for (const std::string& field : story::known_field_names())
+    CHECK_THROWS_AS(story::set_known(fields, field, "a\xff", "--x"), base::UsageError);
+  CHECK_NOTHROW(story::set_known(fields, "outlet", "L\xc3\xa4nder", "--outlet"));
+}

@@ -104,6 +104,7 @@ TEST_CASE("table: CSV quotes what needs it and disarms formulas", "[table]") {
         "a,b\n\"x,y\",\"say \"\"hi\"\"\"\n'=1+1,\"two\nlines\"\n");
   CHECK(table::csv({"a"}, {{"\x1b[31m"}}, 0) == "a\n\x1b[31m\n");
   CHECK(table::csv({"a"}, {{"\x1b[31m"}}, 80) == "a\n\\x1b[31m\n");
+  CHECK(table::csv({"a"}, {{"lone \xed\xa0\x80"}}, 0) == "a\nlone \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\n");
 }
 
 TEST_CASE("table: events have a row each, an actor once", "[table]") {
