@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <new>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -286,6 +287,7 @@ unsigned Fonts::Shaper::fill(std::string_view text, const FontRun& run, hb_direc
   if (direction != HB_DIRECTION_INVALID) hb_buffer_set_direction(buffer.get(), direction);
   hb_buffer_guess_segment_properties(buffer.get());
   hb_shape(fonts[run.drawer.font].font.get(), buffer.get(), nullptr, 0);
+  if (hb_buffer_allocation_successful(buffer.get()) == 0) throw std::bad_alloc();
   return hb_buffer_get_length(buffer.get());
 }
 
@@ -414,14 +416,20 @@ GlyphRun Fonts::Shaper::glyphs_of(std::string_view line, const FontRun& run, boo
 std::string Fonts::Shaper::subset(std::size_t font, const hb_set_t* wanted) const {
   if (hb_set_is_empty(wanted)) return {};
   const InputHandle input(hb_subset_input_create_or_fail());
-  if (!input) return {};
+  if (!input || !hb_set_allocation_successful(wanted)) throw std::bad_alloc();
   hb_set_union(hb_subset_input_unicode_set(input.get()), wanted);
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING);
   const FaceHandle face_subset(hb_subset_or_fail(fonts[font].face.get(), input.get()));
-  if (!face_subset) return {};
+  // A picture without it would look other than it was laid out.
+  const auto refuse = [&] {
+    fail(fonts[font].source.path,
+         "it cannot be cut to the letters that are needed: it is damaged, or memory is short");
+  };
+  if (!face_subset) refuse();
   const BlobHandle blob(hb_face_reference_blob(face_subset.get()));
   unsigned length = 0;
   const char* const bytes = hb_blob_get_data(blob.get(), &length);
+  if (length == 0) refuse();
   return {bytes, length};
 }
 
