@@ -13,6 +13,7 @@
 #include "src/base/problem.hpp"
 #include "src/cli/applied_sheet.hpp"
 #include "src/cli/commands.hpp"
+#include "src/cli/everything.hpp"
 #include "src/cli/filter_options.hpp"
 #include "src/cli/picture_options.hpp"
 #include "src/cli/publication_choice.hpp"
@@ -90,6 +91,7 @@ class ExportCommand : public Command {
   dateline export -o story.gexf                  the ending says the format
   dateline export ftm in:front-page -o story.ftm a selection (dateline select)
   dateline export neo4j -o graph                 a folder with several files
+  dateline export --everything -o archive        the whole story, to keep or to leave with
 
 A date is never finer or surer in a file than it is in the story. What a format has no field
 for is lost, and that is said with its number; but "alleged", "planned" and "denied" are
@@ -103,6 +105,8 @@ never lost: they stand in the title. Of a whole story, formats that people look 
     options.first_words(names_of_formats());
     options.text("-o,--output", output_, "FILE",
                  "Where to (default: standard output); a folder of neo4j and kuzu");
+    options.flag("--everything", everything_,
+                 "All of the story in open formats, with its articles, as a folder (-o)");
     options.flag("--list", list_, "The formats, what each carries and what is lost");
     options.text("--title", heading_, "TEXT", "The headline, where the format has one");
     options.flag("--all", all_, "Every event, also those that matter little");
@@ -114,6 +118,7 @@ never lost: they stand in the title. Of a whole story, formats that people look 
   }
   int run(Context& context) override {
     if (list_) return list(context);
+    if (everything_) return export_everything(context);
     const Format& format = chosen_format();
     filter_.check(all_);
     check_format(format);
@@ -136,6 +141,28 @@ never lost: they stand in the title. Of a whole story, formats that people look 
   }
 
  private:
+  int export_everything(Context& context) const {
+    if (!filter_.words.empty() || filter_.max > 0 || filter_.certain || filter_.possible || final_ ||
+        no_pictures_ || !gexf_version_.empty())
+      throw base::UsageError({.path = "--everything",
+                              .what = "takes all of the story, in formats that it chooses",
+                              .remedy = "leave filter words, formats and other options out"});
+    if (output_.empty() || output_ == "-")
+      throw base::UsageError({.path = "--everything",
+                              .what = "is a folder of several files",
+                              .remedy = "say where it goes: -o archive"});
+    check_output(context, output_);
+    const story::Reader reader(context.data, context.world, context.limits);
+    const story::Story story = open_story(context, reader);
+    query::Options options = filter_.asked(context);
+    options.wanted = {.quotes = false, .parts = false, .relations = true};
+    const query::Result result = query::ask(story.reader(), query::Filter{}, options);
+    const view::Photos photos = PictureOptions().photos(result, story.file());
+    write_everything(context, story, handover(context, story, result, photos), output_);
+    context.world.write(base::Stream::output, output_ + ": README.txt says what each file is\n");
+    return 0;
+  }
+
   int list(Context& context) const {
     if (!filter_.words.empty() || !output_.empty())
       throw base::UsageError({.path = "--list",
@@ -282,7 +309,7 @@ never lost: they stand in the title. Of a whole story, formats that people look 
 
   FilterOptions filter_;
   std::string output_, heading_, gexf_version_;
-  bool list_ = false, all_ = false, final_ = false, no_pictures_ = false;
+  bool everything_ = false, list_ = false, all_ = false, final_ = false, no_pictures_ = false;
 };
 
 }  // namespace
