@@ -127,10 +127,14 @@ fuzz_each_for() {
   xargs -P "$jobs" -L 1 bash -c 'fuzz_one "$@"' "" "$1" < build/tidy/fuzz_targets.txt
 }
 
-# The Debian package is the same twice, and works in a Debian that has nothing else.
-package_on_clean_debian() {
+# The Debian package and the Linux tarball are the same bytes from two builds, the package works in a Debian that has nothing
+# else, and the tarball in older and newer ones, too.
+packages_on_clean_debians() {
   install_packages package
+  cmake --build --preset release --target launcher
   tests/install/check_package.sh build/release build/package
+  tests/install/check_tarball.sh build/release build/tarball
+  tools/package/reproducible.sh build/release build/reproducible
 }
 
 # More than a thousand kills at random moments, and a fault in every storage call: one to two hours.

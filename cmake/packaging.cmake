@@ -8,6 +8,23 @@ file(READ ${PROJECT_SOURCE_DIR}/LICENSE LICENCE)
 file(READ ${PROJECT_SOURCE_DIR}/NOTICE NOTICE)
 file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/copyright CONTENT "@LICENCE@\n@NOTICE@" @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# What the program is made of, as SPDX. It is told from what Debian's packages say, so elsewhere there is none.
+find_package(Python3 COMPONENTS Interpreter)
+find_program(DATELINE_DPKG_QUERY dpkg-query)
+if(Python3_FOUND AND DATELINE_DPKG_QUERY AND CMAKE_GENERATOR STREQUAL "Ninja")
+  install(CODE "
+    set(bundled \"\")
+    if(DEFINED ENV{DATELINE_BUNDLED})
+      set(bundled --bundled)
+    endif()
+    set(bill \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATADIR}/doc/dateline/dateline.spdx.json\")
+    execute_process(COMMAND \"${Python3_EXECUTABLE}\" \"${PROJECT_SOURCE_DIR}/tools/package/sbom.py\"
+                            \"${PROJECT_BINARY_DIR}/dateline\" \"${PROJECT_BINARY_DIR}\" \${bundled} -o \"\${bill}\"
+                    COMMAND_ERROR_IS_FATAL ANY)
+    message(STATUS \"Installing: \${bill}\")")
+else()
+  message(STATUS "No bill of materials will be installed: it needs Python 3, dpkg and Ninja")
+endif()
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME dateline)
