@@ -110,10 +110,6 @@ is said on standard error, the next one runs, and the exit status at the end is 
       if (!words.empty() && words.front() == "dateline") words.erase(words.begin());
       if (words.empty()) return Then::go_on;
       if (words.size() == 1 && (words.front() == "quit" || words.front() == "exit")) return Then::quit;
-      if (words.front() == "help") {
-        words.erase(words.begin());
-        words.emplace_back("--help");
-      }
       status = run_command_line(words, context);
     } catch (const base::UsageError& error) {
       say(error, 2);

@@ -104,6 +104,9 @@ The command line was not understood.
 .TP
 \fIstory.dateline\fR
 The story file, where neither \fB\-f\fR nor \fBDATELINE_FILE\fR names another. One SQLite database.
+.TP
+\fI~/.local/state/dateline/history\fR
+The lines typed at the prompt of \fBdateline\-shell\fR(1).
 .SH ENVIRONMENT
 .TP
 \fBDATELINE_FILE\fR
@@ -112,135 +115,18 @@ The story file, where \fB\-f\fR is not given.
 \fBDATELINE_WHO\fR
 The name that decisions are signed with; without it, that of the user.
 .TP
+\fBVISUAL\fR, \fBEDITOR\fR
+The editor that \fBdateline\-edit\fR(1) opens; without both, vi.
+.TP
+\fBXDG_STATE_HOME\fR
+Where the history of \fBdateline\-shell\fR(1) is kept, instead of \fI~/.local/state\fR.
+.TP
+\fBXDG_RUNTIME_DIR\fR
+Where \fBdateline\-open\fR(1) notes under which address a story is open.
+.TP
 \fBNO_COLOR\fR
 If it is not empty, no colour is printed.
 )";
-
-/// The long name of an option: "--output" of "-o,--output".
-std::string long_name(const std::string& names) {
-  const std::size_t at = names.find("--");
-  return names.substr(at, names.find(',', at) - at);
-}
-
-std::string in_single_quotes(const std::string& text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
-
-/// The values between blanks.
-std::string parted_by_blanks(const std::vector<std::string>& values) {
-  std::string all;
-  for (const std::string& value : values) all += (all.empty() ? "" : " ") + value;
-  return all;
-}
-
-std::string bash_completion(const std::vector<std::unique_ptr<Command>>& commands) {
-  std::string names, cases;
-  for (const auto& command : commands) {
-    names += (names.empty() ? "" : " ") + command->name();
-    std::string options, first;
-    for (const OptionText& option : options_of(*command))
-      if (!option.is_word)
-        options += (options.empty() ? "" : " ") + long_name(option.names);
-      else
-        first = parted_by_blanks(option.values);
-    cases += "    " + command->name() + ") options='" + options + "'" +
-             (first.empty() ? "" : " first='" + first + "'") + " ;;\n";
-  }
-  std::string globals;
-  for (const OptionText& option : global_options())
-    globals += (globals.empty() ? "" : " ") + long_name(option.names);
-  std::string values;
-  for (const auto& command : commands)
-    for (const OptionText& option : options_of(*command)) {
-      if (option.values.empty() || option.is_word) continue;
-      values += "    " + command->name() + "/" + long_name(option.names) + ") COMPREPLY=($(compgen -W '" +
-                parted_by_blanks(option.values) + "' -- \"$word\")); return ;;\n";
-    }
-  std::string with_values;
-  for (const OptionText& option : global_options())
-    with_values += (with_values.empty() ? "" : ",") + option.names;
-  std::replace(with_values.begin(), with_values.end(), ',', '|');
-  return "# bash completion for dateline\n_dateline() {\n"
-         "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= options= first= "
-         "i\n"
-         "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
-         "    case ${COMP_WORDS[i]} in " +
-         with_values +
-         ") ((i++)) ;; -*) ;;\n"
-         "      *) command=${COMP_WORDS[i]}; break ;;\n    esac\n  done\n"
-         "  case $command/$before in\n" +
-         values +
-         "  esac\n"
-         "  case $command in\n    '') options='" +
-         globals +
-         " --help --version'\n"
-         "      if [[ $word != -* ]]; then COMPREPLY=($(compgen -W '" +
-         names + "' -- \"$word\")); return; fi ;;\n" + cases +
-         "  esac\n"
-         "  if [[ $word == -* ]]; then COMPREPLY=($(compgen -W \"$options --help\" -- \"$word\"))\n"
-         "  elif [[ -n $first && $before == \"$command\" ]]; then COMPREPLY=($(compgen -W \"$first\" -- "
-         "\"$word\"))\n"
-         "  else COMPREPLY=($(compgen -f -- \"$word\")); fi\n}\n"
-         "complete -o filenames -F _dateline dateline\n";
-}
-
-std::string zsh_completion(const std::vector<std::unique_ptr<Command>>& commands) {
-  std::string list, cases;
-  const auto argument = [](const OptionText& option) {
-    if (option.is_word) return std::string();
-    std::string spec = long_name(option.names) + "[" + option.help + "]";
-    if (!option.values.empty()) {
-      spec += ":value:(" + parted_by_blanks(option.values) + ")";
-    } else if (!option.placeholder.empty()) {
-      spec += ":" + option.placeholder + ":_files";
-    }
-    std::string safe;
-    for (const char c : spec) safe += c == '`' ? "" : std::string(1, c);
-    return " " + in_single_quotes(safe);
-  };
-  for (const auto& command : commands) {
-    list += "    " + in_single_quotes(command->name() + ":" + command->summary()) + "\n";
-    cases += "    " + command->name() + ") _arguments";
-    for (const OptionText& option : options_of(*command)) {
-      cases += argument(option);
-      if (option.is_word && !option.values.empty())
-        cases += " '1:word:(" + parted_by_blanks(option.values) + ")'";
-    }
-    cases += " '*:file:_files' ;;\n";
-  }
-  return "#compdef dateline\n_dateline() {\n  local -a commands=(\n" + list +
-         "  )\n"
-         "  if ((CURRENT == 2)); then _describe command commands; return; fi\n"
-         "  case $words[2] in\n" +
-         cases + "  esac\n}\n_dateline \"$@\"\n";
-}
-
-std::string fish_completion(const std::vector<std::unique_ptr<Command>>& commands) {
-  std::string out = "# fish completion for dateline\n";
-  for (const auto& command : commands)
-    out += "complete -c dateline -n __fish_use_subcommand -f -a " + command->name() + " -d " +
-           in_single_quotes(command->summary()) + "\n";
-  for (const auto& command : commands)
-    for (const OptionText& option : options_of(*command)) {
-      if (option.is_word) {
-        if (!option.values.empty())
-          out += "complete -c dateline -n '__fish_seen_subcommand_from " + command->name() + "' -a " +
-                 in_single_quotes(parted_by_blanks(option.values)) + "\n";
-        continue;
-      }
-      out += "complete -c dateline -n '__fish_seen_subcommand_from " + command->name() + "' -l " +
-             long_name(option.names).substr(2);
-      if (!option.values.empty()) {
-        out += " -x -a " + in_single_quotes(parted_by_blanks(option.values));
-      } else if (!option.placeholder.empty()) {
-        out += " -r";
-      }
-      out += " -d " + in_single_quotes(option.help) + "\n";
-    }
-  return out;
-}
 
 }  // namespace
 
@@ -285,6 +171,25 @@ const std::vector<OptionText>& global_options() {
   return options;
 }
 
+namespace {
+
+/// What stands below the options in --help: first examples, then, behind a blank line, what there is to know.
+std::string described(const std::string& text) {
+  const std::string head = "Examples:\n";
+  const std::size_t end = std::min(text.find("\n\n"), text.size());
+  const bool has_examples = text.starts_with(head);
+  std::string examples = has_examples ? text.substr(head.size(), end - head.size()) : "";
+  const std::string rest = has_examples ? text.substr(std::min(end + 2, text.size())) : text;
+  if (!examples.empty() && !examples.ends_with("\n")) examples += "\n";
+  std::string out;
+  if (!rest.empty())
+    out += ".SH DESCRIPTION\n.nf\n" + roff(rest) + (rest.ends_with("\n") ? "" : "\n") + ".fi\n";
+  if (!examples.empty()) out += ".SH EXAMPLES\n.nf\n" + roff(examples) + ".fi\n";
+  return out;
+}
+
+}  // namespace
+
 std::string man_page(Command& command) {
   const std::vector<OptionText> options = options_of(command);
   std::string words;
@@ -296,9 +201,8 @@ std::string man_page(Command& command) {
   return title("dateline-" + command.name()) + ".SH NAME\ndateline\\-" + roff(command.name()) + " \\- " +
          roff(command.summary()) + "\n.SH SYNOPSIS\n\\fBdateline " + roff(command.name()) +
          "\\fR [\\fIoptions\\fR]" + words + "\n.SH OPTIONS\n" + option_list(options) +
-         ".SH OPTIONS OF ALL COMMANDS\n" + option_list(global_options()) +
-         ".SH DESCRIPTION AND EXAMPLES\n.nf\n" + roff(command.examples()) + ".fi\n" + ending +
-         ".SH SEE ALSO\n\\fBdateline\\fR(1)\n";
+         ".SH OPTIONS OF ALL COMMANDS\n" + option_list(global_options()) + described(command.examples()) +
+         ending + ".SH SEE ALSO\n\\fBdateline\\fR(1), \\fBdateline\\-help\\fR(1)\n";
 }
 
 std::string man_overview(const std::vector<std::unique_ptr<Command>>& commands) {
@@ -312,11 +216,6 @@ std::string man_overview(const std::vector<std::unique_ptr<Command>>& commands) 
          "that state it, "
          "and draws timelines.\n.SH COMMANDS\n" +
          list + ".SH OPTIONS\n" + option_list(global_options()) + ending;
-}
-
-std::string completion(const std::string& shell, const std::vector<std::unique_ptr<Command>>& commands) {
-  if (shell == "bash") return bash_completion(commands);
-  return shell == "zsh" ? zsh_completion(commands) : fish_completion(commands);
 }
 
 }  // namespace dateline::cli

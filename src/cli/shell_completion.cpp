@@ -105,7 +105,7 @@ std::string longest_name(const OptionText& option) {
 /// What words of a command name, by what it calls them.
 std::vector<Topic> topics_of_word(const std::string& word) {
   if (word == "FILE" || word == "FILES") return {Topic::files};
-  if (word == "SQL" || word == "NUMBER" || word == "VALUE") return {};
+  if (word == "SQL" || word == "NUMBER" || word == "VALUE" || word == "TOPIC") return {};
   if (word == "OUTLET WORDS") return {Topic::outlets};
   if (word == "NAME" || word == "NAMES" || word == "FROM" || word == "TO")
     return {Topic::actors, Topic::selections};
@@ -148,14 +148,11 @@ Completions Completer::complete(std::string_view line) const {
   out.begin = at.begin;
   if (at.is_remark) return out;
   const std::string before = at.words.empty() ? "" : at.words.back();
-  const bool first = at.words.empty() || (at.words.size() == 1 && (before == "dateline" || before == "help"));
+  const bool first = at.words.empty() || (at.words.size() == 1 && before == "dateline");
   if (first && !at.begun.starts_with("-")) {
-    std::vector<std::string> names;
-    for (const CommandWords& command : commands_)
-      if (command.name.starts_with(at.begun)) names.push_back(command.name);
-    if (before != "help")
-      for (const char* word : {"help", "quit"})
-        if (std::string_view(word).starts_with(at.begun)) names.emplace_back(word);
+    std::vector<std::string> names{"quit"};
+    for (const CommandWords& command : commands_) names.push_back(command.name);
+    std::erase_if(names, [&](const std::string& name) { return !name.starts_with(at.begun); });
     std::sort(names.begin(), names.end());
     out.words = out.shown = names;
     return out;
@@ -222,7 +219,7 @@ Completions Completer::of_word(const CommandWords& command, const std::string& b
   for (const OptionText& option : command.options) {
     if (!option.is_word) continue;
     called = option.names;
-    if (!begun.empty()) append(out, behind("", option.values, begun));
+    if (!begun.empty() || !called.ends_with("WORDS")) append(out, behind("", option.values, begun));
   }
   const bool has_values = !out.words.empty();
   const bool takes_filter = called.ends_with("WORDS") && called != "OUTLET WORDS";

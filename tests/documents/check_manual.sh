@@ -5,7 +5,9 @@ cd "$1"
 pages=(dateline*.1)
 ((${#pages[@]} >= 12)) || { echo "only ${#pages[@]} pages"; exit 1; }
 for page in "${pages[@]}"; do
-  for section in NAME SYNOPSIS "EXIT STATUS" FILES; do
+  sections=(NAME SYNOPSIS OPTIONS "EXIT STATUS" FILES ENVIRONMENT)
+  [[ $page == dateline.1 ]] || sections+=(EXAMPLES "SEE ALSO")
+  for section in "${sections[@]}"; do
     grep -qx ".SH $section" "$page" || { echo "$page: no section $section"; exit 1; }
   done
   if command -v groff > /dev/null; then

@@ -12,11 +12,12 @@ foreach(command add events open quotes claims actors sources show timeline diagr
 endforeach()
 add_golden_case(help/version ARGS "--version")
 add_golden_case(help/topics ARGS "help")
-foreach(topic dates exit files filter safety)
+foreach(topic dates exit files filter formats safety security)
   add_golden_case(help/topic_${topic} ARGS "help ${topic}")
 endforeach()
 add_golden_case(help/of_command ARGS "help undo")
 add_golden_case(errors/help_near ARGS "help dats")
+add_golden_case(errors/help_empty ARGS "help \"\"")
 add_golden_case(errors/help_two ARGS "help dates files")
 add_golden_case(errors/demo_taken BEFORE "export --list" ARGS "demo .")
 

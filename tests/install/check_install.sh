@@ -18,19 +18,30 @@ for command in $commands; do
 done
 [[ -f $share/doc/dateline/copyright && -f $share/doc/dateline/README.md ]] || { echo "no licence or README"; exit 1; }
 
-# Each shell is asked what may follow; one that is not here is left out.
-bash -c "source '$share/bash-completion/completions/dateline'
-  COMP_WORDS=(dateline exp) COMP_CWORD=1 COMP_LINE='dateline exp' COMP_POINT=12
-  _dateline; [[ \" \${COMPREPLY[*]} \" == *' export '* ]]" || { echo "bash does not complete a command"; exit 1; }
-if command -v fish > /dev/null; then
-  HOME=$work fish --no-config -c "source '$share/fish/vendor_completions.d/dateline.fish'
-    complete -C 'dateline exp' | string match -q 'export*'" || { echo "fish does not complete a command"; exit 1; }
-else
-  echo "skipped: no fish, its completion was not tried"
-fi
-if command -v zsh > /dev/null; then
-  zsh -fc "fpath=('$share/zsh/site-functions' \$fpath); autoload -Uz compinit; compinit -D -u
-    [[ \${_comps[dateline]} == _dateline ]]" || { echo "zsh does not know the completion"; exit 1; }
-else
-  echo "skipped: no zsh, its completion was not tried"
-fi
+# Each shell is asked what may follow a line: commands, options, formats, topics. One that is not here is left out.
+# offers LINE WORD…: exactly these words, in any order.
+offers() {
+  local line=$1 said
+  shift
+  said=$("$here/ask_shell.py" "$shell" "$folder" "$line" | sort | xargs)
+  [[ $said == "$(printf '%s\n' "$@" | sort | xargs)" ]] || { echo "$shell offers after '$line': $said"; exit 1; }
+}
+for shell in bash zsh fish; do
+  case $shell in
+    bash) folder=$share/bash-completion/completions ;;
+    zsh) folder=$share/zsh/site-functions ;;
+    fish) folder=$share/fish/vendor_completions.d ;;
+  esac
+  command -v "$shell" > /dev/null || { echo "skipped: no $shell, its completion was not tried"; continue; }
+  offers 'dateline exp' export
+  offers 'dateline -f other.dateline eve' events
+  offers 'dateline export tim' timelinejs timelinejs-csv
+  offers 'dateline export --out' --output
+  offers 'dateline events --as' --as-of
+  offers 'dateline timeline --format p' pdf png
+  offers 'dateline --colour a' auto always
+  offers 'dateline help da' dates
+  [[ $shell == fish ]] || offers 'dateline timeline --format=p' pdf png
+done
+
+python3 "$here/check_bill.py" "$share/doc/dateline/dateline.spdx.json" DYNAMIC_LINK

@@ -249,7 +249,7 @@ TEST_CASE("completion: the first word of export is a format, in every shell", "[
   CHECK_THAT(cli::completion("bash", commands), Catch::Contains("first='timelinejs timelinejs-csv csv ics"));
   CHECK_THAT(cli::completion("zsh", commands), Catch::Contains("'1:word:(timelinejs timelinejs-csv csv ics"));
   CHECK_THAT(cli::completion("fish", commands),
-             Catch::Contains("'__fish_seen_subcommand_from export' -a 'timelinejs timelinejs-csv csv ics"));
+             Catch::Contains("'__dateline_first export' -f -a 'timelinejs timelinejs-csv csv ics"));
 }
 
 TEST_CASE("manual: every command has a page and stands in every completion", "[cli]") {
