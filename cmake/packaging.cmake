@@ -21,6 +21,7 @@ if(Python3_FOUND AND DATELINE_DPKG_QUERY AND CMAKE_GENERATOR STREQUAL "Ninja")
     execute_process(COMMAND \"${Python3_EXECUTABLE}\" \"${PROJECT_SOURCE_DIR}/tools/package/sbom.py\"
                             \"${PROJECT_BINARY_DIR}/dateline\" \"${PROJECT_BINARY_DIR}\" \${bundled} -o \"\${bill}\"
                     COMMAND_ERROR_IS_FATAL ANY)
+    file(CHMOD \"\${bill}\" PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
     message(STATUS \"Installing: \${bill}\")")
 else()
   message(STATUS "No bill of materials will be installed: it needs Python 3, dpkg and Ninja")
@@ -40,4 +41,5 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "graphviz, poppler-utils")
+set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/cmake/readable_folders.cmake)
 include(CPack)
