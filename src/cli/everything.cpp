@@ -6,6 +6,8 @@
 
 #include "exports/interchange/formats.hpp"
 #include "src/base/problem.hpp"
+#include "src/cli/captured_world.hpp"
+#include "src/cli/command_line.hpp"
 #include "src/story/story_text.hpp"
 
 namespace dateline::cli {
@@ -24,6 +26,30 @@ constexpr std::array<Exported, 8> exported = {{{"csv", "events.csv"},
                                                {"turtle", "story.ttl"},
                                                {"timelinejs", "timelinejs.json"},
                                                {"record", "records.jsonl"}}};
+
+struct Table {
+  const char* command;
+  std::string_view words;
+};
+
+/// What the commands of these names list, each as CSV.
+constexpr std::array<Table, 7> tables = {{{"actors", "who and what takes part, with other names"},
+                                          {"claims", "what each source says of events, in its words"},
+                                          {"sources", "the articles"},
+                                          {"log", "what was done, when and by whom"},
+                                          {"selections", "what is printed together"},
+                                          {"published", "what was printed, and what has changed since"},
+                                          {"picture", "the pictures beside events, with their words"}}};
+
+/// A table as the command prints it. The story is read once more by it.
+std::string table_of(Context& context, const char* command) {
+  CapturedWorld captured(context.world, context.story_path, {}, "");
+  const Context inside{captured, context.data,      context.story_path, context.limits, false,
+                       0,        context.given_now, context.as_of};
+  if (run_command_line({command, "--format", "csv"}, inside) != 0)
+    throw base::DataError({.path = command, .what = "cannot be listed", .why = captured.errors});
+  return captured.output;
+}
 
 /// The end of a path as the name of a file on any system: letters, digits, dots and dashes of ASCII.
 std::string plain_name(std::string_view path) {
@@ -66,6 +92,11 @@ void write_everything(Context& context, const story::Story& story, const interch
           format, handed, [&](std::string_view, std::string_view bytes) { write(one.file, bytes); });
       about += line_of(std::string(one.file), format.purpose);
       for (const std::string& loss : lost) about += line_of("", "  " + loss);
+    }
+    for (const Table& table : tables) {
+      const std::string file = std::string(table.command) + ".csv";
+      write(file, table_of(context, table.command));
+      about += line_of(file, table.words);
     }
     about += "\n";
     story.reader().each_source([&](const model::Source& source) {

@@ -17,6 +17,8 @@ base64 -d > dot.png <<< 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR
 "$dateline" picture E1 dot.png --alt 'A dot' > /dev/null
 "$dateline" reject E2 > /dev/null
 "$dateline" note 'call her' E3 > /dev/null
+"$dateline" select front-page E3 > /dev/null
+"$dateline" publish front-page > /dev/null
 "$dateline" export --everything -o archive > said.txt
 
 fails() { echo "$*"; exit 1; }
@@ -36,5 +38,17 @@ cmp -- '-a "b" ;é.txt' archive/S7--a__b_____.txt
 cmp dot.png archive/picture-*.png
 events=$("$dateline" stats --format json | sed -n 's/^ *"events": \([0-9]*\),/\1/p')
 (($(grep -c '"schema":"Event"' archive/entities.ftm) == events)) || fails "entities.ftm has not $events events"
+# The tables are what the commands list, and hold what was decided.
+for table in actors claims sources log selections published picture; do
+  cmp <("$dateline" "$table" --format csv) "archive/$table.csv"
+done
+grep -q 'call her' archive/log.csv || fails "log.csv has not the note"
+grep -q 'front-page' archive/selections.csv || fails "selections.csv has not the selection"
+grep -q 'front-page' archive/published.csv || fails "published.csv has not what was printed"
+grep -q 'A dot' archive/picture.csv || fails "picture.csv has not the words of the picture"
+# A story without an event is one, too.
+printf 'Nothing.\n' > nothing.txt
+"$dateline" -f nothing.dateline add -q nothing.txt --published 2017-07-06
+"$dateline" -f nothing.dateline export --everything -o nothing > said.txt
 "$dateline" export --everything -o archive 2> again.txt && fails "an archive was written over"
 echo "nothing is left behind"

@@ -13,13 +13,13 @@ work=$(cd "$2" && pwd)
 [[ -z $(git -C "$source" status --porcelain) ]] || { echo "reproducible.sh: there are changes that are not committed, and the copy would not have them" >&2; exit 1; }
 SOURCE_DATE_EPOCH=$(git -C "$source" log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
+umask 022  # CPack writes it into the heads of a Debian package
 
 copy="$work/a copy somewhere else"
 mkdir "$copy"
 git -C "$source" archive HEAD | tar -x -C "$copy"
 (
   export TZ=Pacific/Auckland LC_ALL=POSIX CCACHE_DISABLE=1
-  umask 077
   cmake --preset release -S "$copy" -DBUILD_TESTING=OFF > "$work/configure.log"
   cmake --build "$copy/build/release" --target all launcher > "$work/build.log"
   cd "$copy/build/release"
