@@ -14,8 +14,8 @@ namespace {
 
 struct Topic {
   std::string_view name, summary;
-  std::string_view words;      ///< "" for filter, whose words stand elsewhere
-  std::string_view also = "";  ///< other names, parted by blanks
+  std::string_view words;   ///< "" for filter, whose words stand elsewhere
+  std::string_view also{};  ///< other names, parted by blanks
 };
 
 constexpr std::array<Topic, 6> topics = {{

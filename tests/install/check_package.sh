@@ -7,6 +7,7 @@ build=$1 work=$2 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/clean_debian.sh"
 rm -rf "$work"
 mkdir -p "$work"
+work=$(cd "$work" && pwd)
 SOURCE_DATE_EPOCH=$(git -C "$here" log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
 for turn in one two; do
