@@ -13,7 +13,7 @@ class Parts {
   explicit Parts(const model::StoryReader& story, bool quotes = false)
       : story_(story), look_up_(story), quotes_(quotes) {}
 
-  /// The event with who takes part in it, and its claims.
+  /// The event with who takes part in it, and its claims, whether it has them or not.
   ResultEvent whole(const ResultEvent& event);
 
  private:

@@ -201,6 +201,9 @@ void build_result(const model::StoryReader& story, std::vector<std::unique_ptr<m
 
 ResultEvent Parts::whole(const ResultEvent& event) {
   ResultEvent row = event;
+  row.actors.clear();  // which a result may have, too
+  row.claims.clear();
+  row.rejected_claims.clear();
   const model::EventId id = model::handle_from<'E'>(event.id).value();
   add_actors(story_.participants_of(id), look_up_, row);
   add_claims(story_.claims_in_short(id), {.quotes = quotes_}, look_up_, row);

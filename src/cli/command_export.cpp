@@ -117,8 +117,8 @@ never lost: they stand in the title. Of a whole story, formats that people look 
                    "Which GEXF (default: 1.3; networkx reads 1.2draft)");
   }
   int run(Context& context) override {
-    if (list_) return list(context);
     if (everything_) return export_everything(context);
+    if (list_) return list(context);
     const Format& format = chosen_format();
     filter_.check(all_);
     check_format(format);
@@ -142,8 +142,8 @@ never lost: they stand in the title. Of a whole story, formats that people look 
 
  private:
   int export_everything(Context& context) const {
-    if (!filter_.words.empty() || filter_.max > 0 || filter_.certain || filter_.possible || final_ ||
-        no_pictures_ || !gexf_version_.empty())
+    if (!filter_.words.empty() || filter_.max > 0 || filter_.certain || filter_.possible || filter_.plan ||
+        list_ || final_ || no_pictures_ || !gexf_version_.empty())
       throw base::UsageError({.path = "--everything",
                               .what = "takes all of the story, in formats that it chooses",
                               .remedy = "leave filter words, formats and other options out"});

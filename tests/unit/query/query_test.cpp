@@ -460,6 +460,10 @@ TEST_CASE("query: a result without its parts has the rest, and each event can be
       CHECK(asked.claims[k].id == whole.events[i].claims[k].id);
       CHECK(asked.claims[k].source == whole.events[i].claims[k].source);
     }
+    // Of an event that has its parts they are not given twice.
+    const query::ResultEvent again = parts.whole(whole.events[i]);
+    CHECK(again.actors.size() == whole.events[i].actors.size());
+    CHECK(again.claims.size() == whole.events[i].claims.size());
   }
 }
 
