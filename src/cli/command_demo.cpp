@@ -4,22 +4,12 @@
 #include "src/base/problem.hpp"
 #include "src/cli/command_line.hpp"
 #include "src/cli/commands.hpp"
+#include "src/cli/shell_words.hpp"
 
 namespace dateline::cli {
 namespace {
 
 const std::string samples = "samples/";
-
-/// A word as a person would type it: in quotation marks where it must be.
-std::string typed(const std::string& word) {
-  const bool is_plain =
-      word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:=-") ==
-      std::string::npos;
-  if (is_plain && !word.empty()) return word;
-  std::string out = "'";
-  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
 
 class DemoCommand : public Command {
  public:
@@ -58,7 +48,7 @@ The articles are invented. Every command is shown before it is run, as you would
             in("diagram.dot") +
             "   the diagram of events and actors; `dateline diagram -o diagram.svg` draws it\n  " +
             in("story.dateline") + "\n             the story itself. Try: dateline -f " +
-            typed(in("story.dateline")) + " show E1\n");
+            shell_quoted(in("story.dateline")) + " show E1\n");
     return 0;
   }
 
@@ -67,7 +57,7 @@ The articles are invented. Every command is shown before it is run, as you would
     std::vector<std::string> arguments = {"-f", story};
     arguments.insert(arguments.end(), command.begin(), command.end());
     std::string line = "\n$ dateline";
-    for (const std::string& argument : arguments) line += " " + typed(argument);
+    for (const std::string& argument : arguments) line += " " + shell_quoted(argument);
     context.world.write(base::Stream::output, line + "\n");
     return run_command_line(arguments, context.world, context.data);
   }

@@ -10,6 +10,7 @@
 #include "src/calendar/print.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/event_words.hpp"
+#include "src/cli/shell_words.hpp"
 #include "src/cli/story_access.hpp"
 #include "src/imports/imports.hpp"
 #include "src/story/importing.hpp"
@@ -24,19 +25,6 @@ struct ReadFile {
   std::string_view format;
   imports::Found found;
 };
-
-/// An argument as a shell takes it.
-std::string quoted(const std::string& argument) {
-  constexpr std::string_view plain = "-._/=,:+@%";
-  const bool is_plain = !argument.empty() && std::all_of(argument.begin(), argument.end(), [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           plain.find(c) != std::string_view::npos;
-  });
-  if (is_plain) return argument;
-  std::string out = "'";
-  for (const char c : argument) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
-}
 
 class ImportCommand : public Command {
  public:
@@ -182,10 +170,10 @@ taken over twice. A whole story with its articles: `dateline load`, `dateline pu
   void show_columns(Context& context, const ReadFile& file) const {
     std::vector<std::vector<std::string>> rows;
     const bool is_like_option = file.path.size() > 1 && file.path.starts_with('-');
-    std::string command = "dateline import " + quoted((is_like_option ? "./" : "") + file.path);
+    std::string command = "dateline import " + shell_quoted((is_like_option ? "./" : "") + file.path);
     for (const imports::Column& column : file.found.columns) {
       rows.push_back({column.head, column.field.empty() ? "not taken over" : column.field});
-      if (!column.field.empty()) command += " --map " + quoted(column.field + "=" + column.head);
+      if (!column.field.empty()) command += " --map " + shell_quoted(column.field + "=" + column.head);
     }
     if (!day_order_.empty()) command += " --day-order " + day_order_;
     std::string out = table::lay_out({"COLUMN", "IS"}, rows, context.columns);

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "exports/table/wording.hpp"
 #include "src/cli/manual.hpp"
 
 namespace dateline::cli {
@@ -26,12 +27,6 @@ std::vector<std::string> long_names(const OptionText& option) {
   for (std::string& name : names_of(option))
     if (name.starts_with("--")) out.push_back(std::move(name));
   return out;
-}
-
-std::string joined(const std::vector<std::string>& words, const char* between) {
-  std::string all;
-  for (const std::string& word : words) all += (all.empty() ? "" : between) + word;
-  return all;
 }
 
 std::string in_single_quotes(const std::string& text) {
@@ -69,10 +64,10 @@ std::string bash_value(const std::string& command, const OptionText& option) {
   if (!takes_value(option)) return "";
   std::vector<std::string> patterns;
   for (const std::string& name : names_of(option)) patterns.push_back(command + "/" + name);
-  const std::string answer = !option.values.empty()        ? "-W '" + joined(option.values, " ") + "'"
+  const std::string answer = !option.values.empty()        ? "-W '" + table::joined(option.values, " ") + "'"
                              : is_path(option.placeholder) ? "-f"
                                                            : "";
-  return "    " + joined(patterns, "|") + ") " +
+  return "    " + table::joined(patterns, "|") + ") " +
          (answer.empty() ? "" : "COMPREPLY=($(compgen " + answer + " -- \"$word\")); ") + "return ;;\n";
 }
 
@@ -94,8 +89,8 @@ std::string bash_script(const Commands& commands) {
     }
     const std::vector<std::string> first = first_words(options);
     names.push_back(command->name());
-    cases += "    " + command->name() + ") options='" + joined(own, " ") + "'" +
-             (first.empty() ? "" : " first='" + joined(first, " ") + "'") +
+    cases += "    " + command->name() + ") options='" + table::joined(own, " ") + "'" +
+             (first.empty() ? "" : " first='" + table::joined(first, " ") + "'") +
              (takes_files(options) ? " files=-f" : "") + " ;;\n";
   }
   return "# bash completion for dateline\n_dateline() {\n"
@@ -106,14 +101,14 @@ std::string bash_script(const Commands& commands) {
          "before=${COMP_WORDS[COMP_CWORD-2]}; fi\n"
          "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
          "    case ${COMP_WORDS[i]} in\n      " +
-         joined(with_values, "|") +
+         table::joined(with_values, "|") +
          ")\n        if [[ ${COMP_WORDS[i+1]} == = ]]; then ((i++)); fi\n        ((i++)) ;;\n"
          "      -*) ;;\n"
          "      *) command=${COMP_WORDS[i]} at=$i; break ;;\n    esac\n  done\n"
          "  COMPREPLY=()\n  case $command/$before in\n" +
-         values + "  esac\n  case $command in\n    '') first='" + joined(names, " ") +
+         values + "  esac\n  case $command in\n    '') first='" + table::joined(names, " ") +
          "' options=--version ;;\n" + cases + "  esac\n  if [[ $word == -* ]]; then\n    options+=' " +
-         joined(globals, " ") +
+         table::joined(globals, " ") +
          " --help'\n    COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
          "  elif [[ -n $first && ( -z $command || $((at + 1)) == \"$COMP_CWORD\" ) ]]; then\n"
          "    COMPREPLY=($(compgen -W \"$first\" -- \"$word\"))\n"
@@ -139,7 +134,7 @@ std::string zsh_option(const OptionText& option) {
     if (takes_value(option)) spec += name.starts_with("--") ? "=" : "+";
     spec += "[" + zsh_help(option.help) + "]";
     if (!option.values.empty()) {
-      spec += ":value:(" + joined(option.values, " ") + ")";
+      spec += ":value:(" + table::joined(option.values, " ") + ")";
     } else if (takes_value(option)) {
       spec += ":value:" + std::string(is_path(option.placeholder) ? "_files" : "");
     }
@@ -158,7 +153,7 @@ std::string zsh_script(const Commands& commands) {
     cases += "    " + command->name() + ") _arguments $globals";
     for (const OptionText& option : options)
       if (!option.is_word) cases += zsh_option(option);
-    if (!first.empty()) cases += " '1:word:(" + joined(first, " ") + ")'";
+    if (!first.empty()) cases += " '1:word:(" + table::joined(first, " ") + ")'";
     if (takes_files(options)) cases += " '*:file:_files'";
     cases += " ;;\n";
   }
@@ -178,7 +173,7 @@ std::string fish_option(const std::string& when, const OptionText& option) {
   for (const std::string& name : names_of(option))
     out += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
   if (!option.values.empty()) {
-    out += " -x -a " + in_single_quotes(joined(option.values, " "));
+    out += " -x -a " + in_single_quotes(table::joined(option.values, " "));
   } else if (takes_value(option)) {
     out += is_path(option.placeholder) ? " -r -F" : " -x";
   }
@@ -200,7 +195,7 @@ std::string fish_script(const Commands& commands) {
       "  for word in (commandline -opc)[2..-1]\n"
       "    if test $skip = 1\n      set skip 0\n      continue\n    end\n"
       "    switch $word\n      case " +
-      joined(with_values, " ") +
+      table::joined(with_values, " ") +
       "\n        set skip 1\n      case '-*'\n      case '*'\n        set -a found $word\n    end\n  end\n"
       "  string join \\n -- $found\nend\n"
       "function __dateline_no_command\n  test -z (__dateline_words | string collect)\nend\n"
@@ -220,7 +215,7 @@ std::string fish_script(const Commands& commands) {
     if (!takes_files(options)) out += "complete -c dateline -n '" + is + "' -f\n";
     if (const std::vector<std::string> first = first_words(options); !first.empty())
       out += "complete -c dateline -n '__dateline_first " + command->name() + "' -f -a " +
-             in_single_quotes(joined(first, " ")) + "\n";
+             in_single_quotes(table::joined(first, " ")) + "\n";
     for (const OptionText& option : options)
       if (!option.is_word) out += fish_option(is, option);
   }

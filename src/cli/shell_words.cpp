@@ -144,18 +144,23 @@ BegunLine begun_line(std::string_view line) {
 }
 
 std::string shell_quoted(const std::string& text) {
-  const bool is_plain =
-      !text.empty() && text.front() != '#' && text.front() != '~' &&
-      std::none_of(text.begin(), text.end(), [](char c) {
-        return is_blank(c) || std::string_view("'\"\\|&;<>$`()*?[]!").find(c) != std::string_view::npos;
-      });
+  const auto has_any = [&](std::string_view marks) { return text.find_first_of(marks) != std::string::npos; };
+  const bool is_plain = !text.empty() && text.front() != '#' && text.front() != '~' &&
+                        std::none_of(text.begin(), text.end(), is_blank) &&
+                        !has_any("'\"\\|&;<>$`()*?[]{}!\n\r");
   if (is_plain) return text;
-  std::string out = "\"";
+  std::string out;
+  // Between double quotes a ! calls back a line in bash, and no backslash helps; between single ones all but
+  // ' is as it is.
+  if (has_any("!") || (has_any("\"\\$`") && !has_any("'"))) {
+    for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return "'" + out + "'";
+  }
   for (const char c : text) {
     if (c == '"' || c == '\\' || c == '$' || c == '`') out.push_back('\\');
     out.push_back(c);
   }
-  return out + "\"";
+  return "\"" + out + "\"";
 }
 
 }  // namespace dateline::cli

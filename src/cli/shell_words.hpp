@@ -26,7 +26,7 @@ struct BegunLine {
 };
 BegunLine begun_line(std::string_view line);
 
-/// `text` as one word of a line; as it is where that needs no quotes.
+/// `text` as one word of a line, here and in the shell of a system; as it is where that needs no quotes.
 std::string shell_quoted(const std::string& text);
 
 }  // namespace dateline::cli

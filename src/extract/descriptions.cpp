@@ -194,6 +194,7 @@ class Describer {
       described.sentence = mention.sentence;
       described.kind = mention.kind;
       described.counted = !what.number.empty();
+      described.modified = what.definite && what.modified && !what.based;
     }
     if (!what.number.empty()) by_number_[what.number + " " + head] = actor;
     return actor;
@@ -206,13 +207,21 @@ class Describer {
     if (mention.kind == ActorKind::organization && !modified) {
       if (const auto body = called_by(head)) return body;
       // "The committee" is no body that calls itself a bureau, or nothing at all.
-      if (!reading_.lexicon.has(WordClass::named_bodies, head))
-        return only_recent(ActorKind::organization, head);
+      if (reading_.lexicon.has(WordClass::named_bodies, head)) return std::nullopt;
+      if (!was_told_of(head)) return only_recent(ActorKind::organization, head);
     }
     // "The port" is not the city that was named last.
     if (mention.kind == ActorKind::place && !reading_.lexicon.has(WordClass::parts_of_places, head))
       return only_recent(ActorKind::place, head);
     return std::nullopt;
+  }
+
+  /// "The waterways agency … the agency": what was told of by this noun and words of its own is meant before
+  /// any name that does not say what it is.
+  bool was_told_of(const std::string& head) const {
+    const auto known = described_.find(head);
+    return known != described_.end() && known->second.kind == ActorKind::organization &&
+           known->second.modified;
   }
 
   /// "The aircraft": the model named last ("A380"), unless another was described since.
@@ -370,7 +379,8 @@ class Describer {
     Index sentence = 0;
     ActorKind kind = ActorKind::other;
     bool counted = false;
-    bool several = false;  ///< others were counted before: "430 people", "12 people"
+    bool modified = false;  ///< by words of its own: "the waterways agency"
+    bool several = false;   ///< others were counted before: "430 people", "12 people"
   };
 
   Reading& reading_;

@@ -254,7 +254,7 @@ add_golden_case(errors/export_nothing BEFORE ${SAMPLES} ARGS "export csv when:19
 add_golden_case(errors/export_gexf BEFORE "add undated.txt -q" ARGS "export ics --gexf-version 1.3")
 add_golden_case(errors/export_list BEFORE "add undated.txt -q" ARGS "export ics --list")
 add_golden_case(errors/export_pictures BEFORE "add undated.txt -q" ARGS "export ics --no-pictures")
-add_golden_case(export/final BEFORE ${SAMPLES} "check E60" ARGS "export csv state:checked --final")
+add_golden_case(export/final BEFORE ${SAMPLES} "${NOW} check E60" ARGS "export csv state:checked --final")
 add_golden_case(errors/export_everything_plan BEFORE "add undated.txt -q" ARGS "export --everything --plan -o archive")
 add_golden_case(errors/export_final BEFORE "add undated.txt -q" ARGS "export csv --final")
 add_golden_case(errors/export_story BEFORE "add undated.txt -q" ARGS "export csv -o story.dateline")

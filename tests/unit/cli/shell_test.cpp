@@ -112,6 +112,9 @@ TEST_CASE("shell words: what is quoted is read back as it was", "[cli]") {
     CHECK(cli::shell_words(cli::shell_quoted(text), "/home") == Words{text});
   }
   CHECK(cli::shell_quoted("who:obama,putin") == "who:obama,putin");
+  CHECK(cli::shell_quoted("title=What happened") == "\"title=What happened\"");
+  CHECK(cli::shell_quoted("It's on! {a,b}") == "'It'\\''s on! {a,b}'");
+  CHECK(cli::shell_quoted("$(rm x)") == "'$(rm x)'");
 }
 
 TEST_CASE("completion: commands, also behind help and dateline", "[cli]") {

@@ -141,6 +141,19 @@ TEST_CASE("Descriptions: where a company is based does not hide which it is", "[
   CHECK(meant_by(second, "The Norwegian company") == "Hallberg");
 }
 
+TEST_CASE(
+    "Descriptions: what was told of by a noun is meant by it before a name that does not say what it is",
+    "[extract]") {
+  const Record r = read(
+      "A gate gave way on Tuesday, the waterways agency said. Vantor Systems sold three jets on Monday. The "
+      "agency closed the lock on Friday.\n");
+  CHECK(meant_by(r, "The agency") == "waterways agency");
+  // Of a company that is no more than told of, the name that comes after it may be the name.
+  const Record second =
+      read("Vantor Systems sold three jets on Monday. The company closed its plant on Friday.\n");
+  CHECK(meant_by(second, "The company") == "Vantor Systems");
+}
+
 TEST_CASE("Descriptions: the aircraft is the model that was named last", "[extract]") {
   const Record r = read(
       "Kellan Air ordered two A320 jets in May. Later the carrier chose the Airbus A380. The aircraft landed "
