@@ -7,7 +7,8 @@ usage: places.py PROGRAM WORK_FOLDER
 - A decision made when the clock stands before the last one is kept, in its order, and can be undone.
 - What a story prints is the same in every time zone, also when the sources are read again.
 
-As root the first is tried in an account that owns nothing; where that may not enter WORK_FOLDER, it is left out, and said so.
+As root the first is tried in an account that owns nothing, in a folder of the system for temporary files: WORK_FOLDER may lie where
+that account may not go.
 Exit status 1 when something was not so.
 """
 
@@ -15,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from small_story import Broken, Program, add_words
@@ -30,7 +32,16 @@ def as_nobody(program, folder, *words):
                           text=True, env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}, timeout=60, **user)  # fmt: skip
 
 
-def read_only(program, folder):
+def read_only(program, _):
+    folder = Path(tempfile.mkdtemp(prefix="dateline-places-"))
+    try:
+        os.chmod(folder, 0o755)
+        in_read_only(program, folder)
+    finally:
+        shutil.rmtree(folder)
+
+
+def in_read_only(program, folder):
     story = folder / "s.dateline"
     program.must(story, *add_words(folder, "lantern.txt"))
     events = program.must(story, "events")
@@ -102,8 +113,6 @@ def main():
         try:
             check(program, folder)
             print(f"{check.__name__}: as it should be")
-        except PermissionError as problem:
-            print(f"{check.__name__}: left out, {problem}")
         except Broken as problem:
             wrong += 1
             print(f"{check.__name__}: {problem}")
