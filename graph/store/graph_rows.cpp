@@ -9,8 +9,8 @@
 namespace dateline::store {
 
 void GraphWriter::write_actors() {
-  Rows rows(connection_, "INSERT INTO actor(number, uid, kind, name, mentions) VALUES", 5);
-  Rows word_rows(connection_, "INSERT INTO actor_word(actor, part, position, words) VALUES", 4);
+  Rows rows(connection_, "actor(number, uid, kind, name, mentions)", 5);
+  Rows word_rows(connection_, "actor_word(actor, part, position, words)", 4);
   for (std::size_t i = 0; i < graph_.actors.size(); ++i) {
     const model::Actor& actor = graph_.actors[i].actor;
     const std::int64_t number = actor_numbers_[i];
@@ -63,12 +63,11 @@ void GraphWriter::write_maybe_same_actors() {
 
 void GraphWriter::write_events() {
   Rows rows(connection_,
-            "INSERT INTO event(number, uid, title, kind, modality, polarity, attributed_to, salience, state, "
-            "contested, found, beside, pictures, " DATELINE_DATING_COLUMNS ") VALUES",
+            "event(number, uid, title, kind, modality, polarity, attributed_to, salience, state, "
+            "contested, found, beside, pictures, " DATELINE_DATING_COLUMNS ")",
             31);
-  Rows days_rows(connection_, "INSERT INTO event_days(event, first, last) VALUES", 3);
-  Rows participant_rows(connection_,
-                        "INSERT INTO event_participant(event, position, actor, role, first, last) VALUES", 6);
+  Rows days_rows(connection_, "event_days(event, first, last)", 3);
+  Rows participant_rows(connection_, "event_participant(event, position, actor, role, first, last)", 6);
   for (std::size_t i = 0; i < graph_.events.size(); ++i) {
     const model::AssembledEvent& assembled = graph_.events[i];
     const model::Event& event = assembled.event;
@@ -145,16 +144,13 @@ void GraphWriter::write_picture(const model::Event& event, std::uint32_t number)
 
 void GraphWriter::write_claims() {
   Rows rows(connection_,
-            "INSERT INTO claim(number, uid, event, source, title, kind, modality, polarity, attributed_to, "
-            "salience, quote_begin, quote_end, citation, state, " DATELINE_DATING_COLUMNS
-            ", extractor) VALUES",
+            "claim(number, uid, event, source, title, kind, modality, polarity, attributed_to, "
+            "salience, quote_begin, quote_end, citation, state, " DATELINE_DATING_COLUMNS ", extractor)",
             33);
   Query decision_row(connection_, "INSERT INTO claim_decision(claim, who, at) VALUES (?, ?, ?)");
-  Rows span_rows(connection_, "INSERT INTO claim_span(claim, part, position, words_begin, words_end) VALUES",
-                 5);
-  Rows participant_rows(
-      connection_,
-      "INSERT INTO claim_participant(claim, position, actor, role, words_begin, words_end) VALUES", 6);
+  Rows span_rows(connection_, "claim_span(claim, part, position, words_begin, words_end)", 5);
+  Rows participant_rows(connection_,
+                        "claim_participant(claim, position, actor, role, words_begin, words_end)", 6);
   for (std::size_t i = 0; i < graph_.claims.size(); ++i) {
     const model::AssembledClaim& assembled = graph_.claims[i];
     const model::Claim& claim = assembled.claim;
@@ -189,9 +185,7 @@ void GraphWriter::write_claims() {
 }
 
 void GraphWriter::write_relations() {
-  Rows rows(connection_,
-            "INSERT INTO relation(from_event, number, to_event, kind, source, words_begin, words_end) VALUES",
-            7);
+  Rows rows(connection_, "relation(from_event, number, to_event, kind, source, words_begin, words_end)", 7);
   std::int64_t number = 0;
   for (const model::AssembledRelation& relation : graph_.relations) {
     rows.add(number_in(events_, relation.from_uid, "the event")).add(++number);

@@ -76,7 +76,7 @@ std::vector<std::uint32_t> GraphWriter::numbers_for(const std::string& kind,
   Query update(connection_, "UPDATE handle SET own = ?, now = ? WHERE kind = ? AND uid = ?");
   for (const HandleRow* row : book.changed_rows())
     update.bind_number_or_null(row->own).bind(as_integer(row->now)).bind(kind).bind(row->uid).run();
-  Rows rows(connection_, "INSERT INTO handle(kind, uid, own, now) VALUES", 4);
+  Rows rows(connection_, "handle(kind, uid, own, now)", 4);
   for (const HandleRow* row : book.new_rows())
     rows.add(kind).add(row->uid).add_number_or_null(row->own).add(row->now).end_row();
   rows.finish();

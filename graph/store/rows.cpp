@@ -9,8 +9,8 @@ constexpr std::size_t rows_at_a_time = 64;
 
 }  // namespace
 
-Rows::Rows(Connection& connection, std::string_view insert, std::size_t columns)
-    : connection_(connection), insert_(insert), columns_(columns) {}
+Rows::Rows(Connection& connection, std::string_view into, std::size_t columns)
+    : connection_(connection), into_(into), columns_(columns) {}
 
 Rows& Rows::add(std::int64_t value) {
   values_.push_back({.kind = Value::Kind::integer, .integer = value});
@@ -62,7 +62,7 @@ std::unique_ptr<SQLite::Statement> Rows::statement_for(std::size_t rows) const {
   std::string row = "(?";
   for (std::size_t column = 1; column < columns_; ++column) row += ",?";
   row += ")";
-  std::string sql(insert_);
+  std::string sql = "INSERT OR FAIL INTO " + std::string(into_) + " VALUES";
   for (std::size_t i = 0; i < rows; ++i) sql += (i == 0 ? " " : ",") + row;
   try {
     return std::make_unique<SQLite::Statement>(connection_.database(), sql);

@@ -19,13 +19,13 @@ class Connection;
 /// Rows for one table, written many at a time: one statement for many rows finds the end of the table once,
 /// and is several times faster than one for each. Throws base::StoreError.
 ///
-///     Rows rows(connection, "INSERT INTO event_tag(event, tag) VALUES", 2);
+///     Rows rows(connection, "event_tag(event, tag)", 2);
 ///     rows.add(3).add(tag).end_row();
 ///     rows.finish();
 class Rows {
  public:
-  /// `insert` ends in "VALUES" and names `columns` columns. What it refers to must outlive this.
-  Rows(Connection& connection, std::string_view insert, std::size_t columns);
+  /// `into` names the table and its `columns` columns. What it refers to must outlive this.
+  Rows(Connection& connection, std::string_view into, std::size_t columns);
 
   /// The next column of the row.
   Rows& add(std::int64_t value);
@@ -57,7 +57,7 @@ class Rows {
   void write(SQLite::Statement& statement, std::size_t first, std::size_t rows);
 
   Connection& connection_;
-  std::string_view insert_;
+  std::string_view into_;
   std::size_t columns_;
   std::vector<Value> values_;
   std::unique_ptr<SQLite::Statement> many_;  ///< for as many rows as are written at a time
