@@ -325,30 +325,32 @@ void Connection::begin() {
   if (access_ == Access::read) {
     throw base::StoreError({.path = path_, .what = "the story file was opened for reading only"});
   }
-  if (depth_ == 0) {
-    execute("BEGIN IMMEDIATE");
-  } else {
-    if (sqlite3_get_autocommit(database_.getHandle())) {
-      throw base::StoreError({.path = path_,
-                              .what = "the change was undone",
-                              .why = "an earlier part of it failed",
-                              .remedy = "Run the command again."});
-    }
-    execute("SAVEPOINT level");
-  }
+  if (depth_ == 0) execute("BEGIN IMMEDIATE");
+  refuse_undone();
   ++depth_;
 }
 
 void Connection::commit() {
-  execute(depth_ == 1 ? "COMMIT" : "RELEASE level");
+  refuse_undone();
+  if (depth_ == 1) execute("COMMIT");
   --depth_;
 }
 
 void Connection::roll_back() noexcept {
   --depth_;
+  // No savepoints: with one open SQLite would remember each page before each statement that changes it, and
+  // go through all of them at the end of each.
+  is_undone_ = depth_ > 0;
   // After some failures SQLite has undone everything by itself.
-  if (sqlite3_get_autocommit(database_.getHandle())) return;
-  database_.tryExec(depth_ == 0 ? "ROLLBACK" : "ROLLBACK TO level; RELEASE level");
+  if (depth_ == 0 && !sqlite3_get_autocommit(database_.getHandle())) database_.tryExec("ROLLBACK");
+}
+
+void Connection::refuse_undone() const {
+  if (!is_undone_ && !sqlite3_get_autocommit(database_.getHandle())) return;
+  throw base::StoreError({.path = path_,
+                          .what = "the change was undone",
+                          .why = "an earlier part of it failed",
+                          .remedy = "Run the command again."});
 }
 
 void Connection::rebuild() {

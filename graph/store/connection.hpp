@@ -62,7 +62,8 @@ class Connection {
   /// Runs a statement that gives nothing back.
   void execute(const std::string& sql);
 
-  /// Nested groups of changes; each begin() is followed by one commit() that returns, or one roll_back().
+  /// Nested groups of changes; each begin() is followed by one commit() that returns, or one roll_back(). An
+  /// inner group is part of the outer one: rolled back, it takes the whole along.
   void begin();
   void commit();
   void roll_back() noexcept;
@@ -96,11 +97,14 @@ class Connection {
   static void prepare(std::unique_ptr<Connection>& connection, const std::string& name);
   /// What is read of a file of an older format: a copy in memory in the newest one. The file stays as it is.
   std::unique_ptr<Connection> migrated_copy();
+  /// Throws where a group that is still open cannot be kept any more.
+  void refuse_undone() const;
 
   std::string path_;
   Access access_;
   bool was_created_ = false;
-  unsigned depth_ = 0;
+  unsigned depth_ = 0;      ///< of the groups of changes that are open
+  bool is_undone_ = false;  ///< an inner one was rolled back
   std::int64_t data_version_ = 0;
   std::function<void()> watch_;
   SQLite::Database database_;

@@ -136,7 +136,10 @@ std::optional<model::SourceId> StoryFile::find_source_by_uid(std::string_view ui
 AddedSource StoryFile::add_source(const SourceData& data, const LogEntry& entry) {
   Transaction together(*connection_);
   // Looked up under the lock: another program may have just added the same.
-  if (const auto known = find_source_by_uid(data.source.uid)) return {*known, false};
+  if (const auto known = find_source_by_uid(data.source.uid)) {
+    together.commit();
+    return {*known, false};
+  }
   insert_source(*connection_, data, 0);
   const model::SourceId id = find_source_by_uid(data.source.uid).value();
   put_parts(*connection_, id, data);

@@ -85,7 +85,8 @@ struct AddedSource {
 
 /// A group of changes that are kept together or not at all. From its making on, other writers wait and
 /// readers see the story as it was before. Going out of scope without commit() undoes the group. Groups nest:
-/// an inner one can be undone alone, and is kept only when the outer one is. Must not outlive its StoryFile.
+/// an inner one is kept when the outer one is, and where it is undone nothing of the outer one can be kept.
+/// Must not outlive its StoryFile.
 class Transaction {
  public:
   explicit Transaction(Connection& connection);

@@ -431,7 +431,15 @@ TEST_CASE("StoryFile: changes of a group are kept together or not at all", "[sto
       Transaction inner = story.transaction();
       add_sources(story, 3);
     }
-    CHECK(count(story) == 1);
+    // An inner group that is not kept takes the whole along.
+    CHECK_THROWS_WITH(story.append_log({}), Contains("the change was undone"));
+    CHECK_THROWS_WITH(group.commit(), Contains("the change was undone"));
+  }
+  CHECK(count(story) == 0);
+  {
+    Transaction group = story.transaction();
+    add_sources(story, 1);
+    add_sources(story, 1);  // is there already
     group.commit();
   }
   CHECK(count(story) == 1);
