@@ -5,6 +5,8 @@
 #include <new>
 #include <utility>
 
+#include "src/base/sha256.hpp"
+
 namespace dateline::store {
 namespace {
 
@@ -27,6 +29,10 @@ Packed pack(std::string_view bytes) {
   if (result != Z_OK || length >= bytes.size()) return {Packing::plain, std::string(bytes)};
   packed.bytes.resize(length);
   return packed;
+}
+
+PackedPart packed_part(std::string_view bytes) {
+  return {base::sha256_hex(bytes), pack(bytes)};
 }
 
 std::optional<std::string> unpack(Packing packing, std::string&& bytes, std::uint64_t size) {

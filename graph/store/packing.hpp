@@ -18,8 +18,15 @@ struct Packed {
 /// `bytes` deflated (RFC 1950), or as they are where that is not shorter.
 Packed pack(std::string_view bytes);
 
-/// The reverse; nothing when they are not `size` bytes packed. Never uses more than about `size` bytes of
-/// memory, nor more than the packed bytes can stand for.
+/// Some bytes with their hash, as they are kept.
+struct PackedPart {
+  std::string sha256;  ///< of the plain bytes, in hexadecimal
+  Packed packed;
+};
+PackedPart packed_part(std::string_view bytes);
+
+/// The reverse of pack(); nothing when they are not `size` bytes packed. Never uses more than about `size`
+/// bytes of memory, nor more than the packed bytes can stand for.
 std::optional<std::string> unpack(Packing packing, std::string&& bytes, std::uint64_t size);
 
 }  // namespace dateline::store

@@ -20,21 +20,23 @@ std::int64_t number_of(model::SourceId id) {
   return id.number;
 }
 
-/// Stores one part of a source, unless it is there already.
-void put_part(Connection& connection, model::SourceId id, Part part, const std::string& bytes) {
+/// Stores one part of a source, unless it is there already. It is packed here where `ready` is null.
+void put_part(Connection& connection, model::SourceId id, Part part, const std::string& bytes,
+              const PackedPart* ready) {
   if (bytes.size() > longest_part_bytes) {
     throw base::StoreError({.path = connection.path(),
                             .what = "an article is too large to store",
                             .why = "it has " + std::to_string(bytes.size()) + " bytes",
                             .remedy = "Split it into parts of less than 900 MB."});
   }
-  const std::string sha256 = base::sha256_hex(bytes);
+  const std::string sha256 = ready != nullptr ? ready->sha256 : base::sha256_hex(bytes);
   {
     Query known(connection, "SELECT 1 FROM content WHERE source = ? AND part = ? AND sha256 = ?");
     known.bind(number_of(id)).bind(static_cast<std::int64_t>(part)).bind(sha256);
     if (known.next()) return;
   }
-  const Packed packed = pack(bytes);
+  std::optional<Packed> made;
+  const Packed& packed = ready != nullptr ? ready->packed : made.emplace(pack(bytes));
   Query query(
       connection,
       "INSERT INTO content(source, part, packing, size, sha256, bytes) VALUES (?, ?, ?, ?, ?, ?) "
@@ -59,11 +61,17 @@ std::string part_of(Connection& connection, model::SourceId id, Part part) {
   return *std::move(bytes);
 }
 
-void put_parts(Connection& connection, model::SourceId id, const SourceData& data) {
-  if (data.source.has_original) put_part(connection, id, Part::original, data.original);
-  put_part(connection, id, Part::text, data.text);
-  put_part(connection, id, Part::record, data.record_json);
-  put_part(connection, id, Part::known, data.known_json);
+using PackedParts = std::array<PackedPart, 4>;
+
+void put_parts(Connection& connection, model::SourceId id, const SourceData& data,
+               const PackedParts* ready = nullptr) {
+  const std::array<std::pair<Part, const std::string*>, 4> parts = {{{Part::original, &data.original},
+                                                                     {Part::text, &data.text},
+                                                                     {Part::record, &data.record_json},
+                                                                     {Part::known, &data.known_json}}};
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (parts[i].first != Part::original || data.source.has_original)
+      put_part(connection, id, parts[i].first, *parts[i].second, ready != nullptr ? &ready->at(i) : nullptr);
 }
 
 /// Binds the eleven columns from `name` to `extractor`, without `added_at`.
@@ -133,7 +141,15 @@ std::optional<model::SourceId> StoryFile::find_source_by_uid(std::string_view ui
   return model::SourceId{query.number(0)};
 }
 
-AddedSource StoryFile::add_source(const SourceData& data, const LogEntry& entry) {
+PackedSource packed(SourceData data) {
+  PackedSource out{.data = std::move(data), .parts = {}};
+  out.parts = {packed_part(out.data.original), packed_part(out.data.text), packed_part(out.data.record_json),
+               packed_part(out.data.known_json)};
+  return out;
+}
+
+AddedSource StoryFile::add_source(const PackedSource& source, const LogEntry& entry) {
+  const SourceData& data = source.data;
   Transaction together(*connection_);
   // Looked up under the lock: another program may have just added the same.
   if (const auto known = find_source_by_uid(data.source.uid)) {
@@ -142,7 +158,7 @@ AddedSource StoryFile::add_source(const SourceData& data, const LogEntry& entry)
   }
   insert_source(*connection_, data, 0);
   const model::SourceId id = find_source_by_uid(data.source.uid).value();
-  put_parts(*connection_, id, data);
+  put_parts(*connection_, id, data, &source.parts);
   log_change(*connection_, entry);
   together.commit();
   return {id, true};

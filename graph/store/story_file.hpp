@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -11,6 +12,7 @@
 #include "graph/model/assembled.hpp"
 #include "graph/model/model.hpp"
 #include "graph/model/story_reader.hpp"
+#include "graph/store/packing.hpp"
 
 namespace dateline::store {
 
@@ -76,6 +78,14 @@ struct Given {
   std::vector<Handle> handles;          ///< by kind, then uid
   bool operator==(const Given&) const = default;
 };
+
+/// A source whose texts are packed as the file keeps them.
+struct PackedSource {
+  SourceData data;
+  std::array<PackedPart, 4> parts;  ///< original, text, record, known
+};
+/// What takes longest of storing a source; needs no file, and may be done on any thread.
+PackedSource packed(SourceData data);
 
 /// What add_source did.
 struct AddedSource {
@@ -186,7 +196,10 @@ class StoryFile : public model::StoryReader {
   std::optional<model::SourceId> find_source_by_uid(std::string_view uid) const;
   /// Stores a new source and writes `entry` into the log, together. `data.source.id` and `.text_sha256` are
   /// not read: the store gives both. `uid` must not be empty.
-  AddedSource add_source(const SourceData& data, const LogEntry& entry);
+  AddedSource add_source(const PackedSource& source, const LogEntry& entry);
+  AddedSource add_source(const SourceData& data, const LogEntry& entry) {
+    return add_source(packed(data), entry);
+  }
   /// Replaces what is known of a source; its id, uid and `added_at` stay as they were, whatever `data` says.
   void update_source(model::SourceId id, const SourceData& data, const LogEntry& entry);
   /// Takes a source with all its bytes out of the file and overwrites them; rebuild() afterwards leaves none

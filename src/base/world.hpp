@@ -101,6 +101,7 @@ class World {
   /// made for it.
   virtual std::optional<std::string> edit(const std::string& text) = 0;
 
+  /// May be called from several threads at once.
   virtual ChildResult run(const ChildCommand& command) = 0;
 };
 

@@ -1,9 +1,13 @@
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "src/base/problem.hpp"
 #include "src/calendar/print.hpp"
+#include "src/cli/ahead.hpp"
 #include "src/cli/article_input.hpp"
 #include "src/cli/commands.hpp"
 #include "src/cli/progress.hpp"
@@ -63,6 +67,7 @@ exit status is 1. Without FILES the records are of articles that the story has. 
     options.texts("--records", records_, "FILE",
                   "What other programs read in the articles, a JSON record a line; - is standard input");
     fields_.ask_for(options);
+    options.number_from_one("-j,--jobs", jobs_, "Articles that are read at once (default: one a processor)");
     options.flag("--no-questions", no_questions_, "Do not ask for a missing date, outlet or URL");
     options.flag("-q,--quiet", quiet_, "Print nothing but problems");
   }
@@ -72,24 +77,14 @@ exit status is 1. Without FILES the records are of articles that the story has. 
     const std::vector<Job> jobs = collect(context);
     const story::Reader reader(context.data, context.world, context.limits);
     Progress progress(context.world, jobs.size());
-    for (const Job& job : jobs) {
-      const Failed failed = [&](const base::DataError& error) {
-        progress.clear();
-        fail(context, job.path, error);
-      };
-      if (job.problem) {
-        failed(base::DataError({.path = job.path, .what = "this row cannot be used", .why = *job.problem}));
-      } else {
-        passed_over_ += each_article(
-            context, reader, job.path, job.known,
-            [&](story::NewArticle&& article) {
-              add_one(context, reader, std::move(article), progress);
-              progress.step_article();
-            },
-            failed);
-      }
-      progress.step();
+    Ahead ahead(jobs_);
+    try {
+      for (const Job& job : jobs) add_job(context, reader, job, ahead, progress);
+    } catch (...) {
+      ahead.finish();  // what came before is added first
+      throw;
     }
+    ahead.finish();
     progress.clear();
     if (!records_.empty()) take_all_records(context, reader);
     if (story_) story_->update();
@@ -151,32 +146,89 @@ exit status is 1. Without FILES the records are of articles that the story has. 
     return jobs;
   }
 
+  /// Gives the articles of a job to be read, and what is to be told of it in its turn.
+  void add_job(Context& context, const story::Reader& reader, const Job& job, Ahead& ahead,
+               Progress& progress) {
+    const auto in_turn = [&](std::function<void()> what) {
+      ahead.give(0, [] {}, [what = std::move(what)](const std::exception_ptr&) { what(); });
+    };
+    const Failed failed = [&](const base::DataError& error) {
+      in_turn([this, &context, &job, &progress, error] {
+        progress.clear();
+        fail(context, job.path, error);
+      });
+    };
+    if (job.problem) {
+      failed(base::DataError({.path = job.path, .what = "this row cannot be used", .why = *job.problem}));
+    } else {
+      passed_over_ += each_article(
+          context, reader, job.path, job.known,
+          [&](story::NewArticle&& article) {
+            add_article(context, reader, job, std::move(article), ahead, progress);
+          },
+          failed);
+    }
+    in_turn([&progress] { progress.step(); });
+  }
+
   void fail(Context& context, const std::string& path, const base::DataError& error) {
     failures_.push_back(error.detail().path.empty() ? path : error.detail().path);
     context.world.write(Stream::error, "dateline: " + std::string(error.what()) + "\n");
   }
 
-  void add_one(Context& context, const story::Reader& reader, story::NewArticle&& article,
-               Progress& progress) {
+  /// What is known of an article that waits to be stored.
+  struct Waiting {
+    story::NewArticle article;
+    std::optional<story::PreparedArticle> prepared;  ///< none where the story has it already
+  };
+
+  void add_article(Context& context, const story::Reader& reader, const Job& job, story::NewArticle&& article,
+                   Ahead& ahead, Progress& progress) {
     const bool asks = !no_questions_ && article.name != "-" && context.world.is_terminal(Stream::input) &&
                       context.world.is_terminal(Stream::error);
     if (asks || !story_) {
+      ahead.finish();
       // Before the story file is made: a file that holds no article must not make one.
       const article::Article read = reader.read_intake(article);
       progress.clear();
       if (asks) ask(context, read, article.known);
     }
-    if (!story_) {
-      story_.emplace(story::Story::open_for_writing(context.story_path, true, reader));
-      story_->sign(context.who());
-      if (story_->was_created() && !quiet_)
-        say(context, "made " + base::shown_safely(context.story_path) + "\n");
-    }
-    const story::AddedArticle added = story_->add(article, context.now());
+    if (!story_) open_story(context, reader);
+    const auto waiting = std::make_shared<Waiting>(Waiting{std::move(article), std::nullopt});
+    const bool is_known = story_->known(waiting->article).has_value();
+    ahead.give(
+        waiting->article.original.size(),
+        [this, waiting, is_known, &reader] {
+          if (!is_known) waiting->prepared = story::Story::prepared(waiting->article, reader, rules_);
+        },
+        [this, waiting, &context, &job, &progress](const std::exception_ptr& failure) {
+          try {
+            if (failure) std::rethrow_exception(failure);
+            store(context, *waiting, progress);
+          } catch (const base::DataError& error) {
+            progress.clear();
+            fail(context, job.path, error);
+          }
+          progress.step_article();
+        });
+  }
+
+  void open_story(Context& context, const story::Reader& reader) {
+    story_.emplace(story::Story::open_for_writing(context.story_path, true, reader));
+    story_->sign(context.who());
+    rules_ = story_->ignored();
+    if (story_->was_created() && !quiet_)
+      say(context, "made " + base::shown_safely(context.story_path) + "\n");
+  }
+
+  void store(Context& context, Waiting& waiting, Progress& progress) {
+    const story::NewArticle& article = waiting.article;
+    const story::AddedArticle added = waiting.prepared
+                                          ? story_->add(*std::move(waiting.prepared), context.now())
+                                          : story_->known(article).value();
     progress.clear();
     ++(added.is_new ? added_ : known_);
-    if (std::find(sources_.begin(), sources_.end(), added.source) == sources_.end())
-      sources_.push_back(added.source);
+    if (are_sources_.insert(added.source).second) sources_.push_back(added.source);
     if (!quiet_) say(context, added.is_new ? report(article, added) : report_known(article, added));
     if (added.is_new && !added.published) ++without_date_;
     if (added.is_new && !added.published && !said_how_) {
@@ -262,11 +314,14 @@ exit status is 1. Without FILES the records are of articles that the story has. 
   std::string manifest_;
   ArticleOptions fields_;
   bool no_questions_ = false, quiet_ = false;
+  std::uint64_t jobs_ = Ahead::all_processors();
 
   std::optional<story::Story> story_;
+  std::vector<article::IgnoreRule> rules_;  ///< of the story; not changed while articles are read
   std::uint64_t added_ = 0, known_ = 0, without_date_ = 0, passed_over_ = 0;
   std::uint64_t refused_ = 0;  ///< facts of other programs
   std::vector<model::SourceId> sources_;
+  std::set<model::SourceId> are_sources_;
   std::vector<std::string> failures_;  ///< where each is
   bool said_how_ = false;
 };

@@ -19,6 +19,7 @@ FolderData::FolderData(base::World& world, std::string folder) : world_(world), 
 }
 
 std::optional<std::string_view> FolderData::find(std::string_view path) const {
+  const std::lock_guard lock(reading_);
   const auto at = read_.find(path);
   if (at != read_.end()) return at->second;
   const std::string whole = folder_ + "/" + std::string(path);

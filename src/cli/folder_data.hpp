@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <string>
 
 #include "src/base/data_files.hpp"
@@ -9,7 +10,7 @@
 namespace dateline::cli {
 
 /// The data files of a folder in the place of those in the program (--data). Files are read when first asked
-/// for.
+/// for. Safe from several threads.
 class FolderData : public base::DataFiles {
  public:
   /// Throws DataError when `folder` is none.
@@ -20,6 +21,7 @@ class FolderData : public base::DataFiles {
  private:
   base::World& world_;
   std::string folder_;
+  mutable std::mutex reading_;  ///< of read_
   mutable std::map<std::string, std::string, std::less<>> read_;
 };
 

@@ -12,16 +12,19 @@ Reader::Reader(const base::DataFiles& data, base::World& world, article::Limits 
 Reader::~Reader() = default;
 
 const extract::Extractor& Reader::extractor() const {
+  const std::lock_guard lock(loading_);
   if (!extractor_) extractor_ = std::make_unique<const extract::Extractor>(data_);
   return *extractor_;
 }
 
 const article::Reader& Reader::intake() const {
+  const std::lock_guard lock(loading_);
   if (!intake_) intake_ = std::make_unique<const article::Reader>(data_, limits_);
   return *intake_;
 }
 
 const container::Opener& Reader::opener() const {
+  const std::lock_guard lock(loading_);
   if (!opener_) opener_ = std::make_unique<const container::Opener>(data_, world_);
   return *opener_;
 }
@@ -33,6 +36,7 @@ std::vector<std::string> Reader::event_kinds() const {
 }
 
 const record::CheckWords& Reader::check_words() const {
+  const std::lock_guard lock(loading_);
   if (!check_words_)
     check_words_ = std::make_unique<const record::CheckWords>(record::CheckWords::from(data_, event_kinds()));
   return *check_words_;

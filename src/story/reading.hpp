@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,7 +33,7 @@ struct ReadArticle {
 };
 
 /// What reads articles. Models and rules are loaded at the first article, not before. `data` and `world`,
-/// which runs the program that reads PDFs, must outlive it.
+/// which runs the program that reads PDFs, must outlive it. Safe from several threads, where these are.
 class Reader {
  public:
   Reader(const base::DataFiles& data, base::World& world, article::Limits limits = {});
@@ -67,6 +68,7 @@ class Reader {
   const base::DataFiles& data_;
   base::World& world_;
   article::Limits limits_;
+  mutable std::mutex loading_;  ///< of what follows
   mutable std::unique_ptr<const container::Opener> opener_;
   mutable std::unique_ptr<const article::Reader> intake_;
   mutable std::unique_ptr<const extract::Extractor> extractor_;

@@ -89,24 +89,44 @@ Story Story::restored(store::Given given, const Reader& reader, std::vector<std:
   return story;
 }
 
-AddedArticle Story::add(const NewArticle& article, base::Instant now) {
-  if (const auto known = file_.find_source_by_uid(base::sha256_hex(article.original))) {
-    const auto source = file_.source(*known);
-    return {.source = *known, .is_new = false, .title = source->title, .published = source->published};
-  }
+std::optional<AddedArticle> Story::known(const NewArticle& article) const {
+  return known_by(base::sha256_hex(article.original));
+}
+
+std::optional<AddedArticle> Story::known_by(const std::string& uid) const {
+  const auto known = file_.find_source_by_uid(uid);
+  if (!known) return std::nullopt;
+  const auto source = file_.source(*known);
+  return AddedArticle{
+      .source = *known, .is_new = false, .title = source->title, .published = source->published};
+}
+
+PreparedArticle Story::prepared(const NewArticle& article, const Reader& reader,
+                                const std::vector<article::IgnoreRule>& rules) {
   if (article::is_own_page(article.original))
     throw base::DataError({.path = article.name,
                            .what = "this is no article",
                            .why = "Dateline itself has written this page",
                            .remedy = "add the articles that it was made from; `dateline sources` lists those "
                                      "of a story"});
-  const ReadArticle read = reader_->read(article, true, ignored());
-  const store::SourceData data = source_data(read, article, now);
-  const store::AddedSource added =
-      file_.add_source(data, {.at = now.seconds, .who = who_, .verb = "add", .arguments = article.name});
-  AddedArticle out = summary_of(read, added.id);
-  out.is_new = added.is_new;
-  return out;
+  const ReadArticle read = reader.read(article, true, rules);
+  return {store::packed(source_data(read, article, {})), summary_of(read, {})};
+}
+
+AddedArticle Story::add(PreparedArticle article, base::Instant now) {
+  model::Source& source = article.source.data.source;
+  if (auto known = known_by(source.uid)) return *std::move(known);
+  source.added_at = now.seconds;
+  const store::AddedSource added = file_.add_source(
+      article.source, {.at = now.seconds, .who = who_, .verb = "add", .arguments = source.name});
+  article.summary.source = added.id;
+  article.summary.is_new = added.is_new;
+  return std::move(article.summary);
+}
+
+AddedArticle Story::add(const NewArticle& article, base::Instant now) {
+  if (auto is_known = known(article)) return *std::move(is_known);
+  return add(prepared(article, *reader_, ignored()), now);
 }
 
 model::SourceId Story::article_of_record(const record::ForeignRecord& record,

@@ -27,6 +27,12 @@ struct AddedArticle {
   std::vector<std::string> notes;
 };
 
+/// An article that was read, to be stored.
+struct PreparedArticle {
+  store::PackedSource source;
+  AddedArticle summary;  ///< its `source` is not known yet
+};
+
 /// What came of a record of another program.
 struct TakenFacts {
   model::SourceId source;  ///< none where its article was not found: then there is one refusal
@@ -68,6 +74,14 @@ class Story {
   /// with update(). Throws DataError when it holds no article, StoreError when it cannot be stored; nothing
   /// of it is kept.
   AddedArticle add(const NewArticle& article, base::Instant now);
+  /// What takes longest of that, reading it, which touches no story: may be done on any thread, while others
+  /// do the same. `rules` are those of ignored(). Throws as add() does.
+  static PreparedArticle prepared(const NewArticle& article, const Reader& reader,
+                                  const std::vector<article::IgnoreRule>& rules);
+  /// The rest.
+  AddedArticle add(PreparedArticle article, base::Instant now);
+  /// That the story has an article already; nothing where it has not.
+  std::optional<AddedArticle> known(const NewArticle& article) const;
   /// Takes the facts of a record of another program that the words of its article say, as one entry of the
   /// log; nothing is logged where all are known. Its article is one of `sources`: the one that its sha256
   /// (of text or original), url or id names, or the only one. The graph follows with update().
@@ -164,6 +178,7 @@ class Story {
   /// Reads a stored source again with what is known of it now, and stores that.
   AddedArticle read_again(const store::SourceData& old, const article::Known& known,
                           const store::LogEntry& entry);
+  std::optional<AddedArticle> known_by(const std::string& uid) const;
   /// Of a source without its original.
   void put_fields_of_record(model::SourceId id, base::Instant now);
   store::SourceData source_of(model::SourceId id) const;
