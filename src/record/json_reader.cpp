@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "src/base/problem.hpp"
+#include "src/base/utf8.hpp"
 #include "src/record/check.hpp"
 #include "src/record/fields.hpp"
 #include "src/record/json.hpp"
@@ -15,15 +16,15 @@ class Reader {
   explicit Reader(std::optional<std::string_view> input_text) : input_text_(input_text) {}
 
   Record read(const Json& json) {
-    Fields in(json, "");
-    if (number_at(in.need("record"), "record") != 1)
-      refuse("record", "only version 1 of the format is known");
+    Fields in(json, top_);
+    if (number_at(in.need("record"), in.place_of("record")) != 1)
+      refuse(in.place_of("record"), "only version 1 of the format is known");
     read_intake(in);
     read_body(in);
     in.finish();
     const std::vector<std::string> problems = problems_of(out_);
     if (!problems.empty())
-      refuse(problems.front(), fmt::format("{} such faults in the record", problems.size()));
+      refuse_record(problems.front(), fmt::format("{} such faults in the record", problems.size()));
     return std::move(out_);
   }
 
@@ -31,28 +32,27 @@ class Reader {
   template <typename Value, typename ReadOne>
   std::vector<Value> list(Fields& in, const char* name, ReadOne read_one) {
     std::vector<Value> out;
-    const Json* values = in.find(name);
-    if (values == nullptr) return out;
-    const std::string place = in.place_of(name);
-    std::size_t index = 0;
-    for (const Json& value : array_at(*values, place)) {
-      out.push_back(read_one(value, fmt::format("{}[{}]", place, index++)));
-    }
+    const auto values = in.find(name);
+    if (!values) return out;
+    const Place place = in.place_of(name);
+    const std::vector<Json> all = array_at(*values, place);
+    out.reserve(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) out.push_back(read_one(all[i], Place(place, i)));
     return out;
   }
 
   /// "begin" and "end", or "quote" and "occurrence".
   ByteSpan span_of(Fields& in) {
-    const Json* begin = in.find("begin");
-    const Json* end = in.find("end");
-    const Json* quote = in.find("quote");
-    const Json* occurrence = in.find("occurrence");
-    if (begin != nullptr && end != nullptr) {
+    const auto begin = in.find("begin");
+    const auto end = in.find("end");
+    const auto quote = in.find("quote");
+    const auto occurrence = in.find("occurrence");
+    if (begin && end) {
       return {number_at(*begin, in.place_of("begin")), number_at(*end, in.place_of("end"))};
     }
-    if (quote == nullptr) refuse(in.place(), "'begin' and 'end', or a 'quote', are missing");
+    if (!quote) refuse(in.place(), "'begin' and 'end', or a 'quote', are missing");
     const std::string words = text_at(*quote, in.place_of("quote"));
-    std::uint64_t wanted = occurrence == nullptr ? 1 : number_at(*occurrence, in.place_of("occurrence"));
+    std::uint64_t wanted = !occurrence ? 1 : number_at(*occurrence, in.place_of("occurrence"));
     if (words.empty() || wanted == 0) refuse(in.place(), "a quote has words, and occurrences count from 1");
     std::size_t at = out_.text.find(words);
     while (at != std::string::npos && --wanted > 0) at = out_.text.find(words, at + 1);
@@ -61,19 +61,20 @@ class Reader {
     return {at, at + words.size()};
   }
 
-  static ByteSpan pair_at(const Json& value, const std::string& place) {
-    if (array_at(value, place).size() != 2) refuse(place, "two offsets are expected here");
-    return {number_at(value[0], place + "[0]"), number_at(value[1], place + "[1]")};
+  static ByteSpan pair_at(const Json& value, const Place& place) {
+    const std::vector<Json> both = array_at(value, place);
+    if (both.size() != 2) refuse(place, "two offsets are expected here");
+    return {number_at(both[0], Place(place, 0)), number_at(both[1], Place(place, 1))};
   }
 
-  ByteSpan span_at(const Json& value, const std::string& place) {
+  ByteSpan span_at(const Json& value, const Place& place) {
     Fields in(value, place);
     const ByteSpan span = span_of(in);
     in.finish();
     return span;
   }
 
-  static Image image_at(const Json& value, const std::string& place) {
+  static Image image_at(const Json& value, const Place& place) {
     Fields in(value, place);
     Image image{in.text_or_empty("url"), in.text_or_empty("caption"), in.text_or_empty("credit"),
                 in.text_or_empty("alternative")};
@@ -81,11 +82,11 @@ class Reader {
     return image;
   }
 
-  Dateline dateline_at(const Json& value, const std::string& place) {
+  Dateline dateline_at(const Json& value, const Place& place) {
     Fields in(value, place);
     Dateline dateline{
         .span = span_of(in), .place = in.text_or_empty("place"), .agency = in.text_or_empty("agency")};
-    if (const Json* day = in.find("day")) dateline.day = day_at(*day, in.place_of("day"));
+    if (const auto day = in.find("day")) dateline.day = day_at(*day, in.place_of("day"));
     in.finish();
     return dateline;
   }
@@ -94,45 +95,46 @@ class Reader {
     out_.extractor = in.text_or_empty("extractor");
     out_.id = in.text("id");
     out_.url = in.text_or_empty("url");
-    if (const Json* day = in.find("published")) out_.published = day_at(*day, "published");
+    if (const auto day = in.find("published")) out_.published = day_at(*day, in.place_of("published"));
     out_.published_from = in.text_or_empty("published_from");
-    if (in.find("published_confidence") != nullptr)
-      out_.published_confidence = in.share("published_confidence");
+    if (in.find("published_confidence")) out_.published_confidence = in.share("published_confidence");
     out_.published_conflicts =
-        list<StatedPublication>(in, "published_conflicts", [](const Json& value, const std::string& place) {
+        list<StatedPublication>(in, "published_conflicts", [](const Json& value, const Place& place) {
           Fields fields(value, place);
           StatedPublication stated{day_at(fields.need("day"), fields.place_of("day")), fields.text("from")};
           fields.finish();
           return stated;
         });
-    if (const Json* day = in.find("modified")) out_.modified = day_at(*day, "modified");
-    if (const Json* day = in.find("retrieved")) out_.retrieved = day_at(*day, "retrieved");
-    if (const Json* day = in.find("archived")) out_.archived = day_at(*day, "archived");
+    if (const auto day = in.find("modified")) out_.modified = day_at(*day, in.place_of("modified"));
+    if (const auto day = in.find("retrieved")) out_.retrieved = day_at(*day, in.place_of("retrieved"));
+    if (const auto day = in.find("archived")) out_.archived = day_at(*day, in.place_of("archived"));
     out_.title = in.text_or_empty("title");
-    if (const Json* span = in.find("title_span")) out_.title_span = pair_at(*span, "title_span");
+    if (const auto span = in.find("title_span")) out_.title_span = pair_at(*span, in.place_of("title_span"));
     out_.byline = in.text_or_empty("byline");
     out_.outlet = in.text_or_empty("outlet");
     out_.section = in.text_or_empty("section");
-    if (const Json* image = in.find("image")) out_.image = image_at(*image, "image");
+    if (const auto image = in.find("image")) out_.image = image_at(*image, in.place_of("image"));
     out_.language = in.text_or_empty("language");
     out_.sha256 = in.text("sha256");
-    if (const Json* text = in.find("text")) {
-      out_.text = text_at(*text, "text");
+    if (const auto text = in.find("text")) {
+      out_.text = text_at(*text, in.place_of("text"));
     } else if (input_text_) {
       out_.text = *input_text_;
       out_.text_is_input = true;
     } else {
-      refuse("text", "the record carries no text, and none was given with it");
+      refuse(in.place_of("text"), "the record carries no text, and none was given with it");
     }
-    out_.source_map = list<SourceMapEntry>(in, "source_map", [](const Json& value, const std::string& place) {
-      if (array_at(value, place).size() != 4) refuse(place, "four numbers are expected here");
-      return SourceMapEntry{number_at(value[0], place), number_at(value[1], place),
-                            number_at(value[2], place), number_at(value[3], place)};
+    out_.source_map = list<SourceMapEntry>(in, "source_map", [](const Json& value, const Place& place) {
+      const std::vector<Json> four = array_at(value, place);
+      if (four.size() != 4) refuse(place, "four numbers are expected here");
+      return SourceMapEntry{number_at(four[0], place), number_at(four[1], place), number_at(four[2], place),
+                            number_at(four[3], place)};
     });
     // Its span may be given as words, which are looked up in the text.
-    if (const Json* dateline = in.find("dateline")) out_.dateline = dateline_at(*dateline, "dateline");
+    if (const auto dateline = in.find("dateline"))
+      out_.dateline = dateline_at(*dateline, in.place_of("dateline"));
     out_.pages = list<ByteSpan>(in, "pages", pair_at);
-    out_.dropped = list<Dropped>(in, "dropped", [this](const Json& value, const std::string& place) {
+    out_.dropped = list<Dropped>(in, "dropped", [this](const Json& value, const Place& place) {
       Fields fields(value, place);
       Dropped dropped{span_of(fields), fields.text("reason")};
       fields.finish();
@@ -143,7 +145,7 @@ class Reader {
   void read_body(Fields& in) {
     out_.sentences = list<ByteSpan>(in, "sentences", pair_at);
     const auto one = [this](auto reader) {
-      return [this, reader](const Json& value, const std::string& place) {
+      return [this, reader](const Json& value, const Place& place) {
         Fields fields(value, place);
         auto out = (this->*reader)(fields);
         fields.finish();
@@ -156,8 +158,8 @@ class Reader {
     out_.relations = list<Relation>(in, "relations", one(&Reader::relation));
   }
 
-  static std::optional<calendar::Day> bound_at(const Json& value, const std::string& place) {
-    if (value.is_null()) return std::nullopt;
+  static std::optional<calendar::Day> bound_at(const Json& value, const Place& place) {
+    if (value.is(text::JsonKind::null)) return std::nullopt;
     return day_at(value, place);
   }
 
@@ -174,13 +176,14 @@ class Reader {
   calendar::TimeSpan when_of(Fields& in, bool stated_unless_said) {
     calendar::TimeSpan when;
     when.edtf = in.text_or_empty("edtf");
-    if (const Json* bounds = in.find("bounds")) {
-      const std::string place = in.place_of("bounds");
-      if (array_at(*bounds, place).size() != 4) refuse(place, "four bounds are expected here");
-      when.earliest_start = bound_at((*bounds)[0], place + "[0]");
-      when.latest_start = bound_at((*bounds)[1], place + "[1]");
-      when.earliest_end = bound_at((*bounds)[2], place + "[2]");
-      when.latest_end = bound_at((*bounds)[3], place + "[3]");
+    if (const auto bounds = in.find("bounds")) {
+      const Place place = in.place_of("bounds");
+      const std::vector<Json> four = array_at(*bounds, place);
+      if (four.size() != 4) refuse(place, "four bounds are expected here");
+      when.earliest_start = bound_at(four[0], Place(place, 0));
+      when.latest_start = bound_at(four[1], Place(place, 1));
+      when.earliest_end = bound_at(four[2], Place(place, 2));
+      when.latest_end = bound_at(four[3], Place(place, 3));
       when.precision = precision_of(in);
     } else if (!when.edtf.empty()) {
       const auto read = calendar::span_from_edtf(when.edtf);
@@ -191,7 +194,7 @@ class Reader {
       when.precision = precision_of(in);
     }
     // With "likely", these are the days inferred.
-    if (in.find("likely") == nullptr) {
+    if (!in.find("likely")) {
       check_outer(in, "earliest", when.earliest_start);
       check_outer(in, "latest", when.latest_end);
     }
@@ -205,8 +208,8 @@ class Reader {
   }
 
   static void check_outer(Fields& in, const char* name, const std::optional<calendar::Day>& bound) {
-    const Json* value = in.find(name);
-    if (value == nullptr) return;
+    const auto value = in.find(name);
+    if (!value) return;
     if (bound != day_at(*value, in.place_of(name)))
       refuse(in.place_of(name), "this is not the bound given beside it");
   }
@@ -220,12 +223,12 @@ class Reader {
     out.mod = in.text_or_empty("mod");
     out.when = when_of(in, true);
     out.rule = in.text_or_empty("rule");
-    if (in.find("confidence") != nullptr) out.confidence = in.share("confidence");
-    if (in.find("alternatives") != nullptr) out.alternatives = list<std::string>(in, "alternatives", edtf_at);
+    if (in.find("confidence")) out.confidence = in.share("confidence");
+    if (in.find("alternatives")) out.alternatives = list<std::string>(in, "alternatives", edtf_at);
     return out;
   }
 
-  static std::string edtf_at(const Json& value, const std::string& place) {
+  static std::string edtf_at(const Json& value, const Place& place) {
     std::string text = text_at(value, place);
     if (!calendar::span_from_edtf(text)) refuse(place, fmt::format("'{}' is not valid EDTF", text));
     return text;
@@ -238,7 +241,7 @@ class Reader {
     out.name = in.text("name");
     out.aliases = list<std::string>(in, "aliases", text_at);
     out.titles = list<std::string>(in, "titles", text_at);
-    out.mentions = list<ActorMention>(in, "mentions", [this](const Json& value, const std::string& place) {
+    out.mentions = list<ActorMention>(in, "mentions", [this](const Json& value, const Place& place) {
       Fields fields(value, place);
       const ByteSpan span = span_of(fields);
       ActorMention mention{span, static_cast<MentionForm>(fields.choice("form", mention_form_names))};
@@ -261,15 +264,16 @@ class Reader {
     }
     out.unresolved = in.text_or_empty("unresolved");
     out.confidence = in.share("confidence");
-    if (const Json* likely = in.find("likely")) out.likely = likely_days(in, *likely);
+    if (const auto likely = in.find("likely")) out.likely = likely_days(in, *likely);
     return out;
   }
 
   static LikelyDays likely_days(Fields& in, const Json& value) {
-    Fields fields(value, in.place_of("likely"));
+    const Place place = in.place_of("likely");
+    Fields fields(value, place);
     const auto outer = [&](const char* name) {
-      const Json* day = in.find(name);
-      if (day == nullptr) refuse(in.place_of(name), "what is likely needs its days");
+      const auto day = in.find(name);
+      if (!day) refuse(in.place_of(name), "what is likely needs its days");
       return day_at(*day, in.place_of(name));
     };
     LikelyDays out{outer("earliest"), outer("latest"), fields.text("from"), fields.share("confidence")};
@@ -277,7 +281,7 @@ class Reader {
     return out;
   }
 
-  Participant participant(const Json& value, const std::string& place) {
+  Participant participant(const Json& value, const Place& place) {
     Fields in(value, place);
     Participant out{in.text("actor"), static_cast<Role>(in.choice("role", role_names)), span_of(in)};
     in.finish();
@@ -293,10 +297,11 @@ class Reader {
     out.modality = static_cast<Modality>(in.choice("modality", modality_names));
     out.polarity = static_cast<Polarity>(in.choice("polarity", polarity_names));
     out.attributed_to = in.text_or_empty("attributed_to");
-    Fields time_fields(in.need("time"), in.place_of("time"));
+    const Place time_place = in.place_of("time");
+    Fields time_fields(in.need("time"), time_place);
     out.time = event_time(time_fields);
     time_fields.finish();
-    out.mentions = list<EventMention>(in, "mentions", [this](const Json& value, const std::string& place) {
+    out.mentions = list<EventMention>(in, "mentions", [this](const Json& value, const Place& place) {
       Fields fields(value, place);
       const ByteSpan span = span_of(fields);
       const std::uint64_t sentence = number_at(fields.need("sentence"), fields.place_of("sentence"));
@@ -304,13 +309,12 @@ class Reader {
       if (sentence >= out_.sentences.size()) refuse(fields.place_of("sentence"), "there is no such sentence");
       return EventMention{span, static_cast<std::uint32_t>(sentence)};
     });
-    out.participants = list<Participant>(
-        in, "participants",
-        [this](const Json& value, const std::string& place) { return participant(value, place); });
-    out.quote = span_at(in.need("quote"), in.place_of("quote"));
-    out.evidence = list<ByteSpan>(in, "evidence", [this](const Json& value, const std::string& place) {
-      return span_at(value, place);
+    out.participants = list<Participant>(in, "participants", [this](const Json& value, const Place& place) {
+      return participant(value, place);
     });
+    out.quote = span_at(in.need("quote"), in.place_of("quote"));
+    out.evidence = list<ByteSpan>(
+        in, "evidence", [this](const Json& value, const Place& place) { return span_at(value, place); });
     return out;
   }
 
@@ -324,22 +328,24 @@ class Reader {
   }
 
   std::optional<std::string_view> input_text_;
+  const Place top_;
   Record out_;
 };
 
 }  // namespace
 
 Record from_json(std::string_view json, std::optional<std::string_view> input_text) {
-  Json parsed;
-  try {
-    parsed = Json::parse(json);
-  } catch (const Json::parse_error& error) {
-    base::ProblemDetail detail;
-    detail.what = "extraction record: it is not valid JSON";
-    detail.why = fmt::format("stopped at byte {}", error.byte);
-    throw base::DataError(detail);
-  }
-  return Reader(input_text).read(parsed);
+  const auto tree = [&] {
+    try {
+      return text::JsonTree(json, "");
+    } catch (const base::DataError& error) {
+      refuse_record("it is not valid JSON",
+                    fmt::format("at byte {}: {}", error.detail().column - 1, error.detail().why));
+    }
+  }();
+  if (base::first_invalid_utf8(json) != std::string_view::npos)
+    refuse_record("it is not valid JSON", "it is not UTF-8");
+  return Reader(input_text).read({&tree, &tree.root()});
 }
 
 }  // namespace dateline::record

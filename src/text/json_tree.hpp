@@ -43,6 +43,8 @@ class JsonTree {
   /// The same, without the places.
   std::string words_of(const JsonNode& node) const;
   std::string key_of(const JsonNode& node) const;
+  /// A value as it is written, of a string without its quotes.
+  std::string_view written(const JsonNode& node) const { return base::words_at(bytes_, node.span); }
 
  private:
   friend class JsonParser;
