@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "graph/assemble/actor_editorial.hpp"
 #include "graph/assemble/chosen.hpp"
@@ -38,6 +40,18 @@ To same_value(From value) {
   return static_cast<To>(static_cast<int>(value));
 }
 
+/// An id of a record, and the reading that has it.
+struct InReading {
+  std::size_t reading;
+  std::string id;
+  bool operator==(const InReading&) const = default;
+  struct Hash {
+    std::size_t operator()(const InReading& one) const {
+      return std::hash<std::string>()(one.id) ^ (one.reading * 0x9e3779b97f4a7c15ULL);
+    }
+  };
+};
+
 class Assembler {
  public:
   Assembler(std::vector<Reading> readings, const Decisions& decisions)
@@ -68,6 +82,7 @@ class Assembler {
     find_decided_claims();
     for (const auto& set : event_sets) join_described_actors(set);
     for (const auto& set : actor_groups_->sets()) add_actor(set);
+    place_of_.resize(events_.size());
     for (const auto& set : event_sets) add_event(set);
     make_relations();
     const auto today = [&](const Reference& what) { return uid_today(what); };
@@ -193,7 +208,7 @@ class Assembler {
   /// The uid in the graph of what the editor has seen; "" when there is nothing of it.
   std::string uid_today(const Reference& event) const {
     const std::vector<std::size_t> found = seen_events_->find(event);
-    return found.empty() ? "" : event_uid_.at(found.front());
+    return found.empty() ? "" : out_.events[place_of_.at(found.front())].uid;
   }
 
   /// A name for each set of readings whose sources are linked, by reading; "" for those that are not.
@@ -213,9 +228,15 @@ class Assembler {
   void collect_events() {
     copied_from_ = linked_readings();
     const NamedEvents names(decisions_.anchors, own_readings_);
-    for (std::size_t r = 0; r < readings_.size(); ++r)
-      for (const record::Event& event : dated_events_.emplace_back(names.dated(readings_[r])))
-        events_.push_back(event_of_reading(r, event));
+    for (std::size_t r = 0; r < readings_.size(); ++r) {
+      const std::map<std::size_t, record::Event>& dated =
+          dated_events_.emplace_back(names.dated(readings_[r]));
+      const std::vector<record::Event>& events = record_of(r).events;
+      for (std::size_t i = 0; i < events.size(); ++i) {
+        const auto named = dated.find(i);
+        events_.push_back(event_of_reading(r, named == dated.end() ? events[i] : named->second));
+      }
+    }
   }
 
   /// "35 Russian diplomats" of one event are the same in each article that tells of it, though the words
@@ -295,14 +316,14 @@ class Assembler {
       if (i != set.front()) made.absorbed_uids.push_back(events_[i].uid);
       for (const std::string& uid : events_[i].seen_as)
         if (uid != made.uid && !event_uids_.contains(uid)) made.absorbed_uids.push_back(uid);
-      event_uid_[i] = made.uid;
+      place_of_[i] = out_.events.size();
       if (events_[i].seen) {
         claims.push_back(kept_claim(events_[i], made.uid));
         continue;
       }
       claims.push_back(claim_of(events_[i], made.uid));
       put_decision(i, claims.back().claim);
-      event_of_[{events_[i].reading, events_[i].event->id}] = made.uid;
+      event_of_[{events_[i].reading, events_[i].event->id}] = out_.events.size();
     }
     made.event.found =
         std::any_of(set.begin(), set.end(), [&](std::size_t i) { return events_[i].event != nullptr; });
@@ -449,7 +470,7 @@ class Assembler {
 
   /// As the articles have them, then as the editor does.
   void make_relations() {
-    std::set<std::tuple<std::string, std::string, model::RelationKind, std::size_t>> said;
+    std::set<std::tuple<std::size_t, std::size_t, model::RelationKind, std::size_t>> said;
     for (std::size_t r = 0; r < readings_.size(); ++r)
       for (const record::Relation& relation : record_of(r).relations) {
         const auto from = event_of_.find({r, relation.from});
@@ -457,9 +478,9 @@ class Assembler {
         if (from == event_of_.end() || to == event_of_.end() || from->second == to->second) continue;
         const auto kind = same_value<model::RelationKind>(relation.kind);
         // Another program may have read what we did.
-        const bool is_new = said.emplace(from->second, to->second, kind, r).second;
-        if (!is_new && joint_readings_.contains(r)) continue;
-        out_.relations.push_back({from->second, to->second, readings_[r].source_uid, kind, relation.span});
+        if (joint_readings_.contains(r) && !said.emplace(from->second, to->second, kind, r).second) continue;
+        out_.relations.push_back({out_.events[from->second].uid, out_.events[to->second].uid,
+                                  readings_[r].source_uid, kind, relation.span});
       }
     add_said_relations(out_, decisions_.relations, [&](const Reference& what) { return uid_today(what); });
   }
@@ -469,9 +490,10 @@ class Assembler {
   std::vector<Reading> own_readings_;                   ///< the same, with ours
   std::map<std::size_t, JointReading> joint_readings_;  ///< by reading, where another program has read it
   const Decisions& decisions_;
-  std::vector<EventDecision> event_decisions_;           ///< with those of picking for selections
-  std::deque<std::vector<record::Event>> dated_events_;  ///< of each reading, which events_ points into
-  std::set<std::string> event_uids_;
+  std::vector<EventDecision> event_decisions_;  ///< with those of picking for selections
+  std::deque<std::map<std::size_t, record::Event>>
+      dated_events_;  ///< by names, of each reading; events_ points into them
+  std::unordered_set<std::string> event_uids_;
   std::vector<ActorOfReading> actors_;
   std::optional<SeenActors> seen_actors_;                     ///< of actors_
   std::optional<Groups> actor_groups_;                        ///< of actors_
@@ -482,10 +504,9 @@ class Assembler {
   std::optional<SeenEvents> seen_events_;                        ///< of events_
   std::map<std::size_t, const ClaimDecision*> claim_decisions_;  ///< the last ones, by place in events_
   std::vector<model::AssembledClaim> rejected_claims_;           ///< of events that others tell of
-  std::map<std::size_t, std::string> event_uid_;                 ///< of events_, in the graph
-  std::map<std::pair<std::size_t, std::string>, std::size_t>
-      actor_of_;  ///< (reading, record id) → index in actors_
-  std::map<std::pair<std::size_t, std::string>, std::string> event_of_;  ///< (reading, record id) → uid
+  std::vector<std::size_t> place_of_;                            ///< of each of events_, in those of out_
+  std::unordered_map<InReading, std::size_t, InReading::Hash> actor_of_;  ///< in actors_
+  std::unordered_map<InReading, std::size_t, InReading::Hash> event_of_;  ///< in the events of out_
   model::Assembled out_;
 };
 

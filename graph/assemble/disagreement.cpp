@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -111,8 +112,8 @@ class Finder {
     std::optional<std::set<std::string>> words;  ///< of the title; made when they are asked for
   };
 
-  static std::size_t number_of(const std::string& name,
-                               std::unordered_map<std::string, std::size_t>& numbers) {
+  static std::size_t number_of(std::string_view name,
+                               std::unordered_map<std::string_view, std::size_t>& numbers) {
     return numbers.try_emplace(name, numbers.size()).first->second;
   }
 
@@ -122,7 +123,7 @@ class Finder {
   }
 
   void learn_facts() {
-    std::unordered_map<std::string, std::size_t> actors, sources;
+    std::unordered_map<std::string_view, std::size_t> actors, sources;
     facts_.resize(graph_.events.size());
     for (std::size_t i = 0; i < graph_.events.size(); ++i) {
       const AssembledEvent& event = graph_.events[i];
@@ -238,8 +239,8 @@ class Finder {
   model::Assembled& graph_;
   const std::function<std::string(const AssembledClaim&, const base::ByteSpan&)>& words_;
   const std::function<bool(const std::string&, const std::string&)>& told_apart_;
-  std::map<std::string, std::vector<const AssembledClaim*>> claims_;  ///< by event
-  std::vector<Facts> facts_;                                          ///< of each event of the graph
+  std::unordered_map<std::string_view, std::vector<const AssembledClaim*>> claims_;  ///< by event
+  std::vector<Facts> facts_;  ///< of each event of the graph
 };
 
 }  // namespace

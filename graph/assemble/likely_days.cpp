@@ -3,7 +3,9 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace dateline::assemble {
@@ -32,7 +34,8 @@ std::optional<Day> end_of(const model::Dating& dating) {
 }
 
 /// Takes the likely days from events that would then stand in another order than `graph` says.
-void drop_contradicting(model::Assembled& graph, const std::map<std::string, std::size_t>& index) {
+void drop_contradicting(model::Assembled& graph,
+                        const std::unordered_map<std::string_view, std::size_t>& index) {
   std::set<std::size_t> contradicting;
   const auto check = [&](const std::string& earlier, const std::string& later) {
     const auto one = index.find(earlier), other = index.find(later);
@@ -48,13 +51,17 @@ void drop_contradicting(model::Assembled& graph, const std::map<std::string, std
   for (const std::size_t i : contradicting) graph.events[i].event.dating.likely.reset();
 }
 
-/// Words of a source, by the id of their time there: what they date counts somewhere, or is rejected.
-std::map<std::pair<std::string, std::string>, bool> words_that_count(
-    const model::Assembled& graph, const std::vector<model::AssembledClaim>& rejected_claims) {
+/// Words of a source, by the id of their time there: what they date counts somewhere, or is rejected. Those
+/// that are not there count.
+using CountingWords = std::map<std::pair<std::string_view, std::string_view>, bool>;
+
+CountingWords words_that_count(const model::Assembled& graph,
+                               const std::vector<model::AssembledClaim>& rejected_claims) {
   std::set<std::string> rejected;
   for (const model::AssembledEvent& made : graph.events)
     if (made.event.state == model::State::rejected) rejected.insert(made.uid);
-  std::map<std::pair<std::string, std::string>, bool> counts;
+  CountingWords counts;
+  if (rejected.empty() && rejected_claims.empty()) return counts;  // all count
   for (const model::AssembledClaim& claim : rejected_claims)
     counts.try_emplace({claim.source_uid, claim.claim.dating.basis}, false);
   for (const model::AssembledClaim& claim : graph.claims) {
@@ -105,11 +112,11 @@ std::optional<model::LikelyDays> likely_days_of(const model::Event& event,
 
 void choose_likely_days(model::Assembled& graph, const std::vector<model::AssembledClaim>& rejected_claims) {
   drop_rejected_words(graph, rejected_claims);
-  std::map<std::string, std::vector<const model::AssembledClaim*>> claims;
+  std::unordered_map<std::string_view, std::vector<const model::AssembledClaim*>> claims;
   for (const model::AssembledClaim& claim : graph.claims) claims[claim.event_uid].push_back(&claim);
   SourceHeads heads;
   for (const model::AssembledSourceLink& link : graph.source_links) heads[link.source_uid] = link.head_uid;
-  std::map<std::string, std::size_t> index;
+  std::unordered_map<std::string_view, std::size_t> index;
   for (std::size_t i = 0; i < graph.events.size(); ++i) {
     model::AssembledEvent& made = graph.events[i];
     index.emplace(made.uid, i);

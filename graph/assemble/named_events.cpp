@@ -76,6 +76,7 @@ NamedEvents::NamedEvents(const std::vector<Anchor>& anchors, const std::vector<R
   }
   for (const Reading& reading : readings)
     for (const record::Event& event : reading.record->events) learn(reading, event);
+  for (const auto& [name, known] : by_name_) last_words_.insert(name.substr(name.rfind(' ') + 1));
 }
 
 void NamedEvents::learn(const Reading& reading, const record::Event& event) {
@@ -99,6 +100,7 @@ const NamedEvents::Named* NamedEvents::named(const Reading& reading, const recor
   if (event.mentions.empty()) return nullptr;
   const std::vector<std::string_view> words =
       words_before(reading.record->text, event.mentions.front().span.end);
+  if (words.empty() || !last_words_.contains(text::fold(words.back()))) return nullptr;
   // The longest name that ends with the trigger word.
   for (std::size_t from = 0; from < words.size(); ++from) {
     const auto found = by_name_.find(text::fold(joined(words, from)));
@@ -112,35 +114,40 @@ const NamedEvents::Named* NamedEvents::named(const Reading& reading, const recor
   return nullptr;
 }
 
-std::vector<record::Event> NamedEvents::dated(const Reading& reading) const {
-  std::vector<record::Event> events = reading.record->events;
-  if (by_name_.empty()) return events;
+std::map<std::size_t, record::Event> NamedEvents::dated(const Reading& reading) const {
+  std::map<std::size_t, record::Event> out;
+  if (by_name_.empty()) return out;
+  const std::vector<record::Event>& events = reading.record->events;
   std::map<std::string, const Named*> during;
-  const auto narrow = [](record::Event& event, const Named& name) {
+  const auto narrow = [&](std::size_t i, const Named& name) {
+    const calendar::TimeSpan& before = events[i].time.when;
     const calendar::TimeSpan days = calendar::one_day_of(name.first, name.last);
-    record::EventTime& time = event.time;
     std::optional<calendar::TimeSpan> when = days;
-    if (!time.when.unknown()) when = calendar::intersection(time.when, days);
-    if (!when || *when == time.when) return;
+    if (!before.unknown()) when = calendar::intersection(before, days);
+    if (!when || *when == before) return;
     when->phrase = name.name;
     when->anchor = "named:" + name.name;
     when->stated = name.decided;
-    time = {*when, record::Basis::named_event, "", "", 0.9, std::nullopt};
+    record::Event event = events[i];
+    event.time = {*when, record::Basis::named_event, "", "", 0.9, std::nullopt};
+    out.insert_or_assign(i, std::move(event));
   };
-  for (record::Event& event : events) {
-    const Named* name = named(reading, event);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const Named* name = named(reading, events[i]);
     if (name == nullptr) continue;
-    narrow(event, *name);
-    during[event.id] = name;
+    narrow(i, *name);
+    during[events[i].id] = name;
   }
+  if (during.empty()) return out;
   for (const record::Relation& relation : reading.record->relations) {
     const auto name = during.find(relation.to);
     if (relation.kind != record::RelationKind::during || name == during.end()) continue;
     const auto event = std::find_if(events.begin(), events.end(),
                                     [&](const record::Event& e) { return e.id == relation.from; });
-    if (event != events.end() && !during.contains(event->id)) narrow(*event, *name->second);
+    if (event == events.end() || during.contains(event->id)) continue;
+    narrow(static_cast<std::size_t>(event - events.begin()), *name->second);
   }
-  return events;
+  return out;
 }
 
 }  // namespace dateline::assemble

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,10 +17,10 @@ class NamedEvents {
  public:
   NamedEvents(const std::vector<Anchor>& anchors, const std::vector<Reading>& readings);
 
-  /// The events of a reading, those that the names date with their new times. An event that its words date
-  /// stays as it is, or is narrowed to the days of the name; what happened during a named event was on one of
-  /// its days.
-  std::vector<record::Event> dated(const Reading& reading) const;
+  /// The events of a reading that the names date, with their new times, by their places among its events. An
+  /// event that its words date stays as it is, or is narrowed to the days of the name; what happened during a
+  /// named event was on one of its days.
+  std::map<std::size_t, record::Event> dated(const Reading& reading) const;
 
  private:
   struct Named {
@@ -33,6 +34,7 @@ class NamedEvents {
   const Named* named(const Reading& reading, const record::Event& event) const;
 
   std::map<std::string, Named> by_name_;  ///< by the folded name
+  std::set<std::string> last_words_;      ///< of these names
 };
 
 }  // namespace dateline::assemble

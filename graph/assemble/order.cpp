@@ -1,8 +1,9 @@
 #include "graph/assemble/order.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 namespace dateline::assemble {
 namespace {
@@ -47,7 +48,7 @@ bool tighten(model::Event& earlier, model::Event& later) {
 }  // namespace
 
 void follow_order(model::Assembled& graph, const std::vector<Order>& orders) {
-  std::map<std::string, std::size_t> index;
+  std::unordered_map<std::string_view, std::size_t> index;
   for (std::size_t i = 0; i < graph.events.size(); ++i) {
     index.emplace(graph.events[i].uid, i);
     for (const std::string& uid : graph.events[i].absorbed_uids) index.emplace(uid, i);

@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "graph/assemble/words_in_common.hpp"
@@ -63,19 +64,20 @@ std::vector<std::string> blocks_of(const EventOfReading& item) {
   return blocks;
 }
 
-/// How sure it is that two events are one, more is surer; 0 when they are not.
-double likeness(const EventOfReading& one, const EventOfReading& other,
-                const std::set<std::string>& one_words, const std::set<std::string>& other_words) {
+/// How sure it is that two events are one, more is surer; 0 when they are not. How far their words agree is
+/// asked only where it may count.
+double likeness(const EventOfReading& one, const EventOfReading& other, const auto& agreement_of_words) {
   const auto& a = one.event->time.when;
   const auto& b = other.event->time.when;
   if (one.reading == other.reading || !calendar::intersection(a, b)) return 0;
   if (is_named_day(*one.event) && is_named_day(*other.event)) return a.anchor == b.anchor ? 4 : 0;
   if (!one.places.empty() && !other.places.empty() && in_common(one.places, other.places) == 0) return 0;
   const std::size_t shared = in_common(one.actors, other.actors);
-  const double words = agreement(one_words, other_words);
-  if (is_statement(one.event->kind)) return shared > 0 && words >= agreeing_statement ? 1 + words : 0;
+  if (shared == 0) return 0;
+  const double words = agreement_of_words();
+  if (is_statement(one.event->kind)) return words >= agreeing_statement ? 1 + words : 0;
   if (shared >= 2) return 2 + words;
-  return shared == 1 && words >= agreeing_words ? 1 + words : 0;
+  return words >= agreeing_words ? 1 + words : 0;
 }
 
 using Pair = std::tuple<double, std::size_t, std::size_t>;  // minus likeness, indices
@@ -97,13 +99,17 @@ void add_copied_pairs(const std::vector<EventOfReading>& events, std::vector<Pai
 }
 
 std::vector<Pair> likely_pairs(const std::vector<EventOfReading>& events) {
-  std::vector<std::set<std::string>> words;
   std::map<std::string, std::vector<std::size_t>> blocks;
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    words.push_back(
-        content_words(is_statement(events[i].event->kind) ? events[i].quote : events[i].event->title));
+  for (std::size_t i = 0; i < events.size(); ++i)
     for (const std::string& block : blocks_of(events[i])) blocks[block].push_back(i);
-  }
+  std::unordered_map<std::size_t, std::set<std::string>> words;  // of the events that were asked for
+  const auto words_of = [&](std::size_t i) -> const std::set<std::string>& {
+    const auto [at, is_new] = words.try_emplace(i);
+    if (is_new)
+      at->second =
+          content_words(is_statement(events[i].event->kind) ? events[i].quote : events[i].event->title);
+    return at->second;
+  };
   std::set<std::pair<std::size_t, std::size_t>> seen;
   std::vector<Pair> pairs;
   for (const auto& [key, members] : blocks) {
@@ -112,7 +118,8 @@ std::vector<Pair> likely_pairs(const std::vector<EventOfReading>& events) {
       for (std::size_t j = i + 1; j < members.size(); ++j) {
         const auto [one, other] = std::pair(members[i], members[j]);
         if (!seen.insert({one, other}).second) continue;
-        const double like = likeness(events[one], events[other], words[one], words[other]);
+        const double like =
+            likeness(events[one], events[other], [&] { return agreement(words_of(one), words_of(other)); });
         if (like > 0) pairs.emplace_back(-like, one, other);
       }
   }

@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/assemble/decisions.hpp"
@@ -20,7 +21,7 @@ struct EventOfReading {
   std::vector<std::string> seen_as;  ///< all uids under which a kept one was decided on; of its first part
   std::string uid;                   ///< permanent id
   std::string extractor{};           ///< the other program that read it; "" for ours
-  std::string quote;                 ///< its words
+  std::string_view quote;            ///< its words; in the text of its record
   std::string copied_from;           ///< the same for readings whose sources are linked; "" for others
   std::set<std::size_t> actors;      ///< participants that are no places
   std::set<std::size_t> places;

@@ -13,7 +13,7 @@ constexpr std::size_t fewest_words_in_common = 3;
 
 }  // namespace
 
-std::set<std::string> content_words(const std::string& text) {
+std::set<std::string> content_words(std::string_view text) {
   const std::string folded = text::fold(text);
   std::set<std::string> words;
   std::string word;

@@ -2,11 +2,12 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace dateline::assemble {
 
 /// The words of four letters or more and the numbers of a text, folded.
-std::set<std::string> content_words(const std::string& text);
+std::set<std::string> content_words(std::string_view text);
 
 /// The share of the shorter one's words that both have; 0 when both have fewer than three.
 double agreement(const std::set<std::string>& one, const std::set<std::string>& other);
