@@ -111,6 +111,13 @@ all_tests_under_sanitizers() {
   sanitized_tests
 }
 
+# Everything that runs on several threads, looked at for data races.
+threads_under_sanitizer() {
+  configure tsan
+  cmake --build --preset tsan --target dateline test_cli test_workbench
+  ctest --test-dir build/tsan --output-on-failure --no-tests=error -R '^(unit\.(cli|workbench)|reliability\.threads)$'
+}
+
 # fuzz_one SECONDS TARGET SEEDS [DICTIONARY]
 fuzz_one() {
   local seconds=$1 target=$2 seeds=$3 dictionary=${4:-} name=${2##*/}

@@ -9,25 +9,10 @@
 #include "graph/query/date_words.hpp"
 #include "graph/query/source_words.hpp"
 #include "graph/query/standing.hpp"
-#include "src/base/utf8.hpp"
+#include "src/text/one_line.hpp"
 
 namespace dateline::view {
 namespace {
-
-/// No language sets more marks on a letter; a tower of them runs into the lines above and below.
-constexpr std::size_t most_stacked = 3;
-
-bool is_blank(char32_t c) {
-  return c == ' ' || (c >= 9 && c <= 13) || c == 0x85 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200a && c != 0x2007) || c == 0x2028 || c == 0x2029 || c == 0x205f;
-}
-
-bool is_left_out(char32_t c) {
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
-         (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x206f) || c == 0xfeff ||
-         (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef) || (c >= 0xfff9 && c <= 0xfffb) ||
-         (c >= 0xe0000 && c <= 0xe007f);
-}
 
 /// A title that is the middle of a sentence begins with a capital; a word like "iPhone" is left as it is.
 void begin_with_capital(std::string& title) {
@@ -37,13 +22,6 @@ void begin_with_capital(std::string& title) {
     if (title[i] < 'a' || title[i] > 'z') return;
   }
   title[0] = static_cast<char>(title[0] - 'a' + 'A');
-}
-
-/// Marks that are set above or below the letter before them, and on each other.
-bool is_stacking(char32_t c) {
-  return (c >= 0x300 && c <= 0x36f && c != 0x34f) || (c >= 0x483 && c <= 0x489) ||
-         (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x1dc0 && c <= 0x1dff) || (c >= 0x20d0 && c <= 0x20ff) ||
-         (c >= 0xfe20 && c <= 0xfe2f);
 }
 
 /// In narrow columns a date stays on one line.
@@ -74,25 +52,7 @@ std::vector<std::string> other_dates(const query::ResultEvent& event, calendar::
 }  // namespace
 
 std::string shown(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  bool blank = false;
-  std::size_t stacked = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const base::CodePoint c = base::code_point_at(text, at);
-    at += c.length;
-    const char32_t value = c.valid ? c.value : char32_t{0xfffd};
-    if (is_blank(value)) {
-      blank = true;
-    } else if (!is_left_out(value)) {
-      stacked = is_stacking(value) ? stacked + 1 : 0;
-      if (stacked > most_stacked) continue;
-      if (blank && !out.empty()) out += ' ';
-      blank = false;
-      base::append_utf8(out, value);
-    }
-  }
-  return out;
+  return text::on_one_line(text, text::NoBreakSpace::kept);
 }
 
 std::string web_address(const std::string& url) {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -28,7 +29,6 @@
 #include "graph/assemble/same_event.hpp"
 #include "graph/assemble/seen.hpp"
 #include "graph/assemble/selections.hpp"
-#include "src/base/sha256.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::assemble {
@@ -338,7 +338,7 @@ class Assembler {
     const std::size_t first_claim = told_by.size();
     for (model::AssembledClaim& one : claims)
       (one.claim.state == model::State::rejected ? rejected_claims_ : out_.claims).push_back(std::move(one));
-    choose_fields(made, told_by, first_claim);
+    choose_fields(made, std::span(told_by).subspan(first_claim));
     out_.events.push_back(std::move(made));
   }
 
@@ -397,34 +397,6 @@ class Assembler {
   std::string uid_in_story(std::size_t reading, const std::string& actor) const {
     const auto at = actor_of_.find({reading, actor});
     return at == actor_of_.end() ? std::string() : actor_uid(actors_[actor_groups_->root(at->second)]);
-  }
-
-  /// Title, kind, modality and speaker come from the most salient claim; the rest as each rule says. What we
-  /// read goes before what other programs did. `told_by` has the claims from `first_claim` on.
-  static void choose_fields(model::AssembledEvent& made, const std::vector<model::AssembledClaim>& told_by,
-                            std::size_t first_claim) {
-    std::vector<const model::AssembledClaim*> claims;
-    std::set<std::pair<std::string, model::Role>> parts;
-    for (std::size_t i = first_claim; i < told_by.size(); ++i) {
-      claims.push_back(&told_by[i]);
-      for (const auto& part : told_by[i].participants)
-        if (parts.insert({part.actor_uid, part.role}).second)
-          made.participants.push_back({part.actor_uid, part.role, {}});
-    }
-    std::vector<const model::AssembledClaim*> ours;
-    for (const model::AssembledClaim* claim : claims)
-      if (claim->claim.extractor.empty()) ours.push_back(claim);
-    const bool is_dated = std::any_of(ours.begin(), ours.end(), [](const model::AssembledClaim* claim) {
-      return claim->claim.dating.when.stated;
-    });
-    const model::AssembledClaim* lead = most_salient(ours.empty() ? claims : ours);
-    made.event.title = lead->claim.title;
-    made.event.kind = lead->claim.kind;
-    made.event.modality = lead->claim.modality;
-    made.event.polarity = lead->claim.polarity;
-    made.event.salience = lead->claim.salience;
-    made.attributed_to_uid = lead->attributed_to_uid;
-    made.event.dating = chosen_dating(is_dated ? ours : claims);
   }
 
   void find_disagreements() {
@@ -511,19 +483,6 @@ class Assembler {
 };
 
 }  // namespace
-
-std::string uid_of(char kind, const std::string& source_uid, const base::ByteSpan& words) {
-  const std::string address =
-      source_uid + ":" + std::to_string(words.begin) + "-" + std::to_string(words.end);
-  return kind + base::sha256_hex(address).substr(0, 32);
-}
-
-std::string uid_of(const std::string& source_uid, const record::Actor& actor) {
-  const base::ByteSpan words = actor.mentions.empty() ? base::ByteSpan{} : actor.mentions.front().span;
-  // Two actors of one record may begin with the same words ("Trump" in "Trump's administration"); the id
-  // within the record keeps them apart.
-  return uid_of('A', source_uid + "#" + actor.id, words);
-}
 
 model::Assembled assemble(std::vector<Reading> readings, const Decisions& decisions) {
   return Assembler(std::move(readings), decisions).run();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph/assemble/decisions.hpp"
+#include "graph/assemble/uids.hpp"
 #include "graph/model/assembled.hpp"
 #include "src/record/record.hpp"
 
@@ -32,10 +33,5 @@ struct Reading {
 /// it is no other source, and where both tell of an event, what we read of it goes before, but for a date
 /// where we have none that words state.
 model::Assembled assemble(std::vector<Reading> readings, const Decisions& decisions = {});
-
-/// The permanent id of what was first mentioned at `words` of a source: a hash of that address.
-std::string uid_of(char kind, const std::string& source_uid, const base::ByteSpan& words);
-/// That of an actor of a source's record.
-std::string uid_of(const std::string& source_uid, const record::Actor& actor);
 
 }  // namespace dateline::assemble

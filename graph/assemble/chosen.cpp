@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
+#include <string>
 #include <tuple>
+#include <utility>
 
 namespace dateline::assemble {
 namespace {
@@ -30,6 +33,29 @@ const model::AssembledClaim* most_salient(const std::vector<const model::Assembl
   return *std::min_element(claims.begin(), claims.end(), [](const auto* one, const auto* other) {
     return one->claim.salience > other->claim.salience;
   });
+}
+
+void choose_fields(model::AssembledEvent& made, std::span<const model::AssembledClaim> told_by) {
+  std::vector<const model::AssembledClaim*> claims, ours;
+  std::set<std::pair<std::string, model::Role>> parts;
+  for (const model::AssembledClaim& claim : told_by) {
+    claims.push_back(&claim);
+    if (claim.claim.extractor.empty()) ours.push_back(&claim);
+    for (const auto& part : claim.participants)
+      if (parts.insert({part.actor_uid, part.role}).second)
+        made.participants.push_back({part.actor_uid, part.role, {}});
+  }
+  const bool is_dated = std::any_of(ours.begin(), ours.end(), [](const model::AssembledClaim* claim) {
+    return claim->claim.dating.when.stated;
+  });
+  const model::AssembledClaim* lead = most_salient(ours.empty() ? claims : ours);
+  made.event.title = lead->claim.title;
+  made.event.kind = lead->claim.kind;
+  made.event.modality = lead->claim.modality;
+  made.event.polarity = lead->claim.polarity;
+  made.event.salience = lead->claim.salience;
+  made.attributed_to_uid = lead->attributed_to_uid;
+  made.event.dating = chosen_dating(is_dated ? ours : claims);
 }
 
 }  // namespace dateline::assemble

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "graph/model/assembled.hpp"
@@ -13,5 +14,10 @@ const model::Dating& chosen_dating(const std::vector<const model::AssembledClaim
 
 /// The claim that title, kind, modality and speaker come from; ties go to the first. `claims` is not empty.
 const model::AssembledClaim* most_salient(const std::vector<const model::AssembledClaim*>& claims);
+
+/// Puts the fields of an event that `told_by`, which is not empty, tells of. Title, kind, modality and
+/// speaker come from the most salient claim; participants from all. What we read goes before what other
+/// programs did.
+void choose_fields(model::AssembledEvent& made, std::span<const model::AssembledClaim> told_by);
 
 }  // namespace dateline::assemble

@@ -6,23 +6,12 @@
 #include <utility>
 
 #include "src/article/html_tokenizer.hpp"
-#include "src/base/utf8.hpp"
 #include "src/calendar/print.hpp"
 #include "src/text/csv.hpp"
 #include "src/text/fold.hpp"
 
 namespace dateline::imports {
 namespace {
-
-bool is_blank(char32_t c) {
-  return c <= 0x20 || (c >= 0x7f && c <= 0xa0) || c == 0x2028 || c == 0x2029;
-}
-
-/// Marks that turn the direction of what follows, and the byte order mark.
-bool is_left_out(char32_t c) {
-  return c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
-}
 
 /// Elements that browsers show on lines of their own, and those whose content they do not show.
 constexpr std::array<std::string_view, 22> blocks = {
@@ -56,24 +45,6 @@ std::optional<std::string> after_dash(std::string_view line) {
 }
 
 }  // namespace
-
-std::string on_one_line(std::string_view text) {
-  std::string out;
-  bool blank = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const base::CodePoint c = base::code_point_at(text, at);
-    at += c.length;
-    const char32_t value = c.valid ? c.value : char32_t{0xfffd};
-    if (is_blank(value)) {
-      blank = true;
-    } else if (!is_left_out(value)) {
-      if (blank && !out.empty()) out += ' ';
-      blank = false;
-      base::append_utf8(out, value);
-    }
-  }
-  return out;
-}
 
 std::vector<std::string> parts_of(std::string_view list, std::string_view separators) {
   std::vector<std::string> parts;

@@ -7,12 +7,11 @@
 
 #include "src/article/character_references.hpp"
 #include "src/imports/imports.hpp"
+#include "src/text/one_line.hpp"
 
 namespace dateline::imports {
 
-/// `text` on one line: blanks and controls become one space, marks that turn direction go, invalid UTF-8
-/// becomes U+FFFD.
-std::string on_one_line(std::string_view text);
+using text::on_one_line;
 
 /// The parts of `list` between `separators`, on one line each, without empty ones.
 std::vector<std::string> parts_of(std::string_view list, std::string_view separators);

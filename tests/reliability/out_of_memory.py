@@ -20,7 +20,7 @@ from pathlib import Path
 from small_story import LONGEST_RUN, Broken, Program, add_words
 
 OPERATIONS = {  # name: (the words, the file that it writes)
-    "add": (["add", "gazette.txt", "--published", "2016-05-10"], ""),
+    "add": (["add", "-j", "1", "gazette.txt", "--published", "2016-05-10"], ""),
     "check E1": (["check", "E1"], ""),
     "remove-source": (["remove-source", "S1", "--yes"], ""),
     "events": (["events", "--quotes"], ""),
