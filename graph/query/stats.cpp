@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "graph/query/parts.hpp"
 #include "src/calendar/day.hpp"
 
 namespace dateline::query {
@@ -95,7 +96,9 @@ Stats stats(const model::StoryReader& story, const Result& result, bool whole, s
   std::set<std::string> sources;
   Counted kinds, actor_kinds, who, where;
   std::map<std::string, std::string> actors;  // by id, their kind
-  for (const ResultEvent& event : result.events) {
+  Parts parts(story);
+  for (const ResultEvent& taken : result.events) {
+    const ResultEvent event = parts.whole(taken);
     ++states[event.state];
     ++standings[event.polarity == "negative" ? "denied" : event.modality];
     add(kinds, event.kind, event.kind);

@@ -45,8 +45,9 @@ struct Stats {
   std::vector<Count> where;        ///< the places where most of them happened
 };
 
-/// Counts what `result` holds, with at most `most` names in `who` and in `where` (0: all). With `whole` the
-/// sources, the actors and the rejected events of `story` that no event of the result has are counted too.
+/// Counts what `result`, an answer of `story`, holds (it may be without parts, see Wanted), with at most
+/// `most` names in `who` and in `where` (0: all). With `whole` the sources, the actors and the rejected
+/// events of `story` that no event of the result has are counted too.
 Stats stats(const model::StoryReader& story, const Result& result, bool whole, std::size_t most);
 
 }  // namespace dateline::query

@@ -33,7 +33,8 @@ year that it probably was in, and is said to.
   int run(Context& context) override {
     const story::Reader reader(context.data, context.world, context.limits);
     const story::Story story = open_story(context, reader);
-    const query::Result result = filter_.ask(context, story.reader(), table_.format);
+    const query::Result result =
+        filter_.ask(context, story.reader(), table_.format, {.quotes = false, .parts = false});
     const bool whole = filter_.words.empty() && filter_.max == 0;
     const table::Options options = table_.made(context);
     context.world.write(base::Stream::output,

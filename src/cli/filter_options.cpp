@@ -68,8 +68,10 @@ query::Result FilterOptions::ask(const Context& context, const model::StoryReade
 }
 
 query::Result FilterOptions::ask(const Context& context, const model::StoryReader& story,
-                                 const std::string& format) const {
-  return ask(context, story, asked(context), format);
+                                 const std::string& format, const query::Wanted& wanted) const {
+  query::Options options = asked(context);
+  options.wanted = wanted;
+  return ask(context, story, options, format);
 }
 
 query::Result FilterOptions::ask_what_matters(const Context& context, const model::StoryReader& story,

@@ -21,12 +21,12 @@ struct FilterOptions {
   void check(bool all) const;
   /// --plan alone, for commands that take their words in another way.
   void ask_for_plan(Options& options);
-  /// The events of a story that the words take; with --plan, how they were found is said on standard error,
-  /// as JSON where `format` is a JSON one. Throws as query::ask does.
-  query::Result ask(const Context& context, const model::StoryReader& story,
-                    const std::string& format = "") const;
+  /// The events of a story that the words take, with what is `wanted` of each; with --plan, how they were
+  /// found is said on standard error, as JSON where `format` is a JSON one. Throws as query::ask does.
+  query::Result ask(const Context& context, const model::StoryReader& story, const std::string& format = "",
+                    const query::Wanted& wanted = {}) const;
   /// The same for a picture: without filter words, --max or `all` only what matters most, so that it can be
-  /// read; with what is `wanted` of each event.
+  /// read.
   query::Result ask_what_matters(const Context& context, const model::StoryReader& story, bool all,
                                  const query::Wanted& wanted = {}, const std::string& format = "") const;
   /// The claims that the words take.
