@@ -19,7 +19,7 @@ class Faults(unittest.TestCase):
         for source in ("// a < b && c\n", "/* 1 + 2\n if (x) */", '#include <set>\n#define A 1 + \\\n 2\n', "std::vector<int> a;",
                        "template <typename T> class A;", 'f(x, "1 < 2");'.replace("f(x, ", "const char* a = (").replace(");", ");"),
                        'auto a = R"(if (x) return 1 < 2;)";', "const char c = '<';", "bool operator==(const A& a, const A& b);",
-                       "A&& take(B&& b, const C* c);", "std::map<A, std::pair<B, C>> of(D* d);", "return {};", "double a = 0.5 ;",
+                       "A&& take(B&& b, const C* c);", "std::map<A, std::pair<B, C>> of(D* d);", "return {};", "return std::nullopt;", "double a = 0.5 ;",
                        "int number(const Day& day);", "namespace a {\n\n}", "enum class A { b, c };", 'auto a = R"x(")" + 1)x";'):
             self.assertEqual(changes(source), [], source)
 

@@ -112,7 +112,8 @@ def faults_in(source):
         elif token.text == "return":
             end = semicolon_after(i)
             if end and end > i + 1 and not (end == i + 2 and tokens[i + 1].text in ("true", "false")) \
-                    and not (end == i + 3 and tokens[i + 1].text == "{"):
+                    and not (end == i + 3 and tokens[i + 1].text == "{") \
+                    and not source[tokens[i + 1].begin:tokens[end].begin] == "std::nullopt":
                 add(i, end, "return {};", "nothing is returned")
         elif token.text in ("if", "while") and i + 1 < len(tokens):
             start = i + 2 if tokens[i + 1].text == "constexpr" else i + 1
