@@ -15,7 +15,7 @@ Faults that do not compile are dropped. --sample takes so many faults that compi
 Faults that change nothing that anybody can see are listed in equivalent.tsv, each with its reason; a row whose fault is in no
 source any more is an error. The exit status is 1 when a fault survived that is not listed there.
 """
-import argparse, concurrent.futures, hashlib, json, os, re, resource, shlex, subprocess, sys, threading, time
+import argparse, concurrent.futures, hashlib, json, os, re, resource, shlex, shutil, subprocess, sys, threading, time
 from collections import Counter
 
 import faults as planting
@@ -35,6 +35,7 @@ class Build:
     def __init__(self, folder, jobs):
         self.folder = folder
         os.makedirs(folder, exist_ok=True)
+        shutil.rmtree(os.path.join(folder, "faults"), ignore_errors=True)  # of a run that was stopped
         configured = ["cmake", "-S", ROOT, "-B", folder, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O0",
                       "-DCMAKE_CXX_COMPILER=clang++-19", "-DCMAKE_C_COMPILER=clang-19", "-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=gold"]
         if subprocess.run(["which", "ccache"], capture_output=True).returncode == 0:
