@@ -280,6 +280,35 @@ TEST_CASE("assemble: numbers that contradict each other are told in the words of
   CHECK(graph.disagreements[0].disagreement.other_words == "36 diplomats");
 }
 
+TEST_CASE("assemble: what an article names has an article and a code of two capitals or figures",
+          "[assemble]") {
+  const auto dated = [](const std::string& name) {
+    const auto reading = [&](const std::string& edtf) {
+      record::Record record;
+      record.text = "They met at " + name + " summit.\n";
+      record::Event event{
+          .id = "e1", .title = name.substr(name.find(' ') + 1) + " summit", .kind = "meeting"};
+      const std::uint64_t trigger = record.text.find("summit");
+      event.mentions = {{.span = {trigger, trigger + 6}}};
+      event.quote = {0, record.text.size() - 1};
+      if (!edtf.empty()) event.time.when = *calendar::span_from_edtf(edtf);
+      event.time.when.stated = !edtf.empty();
+      record.events = {event};
+      return record;
+    };
+    const record::Record told = reading(""), known = reading("2017-07-07");
+    const calendar::Day july = calendar::day_of({2017, 7, 10});
+    return edtf_of(assemble::assemble({{"s1", july, &told}, {"s2", july, &known}}), told.events[0].title,
+                   "s1") == "2017-07-07";
+  };
+  CHECK(dated("the EU"));
+  CHECK(dated("the C40"));
+  CHECK(dated("the 2016 Berlin"));
+  CHECK_FALSE(dated("the Berlin"));
+  CHECK_FALSE(dated("the G"));
+  CHECK_FALSE(dated("an EU"));
+}
+
 TEST_CASE("assemble: another article says when the thing of a name was", "[assemble]") {
   const Summit told, dated("2017-07-07"), again("2018-11-30");
   const calendar::Day july = calendar::day_of({2017, 7, 10});
