@@ -132,6 +132,8 @@ TEST_CASE("EDTF: an error says where and why", "[calendar]") {
       {"2016/2017/2018", 9, "a date ends before this"},
       {"[2016", 5, "a closing ]"},
       {"[1667,,1668]", 6, "a year was expected"},
+      {"[1667, ,1668]", 7, "a year was expected"},
+      {"[1667,   ]", 9, "a year was expected"},
       {"[2018..2016]", 7, "ends before it begins"},
       {"[2016..2017-05]", 7, "both sides"},
       {"2016-05-02T25:00", 11, "an hour"},

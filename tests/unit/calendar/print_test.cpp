@@ -209,6 +209,8 @@ TEST_CASE("people: the forms people type", "[calendar]") {
     CHECK(span->edtf == expected);
   }
   CHECK(span_from_people("reported 10 July 2017")->only_reported());
+  CHECK_FALSE(span_from_people("reported by somebody"));
+  CHECK_FALSE(span_from_people("reported"));
   CHECK(span_from_people("8 Nov 2016")->stated);
   CHECK(span_from_people("8 Nov 2016")->phrase == "8 Nov 2016");
 }
