@@ -1,9 +1,7 @@
 #!/usr/bin/env python3
 """How many lines of our own code the tests have run, by room.
 
-usage: coverage.py BUILD_FOLDER [--floor PERCENT] [--missed PREFIX]
-
-BUILD_FOLDER is one of the preset "coverage" in which CTest has run: the counts of all its processes are merged, those that ended
+FOLDER is a build of the preset "coverage" in which CTest has run: the counts of all its processes are merged, those that ended
 by a signal or by _exit apart, for they leave none. Our own code is src, graph and exports; tests, tools and the headers of Debian
 do not count. Prints the table of docs/reliability.md. The exit status is 1 when fewer lines in all ran than --floor says, or when
 a source file is in no program. --missed prints the lines that did not run, of files whose path begins with PREFIX.
@@ -29,7 +27,7 @@ def llvm_cov(folder, merged, *words):
     first, *others = programs(folder)
     command = ["llvm-cov-19", "export", *words, f"--instr-profile={merged}", first]
     command += [f"--object={path}" for path in others]
-    command += [f"--sources", *(os.path.join(ROOT, name) for name in OURS)]
+    command += ["--sources", *(os.path.join(ROOT, name) for name in OURS)]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
 
 
@@ -50,7 +48,7 @@ def print_missed(lcov, prefix):
 
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder")
     parser.add_argument("--floor", type=float, default=0)
     parser.add_argument("--missed")

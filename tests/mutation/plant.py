@@ -1,8 +1,6 @@
 #!/usr/bin/env python3
 """Plant faults in the sources of a room, one at a time, and see whether its tests notice.
 
-usage: plant.py [ROOM...] [--sample COUNT] [--seed NUMBER] [--jobs COUNT] [--only FILE[:LINE]] [--list] [--build FOLDER]
-
 ROOM is src/calendar, graph/assemble or graph/query; by default all three. A fault is a small change of one .cpp file (faults.py):
 an operator swapped, a constant one off, a condition always true or false, a return of nothing, a statement gone. It is planted in
 a copy of the file, which is compiled and linked before the room's library; the sources are never touched. Then the unit tests of
@@ -155,7 +153,7 @@ def equivalent():
 
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rooms", nargs="*")
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seed", type=int, default=1)
@@ -183,6 +181,8 @@ def main():
         faults = planted_in(room, asked.only)
         # By their names, so that other faults than those of a changed line stay in the sample.
         faults.sort(key=lambda it: hashlib.sha256(f"{asked.seed} {it[3]}".encode()).digest())
+        if not faults:
+            continue
         if asked.list:
             for path, _, fault, name in faults[:asked.sample]:
                 print(f"{path}:{fault.line}: {name[2]}")
