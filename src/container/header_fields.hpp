@@ -21,6 +21,8 @@ class HeaderFields {
   /// The value of a field, unfolded, blanks around it taken off; "" where there is none. `name` in lower
   /// case.
   std::string_view value(std::string_view name) const;
+  /// How many there are.
+  std::size_t size() const { return fields_.size(); }
   /// Where what follows them begins, in bytes; the size of `bytes` where no empty line ends them.
   std::size_t end() const { return end_; }
 

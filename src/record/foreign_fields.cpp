@@ -62,6 +62,11 @@ double ForeignValue::real() const {
   refuse("a number is expected here");
 }
 
+bool ForeignValue::flag() const {
+  if (node_->kind != text::JsonKind::boolean) refuse("true or false is expected here");
+  return tree_->words_of(*node_) == "true";
+}
+
 std::vector<ForeignValue> ForeignValue::list() const {
   if (node_->kind != text::JsonKind::array) refuse("an array is expected here");
   std::vector<ForeignValue> out;

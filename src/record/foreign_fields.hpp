@@ -51,6 +51,7 @@ class ForeignValue {
   std::string words() const;               ///< of a string, or refuses
   std::uint64_t number() const;            ///< whole, zero or more, or refuses
   double real() const;                     ///< finite, or refuses
+  bool flag() const;                       ///< or refuses
   std::vector<ForeignValue> list() const;  ///< of an array, or refuses
 
  private:
