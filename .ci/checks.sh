@@ -163,6 +163,19 @@ kills_and_faults() {
   tests/reliability/out_of_memory.py "$program" build/release/tests/reliability/libfailing_memory.so "$PWD/build/out_of_memory" --every 50
 }
 
+# How many lines of our own code the tests run, by room, with the floor; what tests/browser runs is not counted.
+lines_that_tests_run() {
+  configure coverage
+  rm -rf build/coverage/counts
+  cmake --build --preset coverage
+  # The bill of materials knows no counting program.
+  ctest --test-dir build/coverage --output-on-failure --no-tests=error -j "$jobs" --timeout 1200 -E '^install$'
+  python3 tests/coverage.py build/coverage --floor 90
+}
+
+# planted_faults COUNT: so many faults in each of calendar, assemble and query, always the same. Each must be noticed.
+planted_faults() { python3 tests/mutation/plant.py --sample "$1" --seed 1; }
+
 # A few of the faults, and a network share: "./run test" leaves them out where strace and bindfs are not installed yet.
 some_faults() { ctest --test-dir build/release --output-on-failure --no-tests=error -R '^reliability.(faults|network_share)$'; }
 

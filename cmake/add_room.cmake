@@ -17,6 +17,13 @@ if(DATELINE_SANITIZE)
                          $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(dateline_settings INTERFACE -fsanitize=${DATELINE_SANITIZE})
 endif()
+if(DATELINE_COVERAGE)
+  # Where a process leaves its counts is compiled in: tests change folder and environment. Four files a program, %m, take
+  # the counts of all its processes together.
+  set(DATELINE_COUNTS ${PROJECT_BINARY_DIR}/counts/%4m.profraw)
+  target_compile_options(dateline_settings INTERFACE -fprofile-instr-generate=${DATELINE_COUNTS} -fcoverage-mapping)
+  target_link_options(dateline_settings INTERFACE -fprofile-instr-generate=${DATELINE_COUNTS})
+endif()
 if(DATELINE_FUZZ)
   target_compile_options(dateline_settings INTERFACE -fsanitize=fuzzer-no-link)
 endif()

@@ -68,7 +68,7 @@ std::optional<ActorKind> ActorReadings::kind(const std::set<ActorKind>& wrong) c
   for (const ActorKind kind : kinds) {
     if (wrong.contains(kind)) continue;
     if (kind != ActorKind::other) return kind;
-    if (!first) first = kind;
+    first = kind;
   }
   return first;
 }

@@ -33,7 +33,7 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-/// The value of digits ("2,000", "7.5") or of a number word up to ninety.
+/// The value of digits ("2,000", "7.5") or of a number word up to ninety; `word` is not empty.
 std::optional<double> value_of(const std::string& word) {
   constexpr std::array<std::string_view, 20> small = {
       "zero",     "one",     "two",     "three",     "four",     "five",    "six",
@@ -57,7 +57,6 @@ std::optional<double> value_of(const std::string& word) {
     value = value * 10 + (c - '0');
     place *= 10;
   }
-  if (word.empty()) return std::nullopt;
   return place > 0 ? value / place : value;
 }
 

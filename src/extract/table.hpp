@@ -17,8 +17,6 @@ class Table {
 
   /// Goes to the next row; false after the last.
   bool next();
-  /// The columns of the row.
-  const std::vector<std::string_view>& columns() const { return columns_; }
   /// The column at `index`; "" for "-". Throws DataError when the row is shorter.
   std::string_view at(std::size_t index) const;
   /// The words of a column between commas or semicolons (`separator`), without the blanks around them.

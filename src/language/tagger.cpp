@@ -25,10 +25,6 @@ Pos pos_of(std::string_view name) {
   return found == pos_names.end() ? Pos::x : static_cast<Pos>(found - pos_names.begin());
 }
 
-std::string_view name_of(Pos pos) {
-  return pos_names[static_cast<std::size_t>(pos)];
-}
-
 Tag make_tag(const std::string& name) {
   Tag tag;
   tag.name = name;

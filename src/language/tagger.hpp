@@ -26,7 +26,6 @@ Tag make_tag(const std::string& name);
 
 /// "NOUN" …, as Universal Dependencies writes it; Pos::x for others.
 Pos pos_of(std::string_view name);
-std::string_view name_of(Pos pos);
 
 /// The features of word i after the tags `last` and `before_last` (hashes of tag names).
 void tagger_features(const std::vector<Word>& words, std::size_t i, std::uint64_t last,

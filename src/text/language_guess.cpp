@@ -153,12 +153,4 @@ std::string LanguageGuesser::guess(std::string_view utf8) const {
   return clear ? best : "";
 }
 
-double LanguageGuesser::small_word_share(std::string_view utf8, const std::string& language) const {
-  const Counts counts = count(utf8);
-  const auto found = std::lower_bound(languages_.begin(), languages_.end(), language);
-  if (counts.words == 0 || found == languages_.end() || *found != language) return 0;
-  const std::size_t number = counts.of_language[static_cast<std::size_t>(found - languages_.begin())];
-  return static_cast<double>(number) / static_cast<double>(counts.words);
-}
-
 }  // namespace dateline::text

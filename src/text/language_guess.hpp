@@ -20,10 +20,6 @@ class LanguageGuesser {
   /// first 20,000 bytes at most.
   std::string guess(std::string_view utf8) const;
 
-  /// The share of the words of `utf8` that are among the small words of `language`, 0..1; 0 for a language
-  /// without a profile.
-  double small_word_share(std::string_view utf8, const std::string& language) const;
-
  private:
   struct Counts;
   Counts count(std::string_view utf8) const;

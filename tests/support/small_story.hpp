@@ -38,6 +38,7 @@ class SmallStory : public model::StoryReader {
   void select(model::Selection selection) { selections_.push_back(std::move(selection)); }
   model::Claim& claim_at(model::ClaimId id) { return claims_[id.number - 1]; }
   model::Event& at(model::EventId id) { return events_[id.number - 1]; }
+  model::Source& source_at(model::SourceId id) { return sources_[id.number - 1]; }
   model::Actor& actor_at(model::ActorId id) { return actors_[id.number - 1]; }
 
   void each_event(const model::EventWindow& window,

@@ -233,6 +233,80 @@ TEST_CASE("assemble: an anchor dates what it names and what happened during it",
   CHECK(edtf_of(graph, "They met at the G20 summit", "s1") == "[2017-07-07..2017-07-08]");
   CHECK(edtf_of(graph, "They met at the G20 summit", "s2") == "[2017-07-07..2017-07-08]");  // narrowed
   CHECK(edtf_of(graph, "They met at the G20 summit", "s3") == "2017-07-01");  // its words say otherwise
+  const auto is_stated = [](const model::Assembled& of) {
+    return std::any_of(of.claims.begin(), of.claims.end(), [](const auto& claim) {
+      return claim.claim.title == "G20 summit" && claim.claim.dating.when.stated;
+    });
+  };
+  CHECK(is_stated(assemble::assemble({{"s1", {}, &told.record}}, decisions)));
+  // What another article says of the name is not stated by this one.
+  const Summit dated("2017-07-07");
+  const calendar::Day july = calendar::day_of({2017, 7, 10});
+  const model::Assembled read = assemble::assemble({{"s1", july, &told.record}, {"s2", july, &dated.record}});
+  const auto inferred = std::find_if(read.claims.begin(), read.claims.end(), [](const auto& claim) {
+    return claim.source_uid == "s1" && claim.claim.title == "G20 summit";
+  });
+  REQUIRE(inferred != read.claims.end());
+  CHECK(inferred->claim.dating.when.edtf == "2017-07-07");
+  CHECK_FALSE(inferred->claim.dating.when.stated);
+}
+
+TEST_CASE("assemble: an actor of two articles keeps the ids of both", "[assemble]") {
+  Writer one, other;
+  one.event("2017-07-07", "meeting", "Orban met", {one.actor("Viktor Orban")});
+  other.event("2018-07-07", "visit", "Orbán went", {other.actor("Viktor Orbán")});
+  const model::Assembled of_one = assemble::assemble({{"s1", {}, &one.record}}),
+                         of_other = assemble::assemble({{"s2", {}, &other.record}}),
+                         both = assemble::assemble({{"s1", {}, &one.record}, {"s2", {}, &other.record}});
+  REQUIRE(both.actors.size() == 1);
+  CHECK(both.actors[0].uid == of_one.actors[0].uid);
+  CHECK(both.actors[0].absorbed_uids == std::vector<std::string>{of_other.actors[0].uid});
+}
+
+TEST_CASE("assemble: numbers that contradict each other are told in the words of both", "[assemble]") {
+  Writer one, other;
+  one.event("2016-12-29", "expulsion", "Obama expelled the diplomats",
+            {one.actor("Barack Obama"), one.actor("35 diplomats", ActorKind::group)});
+  other.event("2016-12-29", "expulsion", "Obama expelled the diplomats",
+              {other.actor("Barack Obama"), other.actor("36 diplomats", ActorKind::group)});
+  for (record::Record* record : {&one.record, &other.record}) {
+    record->events[0].participants[1].role = Role::patient;
+    record->events[0].participants[1].span = record->actors[1].mentions[0].span;
+  }
+  const model::Assembled graph = assemble::assemble({{"s1", {}, &one.record}, {"s2", {}, &other.record}});
+  REQUIRE(graph.events.size() == 1);
+  REQUIRE(graph.disagreements.size() == 1);
+  CHECK(graph.disagreements[0].disagreement.one_words == "35 diplomats");
+  CHECK(graph.disagreements[0].disagreement.other_words == "36 diplomats");
+}
+
+TEST_CASE("assemble: what an article names has an article and a code of two capitals or figures",
+          "[assemble]") {
+  const auto dated = [](const std::string& name) {
+    const auto reading = [&](const std::string& edtf) {
+      record::Record record;
+      record.text = "They met at " + name + " summit.\n";
+      record::Event event{
+          .id = "e1", .title = name.substr(name.find(' ') + 1) + " summit", .kind = "meeting"};
+      const std::uint64_t trigger = record.text.find("summit");
+      event.mentions = {{.span = {trigger, trigger + 6}}};
+      event.quote = {0, record.text.size() - 1};
+      if (!edtf.empty()) event.time.when = *calendar::span_from_edtf(edtf);
+      event.time.when.stated = !edtf.empty();
+      record.events = {event};
+      return record;
+    };
+    const record::Record told = reading(""), known = reading("2017-07-07");
+    const calendar::Day july = calendar::day_of({2017, 7, 10});
+    return edtf_of(assemble::assemble({{"s1", july, &told}, {"s2", july, &known}}), told.events[0].title,
+                   "s1") == "2017-07-07";
+  };
+  CHECK(dated("the EU"));
+  CHECK(dated("the C40"));
+  CHECK(dated("the 2016 Berlin"));
+  CHECK_FALSE(dated("the Berlin"));
+  CHECK_FALSE(dated("the G"));
+  CHECK_FALSE(dated("an EU"));
 }
 
 TEST_CASE("assemble: another article says when the thing of a name was", "[assemble]") {

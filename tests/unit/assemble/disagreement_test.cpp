@@ -85,6 +85,11 @@ TEST_CASE("quantity: numbers of the same things that cannot both be", "[assemble
   CHECK_FALSE(quantity_in("35"));
   CHECK_FALSE(quantity_in("2 per cent"));
   CHECK(quantity_in("two million people")->least == 2e6);
+  CHECK(quantity_in("4.25 million people")->least == 4.25e6);
+  CHECK(quantity_in("1,234.5 million people")->most == 1234.5e6);
+  CHECK(quantity_in("twenty people")->least == 20);
+  CHECK(quantity_in("ninety-nine people")->least == 99);
+  CHECK_FALSE(quantity_in("nineteen five people"));
 }
 
 TEST_CASE("disagreements: numbers and dates of two sources within an event contest it", "[assemble]") {
@@ -164,6 +169,18 @@ TEST_CASE("disagreements: events of two sources that may be one are asked about"
   CHECK(found("2016-12-29", "2017-01-31", "s2").empty());        // too far apart
   CHECK(found("2016-12-29", "2016-12-31", "s1").empty());        // of one source: it tells two
   CHECK(found("2016-12-29", "2016-12-31", "s2", true).empty());  // the editor has parted them
+}
+
+TEST_CASE("disagreements: of more than two hundred events of one day and kind none is asked about",
+          "[assemble]") {
+  const auto found = [](int count) {
+    Graph story;
+    for (int i = 0; i < count; ++i)
+      story.claim(story.event("2016-12-29", "Expulsion"), "s" + std::to_string(i % 2), "2016-12-29");
+    return story.found().empty();
+  };
+  CHECK_FALSE(found(200));
+  CHECK(found(201));
 }
 
 TEST_CASE("disagreements: tolls that differ, of nobody who is named, are asked about and then contested",

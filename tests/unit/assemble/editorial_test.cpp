@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "graph/assemble/assemble.hpp"
+#include "graph/assemble/editorial.hpp"
 #include "src/calendar/time_span.hpp"
 
 using namespace dateline;
@@ -245,6 +246,58 @@ TEST_CASE("editorial: a rejected date gives way to the next best, or to none", "
       graph_of({&first}, one(seen(graph_of({&first}), 0, {&first}), {reject})).events[0].event;
   CHECK(none.dating.when.unknown());
   CHECK(model::state_of(none, Field::date) == State::rejected);
+}
+
+TEST_CASE("editorial: a rejected standing, title or kind gives way to that of another article alone",
+          "[assemble]") {
+  Article first("s1"), second("s2", "2017-07-12");
+  first.event("Greta Holm", sentence, "met", "2017-07-05", "Greta Holm met the union in town");
+  second.event("Greta Holm", sentence, "met", "2017-07-05", "Holm met the union in Lindholm");
+  first.record.events[0].salience = 0.9;
+  second.record.events[0].modality = record::Modality::alleged;
+  const std::vector<const Article*> both = {&first, &second};
+  const model::Assembled apart = graph_of(both);
+  REQUIRE(apart.events.size() == 2);  // what was, and what is alleged
+  Decisions joined;
+  joined.event_groups.push_back(
+      {.these = {{.uid = apart.events[0].uid}, {.uid = apart.events[1].uid}}, .others = {}, .join = true});
+  const model::Assembled before = graph_of(both, joined);
+  REQUIRE(before.events.size() == 1);
+  const model::Event& read = before.events[0].event;
+  CHECK(read.modality == model::Modality::actual);
+  const assemble::SeenEvent event = seen(before, 0, both);
+  const auto rejected = [&](Field field) {
+    Decisions decisions = one(event, {{.field = field, .state = State::rejected}});
+    decisions.event_groups = joined.event_groups;
+    return graph_of(both, decisions).events.at(0).event;
+  };
+  CHECK(rejected(Field::standing).modality == model::Modality::alleged);
+  CHECK(rejected(Field::standing).title == read.title);
+  CHECK(rejected(Field::title).title == "Holm met the union in Lindholm");
+  CHECK(rejected(Field::title).modality == model::Modality::actual);
+}
+
+TEST_CASE("editorial: each field of what an editor saw has its words", "[assemble]") {
+  assemble::SeenEvent event;
+  event.title = "They met";
+  event.kind = "meeting";
+  event.dating.when = *calendar::span_from_edtf("2017-07-05");
+  event.dating.when.stated = true;
+  event.modality = model::Modality::planned;
+  event.polarity = model::Polarity::negative;
+  event.actors = {{{"a2", "Ben", model::ActorKind::person}, model::Role::patient},
+                  {{"a1", "Ann", model::ActorKind::person}, model::Role::agent}};
+  const auto words = [&](Field field) { return assemble::words_of_field(event, field); };
+  CHECK(words(Field::title) == "They met");
+  CHECK(words(Field::kind) == "meeting");
+  CHECK(words(Field::date) == "5 July 2017");
+  CHECK(words(Field::standing) == "planned, denied");
+  CHECK(words(Field::actors) == "agent Ann, patient Ben");
+  CHECK(words(Field::whole).empty());
+  event.dating.when.stated = false;
+  event.actors.clear();
+  CHECK(words(Field::date) == "no stated date");
+  CHECK(words(Field::actors) == "nobody");
 }
 
 TEST_CASE("editorial: a value of the editor's own is cited or said to be uncited", "[assemble]") {

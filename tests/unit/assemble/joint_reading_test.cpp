@@ -127,6 +127,14 @@ TEST_CASE("joint reading: a sentence that is quoted means the event of its kind"
   CHECK(assemble::joint_reading(own, {&alone}).same.at("x:e1") == "e3");
 }
 
+TEST_CASE("joint reading: of several mentions the surest says which event is meant", "[assemble]") {
+  const Record own = ours();
+  Record other = blank("x");
+  add(other, "Ann Smith met Bob Jones and fired Carl", "election", "", true);
+  other.events[0].mentions.push_back({at("fired"), 0});
+  CHECK(assemble::joint_reading(own, {&other}).same.at("x:e1") == "e2");
+}
+
 TEST_CASE("joint reading: no two events of one program are made one", "[assemble]") {
   const Record own = ours();
   Record other = blank("x");

@@ -196,6 +196,17 @@ TEST_CASE("assemble: likely days go when an order contradicts them", "[assemble]
   CHECK(likely({{uid(2), uid(1)}}) == "none none none");
 }
 
+TEST_CASE("assemble: an order with what is not in the graph takes nobody's likely days", "[assemble]") {
+  model::Assembled graph;
+  graph.events.emplace_back().uid = "E1";
+  graph.events[0].event.dating.when = not_after(july(10));
+  graph.relations.push_back({.from_uid = "E1", .to_uid = "gone", .kind = model::RelationKind::after});
+  graph.relations.push_back({.from_uid = "gone", .to_uid = "E1", .kind = model::RelationKind::after});
+  assemble::choose_likely_days(graph);
+  CHECK_FALSE(graph.events[0].event.dating.likely);
+  CHECK(graph.events[0].event.dating.when == not_after(july(10)));
+}
+
 TEST_CASE("assemble: events of two articles are not one because of the same likely day", "[assemble]") {
   const record::Record one = told({{not_after(july(10)), recorded_on(july(10))}});
   const record::Record other = told({{not_after(july(10)), recorded_on(july(10))}});

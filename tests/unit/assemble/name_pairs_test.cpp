@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/assemble/name_spelling.hpp"
 #include "graph/assemble/same_actor.hpp"
 
 using namespace dateline;
@@ -97,4 +98,10 @@ TEST_CASE("same_actors: initials join the one body that has them", "[assemble]")
                       harbour = body("Western Harbour Office");
   CHECK(assemble::same_actors({{0, &letters}, {1, &health}}).sets().size() == 1);
   CHECK(assemble::same_actors({{0, &letters}, {1, &health}, {2, &harbour}}).sets().size() == 3);
+}
+
+TEST_CASE("acronyms: three to six capitals and nothing else", "[assemble]") {
+  for (const char* name : {"AAA", "ZZZ", "NATO", "UNESCO"}) CHECK(assemble::is_acronym(name));
+  for (const char* name : {"", "EU", "UNICEFF", "Nato", "A.U", "G20"})
+    CHECK_FALSE(assemble::is_acronym(name));
 }

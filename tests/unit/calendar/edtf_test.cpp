@@ -94,6 +94,22 @@ TEST_CASE("EDTF: years of any size", "[calendar]") {
   CHECK(canonical("Y1E999999999999999999999") == "invalid");
 }
 
+TEST_CASE("EDTF: how fine an expression is", "[calendar]") {
+  const std::vector<std::pair<std::string, Precision>> table{
+      {"19", Precision::century},      {"201", Precision::decade},        {"2016", Precision::year},
+      {"2016-05", Precision::month},   {"2016-05-02", Precision::day},    {"2016-05-XX", Precision::month},
+      {"2016-XX-XX", Precision::year}, {"201X", Precision::decade},       {"20XX", Precision::century},
+      {"2XXX", Precision::millennium}, {"XXXX", Precision::unknown},      {"2016-21", Precision::season},
+      {"2016-32", Precision::season},  {"2016-33", Precision::quarter},   {"2016-36", Precision::quarter},
+      {"2016-39", Precision::month},   {"2016-40", Precision::half_year}, {"1950S3", Precision::decade},
+      {"1950S2", Precision::century},  {"1950S1", Precision::millennium}, {"1950S4", Precision::year},
+  };
+  for (const auto& [text, precision] : table) {
+    CAPTURE(text);
+    CHECK(span_from_edtf(text)->precision == precision);
+  }
+}
+
 TEST_CASE("EDTF: one way to write each expression", "[calendar]") {
   CHECK(canonical("?2001") == "2001?");
   CHECK(canonical("2001?-?09-?11") == "2001-09-11?");
@@ -116,9 +132,12 @@ TEST_CASE("EDTF: an error says where and why", "[calendar]") {
       {"2016/2017/2018", 9, "a date ends before this"},
       {"[2016", 5, "a closing ]"},
       {"[1667,,1668]", 6, "a year was expected"},
+      {"[1667, ,1668]", 7, "a year was expected"},
+      {"[1667,   ]", 9, "a year was expected"},
       {"[2018..2016]", 7, "ends before it begins"},
       {"[2016..2017-05]", 7, "both sides"},
       {"2016-05-02T25:00", 11, "an hour"},
+      {"Y25000000000000000-12-31T24:00", 25, "the day after this cannot be counted"},
       {"2016-21?", 5, "a season"},
       {"-0000", 1, "minus nought"},
       {"2016-05-01T10:00+15:00", 17, "a time zone"},

@@ -196,6 +196,9 @@ TEST_CASE("people: the forms people type", "[calendar]") {
       {"2017-W27", "[2017-07-03..2017-07-09]"},
       {"week of 5 July 2017", "[2017-07-03..2017-07-09]"},
       {"15 March 44 BC", "-0043-03-15"},
+      {"58 to 51 BCE", "-0057/-0050"},
+      {"1058 to 1051 BCE", "-1057/-1050"},
+      {"1058 to 1051 BC", "-1057/-1050"},
       {"AD 79", "0079"},
       {"Monday 10 July 2017", "2017-07-10"},
       {"Mon, July 10, 2017", "2017-07-10"},
@@ -209,6 +212,8 @@ TEST_CASE("people: the forms people type", "[calendar]") {
     CHECK(span->edtf == expected);
   }
   CHECK(span_from_people("reported 10 July 2017")->only_reported());
+  CHECK_FALSE(span_from_people("reported by somebody"));
+  CHECK_FALSE(span_from_people("reported"));
   CHECK(span_from_people("8 Nov 2016")->stated);
   CHECK(span_from_people("8 Nov 2016")->phrase == "8 Nov 2016");
 }

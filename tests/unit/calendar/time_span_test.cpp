@@ -143,6 +143,11 @@ TEST_CASE("TimeSpan: bounds of any shape have an EDTF that says no more", "[cale
   REQUIRE(within);
   CHECK(within->edtf == "201X/2017-02-03");
   CHECK(span_within(day("2016-12-02"), day("2016-12-05"), day("2017-02-03"), {})->edtf == "2016-12/..");
+  // A beginning in one of two millennia has no unit of its own.
+  CHECK(span_within(day("1999-12-02"), day("2000-01-05"), day("2017-02-03"), day("2017-02-03"))->edtf ==
+        "../2017-02-03");
+  CHECK(span_within(day("2008-12-02"), day("2011-01-05"), day("2017-02-03"), day("2017-02-03"))->edtf ==
+        "20XX/2017-02-03");
   CHECK(span_within(day("2016-12-02"), {}, day("2016-12-02"), {})->edtf == "[2016-12-02..]");
   CHECK_FALSE(span_within(day("2016-12-02"), {}, {}, day("2016-12-01")));
   CHECK(dump(*span_within(day("2016-12-02"), {}, {}, day("2016-12-04"))) ==

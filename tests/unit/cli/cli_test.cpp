@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 #include "src/base/data_files.hpp"
 #include "src/cli/article_input.hpp"
@@ -158,6 +159,49 @@ TEST_CASE("extract: one date for a file that holds several articles is refused",
       "<rss><channel><item><description>Some words.</description></item></channel></rss>";
   CHECK(run(world, {"extract", "--intake-only", "feed.xml"}) == 0);
   CHECK(run(world, {"extract", "--intake-only", "feed.xml", "--published", "2017-07-10"}) == 2);
+}
+
+TEST_CASE("extract: files or lines, not both, and every line is answered", "[cli]") {
+  test::FakeWorld world;
+  world.files["a.txt"] = tram_strike;
+  CHECK(run(world, {"extract"}) == 2);
+  CHECK_THAT(world.errors, Catch::Contains("no article is named"));
+  CHECK(run(world, {"extract", "--jsonl", "a.txt"}) == 2);
+  CHECK_THAT(world.errors, Catch::Contains("--jsonl reads standard input, no files"));
+  CHECK(run(world, {"extract", "--schema", "a.txt"}) == 2);
+  world.output.clear();
+  world.input =
+      "{\"id\": \"p\", \"html\": \"<p>Mayor Greta Holm met the leader of the drivers' union in "
+      "Lindholm.</p>\"}\n"
+      "\n"
+      "not JSON\n"
+      "{\"id\": \"t\", \"text\": \"Holm resigned.\"}\n";
+  CHECK(run(world, {"extract", "--jsonl", "--intake-only"}) == 1);
+  CHECK(std::count(world.output.begin(), world.output.end(), '\n') == 3);
+  CHECK_THAT(world.output, Catch::Contains("\"id\":\"p\"") &&
+                               Catch::Contains("Mayor Greta Holm met the leader") &&
+                               Catch::Contains("it is not JSON") && Catch::Contains("\"id\":\"t\""));
+  CHECK_THAT(world.output, !Catch::Contains("<p>"));
+}
+
+TEST_CASE("--data: a folder takes the place of what is compiled in, and must be whole", "[cli]") {
+  test::FakeWorld world;
+  world.files["a.txt"] = tram_strike;
+  CHECK(run(world, {"extract", "a.txt"}) == 0);
+  const std::string compiled_in = std::exchange(world.output, {});
+  CHECK(run(world, {"--data", "nowhere", "extract", "a.txt"}) == 1);
+  CHECK_THAT(world.errors, Catch::Contains("nowhere") && Catch::Contains("is no folder"));
+  for (const std::string& path : base::embedded_data().list(""))
+    world.files["data/" + path] = *base::embedded_data().find(path);
+  CHECK(run(world, {"--data", "data", "extract", "a.txt"}) == 0);
+  CHECK(world.output == compiled_in);
+  world.files["data/rules/en/times.txt"] = "no rule at all\n";
+  CHECK(run(world, {"--data", "data", "extract", "a.txt"}) == 1);
+  CHECK_THAT(world.errors, Catch::Contains("times.txt"));
+  world.files.erase("data/rules/en/times.txt");
+  world.errors.clear();
+  CHECK(run(world, {"--data", "data", "extract", "a.txt"}) == 1);
+  CHECK_THAT(world.errors, Catch::Contains("times.txt"));
 }
 
 TEST_CASE("output: never takes the place of the story or of an article", "[cli]") {

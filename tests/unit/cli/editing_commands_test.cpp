@@ -99,6 +99,51 @@ TEST_CASE("review: a key decides and goes on", "[cli]") {
              Contains("7 July 2017") && Contains("title     set by the editor, accepted by anna"));
 }
 
+TEST_CASE("review: what is rejected is gone, and what cannot be asked is refused", "[cli]") {
+  Desk desk;
+  desk.world.input = "xr";
+  CHECK(desk.run({"review", "lindholm,kind:dismissal"}) == 0);
+  CHECK_THAT(desk.world.output,
+             Contains("no colleague has it otherwise") && Contains("1 decision, 2 keys, 1 left"));
+  CHECK(desk.run({"events", "state:rejected"}) == 0);
+  CHECK_THAT(desk.world.output, Contains("rejected"));
+  desk.world.input = "r";
+  CHECK(desk.run({"review", "lindholm,kind:dismissal"}) == 0);
+  CHECK(desk.run({"review", "lindholm,kind:dismissal"}) == 0);
+  CHECK(desk.world.output == "nothing to decide\n");
+  CHECK(desk.run({"review", "--format", "csv"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("a review asks, and prints no table"));
+  CHECK(desk.run({"review", "--extractor", "all"}) == 0);
+  CHECK_THAT(desk.world.errors, Contains("no other program has read articles of this story"));
+  CHECK(desk.run({"review", "--extractor", "model-x"}) == 1);
+  CHECK_THAT(desk.world.errors, Contains("no other program 'model-x'"));
+  CHECK(desk.run({"review", "--extractor", "all", "--actors"}) == 2);
+}
+
+TEST_CASE("merge, split, distinct: events by their claims, and events that are never one", "[cli]") {
+  Desk desk;
+  const std::string meeting = desk.id_of("Greta Holm met"), dismissal = desk.id_of("dismissed");
+  REQUIRE(desk.run({"merge", meeting, dismissal}) == 0);
+  REQUIRE(desk.run({"events", "--format", "csv"}) == 0);
+  CHECK(desk.world.output.find("dismissed") == std::string::npos);
+  REQUIRE(desk.run({"show", meeting, "--format", "json"}) == 0);
+  const std::size_t quote = desk.world.output.find("On 6 July Holm dismissed");
+  REQUIRE(quote != std::string::npos);
+  const std::size_t at = desk.world.output.rfind("\"id\":", quote);
+  const std::size_t begin = desk.world.output.find('C', at);
+  const std::string claim = desk.world.output.substr(begin, desk.world.output.find('"', begin) - begin);
+  CHECK(desk.run({"split", meeting, "C9999"}) == 1);
+  CHECK(desk.run({"split", "A1", claim}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("an actor is split by sources"));
+  CHECK(desk.run({"split", meeting, "nobody"}) == 2);
+  CHECK_THAT(desk.world.errors, Contains("neither a source nor a claim"));
+  CHECK(desk.run({"split", meeting, claim}) == 0);
+  const std::string apart = desk.id_of("dismissed");
+  CHECK(apart != meeting);
+  CHECK(desk.run({"distinct", meeting, apart}) == 0);
+  CHECK_THAT(desk.world.output, Contains("kept apart"));
+}
+
 TEST_CASE("review: merging with the one before, tags, notes, and the end of input", "[cli]") {
   Desk desk;
   desk.world.input = "smgchapter-1\nnask the union\nzq";

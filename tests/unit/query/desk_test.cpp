@@ -1,6 +1,7 @@
 // What the editor is given to decide: doubts, the order of the queue, what is left to do, conflicts.
 #include <catch2/catch.hpp>
 
+#include "graph/query/comparison.hpp"
 #include "graph/query/conflicts.hpp"
 #include "graph/query/maybe_one.hpp"
 #include "graph/query/query.hpp"
@@ -48,6 +49,8 @@ TEST_CASE("review: what has changed comes first, then what matters, doubt raisin
   CHECK(query::doubts(events[0]) ==
         std::vector<std::string>{"the date is read as “1 May 2016” now", "one source alone"});
   CHECK(query::doubts(events[2]).empty());
+  story.at(plain).contested = true;
+  CHECK(query::doubts(all(story)[0]) == std::vector<std::string>{"sources disagree"});
 }
 
 TEST_CASE("review: an event is open until each of its fields is decided, or it is rejected", "[query]") {
@@ -83,6 +86,60 @@ TEST_CASE("todo: what is undated, uncited, of one origin, contested or changed, 
   const std::vector<query::ToDo> list = query::to_do(query::ask(story, query::parse_filter({})));
   CHECK(lines(list) == "undated E4; uncited E1; one origin E2; contested E3; changed E1; silence E3; ");
   CHECK(list.back().words == "150 days between 3 January 2016 (E2) and 1 June 2016 (E3)");
+}
+
+TEST_CASE("todo: the longest five silences are told, and none where there is none", "[query]") {
+  const auto silences = [](const std::vector<std::string>& days) {
+    SmallStory story;
+    for (const std::string& day : days) story.event(day, "it was");
+    std::string out;
+    for (const query::ToDo& one : query::to_do(query::ask(story, query::parse_filter({}))))
+      if (one.reason == "silence") out += one.words.substr(0, one.words.find(" between")) + "; ";
+    return out;
+  };
+  CHECK(silences({}).empty());
+  CHECK(silences({"2016-01-01"}).empty());
+  CHECK(silences({"2016-01-01", "2016-01-01"}).empty());
+  CHECK(silences({"2016-01-01", "2016-01-30"}).empty());
+  CHECK(silences({"2016-01-01", "2016-01-31"}) == "30 days; ");
+  // Every second day for a month, then what is at least four times as long as usual.
+  std::vector<std::string> days;
+  for (int day = 1; day <= 31; day += 2)
+    days.push_back(day < 10 ? "2016-01-0" + std::to_string(day) : "2016-01-" + std::to_string(day));
+  for (const char* day : {"2016-03-01", "2016-04-02", "2016-05-06", "2016-06-06", "2016-09-06"})
+    days.emplace_back(day);
+  CHECK(silences(days) == "92 days; 34 days; 32 days; 31 days; 30 days; ");
+  days.emplace_back("2017-01-06");
+  CHECK(silences(days) == "122 days; 92 days; 34 days; 32 days; 31 days; ");
+}
+
+TEST_CASE("compared readings: dates and standing of both, and where they differ", "[query]") {
+  SmallStory story;
+  const auto wire = story.source("Wire", "They met.");
+  const auto both = [&](const char* date, const char* other_date) {
+    const auto event = story.event(date, "they met", "meeting", {}, wire);
+    const auto other = story.claim(event, wire, other_date);
+    story.claim_at(other).extractor = "model-x";
+    return std::pair(story.claims_of(event)[0].id, other);
+  };
+  const auto [met, denied] = both("2016-05-01", "2016-05-01");
+  story.claim_at(denied).polarity = model::Polarity::negative;
+  const auto [planned, planned_not] = both("2016-05-01", "2016-06-01");
+  story.claim_at(planned_not).polarity = model::Polarity::negative;
+  story.claim_at(planned_not).modality = model::Modality::planned;
+  const auto [told, alleged] = both("2016-05-01", "2016-05");
+  story.claim_at(alleged).modality = model::Modality::alleged;
+  both("2016-05-01", "2016-05-02");
+  const query::Comparison found = query::compare_readings(story, "model-x");
+  CHECK(found.sources == 1);
+  std::string out;
+  for (const query::ComparedEvent& row : found.rows)
+    out += row.event + " " + row.here_standing + "/" + row.there_standing + " " + row.difference + "; ";
+  CHECK(out ==
+        "E1 actual/denied standing; E2 actual/planned, denied date, standing; E4 actual/actual date; E3 "
+        "actual/alleged ; ");
+  CHECK(found.count(query::Agreement::contradicting) == 3);
+  CHECK(found.count(query::Agreement::agreed) == 1);
 }
 
 TEST_CASE("conflicts: both sides with their sources, of the events asked for", "[query]") {

@@ -71,6 +71,21 @@ TEST_CASE("groups: those that are chosen, in the order of the choice, by any of 
         std::string::npos);
 }
 
+TEST_CASE("groups: a name that means several is one group under it, and nobody is chosen twice",
+          "[grouping]") {
+  Meetings meetings;
+  const auto junior = meetings.story.actor("Donald Trump Jr.");
+  meetings.story.event("2017-03-01", "Junior speaks", "statement", {{junior, Role::agent}}, {}, 0.5);  // E6
+  CHECK(meetings.grouped(query::GroupBy::actor, {"donald", "putin"}) ==
+        "donald E2 E3 E4 E6, Vladimir Putin E1 E2, others E5");
+  try {
+    meetings.grouped(query::GroupBy::actor, {"putin", "donald", "A2"});
+    FAIL("no error");
+  } catch (const base::UsageError& error) {
+    CHECK_THAT(error.what(), Catch::Contains("“putin” and “A2” are the same"));
+  }
+}
+
 TEST_CASE("groups: by place, outlet, kind, and by time in its order", "[grouping]") {
   CHECK(Meetings().grouped(query::GroupBy::place) == "Hamburg E2, others E1 E3 E4 E5");
   CHECK(Meetings().grouped(query::GroupBy::outlet) == "Meridian Wire E1 E3 E4 E5, The Lantern E2, others");
@@ -107,4 +122,14 @@ TEST_CASE("groups: a year or month is never surer than the date", "[grouping]") 
         "2016-01 to 2016-12 E3; c. 2016-01 to 2016-12 E5; 2016-01 to 2017-12 E4; after 2016-04 E6; "
         "before 2016-12 E1; 2016-11 E7; 2016-12 E2; ");
   CHECK(outline(query::GroupBy::year, {"before 2017"}) == "before 2017 E1; ");
+  // About a day is about its month or year only where they end near it.
+  SmallStory days;
+  const auto lantern = days.source("Lantern", "It was.");
+  for (const char* date : {"2016-05-01~", "2016-06-15~", "2016-07-31~"})
+    days.event(date, "it was", "statement", {}, lantern);
+  const query::Result of_days = query::ask(days, query::parse_filter({}), {});
+  std::string titles;
+  for (const query::EventGroup& group : query::group(of_days, query::GroupBy::month, {}, 0, days).groups)
+    titles += group.title + "; ";
+  CHECK(titles == "c. 2016-05; 2016-06; c. 2016-07; ");
 }

@@ -69,6 +69,14 @@ TEST_CASE("who met whom: the plan says what no meeting was, and who was not ther
   CHECK(limits({}) == "meetings 1, present 1");
   CHECK(limits({.one = {}, .other = {}, .any_event = true}) == "present 1");
   CHECK(limits({.one = c, .other = {}}) == "meetings 1, present 0");
+  // Of whom is asked for and what the filter finds, only what is both is read.
+  const auto read = [&](const char* words, model::ActorId one) {
+    query::Plan plan;
+    query::who_met(story, query::parse_filter({words}), {}, {.one = one, .other = {}}, &plan);
+    return plan.read;
+  };
+  CHECK(read("alone", a) == 1);
+  CHECK(read("alone", b) == 0);
 }
 
 TEST_CASE("who met whom: what may or probably lies in the time is counted alike", "[query]") {

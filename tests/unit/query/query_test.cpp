@@ -343,6 +343,15 @@ TEST_CASE("plan: says what was read, and of how many each clause holds", "[query
   CHECK(words(plan({"E2,E3"})).starts_with("2 by its handle, and the index over words;"));
   CHECK(words(plan({"not:who:obama"})) == "6 by all events were read; not:who:obama 6/4/0; 4/0");
   CHECK(words(plan({"state:proposed"})).starts_with("6 by states read through in the story file: so many"));
+  // Of two indexes what both hold, and of two ways to read a part the first index.
+  CHECK(words(plan({"who:obama", "expulsion"})).starts_with("1 by index over words, index over actors;"));
+  CHECK(plan({"who:putin", "expulsion"}).read == 0);
+  CHECK(plan({"(expulsion source:S2),E1"}).access ==
+        "index over words, its handle, and the index over words");
+  CHECK(plan({"(source:S2 expulsion),E1"}).access ==
+        "index over sources, its handle, and the index over words");
+  CHECK(plan({"(kind:hack expulsion),E1"}).access ==
+        "index over words, its handle, and the index over words");
   CHECK(plan({"who:A3"}).clauses[0].how == "by its handle: A3 Barack Obama");
   CHECK(plan({"who:obama"}).clauses[0].how == "names of 5 actors compared: A3 Barack Obama");
 }
@@ -418,6 +427,37 @@ TEST_CASE("names: a bare alias means its bearer, not everyone who shares the wor
   CHECK(names.matching("donald trump") == std::set{affair.trump});
   CHECK(names.matching("donald") == std::set{affair.trump, affair.junior});
   CHECK(names.matching("rump").empty());
+}
+
+TEST_CASE("names: words that may mean several name each of them, with its number", "[query]") {
+  Affair affair;
+  const query::ActorNames names(affair.story);
+  try {
+    names.only("donald");
+    FAIL("no error");
+  } catch (const base::DataError& error) {
+    CHECK_THAT(error.what(), Catch::Contains("A1 Donald Trump, A2 Donald Trump Jr."));
+  }
+}
+
+TEST_CASE("filter: source: takes titles, files and addresses as well as outlets", "[query]") {
+  Affair affair;
+  const auto told = affair.story.source("Gazette", "They spoke.");
+  affair.story.source_at(told).title = "Speeches of the week";
+  affair.story.source_at(told).name = "harvest.txt";
+  affair.story.source_at(told).url = "https://example.org/monday";
+  affair.story.event("2018-01-01", "they spoke", "statement", {}, told);
+  for (const char* words :
+       {"source:gazette", "source:speeches", "source:harvest.txt", "source:monday", "outlet:gazette"}) {
+    CAPTURE(words);
+    CHECK(ids(affair.ask({words})) == "E7");
+  }
+  CHECK_THROWS_AS(affair.ask({"outlet:speeches"}), base::DataError);
+}
+
+TEST_CASE("result: an event brings what it is worth", "[query]") {
+  Affair affair;
+  CHECK(affair.ask({"kind:hack"}).events.at(0).salience == 0.7);
 }
 
 TEST_CASE("filter: when takes what words bound on both sides, and counts what only may be", "[query]") {

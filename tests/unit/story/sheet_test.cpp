@@ -7,7 +7,6 @@
 #include "graph/query/query.hpp"
 #include "src/base/data_files.hpp"
 #include "src/base/problem.hpp"
-#include "src/calendar/spreadsheet.hpp"
 #include "src/story/editing.hpp"
 #include "src/story/known_fields.hpp"
 #include "src/story/sheet.hpp"
@@ -233,20 +232,6 @@ TEST_CASE("form: what is changed in it is one decision; mistakes are told by lin
   CHECK(left("entry: 1\nE999\nkind: vote\n").starts_with("2: there is no event 'E999'"));
   std::vector<story::LeftOut> none;
   CHECK_THROWS_WITH(story::read_form("\xff", "form.txt", none), Contains("not UTF-8"));
-}
-
-TEST_CASE("sheet: dates as spreadsheets make them", "[story]") {
-  CHECK(calendar::date_repaired("Dec-16") == "Dec 2016");
-  CHECK(calendar::date_repaired("29-Dec-16") == "29 Dec 2016");
-  CHECK(calendar::date_repaired("29-dec-1998") == "29 dec 1998");
-  CHECK(calendar::date_repaired("Dec-98") == "Dec 1998");
-  CHECK(calendar::date_repaired("42733") == "2016-12-29");
-  CHECK(calendar::date_repaired("2016-12-29 00:00:00") == "2016-12-29");
-  CHECK(calendar::date_repaired("29-Oct-29", "29 October 1929") == "29 Oct 1929");
-  CHECK(calendar::date_repaired("29-Oct-29") == "29 Oct 2029");
-  for (const char* same :
-       {"", "2016", "2016-12", "2016-12-29", "Dec 2016", "spring 2016", "Dec-1", "Foo-16", "-5"})
-    CHECK(calendar::date_repaired(same) == same);
 }
 
 TEST_CASE("as of: the story as it was after an entry, numbers and all", "[story]") {

@@ -158,6 +158,71 @@ TEST_CASE("Tagger: without publication nothing is invented", "[times]") {
   CHECK(only("On 3 May 1999.", nullptr).when.edtf == "1999-05-03");
 }
 
+TEST_CASE("Tagger: days of the week are counted from publication, or from the day before them", "[times]") {
+  const char* monday = "2017-07-10";
+  const auto value = [](const std::string& text, const char* published) {
+    return only(text, published).value;
+  };
+  CHECK(value("They met last Monday.", monday) == "2017-07-03");
+  CHECK(value("They met last Friday.", monday) == "2017-07-07");
+  CHECK(value("They will meet next Monday.", monday) == "2017-07-17");
+  CHECK(value("They will meet next Wednesday.", monday) == "2017-07-12");
+  CHECK(value("They will meet this Thursday.", monday) == "2017-07-13");
+  CHECK(value("They met this Monday.", monday) == "2017-07-10");
+  CHECK(value("They met last Monday.", nullptr) == "XXXX-WXX-1");
+  CHECK(only("They met last Monday.", nullptr).when.anchor == "published");
+  // 3 May 2016 was a Tuesday.
+  CHECK(dump("On 3 May 2016 they met. They left the following Tuesday.", monday) ==
+        "3 May 2016 = 2016-05-03; following Tuesday = 2016-05-10");
+  CHECK(dump("On 3 May 2016 they met. They left the following Friday.", monday) ==
+        "3 May 2016 = 2016-05-03; following Friday = 2016-05-06");
+  CHECK(dump("On 3 May 2016 they met. They had come the previous Sunday.", monday) ==
+        "3 May 2016 = 2016-05-03; previous Sunday = 2016-05-01");
+  CHECK(dump("On 3 May 2016 they met. They had come the previous Tuesday.", monday) ==
+        "3 May 2016 = 2016-05-03; previous Tuesday = 2016-04-26");
+}
+
+TEST_CASE("Tagger: a unit of unknown place stays open, as wide as it is", "[times]") {
+  const std::vector<std::pair<std::string, std::string>> table{
+      {"They met last month.", "XXXX-XX"},       {"They met last year.", "XXXX"},
+      {"They met last weekend.", "XXXX-WXX-WE"}, {"They met last quarter.", "XXXX-QX"},
+      {"They meet this decade.", "XXX"},         {"They meet this century.", "XX"},
+      {"They met last summer.", "XXXX-SU"},
+  };
+  for (const auto& [text, value] : table) {
+    CAPTURE(text);
+    CHECK(only(text, nullptr).value == value);
+    CHECK(only(text, nullptr).when.unknown());
+  }
+  // The day after a month, or after a year, is none that anybody knows.
+  CHECK(dump("In May 2016 they met. The next day they left.", "2017-07-10") ==
+        "May 2016 = 2016-05; The next day = XXXX-XX-XX");
+}
+
+TEST_CASE("Tagger: units are counted from publication", "[times]") {
+  const char* monday = "2017-07-10";
+  const auto value = [&](const std::string& text) { return only(text, monday).value; };
+  CHECK(value("They met last weekend.") == "2017-W27-WE");
+  CHECK(value("They met last quarter.") == "2017-Q2");
+  CHECK(value("They will meet next quarter.") == "2017-Q4");
+  CHECK(value("They meet this decade.") == "201");
+  CHECK(value("They meet this century.") == "20");
+  CHECK(value("They met two fortnights ago.") == "2017-W24");
+  CHECK(value("They met three months ago.") == "2017-04");
+  CHECK(value("They met two quarters ago.") == "2017-Q1");
+  CHECK(value("They met two hours ago.") == "2017-07-10");
+  CHECK(value("They met ten minutes ago.") == "2017-07-10");
+  CHECK(value("They met 48 hours ago.") == "2017-07-08");
+  CHECK(value("They met two centuries ago.") == "18");
+  CHECK(value("They will meet later this year.") == "2017");
+  const record::Time later = only("They will meet later this year.", monday),
+                     earlier = only("They met earlier this year.", monday);
+  CHECK(calendar::iso(*later.when.earliest_start) == "2017-07-10");
+  CHECK(calendar::iso(*later.when.latest_end) == "2017-12-31");
+  CHECK(calendar::iso(*earlier.when.earliest_start) == "2017-01-01");
+  CHECK(calendar::iso(*earlier.when.latest_end) == "2017-07-10");
+}
+
 TEST_CASE("Tagger: in a narrative a date follows the one before", "[times]") {
   const std::string story =
       "On September 1, 1939, it began. It ended in June 1940, and in 1941 another began. In May 1942 they "
