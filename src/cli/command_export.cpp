@@ -89,7 +89,7 @@ class ExportCommand : public Command {
   dateline export timelinejs -o timeline.json
   dateline export ics when:2017 -o story.ics
   dateline export -o story.gexf                  the ending says the format
-  dateline export ftm in:front-page -o story.ftm a selection (dateline select)
+  dateline export ftm in:front-page -o story.ftm  a selection (dateline select)
   dateline export neo4j -o graph                 a folder with several files
   dateline export --everything -o archive        the whole story, to keep or to leave with
 

@@ -24,11 +24,14 @@ class ExtractCommand : public Command {
   dateline extract article.txt --published 2017-07-10
   dateline extract saved-page.html --intake-only
   dateline extract --jsonl < articles.jsonl > records.jsonl
+  dateline extract --jsonl --errors-ok < articles.jsonl > records.jsonl
   dateline extract --schema > record.schema.json
 
 With --jsonl each line of standard input is {"id", "published", "text"} or {"id", "published",
 "html", "url"}, and is answered by a line, in order. A line that fails is answered
-{"id", "error"}, and the exit status is 1 at the end. Nothing is stored.
+{"id", "error"}, and the exit status is 1 at the end; with --errors-ok it is 0, for batch
+engines that run again what failed (docs/batch.md). Blank lines have no answer. Nothing is
+stored.
 
 With --schema the JSON Schema of the records is printed: what other programs may write for
 `dateline add --records`.
@@ -38,12 +41,13 @@ With --schema the JSON Schema of the records is printed: what other programs may
     options.words("FILES", paths_, "Articles; - is standard input");
     fields_.ask_for(options);
     options.flag("--jsonl", jsonl_, "Read articles as JSON lines from standard input");
+    options.flag("--errors-ok", errors_ok_, "Exit status 0 once every line of --jsonl is answered");
     options.flag("--schema", schema_, "Print the JSON Schema of records instead of reading articles");
     options.flag("--intake-only", intake_only_, "Only the text and what is known of the article, no events");
   }
   int run(Context& context) override {
     if (schema_) {
-      if (jsonl_ || intake_only_ || !paths_.empty())
+      if (jsonl_ || errors_ok_ || intake_only_ || !paths_.empty())
         throw base::UsageError({.what = "--schema reads no articles", .remedy = "dateline extract --schema"});
       context.world.write(Stream::output, context.data.at("schema/record.schema.json"));
       return 0;
@@ -52,6 +56,14 @@ With --schema the JSON Schema of the records is printed: what other programs may
       throw base::UsageError(
           {.what = jsonl_ ? "--jsonl reads standard input, no files" : "no article is named",
            .remedy = "dateline extract article.txt, or dateline extract --jsonl < articles.jsonl"});
+    if (errors_ok_ && !jsonl_)
+      throw base::UsageError({.path = "--errors-ok",
+                              .what = "is for lines that are answered, so it needs --jsonl",
+                              .remedy = "dateline extract --jsonl --errors-ok < articles.jsonl"});
+    if (const std::string field = fields_.first_given(); jsonl_ && !field.empty())
+      throw base::UsageError({.path = field,
+                              .what = "is not for --jsonl, where each line says what is known of its article",
+                              .remedy = "write {\"id\", \"published\", \"text\"} on each line"});
     const story::Reader reader(context.data, context.world, context.limits);
     return jsonl_ ? run_lines(context, reader) : run_files(context, reader);
   }
@@ -70,7 +82,7 @@ With --schema the JSON Schema of the records is printed: what other programs may
           context, reader, file, known,
           [&](story::NewArticle&& article) {
             const story::ReadArticle read = reader.read(article, !intake_only_);
-            put(context, read.record);
+            context.world.write(Stream::output, printed(read.record) + "\n");
             for (const std::string& note : read.article.notes)
               context.world.write(Stream::error, "dateline: " + base::shown_safely(article.name) + ": " +
                                                      base::shown_safely(note) + "\n");
@@ -86,18 +98,19 @@ With --schema the JSON Schema of the records is printed: what other programs may
     bool failed = false;
     while (context.world.read_line(line, max_line)) {
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-      std::string id;
+      std::string id, answer;
       try {
         if (line.size() > max_line)
           throw base::DataError(
               {.what = "the line is too long", .remedy = "raise the limit with --max-bytes"});
-        put(context, read_line_article(record::input_line_from(line, id), reader));
+        answer = printed(read_line_article(record::input_line_from(line, id), reader));
       } catch (const std::exception& error) {  // whatever it is: every line is answered
         failed = true;
-        context.world.write(Stream::output, record::error_line(id, error.what()) + "\n");
+        answer = record::error_line(id, error.what());
       }
+      context.world.write(Stream::output, answer + "\n");  // what cannot be written is no answer
     }
-    return failed ? 1 : 0;
+    return failed && !errors_ok_ ? 1 : 0;
   }
 
   record::Record read_line_article(record::InputLine line, const story::Reader& reader) const {
@@ -120,15 +133,13 @@ With --schema the JSON Schema of the records is printed: what other programs may
     return record;
   }
 
-  void put(Context& context, const record::Record& record) const {
-    context.world.write(
-        Stream::output,
-        (intake_only_ ? record::intake_json_line(record) : record::to_json_line(record)) + "\n");
+  std::string printed(const record::Record& record) const {
+    return intake_only_ ? record::intake_json_line(record) : record::to_json_line(record);
   }
 
   std::vector<std::string> paths_;
   ArticleOptions fields_;
-  bool jsonl_ = false, intake_only_ = false, schema_ = false;
+  bool jsonl_ = false, errors_ok_ = false, intake_only_ = false, schema_ = false;
 };
 
 }  // namespace

@@ -286,9 +286,8 @@ int run(const std::vector<std::string>& arguments, base::World& world, const bas
   add_globals(app, globals);
   app.footer(
       "`dateline COMMAND --help` says more of a command, with examples.\n"
-      "A first timeline:\n"
-      "  dateline add article.txt --published 2017-07-10 --outlet \"The Lantern\"\n"
-      "  dateline timeline -o story.svg\n");
+      "A first timeline:\n" +
+      std::string(first_examples));
   const std::vector<std::unique_ptr<Command>> commands = all_commands();
   Command* chosen = nullptr;
   for (const auto& command : commands) {

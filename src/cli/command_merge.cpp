@@ -118,7 +118,7 @@ class SplitCommand : public GroupingCommand {
     return R"(Examples:
   dateline split E3 S2           what S2 says is another event than the rest of E3
   dateline split E3 C7 C9        so are these two claims (`dateline show E3 --format json`)
-  dateline split A4 S2           whom S2 calls by the name of A4 is another
+  dateline split A3 S2           whom S2 calls by the name of A3 is another
 
 The number stays with the part that came first; the other gets one of its own, and both
 stay apart whatever is read later.

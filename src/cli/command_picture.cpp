@@ -27,9 +27,9 @@ class PictureCommand : public Command {
   dateline picture E3 --credit "Ada Berg, Lantern"   other words for the picture that is there
   dateline picture E3 gate.jpg --from S1             words of the picture of an article
   dateline picture E5 line.png --decorative          it shows nothing that is to be told
-  dateline picture E3 --remove
-  dateline picture E3 -o gate.jpg                    out again, as it is published
+  dateline picture E3 -o printed.jpg                 out again, as it is published
   dateline picture                                   a list of all of them
+  dateline picture E3 --remove
 
 The picture is a JPEG or PNG, and is kept in the story file once, as it was given. What is
 published is without what the camera wrote beside it (place, time, names); it is turned as the

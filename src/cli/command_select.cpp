@@ -18,15 +18,15 @@ class SelectCommand : public Command {
   std::string examples() const override {
     return std::string(R"(Examples:
   dateline select front-page E3 E5 E9           picks these events
-  dateline select front-page kind:summit        picks those found now
+  dateline select front-page kind:meeting       picks those found now
   dateline select front-page --filter who:putin kind:expulsion
   dateline select front-page E7 --drop
   dateline select front-page E5 --title "Obama hits back"
   dateline select front-page E5 --note "The largest expulsion since 1986."
   dateline select front-page E5 --after E4      where their dates leave it open; also --first
   dateline select front-page                    what is in it
-  dateline select front-page --forget
   dateline timeline in:front-page -o front.svg
+  dateline select front-page --forget
 
 With --filter the selection takes what the filter takes, also of articles that are added
 later; what is picked and dropped by hand stays so. Titles and notes of a selection are

@@ -23,7 +23,7 @@ class ShareCommand : public Command {
   std::string examples() const override {
     return R"(Examples:
   dateline share -o desk.dateline
-  dateline share -o desk.dateline --no-originals --no-notes
+  dateline share -o desk-texts.dateline --no-originals --no-notes
 
 The copy is a story of its own: a colleague adds and decides in it, and `dateline pull
 desk.dateline` takes that over. Without originals it holds the texts that were read, with

@@ -70,11 +70,20 @@ std::string roff(const std::string& text) {
   return out;
 }
 
-std::string title(const std::string& name) {
+std::string title(const std::string& name, const std::string& section) {
   std::string upper = name;
   for (char& c : upper)
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-  return ".TH " + roff(upper) + " 1 \"\" \"dateline " + base::version + "\" \"Dateline\"\n";
+  return ".TH " + roff(upper) + " " + section + " \"\" \"dateline " + base::version + "\" \"Dateline\"\n";
+}
+
+/// Lines as they are.
+std::string set_out(const std::string& head, const std::string& lines) {
+  return ".SH " + head + "\n.nf\n" + roff(lines) + (lines.ends_with("\n") ? "" : "\n") + ".fi\n";
+}
+
+std::string page_name(const std::string& name, const std::string& section) {
+  return "\\fBdateline\\-" + roff(name) + "\\fR(" + section + ")";
 }
 
 std::string option_list(const std::vector<OptionText>& options) {
@@ -128,7 +137,13 @@ Where \fBdateline\-open\fR(1) notes under which address a story is open.
 If it is not empty, no colour is printed.
 )";
 
+const char* const see_also = ".SH SEE ALSO\n\\fBdateline\\fR(1), \\fBdateline\\-help\\fR(1)\n";
+
 }  // namespace
+
+const char* const first_examples =
+    "  dateline add article.txt --published 2017-07-10 --outlet \"The Lantern\"\n"
+    "  dateline timeline -o story.svg\n";
 
 std::vector<OptionText> options_of(Command& command) {
   Recorder recorder;
@@ -178,14 +193,10 @@ std::string described(const std::string& text) {
   const std::string head = "Examples:\n";
   const std::size_t end = std::min(text.find("\n\n"), text.size());
   const bool has_examples = text.starts_with(head);
-  std::string examples = has_examples ? text.substr(head.size(), end - head.size()) : "";
+  const std::string examples = has_examples ? text.substr(head.size(), end - head.size()) : "";
   const std::string rest = has_examples ? text.substr(std::min(end + 2, text.size())) : text;
-  if (!examples.empty() && !examples.ends_with("\n")) examples += "\n";
-  std::string out;
-  if (!rest.empty())
-    out += ".SH DESCRIPTION\n.nf\n" + roff(rest) + (rest.ends_with("\n") ? "" : "\n") + ".fi\n";
-  if (!examples.empty()) out += ".SH EXAMPLES\n.nf\n" + roff(examples) + ".fi\n";
-  return out;
+  return (rest.empty() ? "" : set_out("DESCRIPTION", rest)) +
+         (examples.empty() ? "" : set_out("EXAMPLES", examples));
 }
 
 }  // namespace
@@ -198,24 +209,34 @@ std::string man_page(Command& command) {
     const std::string word = "\\fI" + roff(option.names) + "\\fR" + (option.repeated ? "..." : "");
     words += option.required ? " " + word : " [" + word + "]";
   }
-  return title("dateline-" + command.name()) + ".SH NAME\ndateline\\-" + roff(command.name()) + " \\- " +
+  return title("dateline-" + command.name(), "1") + ".SH NAME\ndateline\\-" + roff(command.name()) + " \\- " +
          roff(command.summary()) + "\n.SH SYNOPSIS\n\\fBdateline " + roff(command.name()) +
          "\\fR [\\fIoptions\\fR]" + words + "\n.SH OPTIONS\n" + option_list(options) +
          ".SH OPTIONS OF ALL COMMANDS\n" + option_list(global_options()) + described(command.examples()) +
-         ending + ".SH SEE ALSO\n\\fBdateline\\fR(1), \\fBdateline\\-help\\fR(1)\n";
+         ending + see_also;
 }
 
 std::string man_overview(const std::vector<std::unique_ptr<Command>>& commands) {
   std::string list;
   for (const auto& command : commands)
-    list += ".TP\n\\fBdateline\\-" + roff(command->name()) + "\\fR(1)\n" + roff(command->summary()) + ".\n";
-  return title("dateline") +
+    list += ".TP\n" + page_name(command->name(), "1") + "\n" + roff(command->summary()) + ".\n";
+  std::string topics;
+  for (const HelpTopic& topic : help_topics())
+    topics += (topics.empty() ? "" : ",\n") + page_name(std::string(topic.name), "7");
+  return title("dateline", "1") +
          ".SH NAME\ndateline \\- news articles into dated events, actors and timelines\n.SH SYNOPSIS\n"
          "\\fBdateline\\fR [\\fIoptions\\fR] \\fIcommand\\fR ...\n.SH DESCRIPTION\n"
          "Dateline breaks news articles into dated events and actors, keeps every fact tied to the words "
          "that state it, "
          "and draws timelines.\n.SH COMMANDS\n" +
-         list + ".SH OPTIONS\n" + option_list(global_options()) + ending;
+         list + ".SH OPTIONS\n" + option_list(global_options()) + set_out("EXAMPLES", first_examples) +
+         ending + ".SH SEE ALSO\n" + topics + "\n";
+}
+
+std::string man_page(const HelpTopic& topic) {
+  return title("dateline-" + std::string(topic.name), "7") + ".SH NAME\ndateline\\-" +
+         roff(std::string(topic.name)) + " \\- " + roff(std::string(topic.summary)) + "\n" +
+         set_out("DESCRIPTION", std::string(topic.words)) + see_also;
 }
 
 }  // namespace dateline::cli

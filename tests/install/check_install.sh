@@ -16,6 +16,9 @@ for command in $commands; do
     grep -qw -- "$command" "$share/$file" || { echo "$file does not know $command"; exit 1; }
   done
 done
+for topic in $("$work/usr/bin/dateline" help | sed -n '/^Topics:/,$s/^  \([a-z]*\) .*/\1/p') filter; do
+  [[ -f $share/man/man7/dateline-$topic.7 ]] || { echo "no man page of the topic $topic"; exit 1; }
+done
 [[ -f $share/doc/dateline/copyright && -f $share/doc/dateline/README.md ]] || { echo "no licence or README"; exit 1; }
 
 # Each shell is asked what may follow a line: commands, options, formats, topics. One that is not here is left out.

@@ -20,6 +20,8 @@ int main(int count, char** values) {
     world.replace_file(folder + "/dateline.1", cli::man_overview(commands));
     for (const auto& command : commands)
       world.replace_file(folder + "/dateline-" + command->name() + ".1", cli::man_page(*command));
+    for (const cli::HelpTopic& topic : cli::help_topics())
+      world.replace_file(folder + "/dateline-" + std::string(topic.name) + ".7", cli::man_page(topic));
     world.replace_file(folder + "/dateline.bash", cli::completion("bash", commands));
     world.replace_file(folder + "/_dateline", cli::completion("zsh", commands));
     world.replace_file(folder + "/dateline.fish", cli::completion("fish", commands));
