@@ -18,7 +18,7 @@ Ahead::Ahead(std::size_t jobs) : jobs_(std::max<std::size_t>(jobs, 1)) {
   try {
     while (helpers_.size() + 1 < jobs_) helpers_.emplace_back([this] { help(); });
   } catch (const std::system_error&) {
-    // The system gives no more threads: those that there are do it.
+    jobs_ = helpers_.size() + 1;  // the system gives no more threads: those that there are do it
   }
 }
 
