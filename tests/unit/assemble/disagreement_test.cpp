@@ -121,6 +121,7 @@ TEST_CASE("disagreements: a claim and its denial", "[assemble]") {
   story.claim(story.event("2016-12-29", "Expulsion of diplomats"), "s1", "2016-12-29");
   story.claim(story.event("2016-12", "No expulsion", model::Polarity::negative), "s1", "2016-12");
   CHECK(story.found(true) == "denial E1 E2: Expulsion of diplomats / No expulsion\n");
+  CHECK(story.graph.events[0].event.contested);
   CHECK(story.graph.events[1].event.contested);
 }
 

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "graph/assemble/assemble.hpp"
+#include "graph/assemble/name_likeness.hpp"
 
 using namespace dateline;
 using record::ActorKind;
@@ -103,10 +104,30 @@ TEST_CASE("maybe one: persons of whom the names say that they are two are not as
   CHECK(why("Alexander Novotny", "Alexandra Novotna").empty());
   CHECK(why("Jana Novotny", "Jana Novotna").empty());
   CHECK(why("Jan Berg", "Jon Berg").empty());
+  CHECK(why("Greta Thornberg", "Greta Thornmaberg").empty());
+  CHECK(why("Greta Thornmaberg", "Greta Thornberg").empty());
+  CHECK(why("Greta Thornberg", "Greta Thormaberg").empty());
   CHECK(why("Bill Clinton", "Bill Gates").empty());
   CHECK(why({"Maria de Peyster"}, {"Johannes de Peyster", ActorKind::person, {"de Peyster"}}).empty());
   CHECK(why({"Donald Trump"}, {"Donald Trump Jr.", ActorKind::person, {"Donald Trump"}}).empty());
   CHECK(why({"George Herbert Bush"}, {"George W. Bush", ActorKind::person, {"George Bush"}}).empty());
+}
+
+TEST_CASE("a slip: one letter more, less or other, or two that changed places, inside a long word",
+          "[assemble]") {
+  const auto slip = [](const std::string& one, const std::string& other) {
+    CHECK(assemble::differ_by_a_slip({"greta", other}, {"greta", one}) ==
+          assemble::differ_by_a_slip({"greta", one}, {"greta", other}));
+    return assemble::differ_by_a_slip({"greta", one}, {"greta", other});
+  };
+  CHECK(slip("thornberg", "thornburg"));
+  CHECK(slip("thornberg", "thornbxerg"));
+  CHECK(slip("thornberg", "thronberg"));
+  CHECK_FALSE(slip("thornberg", "thornbxyerg"));
+  CHECK_FALSE(slip("thornberg", "thornbxyrg"));
+  CHECK_FALSE(slip("thornberg", "thornxyerg"));
+  CHECK_FALSE(slip("thornberg", "thornb7rg"));
+  CHECK_FALSE(slip("holm", "hulm"));
 }
 
 TEST_CASE("maybe one: bodies by letters, longer names and further names", "[assemble]") {
