@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "exports/type/characters.hpp"
 #include "src/base/problem.hpp"
 #include "src/base/utf8.hpp"
 #include "src/text/boundaries.hpp"
@@ -48,45 +49,8 @@ using BufferHandle = std::unique_ptr<hb_buffer_t, Release<hb_buffer_destroy>>;
 using SetHandle = std::unique_ptr<hb_set_t, Release<hb_set_destroy>>;
 using InputHandle = std::unique_ptr<hb_subset_input_t, Release<hb_subset_input_destroy>>;
 
-/// Joiners, variation selectors, direction marks and the like: what no font needs a glyph for.
-bool is_invisible(char32_t c) {
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x34f || c == 0x61c ||
-         (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
-         (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff || (c >= 0xe0000 && c <= 0xe0fff);
-}
-
-/// How wide, in ems, another font may draw a character that ours lack. Generous: a gap is no harm, an overlap
-/// is.
-double estimated_em(char32_t c) {
-  if (is_invisible(c)) return 0;
-  switch (hb_unicode_general_category(hb_unicode_funcs_get_default(), c)) {
-    case HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK:
-    case HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK:
-      return 0;
-    case HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR:
-      return c == 0x3000 ? 1.0 : 0.6;
-    default:
-      break;
-  }
-  if (c >= 0x1f000 && c < 0x20000) return 1.4;  // emoji
-  if (c >= 0x2e80 && c < 0xd7ff) return 1.02;   // East Asian
-  if (c >= 0xf900 && c < 0xfb00) return 1.02;
-  if (c >= 0xfe30 && c < 0xfe70) return 1.02;
-  if (c >= 0xff00 && c < 0xff61) return 1.02;
-  if (c >= 0x20000 && c < 0x40000) return 1.02;
-  return c >= 0x590 && c < 0x900 ? 0.85 : 1.15;  // right-to-left scripts, then all others
-}
-
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-/// That of a letter; HB_SCRIPT_INVALID of what stands in texts of any script.
-hb_script_t script_of(char32_t c) {
-  const hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), c);
-  if (script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN)
-    return HB_SCRIPT_INVALID;
-  return script;
 }
 
 template <class Visit>

@@ -6,7 +6,7 @@
 
 namespace dateline::assemble {
 
-/// The words of four letters or more and the numbers of a text, folded.
+/// The words of a text that have four bytes or more, and those that begin with a digit, folded.
 std::set<std::string> content_words(std::string_view text);
 
 /// The share of the shorter one's words that both have; 0 when both have fewer than three.

@@ -25,7 +25,6 @@ struct Filter {
   Kind kind = Kind::all;  ///< all and any hold of `parts`, none (not:) of parts[0]
   Term term;              ///< Kind::term
   std::vector<Filter> parts;
-  bool empty() const { return kind == Kind::all && parts.empty(); }
 };
 
 /// Whether the value of a term is a time: when:, before:, after:, during:.

@@ -10,6 +10,7 @@ namespace dateline::article {
 /// What the editor says of all articles of an outlet: a paragraph that begins with these words is left out.
 struct IgnoreRule {
   std::string outlet, words;
+  bool operator==(const IgnoreRule&) const = default;
 };
 
 /// Applies rules to an article of their outlet, then the editor's choices for this article: what is said of a

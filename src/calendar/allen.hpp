@@ -45,7 +45,6 @@ class RelationSet {
   constexpr bool has(Relation relation) const { return (bits_ & bit(relation)) != 0; }
   constexpr bool meets(RelationSet other) const { return (bits_ & other.bits_) != 0; }
   constexpr bool within(RelationSet other) const { return (bits_ & ~other.bits_) == 0; }
-  constexpr bool empty() const { return bits_ == 0; }
   constexpr bool operator==(const RelationSet&) const = default;
 
  private:

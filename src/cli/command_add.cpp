@@ -20,6 +20,10 @@ namespace dateline::cli {
 namespace {
 
 using base::Stream;
+using Rules = std::shared_ptr<const std::vector<article::IgnoreRule>>;
+
+/// Of threads; more would not make it faster anywhere.
+constexpr std::uint64_t most_jobs = 256;
 
 /// One article to add: where it is and what is known of it.
 struct Job {
@@ -67,13 +71,19 @@ exit status is 1. Without FILES the records are of articles that the story has. 
     options.texts("--records", records_, "FILE",
                   "What other programs read in the articles, a JSON record a line; - is standard input");
     fields_.ask_for(options);
-    options.number_from_one("-j,--jobs", jobs_, "Articles that are read at once (default: one a processor)");
+    options.number_from_one("-j,--jobs", jobs_,
+                            "Articles that are read at once, at most 256 (default: one a processor)");
     options.flag("--no-questions", no_questions_, "Do not ask for a missing date, outlet or URL");
     options.flag("-q,--quiet", quiet_, "Print nothing but problems");
   }
 
   int run(Context& context) override {
     refuse_as_of(context);
+    if (jobs_ > most_jobs)
+      throw base::UsageError({.path = "--jobs",
+                              .what = std::to_string(jobs_) + " articles cannot be read at once",
+                              .why = "no more than " + std::to_string(most_jobs) + " are",
+                              .remedy = "leave it out: then one a processor is read"});
     const std::vector<Job> jobs = collect(context);
     const story::Reader reader(context.data, context.world, context.limits);
     Progress progress(context.world, jobs.size());
@@ -179,6 +189,7 @@ exit status is 1. Without FILES the records are of articles that the story has. 
   /// What is known of an article that waits to be stored.
   struct Waiting {
     story::NewArticle article;
+    Rules rules;                                     ///< by which it is read
     std::optional<story::PreparedArticle> prepared;  ///< none where the story has it already
   };
 
@@ -187,24 +198,24 @@ exit status is 1. Without FILES the records are of articles that the story has. 
     const bool asks = !no_questions_ && article.name != "-" && context.world.is_terminal(Stream::input) &&
                       context.world.is_terminal(Stream::error);
     if (asks || !story_) {
-      ahead.finish();
       // Before the story file is made: a file that holds no article must not make one.
       const article::Article read = reader.read_intake(article);
-      progress.clear();
-      if (asks) ask(context, read, article.known);
+      if (!story_ || (asks && is_incomplete(read, article.known))) ahead.finish();
+      if (asks) ask(context, read, article.known, progress);
     }
     if (!story_) open_story(context, reader);
-    const auto waiting = std::make_shared<Waiting>(Waiting{std::move(article), std::nullopt});
+    const auto waiting = std::make_shared<Waiting>(Waiting{std::move(article), rules_, std::nullopt});
     const bool is_known = story_->known(waiting->article).has_value();
     ahead.give(
         waiting->article.original.size(),
         [this, waiting, is_known, &reader] {
-          if (!is_known) waiting->prepared = story::Story::prepared(waiting->article, reader, rules_);
+          if (!is_known)
+            waiting->prepared = story::Story::prepared(waiting->article, reader, *waiting->rules);
         },
-        [this, waiting, &context, &job, &progress](const std::exception_ptr& failure) {
+        [this, waiting, &context, &reader, &job, &progress](const std::exception_ptr& failure) {
           try {
             if (failure) std::rethrow_exception(failure);
-            store(context, *waiting, progress);
+            store(context, reader, *waiting, progress);
           } catch (const base::DataError& error) {
             progress.clear();
             fail(context, job.path, error);
@@ -216,16 +227,26 @@ exit status is 1. Without FILES the records are of articles that the story has. 
   void open_story(Context& context, const story::Reader& reader) {
     story_.emplace(story::Story::open_for_writing(context.story_path, true, reader));
     story_->sign(context.who());
-    rules_ = story_->ignored();
+    note_rules();
     if (story_->was_created() && !quiet_)
       say(context, "made " + base::shown_safely(context.story_path) + "\n");
   }
 
-  void store(Context& context, Waiting& waiting, Progress& progress) {
+  void note_rules() {
+    last_entry_ = story_->file().last_log_entry();
+    rules_ = std::make_shared<const std::vector<article::IgnoreRule>>(story_->ignored());
+  }
+
+  void store(Context& context, const story::Reader& reader, Waiting& waiting, Progress& progress) {
     const story::NewArticle& article = waiting.article;
+    // Another program may have been here since, and said what is to be ignored.
+    if (story_->file().last_log_entry() != last_entry_) note_rules();
+    if (waiting.prepared && *waiting.rules != *rules_)
+      waiting.prepared = story::Story::prepared(article, reader, *rules_);
     const story::AddedArticle added = waiting.prepared
                                           ? story_->add(*std::move(waiting.prepared), context.now())
                                           : story_->known(article).value();
+    last_entry_ += added.is_new ? 1 : 0;
     progress.clear();
     ++(added.is_new ? added_ : known_);
     if (are_sources_.insert(added.source).second) sources_.push_back(added.source);
@@ -241,8 +262,14 @@ exit status is 1. Without FILES the records are of articles that the story has. 
     }
   }
 
-  /// Enter leaves a field unknown.
-  void ask(Context& context, const article::Article& read, article::Known& known) const {
+  static bool is_incomplete(const article::Article& read, const article::Known& known) {
+    return (!read.published && !known.published) || read.outlet.empty() || read.url.empty();
+  }
+
+  /// For what is missing; Enter leaves a field unknown.
+  void ask(Context& context, const article::Article& read, article::Known& known, Progress& progress) const {
+    if (!is_incomplete(read, known)) return;
+    progress.clear();
     const auto answer = [&](const std::string& question) {
       context.world.write(Stream::error, question);
       std::string line;
@@ -314,10 +341,11 @@ exit status is 1. Without FILES the records are of articles that the story has. 
   std::string manifest_;
   ArticleOptions fields_;
   bool no_questions_ = false, quiet_ = false;
-  std::uint64_t jobs_ = Ahead::all_processors();
+  std::uint64_t jobs_ = std::min<std::uint64_t>(Ahead::all_processors(), most_jobs);
 
   std::optional<story::Story> story_;
-  std::vector<article::IgnoreRule> rules_;  ///< of the story; not changed while articles are read
+  Rules rules_;                  ///< of the story, what its articles leave out
+  std::int64_t last_entry_ = 0;  ///< of its log, when they were looked up or by what was added since
   std::uint64_t added_ = 0, known_ = 0, without_date_ = 0, passed_over_ = 0;
   std::uint64_t refused_ = 0;  ///< facts of other programs
   std::vector<model::SourceId> sources_;

@@ -13,7 +13,7 @@ using text::JsonKind;
 std::string Place::words() const {
   if (above_ == nullptr) return {};
   const std::string above = above_->words();
-  if (name_.empty()) return fmt::format("{}[{}]", above, index_);
+  if (index_) return fmt::format("{}[{}]", above, *index_);
   return above.empty() ? std::string(name_) : fmt::format("{}.{}", above, name_);
 }
 

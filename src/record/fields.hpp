@@ -25,7 +25,7 @@ class Place {
  private:
   const Place* above_ = nullptr;
   std::string_view name_;
-  std::size_t index_ = 0;  ///< where there is no name
+  std::optional<std::size_t> index_;  ///< in an array, where there is no name
 };
 
 /// A value of a record's JSON.

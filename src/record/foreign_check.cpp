@@ -10,6 +10,7 @@
 #include "src/record/foreign.hpp"
 #include "src/record/foreign_actors.hpp"
 #include "src/record/foreign_dates.hpp"
+#include "src/record/foreign_facts.hpp"
 #include "src/record/foreign_fields.hpp"
 #include "src/record/foreign_words.hpp"
 #include "src/record/names.hpp"
@@ -26,7 +27,6 @@ constexpr double usual_confidence = 0.5;  // of a date that gives none
 constexpr std::size_t max_facts = 10'000;
 constexpr std::size_t max_extractor_bytes = 200;
 constexpr std::size_t max_title_bytes = 500;
-constexpr std::size_t max_date_bytes = 100;
 
 /// What a record says of the article or of its text, which is read here.
 constexpr const char* fields_of_article[] = {
@@ -67,54 +67,6 @@ std::string without_marks(std::string_view words) {
 void add_words(std::set<std::string>& said, const std::string& words) {
   for (std::string& word : text::folded_words(words)) said.insert(std::move(word));
   for (std::string& word : text::folded_words(without_marks(words))) said.insert(std::move(word));
-}
-
-TimeSpan date_in(const ForeignValue& value) {
-  const std::string edtf = value.words();
-  auto when = edtf.size() <= max_date_bytes ? calendar::span_from_edtf(edtf) : std::nullopt;
-  if (!when || when->unknown())
-    value.refuse("'" + shortened(edtf) +
-                 "' is no date in EDTF, such as 2016-12-29, 2016-12 or [2016-12-01..2016-12-05]");
-  return *std::move(when);
-}
-
-/// Earliest start, latest start, earliest end, latest end; null is open.
-TimeSpan bounds_in(const ForeignValue& value) {
-  const std::vector<ForeignValue> days = value.list();
-  if (days.size() != 4) value.refuse("four bounds are expected here");
-  std::array<std::optional<calendar::Day>, 4> bounds;
-  for (std::size_t i = 0; i < bounds.size(); ++i) {
-    if (days[i].kind() == text::JsonKind::null) continue;
-    bounds[i] = calendar::day_from_iso(days[i].words());
-    if (!bounds[i]) days[i].refuse("'" + shortened(days[i].words()) + "' is no day, such as 2017-07-10");
-  }
-  auto within = calendar::span_within(bounds[0], bounds[1], bounds[2], bounds[3]);
-  if (!within) value.refuse("no day lies within these bounds");
-  return *std::move(within);
-}
-
-/// What a date in the strict form of the format gives: its bounds, else what its EDTF stands for.
-TimeSpan when_in(ForeignFields& in) {
-  const auto edtf = in.find("edtf"), bounds = in.find("bounds");
-  TimeSpan when = edtf && !edtf->words().empty() ? date_in(*edtf) : calendar::unknown_time();
-  if (!bounds) return when;
-  TimeSpan within = bounds_in(*bounds);
-  if (!edtf) return within;
-  if (!calendar::intersection(when, within))
-    bounds->refuse("these are not the bounds of '" + when.edtf + "'");
-  within.edtf = std::move(when.edtf);
-  within.precision = when.precision;
-  return within;
-}
-
-/// What two events that say the same have in common.
-std::string key_of(const Event& event) {
-  const std::string place = std::to_string(event.quote.begin) + "-" + std::to_string(event.quote.end);
-  std::string key = place + "|" + event.kind + "|" + event.title + "|" +
-                    std::string(name_of(event.modality)) + "|" + std::string(name_of(event.polarity)) + "|" +
-                    event.time.when.edtf;
-  for (const EventMention& mention : event.mentions) key += "|" + std::to_string(mention.span.begin);
-  return key;
 }
 
 /// Holds one record against the article.
@@ -539,49 +491,6 @@ std::string ForeignRecord::extractor() const {
 
 Checked ForeignRecord::checked_against(const Record& own, const CheckWords& words) const {
   return Check(own, words, offset_).run(ForeignValue(*tree_, *record_, ""));
-}
-
-std::size_t add_facts(Record& to, const Record& more) {
-  std::map<std::string, std::string> event_ids, actor_ids, by_key;
-  for (const Event& event : to.events) by_key.emplace(key_of(event), event.id);
-  for (const Actor& actor : more.actors) {
-    const auto same = std::find_if(to.actors.begin(), to.actors.end(), [&](const Actor& one) {
-      return one.name == actor.name && one.kind == actor.kind;
-    });
-    if (same != to.actors.end()) {
-      actor_ids[actor.id] = same->id;
-      for (const ActorMention& mention : actor.mentions)
-        if (std::find(same->mentions.begin(), same->mentions.end(), mention) == same->mentions.end())
-          same->mentions.push_back(mention);
-      continue;
-    }
-    to.actors.push_back(actor);
-    actor_ids[actor.id] = to.actors.back().id = "a" + std::to_string(to.actors.size());
-  }
-  std::size_t added = 0;
-  for (const Event& event : more.events) {
-    const auto [at, is_new] = by_key.emplace(key_of(event), "e" + std::to_string(to.events.size() + 1));
-    event_ids[event.id] = at->second;
-    if (!is_new) continue;
-    ++added;
-    Event& made = to.events.emplace_back(event);
-    made.id = at->second;
-    for (Participant& part : made.participants) part.actor = actor_ids.at(part.actor);
-    if (!made.attributed_to.empty()) made.attributed_to = actor_ids.at(made.attributed_to);
-    if (made.time.basis != Basis::time) continue;
-    const auto time = std::find_if(more.times.begin(), more.times.end(),
-                                   [&](const Time& one) { return one.id == event.time.basis_time; });
-    to.times.push_back(*time);
-    to.times.back().id = made.time.basis_time = "t" + std::to_string(to.times.size());
-  }
-  for (Relation relation : more.relations) {
-    relation.from = event_ids.at(relation.from);
-    relation.to = event_ids.at(relation.to);
-    if (std::find(to.relations.begin(), to.relations.end(), relation) != to.relations.end()) continue;
-    to.relations.push_back(std::move(relation));
-    ++added;
-  }
-  return added;
 }
 
 }  // namespace dateline::record

@@ -1,9 +1,12 @@
 #include "src/record/foreign_dates.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "src/calendar/print.hpp"
 #include "src/text/fold.hpp"
@@ -13,6 +16,8 @@ namespace dateline::record {
 namespace {
 
 using calendar::TimeSpan;
+
+constexpr std::size_t max_date_bytes = 100;
 
 enum class Bound { none, before, after };
 
@@ -40,7 +45,44 @@ std::string shown(const TimeSpan& when) {
   return when.edtf.empty() ? calendar::print(when) : when.edtf;
 }
 
+/// Earliest start, latest start, earliest end, latest end; null is open.
+TimeSpan bounds_in(const ForeignValue& value) {
+  const std::vector<ForeignValue> days = value.list();
+  if (days.size() != 4) value.refuse("four bounds are expected here");
+  std::array<std::optional<calendar::Day>, 4> bounds;
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
+    if (days[i].kind() == text::JsonKind::null) continue;
+    bounds[i] = calendar::day_from_iso(days[i].words());
+    if (!bounds[i]) days[i].refuse("'" + shortened(days[i].words()) + "' is no day, such as 2017-07-10");
+  }
+  auto within = calendar::span_within(bounds[0], bounds[1], bounds[2], bounds[3]);
+  if (!within) value.refuse("no day lies within these bounds");
+  return *std::move(within);
+}
+
 }  // namespace
+
+TimeSpan date_in(const ForeignValue& value) {
+  const std::string edtf = value.words();
+  auto when = edtf.size() <= max_date_bytes ? calendar::span_from_edtf(edtf) : std::nullopt;
+  if (!when || when->unknown())
+    value.refuse("'" + shortened(edtf) +
+                 "' is no date in EDTF, such as 2016-12-29, 2016-12 or [2016-12-01..2016-12-05]");
+  return *std::move(when);
+}
+
+TimeSpan when_in(ForeignFields& in) {
+  const auto edtf = in.find("edtf"), bounds = in.find("bounds");
+  TimeSpan when = edtf && !edtf->words().empty() ? date_in(*edtf) : calendar::unknown_time();
+  if (!bounds) return when;
+  TimeSpan within = bounds_in(*bounds);
+  if (!edtf) return within;
+  if (!calendar::intersection(when, within))
+    bounds->refuse("these are not the bounds of '" + when.edtf + "'");
+  within.edtf = std::move(when.edtf);
+  within.precision = when.precision;
+  return within;
+}
 
 void SaidDates::add(std::vector<Said>& out, const Time& time) const {
   if (time.when.unknown()) return;

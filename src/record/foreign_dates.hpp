@@ -5,11 +5,17 @@
 #include <vector>
 
 #include "src/record/foreign.hpp"
+#include "src/record/foreign_fields.hpp"
 #include "src/record/foreign_words.hpp"
 
-// Private to the room: whether words say the date that another program took from them.
+// Private to the room: dates of other programs, and whether words say them.
 
 namespace dateline::record {
+
+/// A date in EDTF, or refuses.
+calendar::TimeSpan date_in(const ForeignValue& value);
+/// What a date in the strict form of the format gives: its bounds, else what its EDTF stands for.
+calendar::TimeSpan when_in(ForeignFields& in);
 
 /// What an article's words say of time, as it was read here. `own` and `words` must outlive it.
 class SaidDates {

@@ -57,7 +57,6 @@ class Reader {
   const record::CheckWords& check_words() const;
   /// What opens the files that articles come in.
   const container::Opener& opener() const;
-  const article::Limits& limits() const { return limits_; }
 
  private:
   ReadArticle finish(article::Article article, const std::string& name, const std::string& id,

@@ -2,7 +2,7 @@
 """What runs on several threads: threads.py PROGRAM WORK
 
 Reading articles many at once gives the same story and the same words as one at a time, and a workbench that many ask at
-once, while others decide and add articles, answers everybody and loses nothing. Run plainly by ctest, and by .ci/full with
+once, while one of them decides, answers everybody and loses nothing. Run plainly by ctest, and by .ci/full with
 a program built to find data races (the preset tsan), which then ends with status 66.
 """
 import http.client

@@ -21,8 +21,9 @@ class FakeWorld : public base::World {
   std::string input, output, errors;
   bool terminal = false;  ///< whether all three streams are one
   base::Instant clock{1499644800};
-  base::ChildResult child;                   ///< what every child process comes to
-  std::vector<base::ChildCommand> children;  ///< those that were run
+  base::ChildResult child;                          ///< what every child process comes to
+  std::vector<base::ChildCommand> children;         ///< those that were run
+  std::function<void(const std::string&)> on_read;  ///< called with the path of each file that is read
   std::function<std::optional<std::string>(const std::string&)> editor;  ///< fails when there is none
   std::vector<std::string> edited;                                       ///< what it was given
 
@@ -30,6 +31,7 @@ class FakeWorld : public base::World {
     const auto at = files.find(path);
     if (at == files.end()) throw base::DataError({.path = path, .what = "cannot be opened"});
     if (at->second.size() > max_bytes) throw base::DataError({.path = path, .what = "is too large"});
+    if (on_read) on_read(path);
     return at->second;
   }
   base::PathKind kind_of(const std::string& path) override {

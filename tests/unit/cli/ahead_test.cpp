@@ -138,3 +138,83 @@ TEST_CASE("add: many at once give the same story and say the same as one at a ti
     }
   }
 }
+
+namespace {
+
+/// Keeps what had been said when somebody was first asked.
+class AskedWorld : public test::FakeWorld {
+ public:
+  std::string said_before;
+  bool read_line(std::string& line, std::uint64_t max_bytes) override {
+    if (said_before.empty()) said_before = output;
+    return FakeWorld::read_line(line, max_bytes);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("add: on a terminal only what is missing is asked for, and in its turn", "[cli]") {
+  const test::TemporaryFolder folder;
+  AskedWorld world;
+  world.terminal = true;
+  const auto page = [](int day, const std::string& rest) {
+    const std::string number = std::to_string(day);
+    return "<html><head><title>Vote " + number + "</title>" + rest + "</head><body><article><h1>Vote " +
+           number + "</h1><p>The mayor of Varnby resigned on " + number +
+           " May 2016, after the council had voted for the new harbour and against the old one.</p>"
+           "<p>Greta Holm met Piet Adler in Lindholm the next day, and both spoke to reporters.</p>"
+           "</article></body></html>";
+  };
+  const std::string whole =
+      "<meta property='og:site_name' content='Varnby Courier'>"
+      "<meta property='article:published_time' content='2016-05-20'>"
+      "<link rel='canonical' href='https://example.org/";
+  for (int day = 10; day < 20; ++day)
+    world.files["news/" + std::to_string(day) + ".html"] =
+        page(day, day == 15 ? "" : whole + std::to_string(day) + "'>");
+  world.input = "2016-05-21\nThe Lantern\n\n";
+  CHECK(cli::run_command_line({"-f", folder / "s.dateline", "add", "news", "-j", "3"}, world,
+                              base::embedded_data()) == 0);
+  CHECK(world.input.empty());
+  CHECK(world.errors.find("Vote 15\n  published") != std::string::npos);
+  CHECK(world.errors.find("Vote 14\n") == std::string::npos);
+  CHECK(world.said_before.find("S5  Vote 14") != std::string::npos);
+  CHECK(world.output.find("10 added") != std::string::npos);
+  world.output.clear();
+  CHECK(cli::run_command_line({"-f", folder / "s.dateline", "show", "S6"}, world, base::embedded_data()) ==
+        0);
+  CHECK(world.output.find("The Lantern") != std::string::npos);
+}
+
+TEST_CASE("add: what is said to be ignored meanwhile counts for what is added after", "[cli]") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder / "s.dateline";
+  test::FakeWorld world;
+  const auto run = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"-f", path});
+    return cli::run_command_line(arguments, world, base::embedded_data());
+  };
+  for (int i = 10; i < 40; ++i)
+    world.files["news/" + std::to_string(i) + ".txt"] =
+        "Vote " + std::to_string(i) + "\n\nThe mayor of Varnby resigned on " + std::to_string(i % 28 + 1) +
+        " May 2016.\n\nThe guide Anna Berg told visitors of the storm on 3 May 2016.\n";
+  int articles = 0;
+  world.on_read = [&](const std::string& name) {
+    if (!name.ends_with(".txt") || ++articles != 15) return;
+    test::FakeWorld other;
+    CHECK(cli::run_command_line({"-f", path, "ignore", "Varnby Courier", "The guide Anna Berg"}, other,
+                                base::embedded_data()) == 0);
+  };
+  REQUIRE(run({"add", "news", "-j", "3", "--outlet", "Varnby Courier"}) == 0);
+  world.output.clear();
+  CHECK(run({"claims", "--format", "csv"}) == 0);
+  CHECK(world.output.find("resigned") != std::string::npos);
+  CHECK(world.output.find("Anna Berg") == std::string::npos);
+}
+
+TEST_CASE("add: no more are read at once than anybody has processors for", "[cli]") {
+  test::FakeWorld world;
+  world.files["a.txt"] = "Vote\n\nThe mayor resigned on 3 May 2016.\n";
+  CHECK(cli::run_command_line({"add", "a.txt", "-j", "257"}, world, base::embedded_data()) == 2);
+  CHECK(world.errors.find("no more than 256") != std::string::npos);
+}
